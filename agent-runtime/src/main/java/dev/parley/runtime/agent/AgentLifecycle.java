@@ -1,0 +1,104 @@
+package dev.parley.runtime.agent;
+
+import dev.parley.model.message.AgentAnnouncement;
+import dev.parley.model.message.AgentRequest;
+import dev.parley.model.message.AgentState;
+import dev.parley.model.message.Envelope;
+import dev.parley.model.message.EnvelopeCodec;
+import dev.parley.runtime.kafka.KafkaRecords;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/** Gets the agent ready before its first request, and keeps operators told of its state on {@code parley.agents}. */
+@ApplicationScoped
+@IfBuildProperty(name = "parley.agent.enabled", stringValue = "true")
+class AgentLifecycle {
+
+    private static final Logger LOG = Logger.getLogger(AgentLifecycle.class);
+
+    /** Before Reactive Messaging, which starts and stops its channels at priority 50. */
+    private static final int BEFORE_CHANNELS = 10;
+
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
+
+    private final Agent<? extends AgentRequest> agent;
+    private final AgentMetrics metrics;
+    private final AgentConfig config;
+    private final String version;
+    private final MutinyEmitter<byte[]> announcements;
+    private final Clock clock = Clock.systemUTC();
+    private final Instant startedAt = clock.instant();
+    private volatile AgentState state = AgentState.RUNNING;
+
+    AgentLifecycle(
+            Agent<? extends AgentRequest> agent,
+            AgentMetrics metrics,
+            AgentConfig config,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @Channel("announcements") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<byte[]> announcements) {
+        this.agent = agent;
+        this.metrics = metrics;
+        this.config = config;
+        this.version = version;
+        this.announcements = announcements;
+    }
+
+    void initialize(@Observes @Priority(BEFORE_CHANNELS) StartupEvent started) {
+        agent.initialize();
+        LOG.infof("agent %s (%s) can %s", config.instance(), agent.name(), agent.capabilities());
+    }
+
+    @Scheduled(every = "${parley.agent.heartbeat:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void beat() {
+        announce(AgentState.RUNNING);
+    }
+
+    void shutdown(@Observes @Priority(BEFORE_CHANNELS) ShutdownEvent stopping) {
+        state = AgentState.STOPPING;
+        announce(AgentState.STOPPING);
+        LOG.infof(
+                "agent %s stops; %d in hand",
+                config.instance(), metrics.snapshot().inFlight());
+    }
+
+    private void announce(AgentState announced) {
+        if (announced != state) {
+            return;
+        }
+        Instant now = clock.instant();
+        AgentAnnouncement announcement = new AgentAnnouncement(
+                agent.name(),
+                config.instance(),
+                version,
+                announced,
+                agent.capabilities(),
+                metrics.snapshot(),
+                startedAt,
+                now);
+        Envelope<AgentAnnouncement> envelope =
+                Envelope.of(announcement, Envelope.newId(), "/parley/" + agent.name() + "/" + config.instance(), now);
+        try {
+            announcements
+                    .sendMessage(KafkaRecords.outgoing(
+                            null, config.instance(), EnvelopeCodec.headers(envelope), EnvelopeCodec.value(envelope)))
+                    .await()
+                    .atMost(LAST_WORD);
+        } catch (RuntimeException e) {
+            LOG.warnf("could not announce: %s", e.getMessage());
+        }
+    }
+}

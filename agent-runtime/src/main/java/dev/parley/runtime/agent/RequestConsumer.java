@@ -1,0 +1,114 @@
+package dev.parley.runtime.agent;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import dev.parley.model.error.ParleyException;
+import dev.parley.model.error.ValidationException;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.AgentRequest;
+import dev.parley.model.message.Envelope;
+import dev.parley.runtime.kafka.KafkaRecords;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * Takes requests from the agent's topic, has each handled once, and replies. The record is committed after the reply is
+ * with the broker; a record that cannot be read goes to {@code <topic>.dead} with the reason.
+ */
+@ApplicationScoped
+@IfBuildProperty(name = "parley.agent.enabled", stringValue = "true")
+public class RequestConsumer {
+
+    private static final Logger LOG = Logger.getLogger(RequestConsumer.class);
+
+    private final Agent<AgentRequest> agent;
+    private final RecentReplies recentReplies;
+    private final ReplyProducer replies;
+    private final AgentMetrics metrics;
+    private final String source;
+    private final Clock clock = Clock.systemUTC();
+
+    @SuppressWarnings("unchecked") // the envelope is read as the agent's own request type
+    RequestConsumer(
+            Agent<? extends AgentRequest> agent,
+            RecentReplies recentReplies,
+            ReplyProducer replies,
+            AgentMetrics metrics,
+            AgentConfig config) {
+        this.agent = (Agent<AgentRequest>) agent;
+        this.recentReplies = recentReplies;
+        this.replies = replies;
+        this.metrics = metrics;
+        this.source = "/parley/" + agent.name() + "/" + config.instance();
+    }
+
+    @Incoming("requests")
+    @RunOnVirtualThread
+    public void consume(ConsumerRecord<String, byte[]> received) {
+        metrics.received();
+        Envelope<AgentRequest> request = read(received);
+        MDC.put("task_id", request.taskId());
+        try {
+            if (request.message().deadline().isBefore(clock.instant())) {
+                LOG.warnf("request %s came after its deadline and is left", request.id());
+                metrics.expired();
+                return;
+            }
+            replies.send(handleOnce(request));
+        } finally {
+            MDC.remove("task_id");
+        }
+    }
+
+    private Envelope<AgentRequest> read(ConsumerRecord<String, byte[]> received) {
+        try {
+            return KafkaRecords.read(received, agent.requestType());
+        } catch (ValidationException e) {
+            metrics.failed();
+            LOG.warnf(
+                    "unreadable record at %s-%d@%d: %s",
+                    received.topic(), received.partition(), received.offset(), e.getMessage());
+            throw e;
+        }
+    }
+
+    private Envelope<AgentReply> handleOnce(Envelope<AgentRequest> request) {
+        AtomicReference<Envelope<AgentReply>> made = new AtomicReference<>();
+        Envelope<AgentReply> reply = recentReplies.computeIfAbsent(request.id(), () -> {
+            made.set(request.reply(handle(request.message()), source, clock.instant()));
+            return made.get();
+        });
+        if (made.get() == null) {
+            metrics.duplicate();
+        }
+        return reply;
+    }
+
+    private AgentReply handle(AgentRequest request) {
+        return metrics.timed(() -> {
+            try {
+                AgentReply reply = agent.handle(request);
+                metrics.processed();
+                return reply;
+            } catch (ParleyException e) {
+                metrics.failed();
+                LOG.warnf("%s failed: %s", agent.name(), e.getMessage());
+                return agent.failed(e.failure());
+            } catch (Exception e) {
+                metrics.failed();
+                LOG.errorf(e, "%s broke", agent.name());
+                return agent.failed(Failure.of(
+                        ErrorCode.AGENT_FAILED,
+                        "The " + agent.name() + " could not finish because of an internal error",
+                        clock.instant()));
+            }
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parley.runtime.database;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The databases that can be asked. */
+@ConfigMapping(prefix = "parley")
+public interface DatabasesConfig {
+
+    /** By the name that askers use. */
+    Map<String, TargetDatabaseConfig> databases();
+
+    /** One database. */
+    interface TargetDatabaseConfig {
+
+        /** {@code postgresql://host:port/database}, without user and password. */
+        String url();
+
+        /** A line for people about what is in it. */
+        Optional<String> description();
+
+        /** The role that reads the catalog. */
+        RoleConfig catalog();
+
+        /** The role that runs questions. */
+        RoleConfig sandbox();
+
+        PoolConfig pool();
+    }
+
+    /** Credentials of one role. */
+    interface RoleConfig {
+        String username();
+
+        /** Only for the services that open connections in this role. */
+        Optional<String> password();
+    }
+
+    /** The same limits for each pool of the database. */
+    interface PoolConfig {
+
+        /** Most connections of one service to this database in one role. */
+        @WithDefault("8")
+        int maxSize();
+
+        /** How long a caller waits for a free connection. */
+        @WithDefault("5s")
+        Duration acquireTimeout();
+
+        /** How long one connection attempt may take. */
+        @WithDefault("5s")
+        Duration connectTimeout();
+
+        /** When an idle connection is closed. */
+        @WithDefault("5m")
+        Duration idleTimeout();
+
+        /** When a connection is replaced. */
+        @WithDefault("30m")
+        Duration maxLifetime();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parley.runtime.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.parley.model.Json;
+import dev.parley.model.error.ConnectionException;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.model.schema.Table;
+import dev.parley.runtime.database.TargetDatabases;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.jboss.logging.Logger;
+
+/** Reads a database's catalog with its catalog reader, in one statement. */
+@ApplicationScoped
+class CatalogReader {
+
+    private static final Logger LOG = Logger.getLogger(CatalogReader.class);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final String CATALOG_SQL = resource("catalog.sql");
+
+    private final TargetDatabases databases;
+    private final Clock clock = Clock.systemUTC();
+
+    CatalogReader(TargetDatabases databases) {
+        this.databases = databases;
+    }
+
+    /** @throws ConnectionException when the database does not answer in time */
+    @Retry(maxRetries = 2, delay = 200, jitter = 100, retryOn = ConnectionException.class)
+    SchemaSnapshot read(String database) {
+        String json;
+        try {
+            json = databases
+                    .catalogReader(database)
+                    .preparedQuery(CATALOG_SQL)
+                    .execute(Tuple.of(databases.sandboxRole(database)))
+                    .await()
+                    .atMost(TIME_LIMIT)
+                    .iterator()
+                    .next()
+                    .getString("tables");
+        } catch (RuntimeException e) {
+            LOG.warnf("catalog of %s: %s", database, e.getMessage());
+            throw new ConnectionException(
+                    Failure.of(
+                                    ErrorCode.DATABASE_UNAVAILABLE,
+                                    "The database \"" + database + "\" does not answer at the moment",
+                                    clock.instant())
+                            .withHint("Try again in a moment; its operator finds the reason in the service's log"),
+                    e);
+        }
+        return snapshot(database, json);
+    }
+
+    private SchemaSnapshot snapshot(String database, String json) {
+        try {
+            List<Table> tables = Json.mapper().readValue(json, new TypeReference<List<CatalogTable>>() {}).stream()
+                    .map(CatalogTable::toTable)
+                    .toList();
+            return new SchemaSnapshot(database, Fingerprint.of(tables), clock.instant(), tables);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the catalog query returned what it should not", e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = CatalogReader.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

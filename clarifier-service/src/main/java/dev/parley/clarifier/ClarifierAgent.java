@@ -1,0 +1,64 @@
+package dev.parley.clarifier;
+
+import dev.parley.engine.Interpretations;
+import dev.parley.engine.LanguageEngine;
+import dev.parley.engine.Question;
+import dev.parley.engine.ValueIndex;
+import dev.parley.model.error.Failure;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.ClarificationFailed;
+import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.runtime.agent.Agent;
+import dev.parley.runtime.schema.SchemaCatalog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Reads the question on the schema and the data, and leaves it to {@link Verdict} what comes of the readings. */
+@ApplicationScoped
+public class ClarifierAgent implements Agent<ClarificationRequest> {
+
+    private final SchemaCatalog catalog;
+    private final Engines engines;
+    private final ValueLookup lookup;
+    private final Clock clock = Clock.systemDefaultZone();
+
+    ClarifierAgent(SchemaCatalog catalog, Engines engines, ValueLookup lookup) {
+        this.catalog = catalog;
+        this.engines = engines;
+        this.lookup = lookup;
+    }
+
+    @Override
+    public String name() {
+        return "clarifier";
+    }
+
+    @Override
+    public List<String> capabilities() {
+        return List.of("analyze_query", "identify_ambiguities", "generate_clarifications", "link_schema");
+    }
+
+    @Override
+    public Class<ClarificationRequest> requestType() {
+        return ClarificationRequest.class;
+    }
+
+    @Override
+    public AgentReply handle(ClarificationRequest request) {
+        SchemaSnapshot schema = catalog.snapshot(request.database());
+        Engines.Prepared prepared = engines.on(schema);
+        LanguageEngine engine = prepared.engine();
+        Question question = new Question(request.query(), LocalDate.now(clock));
+        ValueIndex found = lookup.find(request.database(), prepared.unlistedColumns(), engine.valueCandidates(question));
+        Interpretations readings = engine.interpret(question, found);
+        return new Verdict(request, schema.fingerprint(), clock.instant()).on(readings);
+    }
+
+    @Override
+    public AgentReply failed(Failure failure) {
+        return new ClarificationFailed(failure);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.parley.clarifier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.engine.Interpretation;
+import dev.parley.engine.Interpretations;
+import dev.parley.engine.UnplacedWord;
+import dev.parley.engine.algebra.AlgebraJson;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.Assumption;
+import dev.parley.model.message.ClarificationAnswered;
+import dev.parley.model.message.ClarificationComplete;
+import dev.parley.model.message.ClarificationFailed;
+import dev.parley.model.message.ClarificationNeeded;
+import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.message.ClarifyingQuestion;
+import dev.parley.model.message.Reading;
+import dev.parley.model.message.ReadingOption;
+import dev.parley.model.message.SchemaLink;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What comes of the readings of a question: one stands out (go on), several are as likely (ask which), or there is none
+ * (say which words have no place).
+ */
+final class Verdict {
+
+    /** Readings whose scores are closer than this are as likely as each other. */
+    private static final double TIE = 0.05;
+
+    private static final int MAX_OPTIONS = 4;
+    private static final String QUESTION_ID = "reading";
+
+    private final ClarificationRequest request;
+    private final String schemaFingerprint;
+    private final Instant now;
+
+    Verdict(ClarificationRequest request, String schemaFingerprint, Instant now) {
+        this.request = request;
+        this.schemaFingerprint = schemaFingerprint;
+        this.now = now;
+    }
+
+    AgentReply on(Interpretations readings) {
+        if (readings.ranked().isEmpty()) {
+            return new ClarificationFailed(notUnderstood(readings.unplaced()));
+        }
+        Interpretation best = readings.ranked().getFirst();
+        List<Interpretation> tied = readings.ranked().stream()
+                .filter(other -> best.score().total() - other.score().total() < TIE)
+                .limit(MAX_OPTIONS)
+                .toList();
+        Optional<Interpretation> chosen = chosen(readings.ranked());
+        if (chosen.isPresent()) {
+            return complete(chosen.get(), List.of());
+        }
+        if (tied.size() == 1) {
+            return complete(best, List.of());
+        }
+        return request.options().assume() ? complete(best, List.of(takenAmong(tied))) : ask(tied);
+    }
+
+    /** The reading that the asker picked in an earlier round, if it still is one. */
+    private Optional<Interpretation> chosen(List<Interpretation> ranked) {
+        return request.answers().reversed().stream()
+                .filter(answer -> answer.questionId().equals(QUESTION_ID))
+                .map(ClarificationAnswered::optionId)
+                .findFirst()
+                .flatMap(id -> ranked.stream()
+                        .filter(reading -> optionId(reading).equals(id))
+                        .findFirst());
+    }
+
+    private ClarificationComplete complete(Interpretation reading, List<Assumption> more) {
+        List<Assumption> assumptions = new ArrayList<>(more);
+        reading.assumptions().forEach(a -> assumptions.add(new Assumption(a.words(), a.meaning())));
+        List<SchemaLink> links = reading.links().stream()
+                .map(link -> new SchemaLink(link.words(), link.target(), link.kind()))
+                .toList();
+        return new ClarificationComplete(
+                request.query(),
+                reading.meaning(),
+                new Reading(
+                        AlgebraJson.write(reading.query()),
+                        schemaFingerprint,
+                        reading.score().total(),
+                        assumptions,
+                        links));
+    }
+
+    private Assumption takenAmong(List<Interpretation> tied) {
+        String others = tied.stream().skip(1).map(Interpretation::meaning).collect(Collectors.joining("; or: "));
+        return new Assumption(request.query(), "Took the first of several equal readings; it could also mean: " + others);
+    }
+
+    private ClarificationNeeded ask(List<Interpretation> tied) {
+        List<ReadingOption> options = new ArrayList<>();
+        for (Interpretation reading : tied) {
+            options.add(new ReadingOption(optionId(reading), reading.meaning(), options.isEmpty()));
+        }
+        return new ClarificationNeeded(
+                request.query(),
+                List.of(new ClarifyingQuestion(
+                        QUESTION_ID, "Which of these do you mean?", wordsInDoubt(tied), options)),
+                List.of(),
+                null);
+    }
+
+    /** The words that the readings take for different things. */
+    private static String wordsInDoubt(List<Interpretation> tied) {
+        Map<String, Long> targets = tied.stream()
+                .flatMap(reading -> reading.links().stream().distinct())
+                .collect(Collectors.groupingBy(
+                        link -> link.words() + "\u0000" + link.target(), java.util.TreeMap::new, Collectors.counting()));
+        return tied.getFirst().links().stream()
+                .filter(link -> targets.get(link.words() + "\u0000" + link.target()) < tied.size())
+                .map(link -> link.words())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The same for the same reading, in whatever order the readings come. */
+    private static String optionId(Interpretation reading) {
+        JsonNode algebra = AlgebraJson.write(reading.query());
+        return String.format("%08x", algebra.toString().hashCode());
+    }
+
+    private Failure notUnderstood(List<UnplacedWord> unplaced) {
+        String words = unplaced.stream()
+                .map(word -> "\"" + word.word() + "\"")
+                .collect(Collectors.joining(", "));
+        String message = unplaced.isEmpty()
+                ? "I do not see what to look up in \"" + request.query() + "\""
+                : "I could not place " + words + " in the database \"" + request.database() + "\"";
+        return Failure.of(ErrorCode.NOT_UNDERSTOOD, message, now)
+                .withHint(hint(unplaced))
+                .withDetails(Map.of("unplaced", unplaced.stream().map(Verdict::detail).toList()));
+    }
+
+    private static String hint(List<UnplacedWord> unplaced) {
+        String near = unplaced.stream()
+                .flatMap(word -> word.nearest().stream())
+                .distinct()
+                .limit(6)
+                .collect(Collectors.joining(", "));
+        return near.isEmpty()
+                ? "Name what you want to see with the words of the database; its schema is at GET /api/v1/databases/{name}/schema"
+                : "Near to it in the database: " + near;
+    }
+
+    private static Map<String, Object> detail(UnplacedWord word) {
+        return Map.of("word", word.word(), "position", word.position(), "nearest", word.nearest());
+    }
+}

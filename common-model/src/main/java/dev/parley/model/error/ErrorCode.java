@@ -1,0 +1,77 @@
+package dev.parley.model.error;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every error that leaves Parley. The number is the identity: it is never reused and never changes its meaning. Ranges:
+ * 1000 query, 2000 validation, 3000 security, 4000 agent, 5000 connection.
+ */
+public enum ErrorCode {
+    NOT_UNDERSTOOD(1001, ErrorKind.USER, "Question not understood"),
+    NO_CANDIDATE(1002, ErrorKind.USER, "No SQL could be made"),
+    SQL_INVALID(1003, ErrorKind.INTERNAL, "SQL is not valid"),
+    SQL_NOT_READ_ONLY(1004, ErrorKind.INTERNAL, "SQL is not a single read"),
+    EXECUTION_FAILED(1005, ErrorKind.USER, "The database refused the query"),
+    QUERY_TIMEOUT(1006, ErrorKind.RESOURCE, "The query took too long"),
+    ANSWER_EXPIRED(1007, ErrorKind.USER, "Nobody answered the question back in time"),
+
+    INVALID_REQUEST(2001, ErrorKind.USER, "Invalid request"),
+    UNKNOWN_DATABASE(2002, ErrorKind.USER, "Unknown database"),
+    UNKNOWN_TASK(2003, ErrorKind.USER, "Unknown task"),
+    UNREADABLE_RECORD(2004, ErrorKind.USER, "Unreadable record"),
+    NOT_AWAITING_ANSWER(2005, ErrorKind.USER, "The task is not waiting for an answer"),
+    UNKNOWN_OPTION(2006, ErrorKind.USER, "No such option"),
+    TASK_ENDED(2007, ErrorKind.USER, "The task has ended"),
+
+    NOT_AUTHENTICATED(3001, ErrorKind.USER, "Not authenticated"),
+    ACCESS_DENIED(3002, ErrorKind.USER, "Access denied"),
+
+    AGENT_FAILED(4001, ErrorKind.INTERNAL, "An agent failed"),
+    STEP_TIMEOUT(4002, ErrorKind.RESOURCE, "An agent did not answer in time"),
+    INTERNAL_ERROR(4003, ErrorKind.INTERNAL, "Internal error"),
+
+    DATABASE_UNAVAILABLE(5001, ErrorKind.RESOURCE, "Database not available"),
+    SERVICE_UNAVAILABLE(5002, ErrorKind.RESOURCE, "Service not available");
+
+    private static final Map<String, ErrorCode> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toMap(ErrorCode::code, Function.identity()));
+
+    private final int number;
+    private final ErrorKind kind;
+    private final String title;
+
+    ErrorCode(int number, ErrorKind kind, String title) {
+        this.number = number;
+        this.kind = kind;
+        this.title = title;
+    }
+
+    /** The stable identity on the wire, such as {@code PARLEY-1001}. */
+    @JsonValue
+    public String code() {
+        return "PARLEY-" + number;
+    }
+
+    @JsonCreator
+    static ErrorCode ofCode(String code) {
+        ErrorCode found = BY_CODE.get(code);
+        if (found == null) {
+            throw new IllegalArgumentException("unknown error code " + code);
+        }
+        return found;
+    }
+
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    /** A short heading for people. */
+    public String title() {
+        return title;
+    }
+}

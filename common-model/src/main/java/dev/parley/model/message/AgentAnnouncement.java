@@ -1,0 +1,29 @@
+package dev.parley.model.message;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An agent tells that it is there, on {@code parley.agents} (compacted, key = instance), when its state changes and on a
+ * regular beat.
+ *
+ * @param agent kind of agent: {@code clarifier}, {@code coder}, {@code tester}
+ * @param instance unique name of the process
+ * @param capabilities what it can do, such as {@code identify_ambiguities}
+ * @param seenAt when it was written; an operator takes an instance as lost some beats after
+ */
+public record AgentAnnouncement(
+        String agent,
+        String instance,
+        String version,
+        AgentState state,
+        List<String> capabilities,
+        AgentCounters counters,
+        Instant startedAt,
+        Instant seenAt)
+        implements Message {
+
+    public AgentAnnouncement {
+        capabilities = List.copyOf(capabilities);
+    }
+}

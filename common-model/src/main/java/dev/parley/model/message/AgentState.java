@@ -1,0 +1,8 @@
+package dev.parley.model.message;
+
+public enum AgentState {
+    /** Takes requests. */
+    RUNNING,
+    /** Finishes what it holds and takes no more. */
+    STOPPING
+}

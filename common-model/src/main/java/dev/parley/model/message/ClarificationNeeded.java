@@ -1,0 +1,20 @@
+package dev.parley.model.message;
+
+import java.util.List;
+
+/**
+ * The question has more than one meaning, and only the asker knows which.
+ *
+ * @param questions what to ask, one at a time
+ * @param suggestions other questions that could be meant; may be empty
+ * @param reference the producer's mark, filled in by the gateway; null in the agent's reply
+ */
+public record ClarificationNeeded(
+        String originalQuery, List<ClarifyingQuestion> questions, List<String> suggestions, String reference)
+        implements AgentReply, TaskResult {
+
+    public ClarificationNeeded {
+        questions = questions == null ? List.of() : List.copyOf(questions);
+        suggestions = suggestions == null ? List.of() : List.copyOf(suggestions);
+    }
+}

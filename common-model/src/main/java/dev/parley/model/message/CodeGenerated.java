@@ -1,0 +1,14 @@
+package dev.parley.model.message;
+
+import java.util.List;
+
+/**
+ * @param sql one SELECT statement with its literals inside
+ * @param explanation the statement in plain words, clause by clause
+ */
+public record CodeGenerated(String sql, List<String> explanation) implements AgentReply {
+
+    public CodeGenerated {
+        explanation = explanation == null ? List.of() : List.copyOf(explanation);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.parley.model.message;
+
+import java.util.List;
+
+/**
+ * The SQL held.
+ *
+ * @param results columns and rows
+ * @param performanceMetrics what it cost
+ * @param checks what was tested, in the order it was done
+ */
+public record TestComplete(ResultSet results, PerformanceMetrics performanceMetrics, List<Check> checks)
+        implements AgentReply {
+
+    public TestComplete {
+        checks = checks == null ? List.of() : List.copyOf(checks);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.parley.model.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonModule;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import dev.parley.model.Json;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.message.AgentAnnouncement;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.message.CodeGenerationRequest;
+import dev.parley.model.message.Message;
+import dev.parley.model.message.MessageTypes;
+import dev.parley.model.message.QueryCommand;
+import dev.parley.model.message.TaskResult;
+import dev.parley.model.message.TestRequest;
+import dev.parley.model.message.Topics;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** AsyncAPI 3.0 and JSON Schema 2020-12 of the contract, made from the records. */
+final class ContractDocuments {
+
+    private final SchemaGenerator generator;
+
+    ContractDocuments() {
+        var config = new SchemaGeneratorConfigBuilder(
+                        Json.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .with(new JacksonModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE));
+        config.forFields()
+                .withPropertyNameOverrideResolver(field -> field.getAnnotationConsideringFieldAndGetter(
+                                        com.fasterxml.jackson.annotation.JsonProperty.class)
+                                != null
+                        ? null
+                        : PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(field.getName()));
+        config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> {
+            if (type.getErasedType() == ErrorCode.class) {
+                ObjectNode codes = context.getGeneratorConfig().createObjectNode();
+                codes.put("type", "string");
+                ArrayNode values = codes.putArray("enum");
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::code).forEach(values::add);
+                return new com.github.victools.jsonschema.generator.CustomDefinition(codes);
+            }
+            return null;
+        });
+        this.generator = new SchemaGenerator(config.build());
+    }
+
+    /** File name → document. */
+    Map<String, JsonNode> all() {
+        Map<String, JsonNode> documents = new LinkedHashMap<>();
+        for (Class<? extends Message> type : MessageTypes.all()) {
+            documents.put("schemas/" + type.getSimpleName() + ".json", generator.generateSchema(type));
+        }
+        documents.put("asyncapi.json", asyncApi());
+        return documents;
+    }
+
+    private static JsonNode asyncApi() {
+        ObjectNode root = Json.mapper().createObjectNode();
+        root.put("asyncapi", "3.0.0");
+        root.putObject("info")
+                .put("title", "Parley")
+                .put("version", "1")
+                .put(
+                        "description",
+                        "The topics of Parley. Records are CloudEvents 1.0 in Kafka's binary mode: JSON values, the"
+                                + " attributes as headers, the task id as key.");
+        root.put("defaultContentType", "application/json");
+        ObjectNode channels = root.putObject("channels");
+        ObjectNode operations = root.putObject("operations");
+        channel(
+                channels,
+                operations,
+                Topics.QUERIES,
+                QueryCommand.class,
+                "receive",
+                "The gateway takes questions, answers and cancellations from any producer");
+        channel(
+                channels,
+                operations,
+                Topics.CLARIFIER,
+                ClarificationRequest.class,
+                "send",
+                "The gateway asks what a question means");
+        channel(channels, operations, Topics.CODER, CodeGenerationRequest.class, "send", "The gateway asks for SQL");
+        channel(channels, operations, Topics.TESTER, TestRequest.class, "send", "The gateway has SQL tested");
+        channel(channels, operations, Topics.REPLIES, AgentReply.class, "receive", "The agents reply");
+        channel(
+                channels,
+                operations,
+                Topics.RESULTS,
+                TaskResult.class,
+                "send",
+                "The gateway publishes what became of a question");
+        channel(
+                channels,
+                operations,
+                Topics.AGENTS,
+                AgentAnnouncement.class,
+                "receive",
+                "The agents announce themselves");
+        ObjectNode components = root.putObject("components");
+        ObjectNode messages = components.putObject("messages");
+        for (Class<? extends Message> type : MessageTypes.all()) {
+            ObjectNode message = messages.putObject(type.getSimpleName());
+            message.put("name", type.getSimpleName());
+            message.putObject("headers").put("$ref", "#/components/schemas/CloudEventHeaders");
+            message.putObject("payload").put("$ref", "schemas/" + type.getSimpleName() + ".json");
+        }
+        headers(components.putObject("schemas").putObject("CloudEventHeaders"));
+        return root;
+    }
+
+    private static void channel(
+            ObjectNode channels,
+            ObjectNode operations,
+            String topic,
+            Class<? extends Message> family,
+            String action,
+            String summary) {
+        String name = topic.substring(topic.indexOf('.') + 1);
+        ObjectNode channel = channels.putObject(name);
+        channel.put("address", topic);
+        ObjectNode messages = channel.putObject("messages");
+        for (Class<? extends Message> type : MessageTypes.all()) {
+            if (family.isAssignableFrom(type)) {
+                messages.putObject(type.getSimpleName()).put("$ref", "#/components/messages/" + type.getSimpleName());
+            }
+        }
+        ObjectNode operation = operations.putObject(action + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+        operation.put("action", action).put("summary", summary);
+        operation.putObject("channel").put("$ref", "#/channels/" + name);
+    }
+
+    private static void headers(ObjectNode schema) {
+        schema.put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        property(properties, "ce_specversion", "Always 1.0");
+        property(properties, "ce_id", "UUID of the message; a second one with it changes nothing");
+        property(properties, "ce_type", "Name of the message");
+        property(properties, "ce_source", "Who wrote it");
+        property(properties, "ce_subject", "The task id");
+        property(properties, "ce_time", "RFC 3339");
+        property(properties, "ce_causationid", "ce_id of the message that this one answers");
+    }
+
+    private static void property(ObjectNode properties, String name, String description) {
+        properties.putObject(name).put("type", "string").put("description", description);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.parley.model.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.model.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is on the wire today is read tomorrow: the golden files are only added to. */
+class GoldenJsonTest {
+
+    static Stream<Message> samples() {
+        return Samples.ALL.stream();
+    }
+
+    @Test
+    void shouldHaveASampleOfEveryMessage() {
+        List<Class<?>> sampled =
+                Samples.ALL.stream().<Class<?>>map(Message::getClass).toList();
+
+        assertThat(sampled).containsExactlyInAnyOrderElementsOf(MessageTypes.all());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void shouldReadItsGoldenJson(Message sample) throws IOException {
+        Message read = EnvelopeCodec.message(golden(sample), sample.getClass());
+
+        assertThat((JsonNode) Json.mapper().valueToTree(read))
+                .isEqualTo(Json.mapper().valueToTree(sample));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void shouldWriteItsGoldenJson(Message sample) throws IOException {
+        JsonNode written = Json.mapper().readTree(Json.bytes(sample));
+
+        assertThat(written).isEqualTo(Json.mapper().readTree(golden(sample)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void shouldIgnoreAFieldOfANewerVersion(Message sample) throws IOException {
+        var newer =
+                (com.fasterxml.jackson.databind.node.ObjectNode) Json.mapper().readTree(golden(sample));
+        newer.put("added_later", 1);
+
+        Message read = EnvelopeCodec.message(newer.toString().getBytes(UTF_8), sample.getClass());
+
+        assertThat((JsonNode) Json.mapper().valueToTree(read))
+                .isEqualTo(Json.mapper().valueToTree(sample));
+    }
+
+    private static byte[] golden(Message sample) throws IOException {
+        String name = "/golden/" + sample.type() + ".v1.json";
+        try (InputStream in = GoldenJsonTest.class.getResourceAsStream(name)) {
+            if (in == null) {
+                Path missing = Path.of("target", "missing-golden", sample.type() + ".v1.json");
+                Files.createDirectories(missing.getParent());
+                Files.writeString(
+                        missing, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(sample) + "\n");
+                throw new AssertionError("no golden file " + name + "; its JSON of today is at " + missing);
+            }
+            return in.readAllBytes();
+        }
+    }
+}

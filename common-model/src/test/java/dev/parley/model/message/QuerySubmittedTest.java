@@ -1,0 +1,50 @@
+package dev.parley.model.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class QuerySubmittedTest {
+
+    @Test
+    void shouldTakeDefaultsForWhatIsNotSaid() {
+        QuerySubmitted submitted = new QuerySubmitted("  How many clubs?  ", "sports", null, null);
+
+        assertThat(submitted.query()).isEqualTo("How many clubs?");
+        assertThat(submitted.options()).isEqualTo(new QueryOptions(100, false));
+    }
+
+    @Test
+    void shouldRejectAnEmptyQuery() {
+        assertRefused(" \n", "sports", "`query` cannot be empty");
+        assertRefused(null, "sports", "`query` cannot be empty");
+    }
+
+    @Test
+    void shouldRejectAMissingDatabase() {
+        assertRefused("How many clubs?", null, "`database` cannot be empty");
+    }
+
+    @Test
+    void shouldRejectAQueryThatIsTooLong() {
+        assertRefused("x".repeat(2_001), "sports", "`query` is longer than 2000 characters");
+    }
+
+    @Test
+    void shouldRejectANulCharacter() {
+        assertRefused("a\0b", "sports", "`query` contains a NUL character");
+    }
+
+    @Test
+    void shouldRejectARowLimitOutOfBounds() {
+        assertThatThrownBy(() -> new QueryOptions(0, null))
+                .hasMessage("`options.row_limit` is 0; it must be between 1 and 10000");
+        assertThatThrownBy(() -> new QueryOptions(10_001, null)).hasMessageContaining("10001");
+    }
+
+    private static void assertRefused(String query, String database, String message) {
+        assertThatThrownBy(() -> new QuerySubmitted(query, database, null, null))
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.parley.model.message;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** One filled-in instance of each message; the golden files hold the same as JSON. */
+final class Samples {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final QueryOptions OPTIONS = new QueryOptions(50, true);
+    private static final Assumption ASSUMPTION = new Assumption("biggest", "by number of members");
+    private static final SchemaLink LINK = new SchemaLink("clubs", "public.club", "table");
+    private static final Failure FAILURE = new Failure(
+            ErrorCode.NOT_UNDERSTOOD,
+            "I could not place \"zorbs\"",
+            "Near to it: orbs",
+            Map.of("words", List.of("zorbs")),
+            NOON);
+    private static final ClarifyingQuestion QUESTION = new ClarifyingQuestion(
+            "reading",
+            "Which of these do you mean?",
+            "city",
+            List.of(
+                    new ReadingOption("a", "city of the club", true),
+                    new ReadingOption("b", "city of the member", false)));
+    private static final ResultSet RESULTS = new ResultSet(
+            List.of(new ResultColumn("name", "text"), new ResultColumn("members", "int8")),
+            List.of(Arrays.asList("Rowing", 12), Arrays.asList("Chess", null)),
+            true);
+    private static final PerformanceMetrics METRICS = new PerformanceMetrics(12.5, 40, 0.7, 3.2);
+    private static final List<Check> CHECKS = List.of(new Check("plan", true, "PostgreSQL accepts it"));
+
+    static final List<Message> ALL = List.of(
+            new QuerySubmitted("How many clubs are there?", "sports", OPTIONS, "job-7"),
+            new ClarificationAnswered("reading", "b"),
+            new QueryCancelled("no longer needed"),
+            new ClarificationRequest(
+                    "Clubs by city", "sports", OPTIONS, List.of(new ClarificationAnswered("reading", "b")), NOON),
+            new CodeGenerationRequest("Clubs by city", "sports", reading(), List.of(FAILURE), NOON),
+            new TestRequest("SELECT 1", "sports", 100, NOON),
+            new ClarificationComplete("Clubs by city", "The number of clubs per city", reading()),
+            new ClarificationNeeded("Clubs by city", List.of(QUESTION), List.of("Members by city"), "job-7"),
+            new ClarificationFailed(FAILURE),
+            new CodeGenerated("SELECT 1", List.of("Shows one")),
+            new CodeGenerationFailed(FAILURE),
+            new TestComplete(RESULTS, METRICS, CHECKS),
+            new TestFailed(TestType.SYNTAX, FAILURE),
+            new QueryCompleted(
+                    "Clubs by city",
+                    "The number of clubs per city",
+                    "sports",
+                    "job-7",
+                    "SELECT 1",
+                    List.of("Shows one"),
+                    RESULTS,
+                    List.of(ASSUMPTION),
+                    List.of(LINK),
+                    CHECKS,
+                    METRICS),
+            new QueryFailed("Zorbs by city", "sports", "job-7", null, FAILURE),
+            new AgentAnnouncement(
+                    "coder",
+                    "coder-1",
+                    "0.1.0",
+                    AgentState.RUNNING,
+                    List.of("generate_sql"),
+                    new AgentCounters(5, 3, 1, 1, 0, 2.5),
+                    NOON,
+                    NOON.plusSeconds(5)));
+
+    private Samples() {}
+
+    private static Reading reading() {
+        ObjectNode algebra = JsonNodeFactory.instance.objectNode();
+        algebra.put("limit", new BigDecimal("5"));
+        return new Reading(algebra, "ab12", 0.92, List.of(ASSUMPTION), List.of(LINK));
+    }
+}

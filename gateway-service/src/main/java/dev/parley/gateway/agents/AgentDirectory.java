@@ -1,0 +1,61 @@
+package dev.parley.gateway.agents;
+
+import dev.parley.model.error.ValidationException;
+import dev.parley.model.message.AgentAnnouncement;
+import dev.parley.model.message.AgentState;
+import dev.parley.runtime.kafka.KafkaRecords;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** The last announcement of each agent instance. Every gateway reads the whole topic. */
+@ApplicationScoped
+public class AgentDirectory {
+
+    private static final Logger LOG = Logger.getLogger(AgentDirectory.class);
+
+    /** Three beats of the default heartbeat. */
+    private static final Duration SILENT = Duration.ofSeconds(15);
+
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
+    private final Map<String, AgentAnnouncement> announcements = new ConcurrentHashMap<>();
+    private final Clock clock = Clock.systemUTC();
+
+    @Incoming("agents")
+    public void announced(ConsumerRecord<String, byte[]> received) {
+        try {
+            AgentAnnouncement announcement =
+                    KafkaRecords.read(received, AgentAnnouncement.class).message();
+            announcements.put(announcement.instance(), announcement);
+        } catch (ValidationException e) {
+            LOG.warnf("announcement at offset %d is left: %s", received.offset(), e.getMessage());
+        }
+    }
+
+    /** Those heard of in the last ten minutes, by kind and instance. */
+    List<AgentView> agents() {
+        Instant now = clock.instant();
+        announcements.values().removeIf(a -> a.seenAt().isBefore(now.minus(FORGOTTEN)));
+        return announcements.values().stream()
+                .map(announcement -> AgentView.of(announcement, health(announcement, now)))
+                .sorted(Comparator.comparing(AgentView::agent).thenComparing(AgentView::instance))
+                .toList();
+    }
+
+    private static AgentView.Health health(AgentAnnouncement announcement, Instant now) {
+        boolean silent = announcement.seenAt().isBefore(now.minus(SILENT));
+        return switch (announcement.state()) {
+            case AgentState.RUNNING -> silent ? AgentView.Health.LOST : AgentView.Health.RUNNING;
+            case AgentState.STOPPING -> silent ? AgentView.Health.STOPPED : AgentView.Health.STOPPING;
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parley.gateway.orchestration;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Sees to it that nothing waits for ever, and that the memory of messages does not grow for ever. */
+@ApplicationScoped
+class Deadlines {
+
+    private static final Duration MESSAGE_MEMORY = Duration.ofDays(7);
+
+    private final TaskProcessor processor;
+    private final Clock clock = Clock.systemUTC();
+
+    Deadlines(TaskProcessor processor) {
+        this.processor = processor;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void endOverdue() {
+        processor.endOverdue();
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forgetOldMessages() {
+        processor.forgetMessagesBefore(clock.instant().minus(MESSAGE_MEMORY));
+    }
+}

@@ -1,0 +1,276 @@
+package dev.parley.gateway.orchestration;
+
+import dev.parley.gateway.orchestration.TaskState.AwaitingAnswer;
+import dev.parley.gateway.orchestration.TaskState.Cancelled;
+import dev.parley.gateway.orchestration.TaskState.Clarifying;
+import dev.parley.gateway.orchestration.TaskState.Completed;
+import dev.parley.gateway.orchestration.TaskState.Expired;
+import dev.parley.gateway.orchestration.TaskState.Failed;
+import dev.parley.gateway.orchestration.TaskState.FailedAttempt;
+import dev.parley.gateway.orchestration.TaskState.Generating;
+import dev.parley.gateway.orchestration.TaskState.Testing;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import dev.parley.model.error.ValidationException;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.ClarificationAnswered;
+import dev.parley.model.message.ClarificationComplete;
+import dev.parley.model.message.ClarificationFailed;
+import dev.parley.model.message.ClarificationNeeded;
+import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.message.CodeGenerated;
+import dev.parley.model.message.CodeGenerationFailed;
+import dev.parley.model.message.CodeGenerationRequest;
+import dev.parley.model.message.QueryCancelled;
+import dev.parley.model.message.QueryCompleted;
+import dev.parley.model.message.QueryFailed;
+import dev.parley.model.message.QueryOptions;
+import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.message.TestComplete;
+import dev.parley.model.message.TestFailed;
+import dev.parley.model.message.TestRequest;
+import dev.parley.model.message.TestType;
+import dev.parley.model.message.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a task does next. Pure: no clock, no identity of its own, no I/O.
+ *
+ * <p>A reply that the task does not wait for (late, twice, or to a step that is over) changes nothing.
+ */
+final class Orchestrator {
+
+    private final StepLimits limits;
+
+    Orchestrator(StepLimits limits) {
+        this.limits = limits;
+    }
+
+    Transition submitted(QuerySubmitted submission, Tick tick) {
+        return clarify(submission, List.of(), tick);
+    }
+
+    /** A submission that cannot be worked on, from a producer that can only be told by a result. */
+    Transition refused(QuerySubmitted submission, Failure failure) {
+        return fail(submission, null, failure);
+    }
+
+    /** @param causationId the request that the reply answers */
+    Optional<Transition> replied(Task task, UUID causationId, AgentReply reply, Tick tick) {
+        if (causationId == null || !task.state().waitsFor().equals(Optional.of(causationId))) {
+            return Optional.empty();
+        }
+        QuerySubmitted submission = task.submission();
+        return switch (task.state()) {
+            case Clarifying state -> clarified(submission, state, reply, tick);
+            case Generating state -> generated(submission, state, reply, tick);
+            case Testing state -> tested(submission, state, reply, tick);
+            case AwaitingAnswer s -> Optional.empty();
+            case Completed s -> Optional.empty();
+            case Failed s -> Optional.empty();
+            case Cancelled s -> Optional.empty();
+            case Expired s -> Optional.empty();
+        };
+    }
+
+    /**
+     * @throws ValidationException when the task does not wait for an answer, or not for this one
+     */
+    Transition answered(Task task, ClarificationAnswered answer, Tick tick) {
+        if (!(task.state() instanceof AwaitingAnswer state)) {
+            throw new ValidationException(
+                    ErrorCode.NOT_AWAITING_ANSWER, "The task is " + task.status() + " and waits for no answer");
+        }
+        requireOffered(state.needed(), answer);
+        return clarify(task.submission(), plus(state.answers(), answer), tick);
+    }
+
+    /** @throws ValidationException when the task has ended otherwise */
+    Optional<Transition> cancelled(Task task, QueryCancelled command) {
+        if (task.state() instanceof Cancelled) {
+            return Optional.empty();
+        }
+        if (task.status().isTerminal()) {
+            throw new ValidationException(
+                    ErrorCode.TASK_ENDED, "The task is " + task.status() + " and cannot be cancelled");
+        }
+        return Optional.of(Transition.sending(new Cancelled(command.reason()), Topics.RESULTS, command));
+    }
+
+    /** The step took too long. */
+    Optional<Transition> deadlinePassed(Task task, Tick tick) {
+        if (task.state()
+                .waitsUntil()
+                .filter(until -> !until.isAfter(tick.now()))
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        QuerySubmitted submission = task.submission();
+        return switch (task.state()) {
+            case Clarifying s -> Optional.of(fail(submission, null, late("clarifier", tick)));
+            case Generating s -> Optional.of(fail(submission, null, late("coder", tick)));
+            case Testing s -> Optional.of(fail(submission, s.code().sql(), late("tester", tick)));
+            case AwaitingAnswer s -> Optional.of(expire(submission, tick));
+            case Completed s -> Optional.empty();
+            case Failed s -> Optional.empty();
+            case Cancelled s -> Optional.empty();
+            case Expired s -> Optional.empty();
+        };
+    }
+
+    private Optional<Transition> clarified(QuerySubmitted submission, Clarifying state, AgentReply reply, Tick tick) {
+        return switch (reply) {
+            case ClarificationComplete complete -> Optional.of(generate(submission, complete, List.of(), tick));
+            case ClarificationNeeded needed -> Optional.of(ask(submission, state, needed, tick));
+            case ClarificationFailed failed -> Optional.of(fail(submission, null, failed.failure()));
+            case CodeGenerated r -> Optional.empty();
+            case CodeGenerationFailed r -> Optional.empty();
+            case TestComplete r -> Optional.empty();
+            case TestFailed r -> Optional.empty();
+        };
+    }
+
+    private Optional<Transition> generated(QuerySubmitted submission, Generating state, AgentReply reply, Tick tick) {
+        return switch (reply) {
+            case CodeGenerated code -> Optional.of(test(submission, state, code, tick));
+            case CodeGenerationFailed failed -> Optional.of(notGenerated(submission, state, failed.failure()));
+            case ClarificationComplete r -> Optional.empty();
+            case ClarificationNeeded r -> Optional.empty();
+            case ClarificationFailed r -> Optional.empty();
+            case TestComplete r -> Optional.empty();
+            case TestFailed r -> Optional.empty();
+        };
+    }
+
+    private Optional<Transition> tested(QuerySubmitted submission, Testing state, AgentReply reply, Tick tick) {
+        return switch (reply) {
+            case TestComplete complete -> Optional.of(complete(submission, state, complete));
+            case TestFailed failed -> Optional.of(repairOrFail(submission, state, failed, tick));
+            case ClarificationComplete r -> Optional.empty();
+            case ClarificationNeeded r -> Optional.empty();
+            case ClarificationFailed r -> Optional.empty();
+            case CodeGenerated r -> Optional.empty();
+            case CodeGenerationFailed r -> Optional.empty();
+        };
+    }
+
+    private Transition clarify(QuerySubmitted submission, List<ClarificationAnswered> answers, Tick tick) {
+        var deadline = tick.now().plus(limits.clarify());
+        boolean roundsAreUp = answers.size() >= limits.maxRounds();
+        QueryOptions options =
+                roundsAreUp ? new QueryOptions(submission.options().rowLimit(), true) : submission.options();
+        return Transition.sending(
+                new Clarifying(tick.messageId(), deadline, answers),
+                Topics.CLARIFIER,
+                new ClarificationRequest(submission.query(), submission.database(), options, answers, deadline));
+    }
+
+    private Transition ask(QuerySubmitted submission, Clarifying state, ClarificationNeeded needed, Tick tick) {
+        var referenced = new ClarificationNeeded(
+                needed.originalQuery(), needed.questions(), needed.suggestions(), submission.reference());
+        return Transition.sending(
+                new AwaitingAnswer(referenced, tick.now().plus(limits.answer()), state.answers()),
+                Topics.RESULTS,
+                referenced);
+    }
+
+    private Transition generate(
+            QuerySubmitted submission, ClarificationComplete clarification, List<FailedAttempt> attempts, Tick tick) {
+        var deadline = tick.now().plus(limits.generate());
+        List<Failure> findings = attempts.stream().map(FailedAttempt::finding).toList();
+        return Transition.sending(
+                new Generating(tick.messageId(), deadline, clarification, attempts),
+                Topics.CODER,
+                new CodeGenerationRequest(
+                        submission.query(), submission.database(), clarification.reading(), findings, deadline));
+    }
+
+    private Transition test(QuerySubmitted submission, Generating state, CodeGenerated code, Tick tick) {
+        var deadline = tick.now().plus(limits.test());
+        return Transition.sending(
+                new Testing(tick.messageId(), deadline, state.clarification(), code, state.attempts()),
+                Topics.TESTER,
+                new TestRequest(
+                        code.sql(), submission.database(), submission.options().rowLimit(), deadline));
+    }
+
+    private Transition complete(QuerySubmitted submission, Testing state, TestComplete test) {
+        var reading = state.clarification().reading();
+        QueryCompleted answer = new QueryCompleted(
+                submission.query(),
+                state.clarification().clarifiedQuery(),
+                submission.database(),
+                submission.reference(),
+                state.code().sql(),
+                state.code().explanation(),
+                test.results(),
+                reading.assumptions(),
+                reading.links(),
+                test.checks(),
+                test.performanceMetrics());
+        return Transition.sending(new Completed(answer), Topics.RESULTS, answer);
+    }
+
+    /** Only the SQL can be repaired; a tester or a database that is not able to test is no fault of it. */
+    private Transition repairOrFail(QuerySubmitted submission, Testing state, TestFailed failed, Tick tick) {
+        boolean repairable =
+                failed.testType() != TestType.ENVIRONMENT && state.attempts().size() < limits.maxRepairs();
+        if (!repairable) {
+            return fail(submission, state.code().sql(), failed.failure());
+        }
+        var attempt = new FailedAttempt(state.code().sql(), failed.failure());
+        return generate(submission, state.clarification(), plus(state.attempts(), attempt), tick);
+    }
+
+    /** When there is no better SQL, what the asker has to hear is why the last one failed. */
+    private Transition notGenerated(QuerySubmitted submission, Generating state, Failure failure) {
+        if (state.attempts().isEmpty()) {
+            return fail(submission, null, failure);
+        }
+        FailedAttempt last = state.attempts().getLast();
+        return fail(submission, last.sql(), last.finding());
+    }
+
+    private static Transition fail(QuerySubmitted submission, String sql, Failure failure) {
+        QueryFailed result =
+                new QueryFailed(submission.query(), submission.database(), submission.reference(), sql, failure);
+        return Transition.sending(new Failed(result), Topics.RESULTS, result);
+    }
+
+    private static Transition expire(QuerySubmitted submission, Tick tick) {
+        Failure failure = Failure.of(ErrorCode.ANSWER_EXPIRED, "The question back was not answered in time", tick.now())
+                .withHint("Ask again, or set options.assume to true to take the likeliest reading");
+        QueryFailed result =
+                new QueryFailed(submission.query(), submission.database(), submission.reference(), null, failure);
+        return Transition.sending(new Expired(result), Topics.RESULTS, result);
+    }
+
+    private static Failure late(String agent, Tick tick) {
+        return Failure.of(ErrorCode.STEP_TIMEOUT, "The " + agent + " did not answer in time", tick.now())
+                .withHint("Try again; if it stays so, an operator should look at the agent: GET /api/v1/agents")
+                .withDetails(Map.of("agent", agent));
+    }
+
+    private static void requireOffered(ClarificationNeeded needed, ClarificationAnswered answer) {
+        boolean offered = needed.questions().stream()
+                .filter(question -> question.id().equals(answer.questionId()))
+                .flatMap(question -> question.options().stream())
+                .anyMatch(option -> option.id().equals(answer.optionId()));
+        if (!offered) {
+            throw new ValidationException(
+                    ErrorCode.UNKNOWN_OPTION,
+                    "Question \"" + answer.questionId() + "\" with option \"" + answer.optionId()
+                            + "\" was not offered");
+        }
+    }
+
+    private static <T> List<T> plus(List<T> list, T item) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(item);
+        return List.copyOf(longer);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.parley.gateway.orchestration;
+
+import dev.parley.model.Json;
+import dev.parley.runtime.kafka.KafkaRecords;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes the outbox. Rows are claimed, sent and deleted in one transaction, so that each is published at least once,
+ * and by one gateway at a time. It runs when a task of this gateway changes, and on a beat for what another gateway left
+ * behind.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final int BATCH = 100;
+    private static final Duration BEAT = Duration.ofMillis(500);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private static final String CLAIM = """
+            DELETE FROM outbox
+            WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, topic, key, headers::text AS headers, value
+            """;
+
+    private final Pool pool;
+    private final MutinyEmitter<byte[]> emitter;
+    private final Semaphore work = new Semaphore(0);
+    private volatile Thread loop;
+
+    OutboxRelay(
+            Pool pool,
+            @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
+        this.pool = pool;
+        this.emitter = emitter;
+    }
+
+    void start(@Observes StartupEvent started) {
+        loop = Thread.ofVirtual().name("outbox-relay").start(this::run);
+    }
+
+    /** Before the channels close; what is left is published by another gateway, or at the next start. */
+    void stop(@Observes @Priority(10) ShutdownEvent stopping) throws InterruptedException {
+        Thread running = loop;
+        loop = null;
+        work.release();
+        running.join(Duration.ofSeconds(5));
+    }
+
+    void wake(@Observes TaskChanged changed) {
+        work.release();
+    }
+
+    private void run() {
+        Thread self = Thread.currentThread();
+        while (loop == self || loop == null && work.availablePermits() > 0) {
+            try {
+                work.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+                work.drainPermits();
+                while (publishBatch() == BATCH) {
+                    // until there is less than a batch left
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("outbox: %s; trying again", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private int publishBatch() {
+        SqlConnection connection = pool.getConnectionAndAwait();
+        try {
+            var transaction = connection.beginAndAwait();
+            List<Row> rows = new ArrayList<>();
+            connection.preparedQuery(CLAIM).executeAndAwait(Tuple.of(BATCH)).forEach(rows::add);
+            rows.sort(Comparator.comparing(row -> row.getLong("id")));
+            if (!rows.isEmpty()) {
+                Uni.join()
+                        .all(rows.stream().map(this::send).toList())
+                        .andFailFast()
+                        .await()
+                        .indefinitely();
+            }
+            transaction.commitAndAwait();
+            return rows.size();
+        } finally {
+            connection.closeAndForget(); // which rolls back what was not committed
+        }
+    }
+
+    private Uni<Void> send(Row row) {
+        return emitter.sendMessage(KafkaRecords.outgoing(
+                row.getString("topic"),
+                row.getString("key"),
+                headers(row.getString("headers")),
+                row.getBuffer("value").getBytes()));
+    }
+
+    @SuppressWarnings("unchecked") // the column holds what EnvelopeCodec.headers made
+    private static Map<String, String> headers(String json) {
+        return Json.read(json, LinkedHashMap.class);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.parley.gateway.orchestration;
+
+import dev.parley.model.error.ValidationException;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.faulttolerance.Retry;
+
+/**
+ * The task processor for consumers of topics. A record must not be given up because the application's database is away,
+ * so everything but a record that is wrong in itself is tried until it works; the record stays uncommitted meanwhile.
+ */
+@ApplicationScoped
+public class PatientTaskProcessor {
+
+    private final TaskProcessor processor;
+
+    PatientTaskProcessor(TaskProcessor processor) {
+        this.processor = processor;
+    }
+
+    /**
+     * @param step must be safe to run again: all that {@link TaskProcessor} does is
+     * @throws ValidationException when the record is wrong
+     */
+    @Retry(
+            maxRetries = -1,
+            delay = 100,
+            jitter = 50,
+            maxDuration = 0,
+            delayUnit = ChronoUnit.MILLIS,
+            abortOn = ValidationException.class)
+    @ExponentialBackoff(maxDelay = 5, maxDelayUnit = ChronoUnit.SECONDS)
+    public void run(Consumer<TaskProcessor> step) {
+        step.accept(processor);
+    }
+}

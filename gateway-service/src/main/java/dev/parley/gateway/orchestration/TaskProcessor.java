@@ -1,0 +1,228 @@
+package dev.parley.gateway.orchestration;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.ClarificationAnswered;
+import dev.parley.model.message.Envelope;
+import dev.parley.model.message.QueryCancelled;
+import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.task.TaskStatus;
+import dev.parley.runtime.database.TargetDatabases;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Moves tasks: reads the state, asks the {@link Orchestrator}, and writes the new state, the event and the message to
+ * publish in one transaction. All methods block and belong on a virtual thread.
+ */
+@ApplicationScoped
+public class TaskProcessor {
+
+    private static final String SOURCE = "/parley/gateway";
+
+    private final Pool pool;
+    private final TaskRepository repository;
+    private final Orchestrator orchestrator;
+    private final TargetDatabases databases;
+    private final Event<TaskChanged> changed;
+    private final Clock clock = Clock.systemUTC();
+
+    TaskProcessor(
+            Pool pool,
+            TaskRepository repository,
+            StepLimits limits,
+            TargetDatabases databases,
+            Event<TaskChanged> changed) {
+        this.pool = pool;
+        this.repository = repository;
+        this.orchestrator = new Orchestrator(limits);
+        this.databases = databases;
+        this.changed = changed;
+    }
+
+    /**
+     * Takes a question in from somebody who can be told at once.
+     *
+     * @throws ValidationException when the database is not registered
+     */
+    public Task submit(QuerySubmitted submission, String owner) {
+        databases.requireKnown(submission.database());
+        UUID taskId = Envelope.newId();
+        Tick tick = Tick.of(clock);
+        return create(null, taskId, owner, submission, orchestrator.submitted(submission, tick), tick)
+                .orElseThrow(() -> new IllegalStateException("task id " + taskId + " is taken"));
+    }
+
+    /**
+     * Takes a question in from a topic. What is wrong with it becomes the task's result.
+     *
+     * @param messageId identity of the record: a second one with it changes nothing
+     */
+    public void submit(UUID messageId, UUID taskId, QuerySubmitted submission, String owner) {
+        Tick tick = Tick.of(clock);
+        Transition first;
+        try {
+            databases.requireKnown(submission.database());
+            first = orchestrator.submitted(submission, tick);
+        } catch (ValidationException e) {
+            first = orchestrator.refused(submission, e.failure());
+        }
+        create(messageId, taskId, owner, submission, first, tick);
+    }
+
+    /** An agent's reply came. */
+    public void reply(Envelope<AgentReply> reply) {
+        Tick tick = Tick.of(clock);
+        change(
+                reply.taskId(),
+                reply.id(),
+                tick,
+                task -> orchestrator.replied(task, reply.causationId(), reply.message(), tick));
+    }
+
+    /**
+     * The owner answers a question back.
+     *
+     * @param messageId identity of the record it came in, or null
+     * @throws ValidationException when there is no such task of that owner, or it takes no such answer
+     */
+    public Task answer(UUID messageId, UUID taskId, String owner, ClarificationAnswered answer) {
+        Tick tick = Tick.of(clock);
+        return change(taskId, messageId, tick, task -> {
+                    requireOwner(task, owner);
+                    return Optional.of(orchestrator.answered(task, answer, tick));
+                })
+                .orElseThrow(() -> unknown(taskId));
+    }
+
+    /**
+     * The owner no longer wants the answer.
+     *
+     * @throws ValidationException when there is no such task of that owner, or it has ended
+     */
+    public Task cancel(UUID messageId, UUID taskId, String owner, QueryCancelled command) {
+        Tick tick = Tick.of(clock);
+        return change(taskId, messageId, tick, task -> {
+                    requireOwner(task, owner);
+                    return orchestrator.cancelled(task, command);
+                })
+                .orElseThrow(() -> unknown(taskId));
+    }
+
+    /** Ends steps that took too long. */
+    void endOverdue() {
+        List<UUID> overdue = inTransaction(connection -> repository.overdue(connection, clock.instant(), 100));
+        for (UUID taskId : overdue) {
+            Tick tick = Tick.of(clock);
+            change(taskId, null, tick, task -> orchestrator.deadlinePassed(task, tick));
+        }
+    }
+
+    void forgetMessagesBefore(Instant before) {
+        inTransaction(connection -> {
+            repository.purgeInbox(connection, before);
+            return null;
+        });
+    }
+
+    /** @throws ValidationException when there is no such task of that owner */
+    public Task get(UUID taskId, String owner) {
+        Task task = repository.find(pool, taskId).orElseThrow(() -> unknown(taskId));
+        requireOwner(task, owner);
+        return task;
+    }
+
+    private Optional<Task> create(
+            UUID messageId, UUID taskId, String owner, QuerySubmitted submission, Transition first, Tick tick) {
+        Task task = new Task(taskId, owner, submission, first.next(), 1, tick.now(), tick.now());
+        Optional<Task> created = inTransaction(connection -> {
+            if (seenBefore(connection, messageId, tick) || !repository.insert(connection, task)) {
+                return Optional.empty();
+            }
+            repository.appendEvent(connection, taskId, TaskStatus.SUBMITTED.name(), "Question received", tick.now());
+            publish(connection, task, first, tick);
+            return Optional.of(task);
+        });
+        created.ifPresent(t -> changed.fire(new TaskChanged(t.id())));
+        return created;
+    }
+
+    /** @return the task as it is after, changed or not; empty when there is none, or the message was seen before */
+    private Optional<Task> change(UUID taskId, UUID messageId, Tick tick, Function<Task, Optional<Transition>> decide) {
+        Optional<Task> result = inTransaction(connection -> {
+            if (seenBefore(connection, messageId, tick)) {
+                return Optional.empty();
+            }
+            return repository.findForUpdate(connection, taskId).map(task -> decide.apply(task)
+                    .map(transition -> {
+                        Task moved = task.moveTo(transition.next(), tick.now());
+                        repository.update(connection, moved);
+                        publish(connection, moved, transition, tick);
+                        return moved;
+                    })
+                    .orElse(task));
+        });
+        result.ifPresent(task -> changed.fire(new TaskChanged(task.id())));
+        return result;
+    }
+
+    private void publish(SqlConnection connection, Task task, Transition transition, Tick tick) {
+        repository.appendEvent(
+                connection, task.id(), task.status().name(), task.state().progress(), tick.now());
+        transition
+                .outgoing()
+                .ifPresent(outgoing -> repository.appendOutbox(
+                        connection,
+                        outgoing.topic(),
+                        new Envelope<>(tick.messageId(), SOURCE, task.id(), tick.now(), null, outgoing.message())));
+    }
+
+    private boolean seenBefore(SqlConnection connection, UUID messageId, Tick tick) {
+        return messageId != null && !repository.appendInbox(connection, messageId, tick.now());
+    }
+
+    private <T> T inTransaction(Function<SqlConnection, T> work) {
+        SqlConnection connection = pool.getConnectionAndAwait();
+        try {
+            var transaction = connection.beginAndAwait();
+            try {
+                T result = work.apply(connection);
+                transaction.commitAndAwait();
+                return result;
+            } catch (RuntimeException | Error e) {
+                rollback(transaction, e);
+                throw e;
+            }
+        } finally {
+            connection.closeAndForget();
+        }
+    }
+
+    private static void rollback(Transaction transaction, Throwable cause) {
+        try {
+            transaction.rollbackAndAwait();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e); // the connection is gone, and the transaction with it
+        }
+    }
+
+    private static void requireOwner(Task task, String owner) {
+        if (!task.owner().equals(owner)) {
+            throw unknown(task.id());
+        }
+    }
+
+    private static ValidationException unknown(UUID taskId) {
+        return new ValidationException(ErrorCode.UNKNOWN_TASK, "There is no task " + taskId);
+    }
+}

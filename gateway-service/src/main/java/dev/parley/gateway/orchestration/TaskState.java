@@ -1,0 +1,197 @@
+package dev.parley.gateway.orchestration;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.parley.model.error.Failure;
+import dev.parley.model.message.ClarificationAnswered;
+import dev.parley.model.message.ClarificationComplete;
+import dev.parley.model.message.ClarificationNeeded;
+import dev.parley.model.message.CodeGenerated;
+import dev.parley.model.message.QueryCompleted;
+import dev.parley.model.message.QueryFailed;
+import dev.parley.model.task.TaskStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where a task stands, with all that is needed to go on from there. Kept as JSON with the task. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TaskState.Clarifying.class, name = "clarifying"),
+    @JsonSubTypes.Type(value = TaskState.AwaitingAnswer.class, name = "awaiting_answer"),
+    @JsonSubTypes.Type(value = TaskState.Generating.class, name = "generating"),
+    @JsonSubTypes.Type(value = TaskState.Testing.class, name = "testing"),
+    @JsonSubTypes.Type(value = TaskState.Completed.class, name = "completed"),
+    @JsonSubTypes.Type(value = TaskState.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = TaskState.Cancelled.class, name = "cancelled"),
+    @JsonSubTypes.Type(value = TaskState.Expired.class, name = "expired")
+})
+public sealed interface TaskState {
+
+    TaskStatus status();
+
+    /** When the step is given up; empty in states that wait for nothing. */
+    default Optional<Instant> waitsUntil() {
+        return Optional.empty();
+    }
+
+    /** The request whose reply is waited for; replies to any other are late or come twice. */
+    default Optional<UUID> waitsFor() {
+        return Optional.empty();
+    }
+
+    /** A sentence for those who watch. */
+    String progress();
+
+    /** The clarifier has it. */
+    record Clarifying(UUID requestId, Instant deadline, List<ClarificationAnswered> answers) implements TaskState {
+        @Override
+        public TaskStatus status() {
+            return TaskStatus.CLARIFYING;
+        }
+
+        @Override
+        public Optional<Instant> waitsUntil() {
+            return Optional.of(deadline);
+        }
+
+        @Override
+        public Optional<UUID> waitsFor() {
+            return Optional.of(requestId);
+        }
+
+        @Override
+        public String progress() {
+            return "Working out what the question means";
+        }
+    }
+
+    /** The asker has to choose a reading. */
+    record AwaitingAnswer(ClarificationNeeded needed, Instant deadline, List<ClarificationAnswered> answers)
+            implements TaskState {
+        @Override
+        public TaskStatus status() {
+            return TaskStatus.AWAITING_ANSWER;
+        }
+
+        @Override
+        public Optional<Instant> waitsUntil() {
+            return Optional.of(deadline);
+        }
+
+        @Override
+        public String progress() {
+            return needed.questions().getFirst().text();
+        }
+    }
+
+    /** The coder has it: for the first time, or again with the findings of the tester. */
+    record Generating(
+            UUID requestId, Instant deadline, ClarificationComplete clarification, List<FailedAttempt> attempts)
+            implements TaskState {
+        @Override
+        public TaskStatus status() {
+            return attempts.isEmpty() ? TaskStatus.GENERATING : TaskStatus.REPAIRING;
+        }
+
+        @Override
+        public Optional<Instant> waitsUntil() {
+            return Optional.of(deadline);
+        }
+
+        @Override
+        public Optional<UUID> waitsFor() {
+            return Optional.of(requestId);
+        }
+
+        @Override
+        public String progress() {
+            return attempts.isEmpty()
+                    ? "Understood as: " + clarification.clarifiedQuery()
+                    : "Looking for better SQL: " + attempts.getLast().finding().message();
+        }
+    }
+
+    /** The tester has it. */
+    record Testing(
+            UUID requestId,
+            Instant deadline,
+            ClarificationComplete clarification,
+            CodeGenerated code,
+            List<FailedAttempt> attempts)
+            implements TaskState {
+        @Override
+        public TaskStatus status() {
+            return TaskStatus.TESTING;
+        }
+
+        @Override
+        public Optional<Instant> waitsUntil() {
+            return Optional.of(deadline);
+        }
+
+        @Override
+        public Optional<UUID> waitsFor() {
+            return Optional.of(requestId);
+        }
+
+        @Override
+        public String progress() {
+            return "Testing the SQL in the sandbox";
+        }
+    }
+
+    record Completed(QueryCompleted answer) implements TaskState {
+        @Override
+        public TaskStatus status() {
+            return TaskStatus.COMPLETED;
+        }
+
+        @Override
+        public String progress() {
+            int rows = answer.results().rows().size();
+            return rows == 1 ? "Answered with 1 row" : "Answered with " + rows + " rows";
+        }
+    }
+
+    record Failed(QueryFailed result) implements TaskState {
+        @Override
+        public TaskStatus status() {
+            return TaskStatus.FAILED;
+        }
+
+        @Override
+        public String progress() {
+            return result.failure().message();
+        }
+    }
+
+    record Cancelled(String reason) implements TaskState {
+        @Override
+        public TaskStatus status() {
+            return TaskStatus.CANCELLED;
+        }
+
+        @Override
+        public String progress() {
+            return reason == null ? "Cancelled" : "Cancelled: " + reason;
+        }
+    }
+
+    /** Nobody answered the question back. */
+    record Expired(QueryFailed result) implements TaskState {
+        @Override
+        public TaskStatus status() {
+            return TaskStatus.EXPIRED;
+        }
+
+        @Override
+        public String progress() {
+            return result.failure().message();
+        }
+    }
+
+    /** SQL that did not hold, and why. */
+    record FailedAttempt(String sql, Failure finding) {}
+}

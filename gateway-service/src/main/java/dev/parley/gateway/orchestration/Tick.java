@@ -1,0 +1,14 @@
+package dev.parley.gateway.orchestration;
+
+import dev.parley.model.message.Envelope;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What is new at a step: the time, and an id for the message that it may send. An input, so that the step is pure. */
+record Tick(Instant now, UUID messageId) {
+
+    static Tick of(Clock clock) {
+        return new Tick(clock.instant(), Envelope.newId());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.parley.gateway.problem;
+
+import dev.parley.model.error.ErrorCode;
+
+/** The HTTP status of each error code. */
+final class HttpStatus {
+
+    private HttpStatus() {}
+
+    static int of(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST, UNREADABLE_RECORD, UNKNOWN_OPTION -> 400;
+            case NOT_AUTHENTICATED -> 401;
+            case ACCESS_DENIED -> 403;
+            case UNKNOWN_DATABASE, UNKNOWN_TASK -> 404;
+            case NOT_AWAITING_ANSWER, TASK_ENDED -> 409;
+            case NOT_UNDERSTOOD, NO_CANDIDATE, EXECUTION_FAILED, ANSWER_EXPIRED -> 422;
+            case SQL_INVALID, SQL_NOT_READ_ONLY, AGENT_FAILED, INTERNAL_ERROR -> 500;
+            case DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE -> 503;
+            case QUERY_TIMEOUT, STEP_TIMEOUT -> 504;
+        };
+    }
+}

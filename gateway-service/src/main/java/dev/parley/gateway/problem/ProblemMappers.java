@@ -1,0 +1,95 @@
+package dev.parley.gateway.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import dev.parley.model.error.ParleyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every exception that reaches the edge, as a problem document. */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    public Response parley(ParleyException e) {
+        return response(e.failure());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthorized(Exception e) {
+        return Response.fromResponse(
+                        response(Failure.of(ErrorCode.NOT_AUTHENTICATED, "Authentication is required", Instant.now())
+                                .withHint("Send a valid token: Authorization: Bearer …")))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return response(Failure.of(ErrorCode.ACCESS_DENIED, "Access denied", Instant.now()));
+    }
+
+    @ServerExceptionMapper
+    public Response unreadableBody(JsonProcessingException e) {
+        return response(Failure.of(ErrorCode.INVALID_REQUEST, describe(e), Instant.now()));
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return unreadableBody(json);
+        }
+        if (e.getCause() instanceof ParleyException parley) {
+            return parley(parley);
+        }
+        int status = e.getResponse().getStatus();
+        String reason = e.getResponse().getStatusInfo().getReasonPhrase();
+        ErrorCode code = status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST;
+        return response(Failure.of(code, reason, Instant.now()), status);
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e) {
+        LOG.error("unexpected failure of a request", e);
+        return response(Failure.of(ErrorCode.INTERNAL_ERROR, "An unexpected error occurred", Instant.now()));
+    }
+
+    private static String describe(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping)) {
+            return "The body is not JSON: " + e.getOriginalMessage();
+        }
+        if (mapping.getCause() instanceof ParleyException parley) {
+            return parley.failure().message();
+        }
+        String field = mapping.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(name -> name != null)
+                .collect(Collectors.joining("."));
+        return e instanceof UnrecognizedPropertyException
+                ? "Unknown field `" + field + "`"
+                : "`" + field + "` does not have the right type";
+    }
+
+    private static Response response(Failure failure) {
+        return response(failure, HttpStatus.of(failure.errorCode()));
+    }
+
+    private static Response response(Failure failure, int status) {
+        return Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(failure, status))
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parley.gateway.security;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.Permission;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Grants what the token's {@code permissions} claim lists, such as {@code query:submit}; nothing else is granted. */
+@ApplicationScoped
+class TokenPermissions implements SecurityIdentityAugmentor {
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        Set<String> granted = TokenClaims.permissions(token);
+        return Uni.createFrom()
+                .item(QuarkusSecurityIdentity.builder(identity)
+                        .addPermissionChecker(required -> Uni.createFrom().item(granted.contains(name(required))))
+                        .build());
+    }
+
+    private static String name(Permission permission) {
+        String actions = permission.getActions();
+        return actions == null || actions.isEmpty() ? permission.getName() : permission.getName() + ":" + actions;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.parley.gateway.submission;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.gateway.orchestration.PatientTaskProcessor;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
+import dev.parley.model.message.ClarificationAnswered;
+import dev.parley.model.message.EnvelopeCodec;
+import dev.parley.model.message.EnvelopeCodec.Headers;
+import dev.parley.model.message.MessageTypes;
+import dev.parley.model.message.QueryCancelled;
+import dev.parley.model.message.QueryCommand;
+import dev.parley.model.message.QuerySubmitted;
+import dev.parley.runtime.kafka.KafkaRecords;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Questions over Kafka. A producer needs nothing but a JSON value, {@code {"query": "…", "database": "…"}}; CloudEvents
+ * headers add the type of command and an id under which a record that comes twice is taken once.
+ *
+ * <p>The key, or {@code ce_subject}, is the task id when it is a UUID; any other key of a submission comes back as the
+ * {@code reference} of its results, unless the value names one.
+ */
+@ApplicationScoped
+public class QueryConsumer {
+
+    private static final Logger LOG = Logger.getLogger(QueryConsumer.class);
+
+    private final PatientTaskProcessor processor;
+    private final RecordIdentity identity;
+
+    QueryConsumer(PatientTaskProcessor processor, RecordIdentity identity) {
+        this.processor = processor;
+        this.identity = identity;
+    }
+
+    @Incoming("queries")
+    @RunOnVirtualThread
+    public void consume(ConsumerRecord<String, byte[]> received) {
+        try {
+            take(received);
+        } catch (ValidationException e) {
+            LOG.warnf(
+                    "record at %s-%d@%d goes to the dead letters: %s",
+                    received.topic(), received.partition(), received.offset(), e.getMessage());
+            throw e;
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> received) {
+        Map<String, String> headers = KafkaRecords.asMap(received.headers());
+        String owner = identity.subject(headers);
+        UUID messageId = uuid(headers.get(Headers.ID)).orElseGet(() -> place(received));
+        Optional<UUID> taskId = uuid(headers.get(Headers.SUBJECT)).or(() -> uuid(received.key()));
+        Class<? extends QueryCommand> type = MessageTypes.named(
+                headers.getOrDefault(Headers.TYPE, QuerySubmitted.class.getSimpleName()), QueryCommand.class);
+        switch (EnvelopeCodec.message(received.value(), type)) {
+            case QuerySubmitted submission ->
+                processor.run(tasks -> tasks.submit(
+                        messageId, taskId.orElse(messageId), referenced(submission, received, taskId), owner));
+            case ClarificationAnswered answer ->
+                processor.run(tasks -> tasks.answer(messageId, required(taskId), owner, answer));
+            case QueryCancelled cancel ->
+                processor.run(tasks -> tasks.cancel(messageId, required(taskId), owner, cancel));
+        }
+    }
+
+    private static QuerySubmitted referenced(
+            QuerySubmitted submission, ConsumerRecord<String, byte[]> received, Optional<UUID> taskId) {
+        if (submission.reference() != null || received.key() == null || taskId.isPresent()) {
+            return submission;
+        }
+        return new QuerySubmitted(submission.query(), submission.database(), submission.options(), received.key());
+    }
+
+    /** Identity of a record whose producer gave it none: the same at every delivery. */
+    private static UUID place(ConsumerRecord<String, byte[]> received) {
+        String place =
+                received.topic() + "/" + received.partition() + "/" + received.offset() + "/" + received.timestamp();
+        return UUID.nameUUIDFromBytes(place.getBytes(UTF_8));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static UUID required(Optional<UUID> taskId) {
+        return taskId.orElseThrow(() -> new ValidationException(
+                ErrorCode.UNREADABLE_RECORD, "neither the key nor `ce_subject` is the UUID of a task"));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parley.gateway.submission;
+
+import dev.parley.model.message.QueryOptions;
+import dev.parley.model.message.QuerySubmitted;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Body of a submission. */
+@Schema(name = "QueryRequest")
+record QueryRequest(
+        @Schema(
+                description = "The question in plain English, up to 2,000 characters",
+                examples = "How many customers are there?",
+                required = true)
+        String query,
+
+        @Schema(description = "Name of a registered database", examples = "demo", required = true)
+        String database,
+
+        QueryOptions options,
+
+        @Schema(description = "Your own mark; given back with every result of this question", nullable = true)
+        String reference) {
+
+    /** @throws dev.parley.model.error.ValidationException naming the field that is wrong */
+    QuerySubmitted toSubmission() {
+        return new QuerySubmitted(query, database, options, reference);
+    }
+}

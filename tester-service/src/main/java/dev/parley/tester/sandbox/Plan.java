@@ -1,0 +1,51 @@
+package dev.parley.tester.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.model.Json;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the planner makes of a statement. {@code EXPLAIN} over the extended protocol takes exactly one statement, and
+ * only one that can be planned, so everything that is not a query or a data change fails here by the server's own
+ * grammar.
+ *
+ * @param cost the planner's total cost
+ * @param rows rows that it expects
+ * @param planningMillis round trip of the EXPLAIN, milliseconds
+ */
+record Plan(JsonNode root, double cost, double rows, double planningMillis) {
+
+    static final String EXPLAIN = "EXPLAIN (VERBOSE, FORMAT JSON) ";
+
+    private static final Set<String> WRITING_NODES = Set.of("ModifyTable", "LockRows");
+
+    static Plan of(SandboxSession session, String sql) {
+        long started = System.nanoTime();
+        String json = session.execute(EXPLAIN + sql)
+                .iterator()
+                .next()
+                .getValue(0)
+                .toString();
+        double millis = (System.nanoTime() - started) / 1e6;
+        try {
+            JsonNode root = Json.mapper().readTree(json).path(0).path("Plan");
+            return new Plan(
+                    root,
+                    root.path("Total Cost").asDouble(),
+                    root.path("Plan Rows").asDouble(),
+                    millis);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("EXPLAIN returned no JSON", e);
+        }
+    }
+
+    /** The first node that changes or locks rows. */
+    Optional<String> writingNode() {
+        return root.findValues("Node Type").stream()
+                .map(JsonNode::asText)
+                .filter(WRITING_NODES::contains)
+                .findFirst();
+    }
+}

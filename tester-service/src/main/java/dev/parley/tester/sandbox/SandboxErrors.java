@@ -1,0 +1,110 @@
+package dev.parley.tester.sandbox;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import dev.parley.model.message.TestFailed;
+import dev.parley.model.message.TestType;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** From what PostgreSQL said to a failure that a repair and an asker can use. Source: PostgreSQL, appendix A. */
+final class SandboxErrors {
+
+    private static final Logger LOG = Logger.getLogger(SandboxErrors.class);
+
+    private final Instant now;
+
+    SandboxErrors(Instant now) {
+        this.now = now;
+    }
+
+    TestFailed explain(RuntimeException e, String database, Duration limit) {
+        return switch (cause(e)) {
+            case PgException pg -> explain(pg, database, limit);
+            case TimeoutException timeout -> tooSlow(limit);
+            case Throwable other -> {
+                LOG.warnf("sandbox of %s: %s", database, other);
+                yield unavailable(database);
+            }
+        };
+    }
+
+    private TestFailed explain(PgException e, String database, Duration limit) {
+        String state = e.getSqlState() == null ? "" : e.getSqlState();
+        if (state.equals("57014")) {
+            return tooSlow(limit);
+        }
+        if (state.equals("42501")) {
+            return new TestFailed(TestType.SAFETY, Failure.of(ErrorCode.ACCESS_DENIED, "Access denied", now));
+        }
+        if (state.equals("25006")) {
+            return failed(TestType.SAFETY, ErrorCode.SQL_NOT_READ_ONLY, e);
+        }
+        if (isEnvironment(state)) {
+            LOG.warnf("sandbox of %s: %s", database, e.getMessage());
+            return unavailable(database);
+        }
+        return state.startsWith("42") || state.startsWith("0A")
+                ? failed(TestType.SYNTAX, ErrorCode.SQL_INVALID, e)
+                : failed(TestType.EXECUTION, ErrorCode.EXECUTION_FAILED, e);
+    }
+
+    /** Connection, authorization of the role itself, resources, operator's intervention, system error. */
+    private static boolean isEnvironment(String state) {
+        return state.startsWith("08")
+                || state.startsWith("28")
+                || state.startsWith("53")
+                || state.startsWith("57P")
+                || state.startsWith("58")
+                || state.equals("3D000");
+    }
+
+    private TestFailed failed(TestType type, ErrorCode code, PgException e) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("sqlstate", e.getSqlState());
+        if (e.getPosition() != null) {
+            // What can be wrong at a place in the text is found by the EXPLAIN in front of it.
+            details.put("position", Integer.parseInt(e.getPosition()) - Plan.EXPLAIN.length());
+        }
+        return new TestFailed(
+                type,
+                Failure.of(code, "PostgreSQL: " + e.getErrorMessage(), now)
+                        .withHint(e.getHint())
+                        .withDetails(details));
+    }
+
+    private TestFailed tooSlow(Duration limit) {
+        return new TestFailed(
+                TestType.EXECUTION,
+                Failure.of(
+                                ErrorCode.QUERY_TIMEOUT,
+                                "The query was stopped after " + limit.toSeconds() + " seconds",
+                                now)
+                        .withHint("Ask for less: a shorter period, fewer tables, or a filter"));
+    }
+
+    private TestFailed unavailable(String database) {
+        return new TestFailed(
+                TestType.ENVIRONMENT,
+                Failure.of(
+                                ErrorCode.DATABASE_UNAVAILABLE,
+                                "The database \"" + database + "\" does not answer at the moment",
+                                now)
+                        .withHint("Try again in a moment; its operator finds the reason in the tester's log"));
+    }
+
+    /** The driver's exceptions come wrapped by whoever awaited them. */
+    private static Throwable cause(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof PgException || t instanceof TimeoutException) {
+                return t;
+            }
+        }
+        return e;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parley.tester.sandbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.PreparedStatement;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * A connection of the sandbox reader in a READ ONLY transaction with its limits set. Closing it rolls back, undoes what
+ * the statement may have set for the session, and gives the connection back.
+ */
+final class SandboxSession implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(SandboxSession.class);
+    private static final Duration CLEAN_UP = Duration.ofSeconds(5);
+    /** The server's own limit should strike first; this is for what it does not interrupt. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final SqlConnection connection;
+    private final Transaction transaction;
+    private final Duration limit;
+
+    private SandboxSession(SqlConnection connection, Transaction transaction, Duration limit) {
+        this.connection = connection;
+        this.transaction = transaction;
+        this.limit = limit;
+    }
+
+    static SandboxSession open(Pool pool, Duration limit, Duration lockLimit) {
+        SqlConnection connection = pool.getConnection().await().atMost(limit.plus(GRACE));
+        try {
+            Transaction transaction = connection.begin().await().atMost(CLEAN_UP);
+            SandboxSession session = new SandboxSession(connection, transaction, limit);
+            session.execute("SET TRANSACTION READ ONLY");
+            session.execute("SET LOCAL statement_timeout = " + Math.max(1, limit.toMillis()));
+            session.execute("SET LOCAL lock_timeout = " + lockLimit.toMillis());
+            return session;
+        } catch (RuntimeException e) {
+            connection.closeAndForget();
+            throw e;
+        }
+    }
+
+    /** Runs one statement over the extended protocol. */
+    RowSet<Row> execute(String sql) {
+        return inTime(connection.preparedQuery(sql).execute());
+    }
+
+    PreparedStatement prepare(String sql) {
+        return inTime(connection.prepare(sql));
+    }
+
+    /** @throws io.smallrye.mutiny.TimeoutException after asking the server to stop */
+    <T> T inTime(Uni<T> work) {
+        try {
+            return work.await().atMost(limit.plus(GRACE));
+        } catch (io.smallrye.mutiny.TimeoutException e) {
+            PgConnection.cast(connection).cancelRequestAndForget();
+            throw e;
+        }
+    }
+
+    /** Does not wait: the connection goes back to the pool when it is clean, however long that takes. */
+    @Override
+    public void close() {
+        transaction
+                .rollback()
+                .chain(() -> connection.preparedQuery("DISCARD ALL").execute())
+                .onTermination()
+                .invoke(connection::closeAndForget)
+                .subscribe()
+                .with(clean -> {}, e -> LOG.warnf("a sandbox connection was lost: %s", e.getMessage()));
+    }
+}
