@@ -1,0 +1,4 @@
+package dev.parley.demo;
+
+/** A row of {@code tags}. */
+record Tag(int id, String name) implements Row {}

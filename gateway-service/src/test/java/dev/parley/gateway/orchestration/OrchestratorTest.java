@@ -1,0 +1,412 @@
+package dev.parley.gateway.orchestration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parley.gateway.orchestration.TaskState.AwaitingAnswer;
+import dev.parley.gateway.orchestration.TaskState.Clarifying;
+import dev.parley.gateway.orchestration.TaskState.Completed;
+import dev.parley.gateway.orchestration.TaskState.Failed;
+import dev.parley.gateway.orchestration.TaskState.Generating;
+import dev.parley.gateway.orchestration.TaskState.Testing;
+import dev.parley.model.Json;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import dev.parley.model.error.ValidationException;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.Assumption;
+import dev.parley.model.message.ClarificationAnswered;
+import dev.parley.model.message.ClarificationComplete;
+import dev.parley.model.message.ClarificationFailed;
+import dev.parley.model.message.ClarificationNeeded;
+import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.message.ClarifyingQuestion;
+import dev.parley.model.message.CodeGenerated;
+import dev.parley.model.message.CodeGenerationFailed;
+import dev.parley.model.message.CodeGenerationRequest;
+import dev.parley.model.message.PerformanceMetrics;
+import dev.parley.model.message.QueryCancelled;
+import dev.parley.model.message.QueryCompleted;
+import dev.parley.model.message.QueryFailed;
+import dev.parley.model.message.QueryOptions;
+import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.message.Reading;
+import dev.parley.model.message.ReadingOption;
+import dev.parley.model.message.ResultColumn;
+import dev.parley.model.message.ResultSet;
+import dev.parley.model.message.TestComplete;
+import dev.parley.model.message.TestFailed;
+import dev.parley.model.message.TestRequest;
+import dev.parley.model.message.TestType;
+import dev.parley.model.message.Topics;
+import dev.parley.model.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OrchestratorTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration ANSWER = Duration.ofHours(24);
+    private static final UUID TASK_ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
+    private static final QuerySubmitted SUBMISSION =
+            new QuerySubmitted("Clubs by city", "sports", new QueryOptions(7, false), "job-7");
+
+    private static final ClarificationComplete CLEAR = new ClarificationComplete(
+            "Clubs by city",
+            "The number of clubs per city",
+            new Reading(
+                    JsonNodeFactory.instance.objectNode().put("limit", 5),
+                    "ab12",
+                    0.9,
+                    List.of(new Assumption("city", "the club's")),
+                    List.of()));
+    private static final ClarificationNeeded UNCLEAR = new ClarificationNeeded(
+            "Clubs by city",
+            List.of(new ClarifyingQuestion(
+                    "reading",
+                    "Which of these do you mean?",
+                    "city",
+                    List.of(
+                            new ReadingOption("a", "of the club", true),
+                            new ReadingOption("b", "of the member", false)))),
+            List.of(),
+            null);
+    private static final CodeGenerated CODE = new CodeGenerated("SELECT 1", List.of("Shows one"));
+    private static final TestComplete HELD = new TestComplete(
+            new ResultSet(List.of(new ResultColumn("n", "int8")), List.of(List.of(1)), false),
+            new PerformanceMetrics(1, 1, 1, 1),
+            List.of());
+
+    private final Orchestrator orchestrator = new Orchestrator(new Limits(2, 2));
+    private int steps;
+
+    private record Limits(int maxRepairs, int maxRounds) implements StepLimits {
+        @Override
+        public Duration clarify() {
+            return Duration.ofSeconds(30);
+        }
+
+        @Override
+        public Duration generate() {
+            return Duration.ofSeconds(30);
+        }
+
+        @Override
+        public Duration test() {
+            return Duration.ofSeconds(60);
+        }
+
+        @Override
+        public Duration answer() {
+            return ANSWER;
+        }
+    }
+
+    @Test
+    void shouldAskTheClarifierFirst() {
+        Tick tick = tick();
+
+        Transition transition = orchestrator.submitted(SUBMISSION, tick);
+
+        assertThat(transition.next()).isEqualTo(new Clarifying(tick.messageId(), NOON.plusSeconds(30), List.of()));
+        assertSent(transition, Topics.CLARIFIER, ClarificationRequest.class);
+    }
+
+    @Test
+    void shouldGoFromQuestionToAnswer() {
+        Task task = submitted();
+        task = reply(task, CLEAR, Topics.CODER, CodeGenerationRequest.class);
+        assertThat(task.status()).isEqualTo(TaskStatus.GENERATING);
+        task = reply(task, CODE, Topics.TESTER, TestRequest.class);
+        assertThat(task.status()).isEqualTo(TaskStatus.TESTING);
+        task = reply(task, HELD, Topics.RESULTS, QueryCompleted.class);
+
+        QueryCompleted answer = ((Completed) task.state()).answer();
+        assertThat(answer.sql()).isEqualTo("SELECT 1");
+        assertThat(answer.reference()).isEqualTo("job-7");
+        assertThat(answer.clarifiedQuery()).isEqualTo("The number of clubs per city");
+        assertThat(answer.assumptions()).containsExactly(new Assumption("city", "the club's"));
+    }
+
+    @Test
+    void shouldHandTheRowLimitToTheTester() {
+        Task task = reply(submitted(), CLEAR, Topics.CODER, CodeGenerationRequest.class);
+        Transition transition = orchestrator
+                .replied(task, task.state().waitsFor().orElseThrow(), CODE, tick())
+                .orElseThrow();
+
+        TestRequest request = (TestRequest) transition.outgoing().orElseThrow().message();
+        assertThat(request.rowLimit()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldFailWithWhatTheClarifierSays() {
+        Task task = reply(
+                submitted(),
+                new ClarificationFailed(failure(ErrorCode.NOT_UNDERSTOOD)),
+                Topics.RESULTS,
+                QueryFailed.class);
+
+        assertThat(((Failed) task.state()).result().failure().errorCode()).isEqualTo(ErrorCode.NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void shouldAskBackAndGoOnWithTheAnswer() {
+        Task asked = reply(submitted(), UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
+        assertThat(asked.status()).isEqualTo(TaskStatus.AWAITING_ANSWER);
+        assertThat(((AwaitingAnswer) asked.state()).needed().reference()).isEqualTo("job-7");
+
+        Transition transition = orchestrator.answered(asked, new ClarificationAnswered("reading", "b"), tick());
+
+        ClarificationRequest request =
+                (ClarificationRequest) transition.outgoing().orElseThrow().message();
+        assertThat(request.answers()).containsExactly(new ClarificationAnswered("reading", "b"));
+        assertThat(request.options().assume()).isFalse();
+    }
+
+    @Test
+    void shouldAssumeOnceTheRoundsAreUp() {
+        Task task = submitted();
+        for (int round = 0; round < 2; round++) {
+            task = reply(task, UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
+            Transition transition = orchestrator.answered(task, new ClarificationAnswered("reading", "b"), tick());
+            task = task.moveTo(transition.next(), NOON);
+            ClarificationRequest request =
+                    (ClarificationRequest) transition.outgoing().orElseThrow().message();
+            assertThat(request.options().assume()).isEqualTo(round == 1);
+        }
+    }
+
+    @Test
+    void shouldRefuseAnAnswerThatWasNotOffered() {
+        Task asked = reply(submitted(), UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
+
+        assertThatThrownBy(() -> orchestrator.answered(asked, new ClarificationAnswered("reading", "z"), tick()))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("\"z\" was not offered");
+    }
+
+    @Test
+    void shouldRefuseAnAnswerThatNobodyAskedFor() {
+        Task task = submitted();
+
+        assertThatThrownBy(() -> orchestrator.answered(task, new ClarificationAnswered("reading", "a"), tick()))
+                .hasMessage("The task is CLARIFYING and waits for no answer");
+    }
+
+    @Test
+    void shouldSendFailedSqlBackToTheCoderWithTheFinding() {
+        Task task = testing();
+        Task repairing = reply(
+                task,
+                new TestFailed(TestType.SYNTAX, failure(ErrorCode.SQL_INVALID)),
+                Topics.CODER,
+                CodeGenerationRequest.class);
+
+        assertThat(repairing.status()).isEqualTo(TaskStatus.REPAIRING);
+        assertThat(((Generating) repairing.state()).attempts())
+                .extracting(attempt -> attempt.finding().errorCode())
+                .containsExactly(ErrorCode.SQL_INVALID);
+    }
+
+    @Test
+    void shouldEndAfterTheLastRepair() {
+        Task task = testing();
+        AgentReply broken = new TestFailed(TestType.SYNTAX, failure(ErrorCode.SQL_INVALID));
+        for (int repair = 0; repair < 2; repair++) {
+            task = reply(task, broken, Topics.CODER, CodeGenerationRequest.class);
+            task = reply(task, CODE, Topics.TESTER, TestRequest.class);
+        }
+        task = reply(task, broken, Topics.RESULTS, QueryFailed.class);
+
+        assertThat(((Failed) task.state()).result().sql()).isEqualTo("SELECT 1");
+    }
+
+    @Test
+    void shouldTellWhyTheSqlFailedWhenThereIsNoBetter() {
+        Task repairing = reply(
+                testing(),
+                new TestFailed(TestType.SYNTAX, failure(ErrorCode.SQL_INVALID)),
+                Topics.CODER,
+                CodeGenerationRequest.class);
+        Task task = reply(
+                repairing,
+                new CodeGenerationFailed(failure(ErrorCode.NO_CANDIDATE)),
+                Topics.RESULTS,
+                QueryFailed.class);
+
+        assertThat(((Failed) task.state()).result().failure().errorCode()).isEqualTo(ErrorCode.SQL_INVALID);
+    }
+
+    @Test
+    void shouldNotBlameTheSqlForABrokenEnvironment() {
+        Task task = reply(
+                testing(),
+                new TestFailed(TestType.ENVIRONMENT, failure(ErrorCode.DATABASE_UNAVAILABLE)),
+                Topics.RESULTS,
+                QueryFailed.class);
+
+        assertThat(task.status()).isEqualTo(TaskStatus.FAILED);
+    }
+
+    static Stream<AgentReply> replies() {
+        Failure failure = failure(ErrorCode.AGENT_FAILED);
+        return Stream.of(
+                CLEAR,
+                UNCLEAR,
+                new ClarificationFailed(failure),
+                CODE,
+                new CodeGenerationFailed(failure),
+                HELD,
+                new TestFailed(TestType.SYNTAX, failure));
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void shouldIgnoreAReplyToAnotherRequest(AgentReply reply) {
+        for (Task task : everyState()) {
+            assertThat(orchestrator.replied(task, UUID.randomUUID(), reply, tick()))
+                    .as(task.status().name())
+                    .isEmpty();
+            assertThat(orchestrator.replied(task, null, reply, tick())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void shouldIgnoreAReplyThatDoesNotFitTheStep(AgentReply reply) {
+        Task clarifying = submitted();
+        Task generating = reply(clarifying, CLEAR, Topics.CODER, CodeGenerationRequest.class);
+        Task testing = reply(generating, CODE, Topics.TESTER, TestRequest.class);
+        String family = reply.type().substring(0, 4);
+
+        assertThat(taken(clarifying, reply)).isEqualTo(family.equals("Clar"));
+        assertThat(taken(generating, reply)).isEqualTo(family.equals("Code"));
+        assertThat(taken(testing, reply)).isEqualTo(family.equals("Test"));
+    }
+
+    @Test
+    void shouldChangeNothingBeforeTheDeadline() {
+        for (Task task : everyState()) {
+            assertThat(orchestrator.deadlinePassed(task, tick()))
+                    .as(task.status().name())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void shouldEndEveryStepAtItsDeadline() {
+        Tick muchLater = new Tick(NOON.plus(ANSWER), UUID.randomUUID());
+        for (Task task : everyState()) {
+            Optional<Transition> transition = orchestrator.deadlinePassed(task, muchLater);
+            assertThat(transition.isPresent())
+                    .as(task.status().name())
+                    .isEqualTo(!task.status().isTerminal());
+            transition.ifPresent(t -> {
+                assertThat(t.next().status())
+                        .isEqualTo(
+                                task.status() == TaskStatus.AWAITING_ANSWER ? TaskStatus.EXPIRED : TaskStatus.FAILED);
+                assertSent(t, Topics.RESULTS, QueryFailed.class);
+            });
+        }
+    }
+
+    @Test
+    void shouldCancelWhatHasNotEnded() {
+        for (Task task : everyState()) {
+            QueryCancelled command = new QueryCancelled("enough");
+            if (task.status() == TaskStatus.CANCELLED) {
+                assertThat(orchestrator.cancelled(task, command)).isEmpty();
+            } else if (task.status().isTerminal()) {
+                assertThatThrownBy(() -> orchestrator.cancelled(task, command))
+                        .hasMessageContaining("cannot be cancelled");
+            } else {
+                Transition transition = orchestrator.cancelled(task, command).orElseThrow();
+                assertThat(transition.next().status()).isEqualTo(TaskStatus.CANCELLED);
+                assertSent(transition, Topics.RESULTS, QueryCancelled.class);
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepEveryStateAsJson() {
+        for (Task task : everyState()) {
+            String json = Json.string(task.state());
+
+            assertThat(Json.string(Json.read(json, TaskState.class)))
+                    .as(task.status().name())
+                    .isEqualTo(json);
+        }
+    }
+
+    private List<Task> everyState() {
+        Task clarifying = submitted();
+        Task awaiting = reply(clarifying, UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
+        Task generating = reply(clarifying, CLEAR, Topics.CODER, CodeGenerationRequest.class);
+        Task testing = reply(generating, CODE, Topics.TESTER, TestRequest.class);
+        Task repairing = reply(
+                testing,
+                new TestFailed(TestType.SYNTAX, failure(ErrorCode.SQL_INVALID)),
+                Topics.CODER,
+                CodeGenerationRequest.class);
+        Task completed = reply(testing, HELD, Topics.RESULTS, QueryCompleted.class);
+        Task failed = reply(
+                clarifying,
+                new ClarificationFailed(failure(ErrorCode.NOT_UNDERSTOOD)),
+                Topics.RESULTS,
+                QueryFailed.class);
+        Task cancelled = clarifying.moveTo(new TaskState.Cancelled("enough"), NOON);
+        Task expired = awaiting.moveTo(new TaskState.Expired(((Failed) failed.state()).result()), NOON);
+        return List.of(clarifying, awaiting, generating, testing, repairing, completed, failed, cancelled, expired);
+    }
+
+    private Task submitted() {
+        Transition transition = orchestrator.submitted(SUBMISSION, tick());
+        return new Task(TASK_ID, "ann", SUBMISSION, transition.next(), 1, NOON, NOON);
+    }
+
+    private Task testing() {
+        Task generating = reply(submitted(), CLEAR, Topics.CODER, CodeGenerationRequest.class);
+        Task testing = reply(generating, CODE, Topics.TESTER, TestRequest.class);
+        assertThat(testing.state()).isInstanceOf(Testing.class);
+        return testing;
+    }
+
+    private Task reply(Task task, AgentReply reply, String topic, Class<?> message) {
+        Transition transition = orchestrator
+                .replied(task, task.state().waitsFor().orElseThrow(), reply, tick())
+                .orElseThrow();
+        assertSent(transition, topic, message);
+        return task.moveTo(transition.next(), NOON);
+    }
+
+    private boolean taken(Task task, AgentReply reply) {
+        return orchestrator
+                .replied(task, task.state().waitsFor().orElseThrow(), reply, tick())
+                .isPresent();
+    }
+
+    private static void assertSent(Transition transition, String topic, Class<?> message) {
+        assertThat(transition.outgoing()).hasValueSatisfying(outgoing -> {
+            assertThat(outgoing.topic()).isEqualTo(topic);
+            assertThat(outgoing.message()).isInstanceOf(message);
+        });
+    }
+
+    private Tick tick() {
+        steps++;
+        return new Tick(NOON, new UUID(7, steps));
+    }
+
+    private static Failure failure(ErrorCode code) {
+        return Failure.of(code, "no", NOON);
+    }
+}
