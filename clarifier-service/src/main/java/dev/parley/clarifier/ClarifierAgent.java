@@ -52,7 +52,8 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
         Engines.Prepared prepared = engines.on(schema);
         LanguageEngine engine = prepared.engine();
         Question question = new Question(request.query(), LocalDate.now(clock));
-        ValueIndex found = lookup.find(request.database(), prepared.unlistedColumns(), engine.valueCandidates(question));
+        ValueIndex found =
+                lookup.find(request.database(), prepared.unlistedColumns(), engine.valueCandidates(question));
         Interpretations readings = engine.interpret(question, found);
         return new Verdict(request, schema.fingerprint(), clock.instant()).on(readings);
     }

@@ -57,9 +57,9 @@ class ValueCatalog {
 
     /** A column that cannot be read in time has no known values; it is looked up when a question needs it. */
     private ColumnValues distinct(String database, Table table, Column column) {
-        String sql = "SELECT DISTINCT value FROM (SELECT %s::text AS value FROM %s LIMIT %d) AS part WHERE value <> '' LIMIT $1"
-                .formatted(
-                        SandboxReads.quoted(column.name()), SandboxReads.quoted(table.name()), MAX_ROWS);
+        String sql =
+                "SELECT DISTINCT value FROM (SELECT %s::text AS value FROM %s LIMIT %d) AS part WHERE value <> '' LIMIT $1"
+                        .formatted(SandboxReads.quoted(column.name()), SandboxReads.quoted(table.name()), MAX_ROWS);
         try {
             List<String> values = sandbox.read(database, sql, Tuple.of(MAX_VALUES + 1), row -> row.getString(0));
             boolean complete = values.size() <= MAX_VALUES && table.rowEstimate() <= MAX_ROWS;

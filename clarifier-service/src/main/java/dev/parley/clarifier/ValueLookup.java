@@ -28,7 +28,8 @@ class ValueLookup {
         if (candidates.isEmpty()) {
             return ValueIndex.empty();
         }
-        String[] words = candidates.stream().map(word -> word.toLowerCase(Locale.ROOT)).toArray(String[]::new);
+        String[] words =
+                candidates.stream().map(word -> word.toLowerCase(Locale.ROOT)).toArray(String[]::new);
         List<ColumnValues> found = new ArrayList<>();
         for (ColumnValues column : columns) {
             List<String> hits = hits(database, column, words);

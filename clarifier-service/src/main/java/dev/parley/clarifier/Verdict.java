@@ -96,7 +96,8 @@ final class Verdict {
 
     private Assumption takenAmong(List<Interpretation> tied) {
         String others = tied.stream().skip(1).map(Interpretation::meaning).collect(Collectors.joining("; or: "));
-        return new Assumption(request.query(), "Took the first of several equal readings; it could also mean: " + others);
+        return new Assumption(
+                request.query(), "Took the first of several equal readings; it could also mean: " + others);
     }
 
     private ClarificationNeeded ask(List<Interpretation> tied) {
@@ -117,7 +118,9 @@ final class Verdict {
         Map<String, Long> targets = tied.stream()
                 .flatMap(reading -> reading.links().stream().distinct())
                 .collect(Collectors.groupingBy(
-                        link -> link.words() + "\u0000" + link.target(), java.util.TreeMap::new, Collectors.counting()));
+                        link -> link.words() + "\u0000" + link.target(),
+                        java.util.TreeMap::new,
+                        Collectors.counting()));
         return tied.getFirst().links().stream()
                 .filter(link -> targets.get(link.words() + "\u0000" + link.target()) < tied.size())
                 .map(link -> link.words())
@@ -132,15 +135,14 @@ final class Verdict {
     }
 
     private Failure notUnderstood(List<UnplacedWord> unplaced) {
-        String words = unplaced.stream()
-                .map(word -> "\"" + word.word() + "\"")
-                .collect(Collectors.joining(", "));
+        String words = unplaced.stream().map(word -> "\"" + word.word() + "\"").collect(Collectors.joining(", "));
         String message = unplaced.isEmpty()
                 ? "I do not see what to look up in \"" + request.query() + "\""
                 : "I could not place " + words + " in the database \"" + request.database() + "\"";
         return Failure.of(ErrorCode.NOT_UNDERSTOOD, message, now)
                 .withHint(hint(unplaced))
-                .withDetails(Map.of("unplaced", unplaced.stream().map(Verdict::detail).toList()));
+                .withDetails(Map.of(
+                        "unplaced", unplaced.stream().map(Verdict::detail).toList()));
     }
 
     private static String hint(List<UnplacedWord> unplaced) {

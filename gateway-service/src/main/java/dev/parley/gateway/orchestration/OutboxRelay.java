@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -47,7 +46,8 @@ class OutboxRelay {
     private final Pool pool;
     private final MutinyEmitter<byte[]> emitter;
     private final Semaphore work = new Semaphore(0);
-    private volatile Thread loop;
+    private Thread loop;
+    private volatile boolean stopping;
 
     OutboxRelay(
             Pool pool,
@@ -61,11 +61,10 @@ class OutboxRelay {
     }
 
     /** Before the channels close; what is left is published by another gateway, or at the next start. */
-    void stop(@Observes @Priority(10) ShutdownEvent stopping) throws InterruptedException {
-        Thread running = loop;
-        loop = null;
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
         work.release();
-        running.join(Duration.ofSeconds(5));
+        loop.join(Duration.ofSeconds(5));
     }
 
     void wake(@Observes TaskChanged changed) {
@@ -73,8 +72,7 @@ class OutboxRelay {
     }
 
     private void run() {
-        Thread self = Thread.currentThread();
-        while (loop == self || loop == null && work.availablePermits() > 0) {
+        while (!stopping) {
             try {
                 work.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();

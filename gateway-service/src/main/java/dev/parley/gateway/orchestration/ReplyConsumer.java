@@ -18,7 +18,7 @@ public class ReplyConsumer {
         this.processor = processor;
     }
 
-    @Incoming("replies")
+    @Incoming("agent-replies")
     @RunOnVirtualThread
     public void consume(ConsumerRecord<String, byte[]> received) {
         Envelope<AgentReply> reply = KafkaRecords.read(received, AgentReply.class);

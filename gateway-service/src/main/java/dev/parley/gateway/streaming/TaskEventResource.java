@@ -1,8 +1,9 @@
 package dev.parley.gateway.streaming;
 
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.model.Json;
 import io.quarkus.security.PermissionsAllowed;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -37,7 +38,7 @@ public class TaskEventResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RunOnVirtualThread
+    @Blocking
     @PermissionsAllowed("query:read")
     @Operation(
             summary = "Watch a question",
@@ -60,8 +61,7 @@ public class TaskEventResource {
                 sse.newEventBuilder()
                         .id(Integer.toString(step.event().seq()))
                         .name(step.event().status().name().toLowerCase(Locale.ROOT))
-                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .data(TaskEvent.class, step.event())
+                        .data(Json.string(step.event()))
                         .build();
         };
     }

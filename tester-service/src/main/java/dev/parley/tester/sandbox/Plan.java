@@ -23,11 +23,8 @@ record Plan(JsonNode root, double cost, double rows, double planningMillis) {
 
     static Plan of(SandboxSession session, String sql) {
         long started = System.nanoTime();
-        String json = session.execute(EXPLAIN + sql)
-                .iterator()
-                .next()
-                .getValue(0)
-                .toString();
+        String json =
+                session.execute(EXPLAIN + sql).iterator().next().getValue(0).toString();
         double millis = (System.nanoTime() - started) / 1e6;
         try {
             JsonNode root = Json.mapper().readTree(json).path(0).path("Plan");

@@ -11,7 +11,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -22,15 +21,12 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
-/** Gets the agent ready before its first request, and keeps operators told of its state on {@code parley.agents}. */
+/** Keeps operators told of this agent on {@code parley.agents}: on a beat, and when it stops. */
 @ApplicationScoped
 @IfBuildProperty(name = "parley.agent.enabled", stringValue = "true")
-class AgentLifecycle {
+class AgentAnnouncer {
 
-    private static final Logger LOG = Logger.getLogger(AgentLifecycle.class);
-
-    /** Before Reactive Messaging, which starts and stops its channels at priority 50. */
-    private static final int BEFORE_CHANNELS = 10;
+    private static final Logger LOG = Logger.getLogger(AgentAnnouncer.class);
 
     private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
@@ -43,7 +39,7 @@ class AgentLifecycle {
     private final Instant startedAt = clock.instant();
     private volatile AgentState state = AgentState.RUNNING;
 
-    AgentLifecycle(
+    AgentAnnouncer(
             Agent<? extends AgentRequest> agent,
             AgentMetrics metrics,
             AgentConfig config,
@@ -57,17 +53,19 @@ class AgentLifecycle {
         this.announcements = announcements;
     }
 
-    void initialize(@Observes @Priority(BEFORE_CHANNELS) StartupEvent started) {
-        agent.initialize();
-        LOG.infof("agent %s (%s) can %s", config.instance(), agent.name(), agent.capabilities());
+    void started(@Observes StartupEvent started) {
+        announce(AgentState.RUNNING);
     }
 
-    @Scheduled(every = "${parley.agent.heartbeat:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${parley.agent.heartbeat:5s}",
+            delayed = "${parley.agent.heartbeat:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void beat() {
         announce(AgentState.RUNNING);
     }
 
-    void shutdown(@Observes @Priority(BEFORE_CHANNELS) ShutdownEvent stopping) {
+    void shutdown(@Observes ShutdownEvent stopping) {
         state = AgentState.STOPPING;
         announce(AgentState.STOPPING);
         LOG.infof(

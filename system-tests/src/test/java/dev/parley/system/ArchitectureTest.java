@@ -1,0 +1,133 @@
+package dev.parley.system;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The map in {@code docs/architecture.md}, as rules. */
+@AnalyzeClasses(packages = "dev.parley", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** Depend inward only: services → runtime and engine → contract. */
+    @ArchTest
+    static final ArchRule MODULES = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.parley..")
+            .layer("contract")
+            .definedBy("dev.parley.model..")
+            .layer("engine")
+            .definedBy("dev.parley.engine..")
+            .layer("runtime")
+            .definedBy("dev.parley.runtime..")
+            .layer("gateway")
+            .definedBy("dev.parley.gateway..")
+            .layer("clarifier")
+            .definedBy("dev.parley.clarifier..")
+            .layer("coder")
+            .definedBy("dev.parley.coder..")
+            .layer("tester")
+            .definedBy("dev.parley.tester..")
+            .layer("demo")
+            .definedBy("dev.parley.demo..")
+            .layer("embedded")
+            .definedBy("dev.parley.embedded..")
+            .layer("command")
+            .definedBy("dev.parley.cli..")
+            .whereLayer("contract")
+            .mayNotAccessAnyLayer()
+            .whereLayer("engine")
+            .mayOnlyAccessLayers("contract")
+            .whereLayer("runtime")
+            .mayOnlyAccessLayers("contract")
+            .whereLayer("gateway")
+            .mayOnlyAccessLayers("contract", "runtime")
+            .whereLayer("clarifier")
+            .mayOnlyAccessLayers("contract", "runtime", "engine")
+            .whereLayer("coder")
+            .mayOnlyAccessLayers("contract", "runtime", "engine")
+            .whereLayer("tester")
+            .mayOnlyAccessLayers("contract", "runtime")
+            .whereLayer("demo")
+            .mayNotAccessAnyLayer()
+            .whereLayer("embedded")
+            .mayOnlyAccessLayers("contract", "demo")
+            .whereLayer("command")
+            .mayOnlyAccessLayers("contract", "embedded");
+
+    @ArchTest
+    static final ArchRule CONTRACT_KNOWS_NO_FRAMEWORK = classes()
+            .that()
+            .resideInAPackage("dev.parley.model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.parley.model..", "java..", "com.fasterxml.jackson..", "com.fasterxml.uuid..");
+
+    @ArchTest
+    static final ArchRule ENGINE_DOES_NO_IO = noClasses()
+            .that()
+            .resideInAPackage("dev.parley.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.sql..",
+                    "javax.sql..",
+                    "java.net..",
+                    "java.nio.file..",
+                    "java.nio.channels..",
+                    "io.quarkus..",
+                    "io.vertx..",
+                    "io.smallrye..",
+                    "jakarta..",
+                    "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule ENGINE_TAKES_THE_TIME_AS_INPUT = noClasses()
+            .that()
+            .resideInAPackage("dev.parley.engine..")
+            .should()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    /** The simple protocol takes several statements in one text; see docs/adr/0005. */
+    @ArchTest
+    static final ArchRule EXTENDED_PROTOCOL_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.parley.demo..", "dev.parley.embedded..", "dev.parley.cli..")
+            .should()
+            .callMethodWhere(
+                    com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                    com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("query"))
+                            .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                    com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                                            resideInAPackage("io.vertx..sqlclient..")))));
+
+    @ArchTest
+    static final ArchRule CONSTRUCTOR_INJECTION = noFields()
+            .should()
+            .beAnnotatedWith("jakarta.inject.Inject")
+            .orShould()
+            .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty");
+
+    /** The application's tables are the gateway's alone. */
+    @ArchTest
+    static final ArchRule ONE_OWNER_OF_THE_TABLES = noClasses()
+            .that(not(resideInAPackage("dev.parley.gateway..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule NO_CIRCLES =
+            slices().matching("dev.parley.(*).(**)").should().beFreeOfCycles();
+}
