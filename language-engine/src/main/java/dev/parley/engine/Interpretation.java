@@ -1,0 +1,22 @@
+package dev.parley.engine;
+
+import dev.parley.engine.algebra.Query;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One thing the question may mean.
+ *
+ * @param meaning the query in one plain sentence
+ * @param links in the order of the question
+ */
+public record Interpretation(Query query, String meaning, Score score, List<Assumption> assumptions, List<Link> links) {
+
+    public Interpretation {
+        Objects.requireNonNull(query, "query");
+        Objects.requireNonNull(meaning, "meaning");
+        Objects.requireNonNull(score, "score");
+        assumptions = List.copyOf(assumptions);
+        links = List.copyOf(links);
+    }
+}

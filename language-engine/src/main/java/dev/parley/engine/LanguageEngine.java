@@ -1,0 +1,95 @@
+package dev.parley.engine;
+
+import dev.parley.engine.evidence.Annotator;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.interpretation.Interpreter;
+import dev.parley.engine.interpretation.Knowledge;
+import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.text.Token;
+import dev.parley.engine.text.Tokenizer;
+import dev.parley.model.schema.Column;
+import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.model.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Answers questions about one schema. Building one is the expensive part; it is immutable and may be shared by any
+ * number of threads.
+ */
+public final class LanguageEngine {
+
+    private static final int LONGEST_VALUE = 4;
+
+    private final Annotator annotator;
+    private final Interpreter interpreter;
+    private final ValueIndex values;
+
+    private LanguageEngine(Knowledge knowledge, ValueIndex values) {
+        this.annotator = new Annotator(knowledge.ontology(), knowledge.vocabulary());
+        this.interpreter = new Interpreter(knowledge);
+        this.values = values;
+    }
+
+    /** @param values what is known of the data; labels of enums are known anyway */
+    public static LanguageEngine over(SchemaSnapshot schema, ValueIndex values) {
+        return new LanguageEngine(Knowledge.of(Ontology.over(schema)), values.merge(ValueIndex.of(enumLabels(schema))));
+    }
+
+    public Interpretations interpret(Question question) {
+        return interpret(question, ValueIndex.empty());
+    }
+
+    /** @param found values looked up for this question alone, see {@link #valueCandidates} */
+    public Interpretations interpret(Question question, ValueIndex found) {
+        return interpreter.interpret(evidence(question, found), question.today());
+    }
+
+    /**
+     * Spans of one to four words, in lower case, that may be values of the data: quoted ones, and those with a word that
+     * is capitalised or that nothing is known of.
+     */
+    public Set<String> valueCandidates(Question question) {
+        List<Token> tokens = Tokenizer.tokens(question.text());
+        Set<Token> likely = evidence(question, ValueIndex.empty()).stream()
+                .filter(evidence -> evidence.unknown() || evidence.quoted() || capitalised(evidence))
+                .flatMap(evidence -> evidence.tokens().stream())
+                .collect(Collectors.toSet());
+        Set<String> candidates = new LinkedHashSet<>();
+        for (int start = 0; start < tokens.size(); start++) {
+            for (int end = start + 1; end <= Math.min(tokens.size(), start + LONGEST_VALUE); end++) {
+                List<Token> span = tokens.subList(start, end);
+                boolean words = span.stream()
+                        .noneMatch(token -> token.kind() == Token.Kind.PUNCTUATION
+                                || token.kind() == Token.Kind.QUOTED && span.size() > 1);
+                if (words && span.stream().anyMatch(likely::contains)) {
+                    candidates.add(span.stream().map(Token::lower).collect(Collectors.joining(" ")));
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private static boolean capitalised(Evidence evidence) {
+        return evidence.tokens().stream().anyMatch(Token::capitalised);
+    }
+
+    private List<Evidence> evidence(Question question, ValueIndex found) {
+        return annotator.annotate(Tokenizer.tokens(question.text()), values.merge(found), question.today());
+    }
+
+    private static List<ColumnValues> enumLabels(SchemaSnapshot schema) {
+        List<ColumnValues> labels = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            for (Column column : table.columns()) {
+                if (!column.enumValues().isEmpty()) {
+                    labels.add(new ColumnValues(table.name(), column.name(), column.enumValues(), true));
+                }
+            }
+        }
+        return labels;
+    }
+}

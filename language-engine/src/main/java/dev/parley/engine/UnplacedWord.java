@@ -1,0 +1,16 @@
+package dev.parley.engine;
+
+import java.util.List;
+
+/**
+ * A word that has no place in the schema, the data or the grammar.
+ *
+ * @param position offset of its first letter in the question
+ * @param nearest names of tables and columns that look like it, nearest first; may be empty
+ */
+public record UnplacedWord(String word, int position, List<String> nearest) {
+
+    public UnplacedWord {
+        nearest = List.copyOf(nearest);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.parley.engine.algebra;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.parley.model.schema.TypeFamily;
+import java.util.Set;
+
+/** Anything that has one value per row or per group. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "node")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ColumnRef.class, name = "column"),
+    @JsonSubTypes.Type(value = Aggregate.class, name = "aggregate"),
+    @JsonSubTypes.Type(value = CountRows.class, name = "count_rows"),
+    @JsonSubTypes.Type(value = Arithmetic.class, name = "arithmetic"),
+    @JsonSubTypes.Type(value = PeriodOf.class, name = "period_of"),
+    @JsonSubTypes.Type(value = Literal.Text.class, name = "text"),
+    @JsonSubTypes.Type(value = Literal.Number.class, name = "number"),
+    @JsonSubTypes.Type(value = Literal.Truth.class, name = "truth"),
+    @JsonSubTypes.Type(value = Literal.Day.class, name = "day")
+})
+public sealed interface Expression permits ColumnRef, Aggregate, CountRows, Arithmetic, PeriodOf, Literal {
+
+    /** The family of its values. */
+    TypeFamily family();
+
+    /** Whether it is computed over the rows of a group. */
+    boolean aggregates();
+
+    /** Aliases of the tables it reads. */
+    Set<String> aliases();
+}

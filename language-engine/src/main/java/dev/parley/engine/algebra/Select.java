@@ -1,0 +1,134 @@
+package dev.parley.engine.algebra;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One block of a query.
+ *
+ * @param where predicates that all must hold
+ * @param having predicates over groups that all must hold
+ * @param limit greatest number of rows, or null for all
+ */
+public record Select(
+        boolean distinct,
+        List<Output> outputs,
+        TableScan from,
+        List<Join> joins,
+        List<Predicate> where,
+        List<Expression> groupBy,
+        List<Predicate> having,
+        List<Ordering> orderBy,
+        Integer limit)
+        implements Query {
+
+    public Select {
+        Objects.requireNonNull(from, "from");
+        outputs = List.copyOf(outputs);
+        joins = List.copyOf(joins);
+        where = List.copyOf(where);
+        groupBy = List.copyOf(groupBy);
+        having = List.copyOf(having);
+        orderBy = List.copyOf(orderBy);
+        if (outputs.isEmpty()) {
+            throw new IllegalArgumentException("a select needs at least one output column");
+        }
+        requireUnique("output column", outputs.stream().map(Output::name).toList());
+        requireUnique("alias", aliases(from, joins));
+        if (limit != null && limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1, not " + limit);
+        }
+        if (Stream.concat(where.stream().flatMap(p -> p.expressions().stream()), groupBy.stream())
+                .anyMatch(Expression::aggregates)) {
+            throw new IllegalArgumentException("an aggregate cannot stand in WHERE or GROUP BY");
+        }
+        boolean grouped = !groupBy.isEmpty()
+                || outputs.stream().anyMatch(o -> o.expression().aggregates());
+        if (!having.isEmpty() && !grouped) {
+            throw new IllegalArgumentException("HAVING needs groups");
+        }
+        if (grouped) {
+            for (Output output : outputs) {
+                requireGrouped(output.expression(), groupBy);
+            }
+            for (Ordering ordering : orderBy) {
+                requireGrouped(ordering.expression(), groupBy);
+            }
+        }
+        if (distinct) {
+            List<Expression> shown = outputs.stream().map(Output::expression).toList();
+            orderBy.stream()
+                    .map(Ordering::expression)
+                    .filter(e -> !shown.contains(e))
+                    .findFirst()
+                    .ifPresent(e -> {
+                        throw new IllegalArgumentException(
+                                "SELECT DISTINCT can only be sorted by what it shows, not " + e);
+                    });
+        }
+    }
+
+    /** Every table of this block with its alias, in the order of the FROM clause. */
+    public List<TableScan> scans() {
+        return Stream.concat(Stream.of(from), joins.stream().map(Join::table)).toList();
+    }
+
+    @Override
+    public List<String> columnNames() {
+        return outputs.stream().map(Output::name).toList();
+    }
+
+    @Override
+    public Set<String> freeAliases() {
+        Set<String> used = new LinkedHashSet<>();
+        outputs.forEach(output -> used.addAll(output.expression().aliases()));
+        joins.forEach(join -> join.on().forEach(pair -> {
+            used.addAll(pair.left().aliases());
+            used.addAll(pair.right().aliases());
+        }));
+        where.forEach(predicate -> used.addAll(predicate.aliases()));
+        groupBy.forEach(expression -> used.addAll(expression.aliases()));
+        having.forEach(predicate -> used.addAll(predicate.aliases()));
+        orderBy.forEach(ordering -> used.addAll(ordering.expression().aliases()));
+        aliases(from, joins).forEach(used::remove);
+        return used;
+    }
+
+    private static List<String> aliases(TableScan from, List<Join> joins) {
+        return Stream.concat(Stream.of(from), joins.stream().map(Join::table))
+                .map(TableScan::alias)
+                .toList();
+    }
+
+    private static void requireUnique(String what, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(what + " " + name + " occurs twice");
+            }
+        }
+    }
+
+    private static void requireGrouped(Expression expression, List<Expression> groupBy) {
+        if (groupBy.contains(expression)) {
+            return;
+        }
+        switch (expression) {
+            case ColumnRef column ->
+                throw new IllegalArgumentException(
+                        column.alias() + "." + column.column() + " is neither grouped nor aggregated");
+            case Arithmetic arithmetic -> {
+                requireGrouped(arithmetic.left(), groupBy);
+                requireGrouped(arithmetic.right(), groupBy);
+            }
+            case PeriodOf period -> requireGrouped(period.argument(), groupBy);
+            case Aggregate ignored -> {}
+            case CountRows ignored -> {}
+            case Literal ignored -> {}
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.engine.evidence;
+
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.text.Period;
+import dev.parley.engine.text.Token;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A span of the question and all it may mean.
+ *
+ * @param operation what it does, or null
+ * @param mentions what it names, best first
+ * @param number the number it states, or null
+ * @param period the period it states, or null
+ * @param adjective the adjective that it is a form of ("oldest": old), or null
+ * @param superlative whether that form is the superlative
+ */
+public record Evidence(
+        List<Token> tokens,
+        Operation operation,
+        List<Mention> mentions,
+        BigDecimal number,
+        Period period,
+        String adjective,
+        boolean superlative) {
+
+    public Evidence {
+        tokens = List.copyOf(tokens);
+        mentions = List.copyOf(mentions);
+    }
+
+    static Evidence operation(List<Token> tokens, Operation operation, List<Mention> mentions) {
+        return new Evidence(tokens, operation, mentions, null, null, null, false);
+    }
+
+    static Evidence mentions(List<Token> tokens, List<Mention> mentions) {
+        return new Evidence(tokens, null, mentions, null, null, null, false);
+    }
+
+    static Evidence number(List<Token> tokens, BigDecimal number, Period year, List<Mention> mentions) {
+        return new Evidence(tokens, null, mentions, number, year, null, false);
+    }
+
+    static Evidence period(List<Token> tokens, Period period) {
+        return new Evidence(tokens, null, List.of(), null, period, null, false);
+    }
+
+    static Evidence adjective(List<Token> tokens, String adjective, boolean superlative, Operation operation) {
+        return new Evidence(tokens, operation, List.of(), null, null, adjective, superlative);
+    }
+
+    public boolean is(Operation... operations) {
+        for (Operation wanted : operations) {
+            if (operation == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The best mention of a kind. */
+    public <M extends Mention> Optional<M> first(Class<M> kind) {
+        return mentions.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    public <M extends Mention> List<M> all(Class<M> kind) {
+        return mentions.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Whether nothing at all is known of it. */
+    public boolean unknown() {
+        return operation == null && mentions.isEmpty() && number == null && period == null && adjective == null;
+    }
+
+    public boolean quoted() {
+        return tokens.getFirst().kind() == Token.Kind.QUOTED;
+    }
+
+    /** As written. */
+    public String words() {
+        return tokens.stream().map(Token::text).collect(Collectors.joining(" "));
+    }
+
+    public String lemma() {
+        return tokens.getLast().lemma();
+    }
+}

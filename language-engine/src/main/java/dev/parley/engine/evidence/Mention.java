@@ -1,0 +1,59 @@
+package dev.parley.engine.evidence;
+
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.Relation;
+
+/** A part of the schema or of the data that a span of words may stand for. */
+public sealed interface Mention {
+
+    /** How well the words name it, from 0 to 1. */
+    double quality();
+
+    /** Why it is not plainly so ("synonym of ..."); empty when it is. */
+    String reason();
+
+    /** A table. */
+    record EntityMention(Entity entity, double quality, String reason) implements Mention {}
+
+    /** A column. */
+    record PropertyMention(Property property, double quality, String reason) implements Mention {}
+
+    /** The table at the other end of a foreign key, called by what it is to this one. */
+    record RoleMention(Relation relation, double quality, String reason) implements Mention {}
+
+    /**
+     * A value of a column.
+     *
+     * @param value as the database spells it; "true" or "false" for a flag
+     */
+    record ValueMention(Property property, String value, double quality, String reason) implements Mention {}
+
+    /** Quantity times price and the like. */
+    record DerivedMention(Property left, Property right, double quality, String reason) implements Mention {}
+
+    /** Where it is to be found. */
+    default Entity entityOf() {
+        return switch (this) {
+            case EntityMention mention -> mention.entity();
+            case PropertyMention mention -> mention.property().entity();
+            case RoleMention mention -> mention.relation().to();
+            case ValueMention mention -> mention.property().entity();
+            case DerivedMention mention -> mention.left().entity();
+        };
+    }
+
+    /** Its name for people and for {@link dev.parley.engine.Link}. */
+    default String target() {
+        return switch (this) {
+            case EntityMention mention -> mention.entity().toString();
+            case PropertyMention mention -> mention.property().toString();
+            case RoleMention mention ->
+                mention.relation().to() + " ("
+                        + String.join(" ", mention.relation().words()) + ")";
+            case ValueMention mention -> mention.property() + " = " + mention.value();
+            case DerivedMention mention ->
+                mention.left() + " * " + mention.right().column().name();
+        };
+    }
+}

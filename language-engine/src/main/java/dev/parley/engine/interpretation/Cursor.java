@@ -1,0 +1,84 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.lexicon.Operation;
+import java.util.List;
+import java.util.Optional;
+
+/** A place in the evidence of a question that moves on as it is read. */
+final class Cursor {
+
+    private final List<Evidence> evidence;
+    private int at;
+
+    Cursor(List<Evidence> evidence) {
+        this.evidence = evidence;
+    }
+
+    boolean more() {
+        return at < evidence.size();
+    }
+
+    Evidence peek() {
+        return evidence.get(at);
+    }
+
+    Evidence take() {
+        return evidence.get(at++);
+    }
+
+    int mark() {
+        return at;
+    }
+
+    void back(int mark) {
+        at = mark;
+    }
+
+    /** The span before the current one that is not noise. */
+    Optional<Evidence> before() {
+        for (int i = at - 2; i >= 0; i--) {
+            if (!noise(evidence.get(i))) {
+                return Optional.of(evidence.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The next span that is not noise, without moving. */
+    Optional<Evidence> next() {
+        return next(0);
+    }
+
+    /** The span that is not noise after {@code skipped} others, without moving. */
+    Optional<Evidence> next(int skipped) {
+        return evidence.stream().skip(at).filter(e -> !noise(e)).skip(skipped).findFirst();
+    }
+
+    /** Moves on over noise and over the given operations. */
+    void skip(Operation... operations) {
+        while (more() && (noise(peek()) || peek().mentions().isEmpty() && peek().is(operations))) {
+            at++;
+        }
+    }
+
+    /** Takes the next span if it is one of the operations; noise before it is skipped too. */
+    Optional<Evidence> takeIf(Operation... operations) {
+        int mark = at;
+        skip();
+        if (more() && peek().is(operations)) {
+            return Optional.of(take());
+        }
+        at = mark;
+        return Optional.empty();
+    }
+
+    List<Evidence> rest() {
+        return evidence.subList(at, evidence.size());
+    }
+
+    private static boolean noise(Evidence evidence) {
+        return evidence.is(Operation.NOISE, Operation.VERB)
+                && evidence.mentions().isEmpty();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.Interpretation;
+import dev.parley.engine.Interpretations;
+import dev.parley.engine.Score;
+import dev.parley.engine.UnplacedWord;
+import dev.parley.engine.algebra.Query;
+import dev.parley.engine.algebra.Select;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.explanation.Explainer;
+import dev.parley.engine.text.Token;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** Reads a question as often as it has plausible readings, and ranks what comes out. */
+public final class Interpreter {
+
+    private static final int MOST_READINGS = 24;
+    private static final int MOST_RANKED = 5;
+    /** When the likeliest reading makes no query, only ones as likely may answer: the next best is a guess. */
+    private static final double LEAST_AFTER_FAILURE = 0.95;
+
+    private final Knowledge knowledge;
+
+    public Interpreter(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
+        List<Evidence> unknown = evidence.stream().filter(this::blocks).toList();
+        if (!unknown.isEmpty()) {
+            return new Interpretations(
+                    List.of(), unknown.stream().map(this::unplaced).toList());
+        }
+        Map<Query, Interpretation> found = new LinkedHashMap<>();
+        Evidence obstacle = null;
+        boolean firstFailed = false;
+        PriorityQueue<Choices.Script> open = new PriorityQueue<>(Comparator.comparingDouble(Choices.Script::penalty)
+                .thenComparing(script -> script.taken().toString()));
+        open.add(new Choices.Script(List.of(), 0));
+        for (int i = 0; i < MOST_READINGS && !open.isEmpty(); i++) {
+            Choices choices = new Choices(open.remove());
+            try {
+                Optional<Interpretation> interpretation = read(evidence, today, choices);
+                firstFailed |= i == 0 && interpretation.isEmpty();
+                interpretation.ifPresent(one -> found.putIfAbsent(one.query(), one));
+            } catch (IllegalArgumentException e) {
+                // The algebra checks types: a reading that compares what cannot be compared is no reading.
+                firstFailed |= i == 0;
+            } catch (NotUnderstood e) {
+                firstFailed |= i == 0;
+                obstacle = obstacle == null ? e.evidence() : obstacle;
+            }
+            open.addAll(choices.alternatives());
+        }
+        boolean guessing = firstFailed;
+        List<Interpretation> ranked = found.values().stream()
+                .filter(interpretation ->
+                        !guessing || interpretation.score().parts().get("choices") > LEAST_AFTER_FAILURE)
+                .sorted(Comparator.comparingDouble((Interpretation interpretation) ->
+                                interpretation.score().total())
+                        .reversed())
+                .limit(MOST_RANKED)
+                .toList();
+        boolean stuck = ranked.isEmpty() && obstacle != null;
+        return new Interpretations(ranked, stuck ? List.of(unplaced(obstacle)) : List.of());
+    }
+
+    private Optional<Interpretation> read(List<Evidence> evidence, LocalDate today, Choices choices) {
+        Reading reading = new Reading(knowledge, evidence, today, choices);
+        new Reader(reading).read();
+        Optional<Query> query = new Composer(reading).compose();
+        return query.map(q -> new Interpretation(
+                q,
+                Explainer.sentence(q),
+                score(reading, q),
+                new ArrayList<>(reading.notes.assumptions),
+                new ArrayList<>(reading.notes.links)));
+    }
+
+    private static Score score(Reading reading, Query query) {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        parts.put("words", reading.notes.quality());
+        parts.put("choices", Math.max(0, 1 - reading.choices.penalty()));
+        parts.put("simplicity", simplicity(query));
+        return Score.of(parts);
+    }
+
+    private static double simplicity(Query query) {
+        return switch (query) {
+            case Select select -> Math.pow(0.98, select.joins().size());
+        };
+    }
+
+    /** A word of content that nothing is known of, where no value of a named column can stand. */
+    private boolean blocks(Evidence evidence) {
+        return evidence.unknown() && !evidence.quoted();
+    }
+
+    private UnplacedWord unplaced(Evidence evidence) {
+        Token first = evidence.tokens().getFirst();
+        return new UnplacedWord(
+                evidence.words(), first.position(), knowledge.vocabulary().nearest(first.lemma()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.Assumption;
+import dev.parley.engine.Link;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What one reading has to say about itself. */
+final class Notes {
+
+    final List<Link> links = new ArrayList<>();
+    final List<Assumption> assumptions = new ArrayList<>();
+    private final List<Double> qualities = new ArrayList<>();
+
+    void mention(Evidence evidence, Mention mention) {
+        String kind =
+                switch (mention) {
+                    case Mention.EntityMention ignored -> "table";
+                    case Mention.RoleMention ignored -> "table";
+                    case Mention.PropertyMention ignored -> "column";
+                    case Mention.DerivedMention ignored -> "column";
+                    case Mention.ValueMention ignored -> "value";
+                };
+        links.add(new Link(evidence.words(), mention.target(), kind));
+        qualities.add(mention.quality());
+        if (!mention.reason().isEmpty()) {
+            assume(
+                    evidence.words(),
+                    "“" + evidence.words() + "” means " + mention.target() + " (" + mention.reason() + ")");
+        }
+    }
+
+    void operation(Evidence evidence) {
+        links.add(new Link(evidence.words(), evidence.operation().name().toLowerCase(Locale.ROOT), "operation"));
+    }
+
+    void assume(String words, String meaning) {
+        Assumption assumption = new Assumption(words, meaning);
+        if (!assumptions.contains(assumption)) {
+            assumptions.add(assumption);
+        }
+    }
+
+    /** The mean over all words of how well they name what they were taken for. */
+    double quality() {
+        return qualities.stream().mapToDouble(Double::doubleValue).average().orElse(1);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Output;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.join.Places;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The columns of the result and the groups they need.
+ *
+ * @param outputs with unique names
+ * @param expressions everything that must be joined: what is shown, grouped and sorted by
+ */
+record Projection(List<Output> outputs, List<Expression> groupBy, List<Expression> expressions) {
+
+    static Projection of(Draft draft, Places places) {
+        boolean computed = draft.shown.stream().anyMatch(Projection::aggregates)
+                || !draft.having.isEmpty()
+                || draft.order.stream().anyMatch(sort -> sort.expression().aggregates());
+        List<Draft.Item> items = new ArrayList<>(draft.groups);
+        draft.shown.stream().filter(item -> !contains(draft.groups, item)).forEach(items::add);
+        boolean alone = items.size() == 1 && !computed;
+        List<Output> outputs = new ArrayList<>();
+        Set<Expression> groupBy = new LinkedHashSet<>();
+        for (Draft.Item item : items) {
+            switch (item) {
+                case Draft.Item.Row row -> {
+                    Place place = row.place();
+                    List<Property> shown = alone && row.listing()
+                            ? place.entity().listing()
+                            : place.entity().label();
+                    place.entity().key().forEach(key -> groupBy.add(place.column(key)));
+                    for (Property property : shown) {
+                        outputs.add(new Output(
+                                place.column(property), property.column().name()));
+                        groupBy.add(place.column(property));
+                    }
+                }
+                case Draft.Item.Value value -> {
+                    outputs.add(new Output(value.expression(), value.name()));
+                    if (!value.expression().aggregates()) {
+                        groupBy.addAll(keysOfLabel(value.expression(), places));
+                        groupBy.add(value.expression());
+                    }
+                }
+            }
+        }
+        List<Output> unique = unique(outputs.stream().distinct().toList(), places);
+        List<Expression> all = Stream.concat(
+                        unique.stream().map(Output::expression),
+                        draft.order.stream().map(Draft.Sort::expression))
+                .distinct()
+                .toList();
+        return new Projection(unique, computed ? List.copyOf(groupBy) : List.of(), all);
+    }
+
+    boolean grouped() {
+        return !groupBy.isEmpty();
+    }
+
+    private static boolean aggregates(Draft.Item item) {
+        return item instanceof Draft.Item.Value value && value.expression().aggregates();
+    }
+
+    private static boolean contains(List<Draft.Item> groups, Draft.Item item) {
+        return groups.stream().anyMatch(group -> switch (group) {
+            case Draft.Item.Row row ->
+                item instanceof Draft.Item.Row other && other.place().equals(row.place());
+            case Draft.Item.Value value ->
+                item instanceof Draft.Item.Value other && other.expression().equals(value.expression());
+        });
+    }
+
+    /** Two rows of one name are two groups: the key of a table whose label is shown is grouped by too. */
+    private static List<Expression> keysOfLabel(Expression expression, Places places) {
+        Place place = places.withAlias(expression.aliases().iterator().next());
+        boolean label = place.entity().label().stream()
+                .filter(property -> property.role() == PropertyRole.NAME)
+                .anyMatch(property -> place.column(property).equals(expression));
+        return label
+                ? place.entity().key().stream().<Expression>map(place::column).toList()
+                : List.of();
+    }
+
+    /** Columns of one name are told apart by their table, then by a number. */
+    private static List<Output> unique(List<Output> outputs, Places places) {
+        List<Output> named = new ArrayList<>();
+        for (Output output : outputs) {
+            boolean shared = outputs.stream()
+                            .filter(other -> other.name().equals(output.name()))
+                            .count()
+                    > 1;
+            String name = shared ? qualified(output, places) : output.name();
+            String free = name;
+            for (int next = 2; taken(named, free); next++) {
+                free = name + "_" + next;
+            }
+            named.add(new Output(output.expression(), free));
+        }
+        return List.copyOf(named);
+    }
+
+    private static boolean taken(List<Output> outputs, String name) {
+        return outputs.stream().anyMatch(output -> output.name().equals(name));
+    }
+
+    private static String qualified(Output output, Places places) {
+        Set<String> aliases = output.expression().aliases();
+        if (aliases.isEmpty()) {
+            return output.name();
+        }
+        Place place = places.withAlias(aliases.iterator().next());
+        List<String> words =
+                place.via() == null ? place.entity().words() : place.via().words();
+        return String.join("_", words) + "_" + output.name();
+    }
+}

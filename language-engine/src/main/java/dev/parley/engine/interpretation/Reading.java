@@ -1,0 +1,220 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Aggregate;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.join.Places;
+import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The state of one reading that all readers share, and the choices of meaning they share. */
+final class Reading {
+
+    private static final double FAR = 0.15;
+    private static final double UNREACHABLE = 0.6;
+
+    final Knowledge knowledge;
+    final LocalDate today;
+    final Cursor cursor;
+    final Choices choices;
+    final Places places = new Places();
+    final Draft draft = new Draft();
+    final Notes notes = new Notes();
+    private final Set<Entity> mentioned;
+    private Place role;
+    private final Map<Entity, Map<Entity, Integer>> distances = new LinkedHashMap<>();
+
+    Reading(Knowledge knowledge, List<Evidence> evidence, LocalDate today, Choices choices) {
+        this.knowledge = knowledge;
+        this.today = today;
+        this.cursor = new Cursor(evidence);
+        this.choices = choices;
+        this.mentioned = evidence.stream()
+                .filter(e -> e.first(Mention.EntityMention.class)
+                        .filter(mention -> mention.quality() >= 0.75
+                                && mention.quality() >= e.mentions().getFirst().quality() - 0.05)
+                        .isPresent())
+                .map(e -> e.first(Mention.EntityMention.class).orElseThrow().entity())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The best of the mentions, given what else the question is about; {@code bonus} adds what the grammar prefers. */
+    Mention choose(Evidence evidence, List<? extends Mention> mentions, ToDoubleFunction<Mention> bonus) {
+        List<Option<Mention>> options = new ArrayList<>();
+        for (Mention mention : mentions) {
+            options.add(new Option<>(mention, mention.quality() + bonus.applyAsDouble(mention) - distance(mention)));
+        }
+        if (options.isEmpty()) {
+            throw new NotUnderstood(evidence);
+        }
+        Mention chosen = choices.choose(options);
+        if (options.stream()
+                        .filter(o -> !(o.value() instanceof Mention.EntityMention))
+                        .filter(o -> o.value().getClass() == chosen.getClass())
+                        .count()
+                > 1) {
+            long close = options.stream()
+                    .filter(option -> option.value() != chosen && option.value().getClass() == chosen.getClass())
+                    .filter(option -> Math.abs(option.value().quality() - chosen.quality()) < 0.05)
+                    .count();
+            if (close > 0 && !mentioned.contains(chosen.entityOf())) {
+                notes.assume(
+                        evidence.words(),
+                        "“" + evidence.words() + "” means " + chosen.target() + ", one of several that it could be");
+            }
+        }
+        notes.mention(evidence, chosen);
+        return chosen;
+    }
+
+    Place place(Entity entity) {
+        return places.of(entity);
+    }
+
+    /** The place a mention of a table or role stands for. */
+    Place place(Mention mention) {
+        return mention instanceof Mention.RoleMention role
+                ? places.of(role.relation().to(), role.relation())
+                : places.of(mention.entityOf());
+    }
+
+    void focusOn(Place place) {
+        if (draft.focus == null) {
+            draft.focus = place;
+        }
+    }
+
+    /** From here on columns of that table are meant in that role: "destination port Oslo". */
+    void inRole(Place place) {
+        role = place;
+    }
+
+    /** A column where its table stands: in the role named last, else as the focus, else by itself. */
+    Expression column(Property property) {
+        if (role != null && role.entity() == property.entity()) {
+            return role.column(property);
+        }
+        if (draft.focus != null && draft.focus.entity() == property.entity()) {
+            return draft.focus.column(property);
+        }
+        return place(property.entity()).column(property);
+    }
+
+    /** The number of rows of a table, as long as it is not known how it will be joined. */
+    Expression count(Place place) {
+        Property key = place.entity().key().stream()
+                .findFirst()
+                .orElse(place.entity().properties().getFirst());
+        Expression count = new Aggregate(Aggregate.Function.COUNT, place.column(key), true);
+        draft.rowCounts.put(count, place);
+        return count;
+    }
+
+    /** The date column that a period is about, for rows of {@code entity}. */
+    Property time(Evidence evidence, Entity entity, boolean yearOnly) {
+        List<Option<Property>> options = new ArrayList<>();
+        Map<Entity, Integer> near = distances(entity);
+        for (Entity other : knowledge.ontology().entities()) {
+            double away = near.getOrDefault(other, 99);
+            boolean candidate = other == entity || mentioned.contains(other) || away == 1;
+            for (Property property : candidate ? other.with(PropertyRole.TIME) : List.<Property>of()) {
+                if (!yearOnly && !property.column().family().isTemporal()) {
+                    continue;
+                }
+                double bookkeeping =
+                        property.words().stream().anyMatch(Set.of("update", "modify", "delete", "create")::contains)
+                                ? 0.15
+                                : 0;
+                double preferred = mentioned.contains(other) ? 0.1 : 0;
+                boolean own = property.words().stream().anyMatch(other.words()::contains)
+                        || property.words().equals(List.of("date"));
+                double birth = ofBirth(property) ? 0.4 : 0;
+                preferred += own ? 0.1 : 0;
+                options.add(new Option<>(property, 1 - bookkeeping - birth - 0.3 * away + preferred));
+            }
+        }
+        if (options.isEmpty()) {
+            throw new NotUnderstood(evidence);
+        }
+        Property chosen = choices.choose(options);
+        if (options.size() > 1) {
+            notes.assume(evidence.words(), "“" + evidence.words() + "” is about " + chosen);
+        }
+        notes.mention(evidence, new Mention.PropertyMention(chosen, 0.95, ""));
+        return chosen;
+    }
+
+    /** Which column of a table an adjective measures; empty when none. */
+    Optional<Option<Property>> measured(Entity entity, List<Lexicon.Adjective> measures) {
+        for (var measure : measures) {
+            for (Property property : entity.properties()) {
+                boolean sortable = property.column().family().isNumeric()
+                        || property.column().family().isTemporal();
+                boolean own = property.role() != PropertyRole.KEY && property.role() != PropertyRole.REFERENCE;
+                if (sortable && own && property.words().contains(measure.measures())) {
+                    return Optional.of(new Option<>(property, measure.increasing() ? 1 : -1));
+                }
+            }
+        }
+        boolean time = measures.stream().anyMatch(measure -> measure.measures().equals("date"));
+        boolean later = measures.stream()
+                .filter(measure -> measure.measures().equals("date"))
+                .anyMatch(measure -> measure.increasing());
+        return time
+                ? entity.with(PropertyRole.TIME).stream()
+                        .findFirst()
+                        .map(property -> new Option<>(property, later ? 1 : -1))
+                : Optional.empty();
+    }
+
+    /** Dates of birth are meant only when they are named. */
+    static boolean ofBirth(Property property) {
+        return property.words().stream().anyMatch(Set.of("birth", "bear", "dob", "birthday", "birthdate")::contains);
+    }
+
+    /** The table that the words around are about: the focus, else the next one mentioned. */
+    Optional<Entity> subject() {
+        if (draft.focus != null) {
+            return Optional.of(draft.focus.entity());
+        }
+        return cursor.rest().stream()
+                .flatMap(e -> e.first(Mention.EntityMention.class).stream())
+                .filter(mention -> mentioned.contains(mention.entity()))
+                .findFirst()
+                .map(Mention.EntityMention::entity);
+    }
+
+    private double distance(Mention mention) {
+        Entity entity = mention.entityOf();
+        Entity anchor = subject().orElse(null);
+        if (mention instanceof Mention.EntityMention || anchor == null || anchor == entity) {
+            return 0;
+        }
+        Integer steps = distances(anchor).get(entity);
+        if (steps == null) {
+            return UNREACHABLE;
+        }
+        double nearest = steps;
+        if (mentioned.contains(entity)) {
+            nearest = Math.min(nearest, 0.5);
+        }
+        return FAR * nearest;
+    }
+
+    private Map<Entity, Integer> distances(Entity start) {
+        return distances.computeIfAbsent(start, knowledge.graph()::distances);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Aggregate;
+import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.CountRows;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Ordering;
+import dev.parley.engine.algebra.Output;
+import dev.parley.engine.join.Place;
+import dev.parley.model.schema.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sort order, with enough keys behind the asked ones that a limit always cuts at the same place. */
+final class Sorting {
+
+    private final Reading reading;
+    private final Draft draft;
+    private final Projection projection;
+    private final boolean distinct;
+
+    Sorting(Reading reading, Projection projection, boolean distinct) {
+        this.reading = reading;
+        this.draft = reading.draft;
+        this.projection = projection;
+        this.distinct = distinct;
+    }
+
+    List<Ordering> orderings(Counts counts) {
+        List<Ordering> orderings = new ArrayList<>();
+        for (Draft.Sort sort : draft.order) {
+            Expression key = counts.resolve(sort.expression());
+            orderings.add(
+                    new Ordering(key, sort.direction(), nullable(key) ? Ordering.Nulls.LAST : Ordering.Nulls.ABSENT));
+        }
+        if (draft.limit != null) {
+            tieBreak()
+                    .filter(key ->
+                            orderings.stream().noneMatch(o -> o.expression().equals(key)))
+                    .map(key -> new Ordering(
+                            key,
+                            Ordering.Direction.ASCENDING,
+                            nullable(key) ? Ordering.Nulls.LAST : Ordering.Nulls.ABSENT))
+                    .forEach(orderings::add);
+        }
+        return orderings;
+    }
+
+    private Stream<Expression> tieBreak() {
+        if (projection.grouped()) {
+            return projection.groupBy().stream().filter(key -> !followsFromKey(key));
+        }
+        List<Expression> key = draft.focus.entity().key().stream()
+                .<Expression>map(draft.focus::column)
+                .toList();
+        boolean computed =
+                projection.outputs().stream().anyMatch(o -> o.expression().aggregates());
+        if (computed) {
+            return Stream.empty();
+        }
+        return distinct || key.isEmpty() ? projection.outputs().stream().map(Output::expression) : key.stream();
+    }
+
+    /** A column of a table whose key is grouped by cannot break a tie that the key has not broken. */
+    private boolean followsFromKey(Expression expression) {
+        if (!(expression instanceof ColumnRef column)) {
+            return false;
+        }
+        Place place = reading.places.withAlias(column.alias());
+        List<ColumnRef> key = place.entity().key().stream().map(place::column).toList();
+        return !key.isEmpty() && !key.contains(column) && projection.groupBy().containsAll(key);
+    }
+
+    private boolean nullable(Expression expression) {
+        return switch (expression) {
+            case CountRows ignored -> false;
+            case Aggregate aggregate -> aggregate.function() != Aggregate.Function.COUNT;
+            case ColumnRef column -> {
+                Place place = reading.places.withAlias(column.alias());
+                yield place.entity()
+                        .property(column.column())
+                        .map(property -> property.column())
+                        .map(Column::nullable)
+                        .orElse(true);
+            }
+            case Expression other -> true;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package dev.parley.engine.join;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Ties places together: to what is there already, each further one is added by the shortest way (the usual
+ * approximation of a Steiner tree). Ways of equal length are the caller's choice.
+ */
+public final class JoinPlanner {
+
+    private final JoinGraph graph;
+    private final Places places;
+    private final Function<List<List<Step>>, List<Step>> choice;
+
+    public JoinPlanner(JoinGraph graph, Places places, Function<List<List<Step>>, List<Step>> choice) {
+        this.graph = graph;
+        this.places = places;
+        this.choice = choice;
+    }
+
+    /** The tree from {@code root} over all {@code wanted}; empty when there is no way to one of them. */
+    public Optional<JoinTree> connect(Place root, List<Place> wanted) {
+        List<Place> connected = new ArrayList<>(List.of(root));
+        List<Branch> branches = new ArrayList<>();
+        List<Place> ordered = new ArrayList<>(
+                wanted.stream().filter(place -> place.via() == null).toList());
+        ordered.addAll(wanted.stream().filter(place -> place.via() != null).toList());
+        if (root.via() != null) {
+            attachOwner(root, connected, branches);
+        }
+        for (Place place : ordered) {
+            if (!connected.contains(place) && !attach(place, connected, branches)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new JoinTree(root, branches));
+    }
+
+    private void attachOwner(Place root, List<Place> connected, List<Branch> branches) {
+        Place owner = places.of(root.via().from());
+        branches.add(new Branch(root, owner, new Step(root.via(), false)));
+        connected.add(owner);
+    }
+
+    private boolean attach(Place place, List<Place> connected, List<Branch> branches) {
+        if (place.via() != null) {
+            Place owner = places.of(place.via().from());
+            if (!connected.contains(owner) && !attach(owner, connected, branches)) {
+                return false;
+            }
+            branches.add(new Branch(owner, place, new Step(place.via(), true)));
+            connected.add(place);
+            return true;
+        }
+        Place nearest = null;
+        List<List<Step>> ways = List.of();
+        for (Place start : connected) {
+            List<List<Step>> paths = graph.shortestPaths(start.entity(), place.entity());
+            boolean shorter = !paths.isEmpty()
+                    && (ways.isEmpty()
+                            || paths.getFirst().size() < ways.getFirst().size());
+            if (shorter) {
+                nearest = start;
+                ways = paths;
+            }
+        }
+        if (nearest == null) {
+            return false;
+        }
+        Place here = nearest;
+        for (Step step : ways.size() == 1 ? ways.getFirst() : choice.apply(ways)) {
+            Place next = places.of(step.end());
+            if (!connected.contains(next)) {
+                branches.add(new Branch(here, next, step));
+                connected.add(next);
+            }
+            here = next;
+        }
+        return true;
+    }
+}

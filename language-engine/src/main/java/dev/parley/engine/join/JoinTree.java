@@ -1,0 +1,62 @@
+package dev.parley.engine.join;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tables of a query tied together, each to its parent; parents come before their children. */
+public record JoinTree(Place root, List<Branch> branches) {
+
+    public JoinTree {
+        branches = List.copyOf(branches);
+    }
+
+    public List<Branch> below(Place place) {
+        return branches.stream().filter(branch -> branch.parent().equals(place)).toList();
+    }
+
+    /** The place and all below it. */
+    public Set<Place> subtree(Place place) {
+        Set<Place> all = new LinkedHashSet<>();
+        all.add(place);
+        below(place).forEach(branch -> all.addAll(subtree(branch.child())));
+        return all;
+    }
+
+    /**
+     * Whether a row of {@code place} occurs once in the join of {@code kept}: walking away from it, every step leads to
+     * one row at most.
+     */
+    public boolean once(Place place, Set<Place> kept) {
+        Set<Place> seen = new LinkedHashSet<>(Set.of(place));
+        List<Place> open = new ArrayList<>(seen);
+        while (!open.isEmpty()) {
+            Place here = open.removeFirst();
+            for (Branch branch : branches) {
+                Optional<Place> next = neighbour(branch, here).filter(kept::contains);
+                if (next.isEmpty() || seen.contains(next.get())) {
+                    continue;
+                }
+                boolean down = branch.parent().equals(here);
+                boolean toOne = down
+                        ? branch.step().toOne()
+                        : new Step(branch.step().relation(), !branch.step().forward()).toOne();
+                if (!toOne) {
+                    return false;
+                }
+                seen.add(next.get());
+                open.add(next.get());
+            }
+        }
+        return true;
+    }
+
+    private static Optional<Place> neighbour(Branch branch, Place place) {
+        if (branch.parent().equals(place)) {
+            return Optional.of(branch.child());
+        }
+        return branch.child().equals(place) ? Optional.of(branch.parent()) : Optional.empty();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parley.engine.join;
+
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Relation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The tables of one query in the making, each with its alias. */
+public final class Places {
+
+    private static final Set<String> KEYWORDS =
+            Set.of("as", "do", "in", "is", "on", "or", "to", "at", "by", "if", "of", "no");
+
+    private final List<Place> places = new ArrayList<>();
+
+    /** The one place of a table without a role. */
+    public Place of(Entity entity) {
+        return of(entity, null);
+    }
+
+    public Place of(Entity entity, Relation via) {
+        return places.stream()
+                .filter(place ->
+                        place.entity() == entity && (via == null ? place.via() == null : via.equals(place.via())))
+                .findFirst()
+                .orElseGet(() -> add(entity, via));
+    }
+
+    public Place withAlias(String alias) {
+        return places.stream()
+                .filter(place -> place.alias().equals(alias))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no table has the alias " + alias));
+    }
+
+    private Place add(Entity entity, Relation via) {
+        StringBuilder initials = new StringBuilder();
+        for (String word : entity.words()) {
+            initials.append(word.charAt(0));
+        }
+        String base = initials.toString().matches("[a-z]+") ? initials.toString() : "t";
+        String alias = base;
+        for (int next = 2; taken(alias); next++) {
+            alias = base + next;
+        }
+        Place place = new Place(entity, via, alias);
+        places.add(place);
+        return place;
+    }
+
+    private boolean taken(String alias) {
+        return KEYWORDS.contains(alias)
+                || places.stream().anyMatch(place -> place.alias().equals(alias));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.parley.engine.lexicon;
+
+import dev.parley.engine.text.Lemmas;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The word lists of this package, read once. */
+public final class Lexicon {
+
+    private static final Lexicon ENGLISH = new Lexicon();
+
+    private final Map<String, Operation> operations = new HashMap<>();
+    private final Map<String, Set<String>> synonyms = new HashMap<>();
+    private final Map<String, List<Adjective>> adjectives = new HashMap<>();
+    private final Map<String, String> comparatives = new HashMap<>();
+    private final Map<String, DerivedMeasure> derived = new HashMap<>();
+    private final Map<String, Operation> verbs = new HashMap<>();
+
+    /** A word of columns an adjective measures, and whether more of it means more of the quality. */
+    public record Adjective(String measures, boolean increasing) {}
+
+    /** A product of two columns that goes by a name of its own. */
+    public record DerivedMeasure(List<String> left, List<String> right) {}
+
+    /** The degree in which an adjective stands: "oldest" is the superlative of "old", reversed by "least". */
+    public record Degree(String adjective, boolean superlative) {}
+
+    private Lexicon() {
+        for (String line : Resources.lines(Lexicon.class, "operations.txt")) {
+            String[] parts = line.split(":", 2);
+            Operation operation = Operation.valueOf(parts[0]);
+            Arrays.stream(parts[1].split(";"))
+                    .map(String::strip)
+                    .filter(phrase -> !phrase.isEmpty())
+                    .forEach(phrase -> operations.putIfAbsent(phrase, operation));
+        }
+        operations.put(";", Operation.COMMA);
+        operations.put(":", Operation.NOISE);
+        for (String line : Resources.lines(Lexicon.class, "synonyms.txt")) {
+            List<String> group = words(line).stream().map(Lemmas::lemma).toList();
+            group.forEach(word -> synonyms.computeIfAbsent(word, ignored -> new LinkedHashSet<>())
+                    .addAll(group));
+        }
+        for (String line : Resources.lines(Lexicon.class, "adjectives.txt")) {
+            String[] parts = line.split(":", 2);
+            adjectives.put(
+                    parts[0].strip(),
+                    words(parts[1]).stream().map(Lexicon::measure).toList());
+        }
+        for (String line : Resources.lines(Lexicon.class, "comparatives.txt")) {
+            comparatives.put(words(line).get(0), words(line).get(1));
+        }
+        for (String line : Resources.lines(Lexicon.class, "derived.txt")) {
+            String[] sides = line.split("[=*]");
+            DerivedMeasure measure = new DerivedMeasure(lemmas(sides[1]), lemmas(sides[2]));
+            lemmas(sides[0]).forEach(word -> derived.put(word, measure));
+        }
+        for (String line : Resources.lines(Lexicon.class, "verbs.txt")) {
+            String[] parts = line.split(":", 2);
+            words(parts[1]).forEach(verb -> verbs.put(verb, Operation.valueOf(parts[0])));
+        }
+    }
+
+    public static Lexicon english() {
+        return ENGLISH;
+    }
+
+    public Optional<Operation> operation(String phrase) {
+        return Optional.ofNullable(operations.get(phrase));
+    }
+
+    /** Lemmas that may stand for {@code lemma}, without itself. */
+    public List<String> synonyms(String lemma) {
+        return synonyms.getOrDefault(lemma, Set.of()).stream()
+                .filter(other -> !other.equals(lemma))
+                .toList();
+    }
+
+    /** What an adjective measures, most likely first; empty when it is not known. */
+    public List<Adjective> measures(String adjective) {
+        return adjectives.getOrDefault(adjective, List.of());
+    }
+
+    /** The adjective of which {@code word} is the comparative or superlative. */
+    public Optional<Degree> degree(String word) {
+        boolean superlative = word.endsWith("st");
+        String irregular = comparatives.get(word);
+        if (irregular != null) {
+            return Optional.of(new Degree(irregular, superlative));
+        }
+        String root = superlative ? cut(word, "est") : cut(word, "er");
+        List<String> candidates = new ArrayList<>(List.of(root, root + "e"));
+        if (root.length() > 2 && root.charAt(root.length() - 1) == root.charAt(root.length() - 2)) {
+            candidates.add(root.substring(0, root.length() - 1));
+        }
+        if (root.endsWith("i")) {
+            candidates.add(root.substring(0, root.length() - 1) + "y");
+        }
+        return root.equals(word)
+                ? Optional.empty()
+                : candidates.stream()
+                        .filter(adjectives::containsKey)
+                        .findFirst()
+                        .map(adjective -> new Degree(adjective, superlative));
+    }
+
+    public boolean isAdjective(String word) {
+        return adjectives.containsKey(word);
+    }
+
+    /** What a verb does that names nothing of the schema: ties two things together, or nothing at all. */
+    public Optional<Operation> verb(String lemma) {
+        return Optional.ofNullable(verbs.get(lemma));
+    }
+
+    public Optional<DerivedMeasure> derivedMeasure(String lemma) {
+        return Optional.ofNullable(derived.get(lemma));
+    }
+
+    private static String cut(String word, String ending) {
+        return word.endsWith(ending) ? word.substring(0, word.length() - ending.length()) : word;
+    }
+
+    private static Adjective measure(String signed) {
+        return new Adjective(Lemmas.lemma(signed.substring(1)), signed.charAt(0) == '+');
+    }
+
+    private static List<String> words(String line) {
+        return Arrays.stream(line.strip().split("\\s+")).toList();
+    }
+
+    private static List<String> lemmas(String line) {
+        return words(line).stream().map(Lemmas::lemma).toList();
+    }
+}

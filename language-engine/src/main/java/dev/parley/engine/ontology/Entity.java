@@ -1,0 +1,147 @@
+package dev.parley.engine.ontology;
+
+import dev.parley.model.schema.Table;
+import dev.parley.model.schema.TypeFamily;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A table as a concept. Equal only to itself. */
+public final class Entity {
+
+    private static final int MOST_SHOWN = 6;
+    /** Kept by programs about the row, or not for the eyes of whoever lists it. */
+    private static final Set<String> NOT_LISTED = Set.of(
+            "created",
+            "create",
+            "updated",
+            "update",
+            "modified",
+            "modify",
+            "deleted",
+            "delete",
+            "password",
+            "hash",
+            "token",
+            "salt",
+            "secret");
+
+    private final Table table;
+    private final List<String> words;
+    private final List<Property> properties = new ArrayList<>();
+
+    Entity(Table table, List<String> words) {
+        this.table = table;
+        this.words = words;
+    }
+
+    void add(Property property) {
+        properties.add(property);
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    /** Lemmas of its name. */
+    public List<String> words() {
+        return words;
+    }
+
+    public List<Property> properties() {
+        return List.copyOf(properties);
+    }
+
+    public Optional<Property> property(String column) {
+        return properties.stream()
+                .filter(property -> property.column().name().equals(column))
+                .findFirst();
+    }
+
+    public List<Property> with(PropertyRole role) {
+        return properties.stream().filter(property -> property.role() == role).toList();
+    }
+
+    public List<Property> key() {
+        return table.primaryKey().stream()
+                .map(this::property)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * What people call a row by: its name or title, else first and last name, else any column with "name" in it, else a
+     * unique or the first text, else the key, else the first column.
+     */
+    public List<Property> label() {
+        List<Property> names = with(PropertyRole.NAME);
+        Optional<Property> own = names.stream().filter(this::isOwnName).findFirst();
+        if (own.isPresent()) {
+            return List.of(own.get());
+        }
+        List<Property> parts = names.stream().filter(Entity::isPartOfPersonName).toList();
+        if (parts.size() >= 2) {
+            return parts;
+        }
+        if (!names.isEmpty()) {
+            return List.of(names.getFirst());
+        }
+        return Stream.of(uniqueTexts(), texts(), key(), properties.subList(0, 1))
+                .filter(choice -> !choice.isEmpty())
+                .findFirst()
+                .map(choice -> choice == properties || choice.equals(key()) ? choice : List.of(choice.getFirst()))
+                .orElseThrow();
+    }
+
+    /**
+     * What a listing of rows shows: the label, then the other readable columns in catalog order, six in all; no keys,
+     * no references, no bookkeeping, no secrets. Tables without any such column show their key.
+     */
+    public List<Property> listing() {
+        List<Property> shown = new ArrayList<>(label());
+        properties.stream()
+                .filter(Property::readable)
+                .filter(property -> property.words().stream().noneMatch(NOT_LISTED::contains))
+                .filter(property -> !shown.contains(property))
+                .limit(Math.max(0, MOST_SHOWN - shown.size()))
+                .forEach(shown::add);
+        return List.copyOf(shown);
+    }
+
+    private boolean isOwnName(Property property) {
+        List<String> rest = new ArrayList<>(property.words());
+        rest.removeAll(words);
+        return rest.equals(List.of("name")) || rest.equals(List.of("title")) || rest.equals(List.of("full", "name"));
+    }
+
+    private static boolean isPartOfPersonName(Property property) {
+        return property.words().size() == 2
+                        && Set.of("first", "last", "given", "family", "middle", "sur")
+                                .contains(property.words().getFirst())
+                || property.words().equals(List.of("surname"))
+                || property.words().equals(List.of("forename"));
+    }
+
+    private List<Property> uniqueTexts() {
+        return properties.stream()
+                .filter(property -> property.column().family().isTextual() && property.role() != PropertyRole.REFERENCE)
+                .filter(property ->
+                        table.uniqueKeys().contains(List.of(property.column().name())))
+                .toList();
+    }
+
+    private List<Property> texts() {
+        return properties.stream()
+                .filter(property -> property.role() == PropertyRole.ATTRIBUTE
+                        && property.column().family() == TypeFamily.TEXT
+                        && !property.column().nullable())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return table.name().toString();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.parley.engine.text;
+
+import dev.parley.engine.lexicon.Resources;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Base forms of English words: irregular ones from a list, the rest by their endings. */
+public final class Lemmas {
+
+    private static final Map<String, String> IRREGULAR = irregular();
+
+    private Lemmas() {}
+
+    /** @param word lower case */
+    public static String lemma(String word) {
+        String known = IRREGULAR.get(word);
+        if (known != null) {
+            return known;
+        }
+        if (word.length() <= 3) {
+            return word;
+        }
+        String singular = singular(word);
+        return singular.equals(word) ? verb(word) : singular;
+    }
+
+    /**
+     * What the words of one family share ("shipped", "shipment", "shipping"); a crude form, good only to compare with
+     * others of its kind.
+     */
+    public static String stem(String lemma) {
+        if (lemma.endsWith("ription")) {
+            return lemma.substring(0, lemma.length() - 5) + "b";
+        }
+        for (String ending : new String[] {
+            "ization", "ation", "ition", "ment", "ance", "ence", "ing", "ion", "ery", "ity", "ist", "or", "er", "al",
+            "e", "y"
+        }) {
+            if (lemma.endsWith(ending) && lemma.length() - ending.length() >= 4) {
+                return undoubled(lemma.substring(0, lemma.length() - ending.length()));
+            }
+        }
+        return lemma;
+    }
+
+    private static String singular(String word) {
+        if (!word.endsWith("s") || word.endsWith("ss") || word.endsWith("us") || word.endsWith("is")) {
+            return word;
+        }
+        if (word.endsWith("ies") && word.length() > 4) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        if (word.endsWith("ches")
+                || word.endsWith("shes")
+                || word.endsWith("xes")
+                || word.endsWith("sses")
+                || word.endsWith("zzes")) {
+            return word.substring(0, word.length() - 2);
+        }
+        return word.substring(0, word.length() - 1);
+    }
+
+    private static String verb(String word) {
+        if (word.endsWith("ied") && word.length() > 4) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        if (word.endsWith("ed") && word.length() > 4) {
+            return restored(word.substring(0, word.length() - 2));
+        }
+        if (word.endsWith("ing") && word.length() > 5) {
+            return restored(word.substring(0, word.length() - 3));
+        }
+        return word;
+    }
+
+    /** The verb whose past or -ing form was cut off: "borrow", "bill" (of "billed"), "place", "ship". */
+    private static String restored(String root) {
+        char last = root.charAt(root.length() - 1);
+        char before = root.charAt(root.length() - 2);
+        if (last == before) {
+            return "lsz".indexOf(last) >= 0 ? root : root.substring(0, root.length() - 1);
+        }
+        boolean silentE = "cuvz".indexOf(last) >= 0
+                || last == 's' && !root.endsWith("us")
+                || last == 'g' && before != 'n' && before != 'g'
+                || last == 'g' && root.endsWith("ang")
+                || root.endsWith("at") && root.length() > 3 && !vowel(root.charAt(root.length() - 3))
+                || root.endsWith("ir") && root.length() > 3
+                || "lr".indexOf(last) >= 0 && before == 'u'
+                || (last == 'l' && !vowel(before) && before != 'l')
+                || (root.length() == 3 && vowel(before) && "dklmnprt".indexOf(last) >= 0);
+        return silentE ? root + "e" : root;
+    }
+
+    private static String undoubled(String root) {
+        int end = root.length() - 1;
+        return end > 2 && root.charAt(end) == root.charAt(end - 1) ? root.substring(0, end) : root;
+    }
+
+    private static boolean vowel(char letter) {
+        return "aeiou".indexOf(letter) >= 0;
+    }
+
+    private static Map<String, String> irregular() {
+        Map<String, String> forms = new HashMap<>();
+        for (String line : Resources.lines(Lemmas.class, "irregular.txt")) {
+            String[] lemmaAndForms = line.split(":", 2);
+            String lemma = lemmaAndForms[0].strip();
+            forms.put(lemma, lemma);
+            for (String form : lemmaAndForms[1].strip().split("\\s+")) {
+                forms.put(form, lemma);
+            }
+        }
+        return Map.copyOf(forms);
+    }
+}

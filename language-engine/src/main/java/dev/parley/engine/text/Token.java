@@ -1,0 +1,28 @@
+package dev.parley.engine.text;
+
+/**
+ * A word of a question.
+ *
+ * @param text as written, without quotes
+ * @param lower lower case
+ * @param lemma base form, lower case
+ * @param index its place among the tokens
+ * @param position offset of its first letter in the question
+ * @param kind what it is before any meaning
+ */
+public record Token(String text, String lower, String lemma, int index, int position, Kind kind) {
+
+    /** Kinds of token. */
+    public enum Kind {
+        WORD,
+        NUMBER,
+        DATE,
+        QUOTED,
+        PUNCTUATION
+    }
+
+    /** Written with a capital where a plain word would have none. */
+    public boolean capitalised() {
+        return kind == Kind.WORD && index > 0 && Character.isUpperCase(text.charAt(0));
+    }
+}

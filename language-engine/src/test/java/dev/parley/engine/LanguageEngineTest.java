@@ -1,0 +1,84 @@
+package dev.parley.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.engine.sql.SqlRenderer;
+import dev.parley.model.schema.TableName;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LanguageEngineTest {
+
+    private static final LanguageEngine LIBRARY = Schemas.LIBRARY.engine();
+
+    @Test
+    void shouldGiveTheSameAnswerWheneverAndHoweverOftenItIsAsked() {
+        Question question = new Question("how many books per genre published since 2000", Asking.TODAY);
+        Interpretations first = LIBRARY.interpret(question);
+        assertThat(first.ranked()).isNotEmpty();
+        assertThat(IntStream.range(0, 50).parallel().mapToObj(i -> LIBRARY.interpret(question)))
+                .allMatch(first::equals);
+        assertThat(Schemas.LIBRARY.engine().interpret(question)).isEqualTo(first);
+    }
+
+    @Test
+    void shouldProposeWordsToLookUp() {
+        assertThat(LIBRARY.valueCandidates(new Question("loans of Zadie Smith in 'Old Town'", Asking.TODAY)))
+                .contains("zadie smith", "old town")
+                .doesNotContain("loans", "loans of");
+    }
+
+    @Test
+    void shouldUseValuesFoundForOneQuestion() {
+        Question question = new Question("email of Zadie Smith", Asking.TODAY);
+        assertThat(LIBRARY.interpret(question).ranked()).isEmpty();
+        ValueIndex found = ValueIndex.of(
+                List.of(new ColumnValues(new TableName("public", "member"), "name", List.of("Zadie Smith"), false)));
+        assertThat(SqlRenderer.render(
+                        LIBRARY.interpret(question, found).ranked().getFirst().query()))
+                .contains("m.name = 'Zadie Smith'");
+    }
+
+    @Test
+    void shouldLinkWordsToTheSchema() {
+        Interpretation best = LIBRARY.interpret(new Question("members in Lyon", Asking.TODAY))
+                .ranked()
+                .getFirst();
+        assertThat(best.links())
+                .contains(
+                        new Link("members", "public.member", "table"),
+                        new Link("Lyon", "public.member.city = Lyon", "value"));
+        assertThat(best.meaning())
+                .isEqualTo("Show the name of member, email of member, phone of member, city of member, joined on of"
+                        + " member and active of member from member, where city of member is “Lyon”.");
+    }
+
+    @Test
+    void shouldSayWhatAMisspellingWasTakenFor() {
+        Asking.asks(LIBRARY, "how many publshers are there")
+                .gives("SELECT count(*) AS publisher_count FROM public.publisher AS p")
+                .assuming("misspelling");
+    }
+
+    @Test
+    void shouldDeriveRevenueOnlyFromPriceAndQuantityOfOneTable() {
+        LanguageEngine shop = new SchemaBuilder()
+                .table("region", "id int pk", "name text!")
+                .table("ticket", "id int pk", "region_id int! -> region", "quantity int!", "unit_price numeric!")
+                .engine();
+        Asking.asks(shop, "revenue per region")
+                .gives("SELECT r.name, sum((t.quantity * t.unit_price)) AS revenue FROM public.ticket AS t"
+                        + " JOIN public.region AS r ON t.region_id = r.id GROUP BY r.id, r.name")
+                .assuming("quantity times unit_price");
+    }
+
+    @Test
+    void shouldKnowNoTableWithoutASchema() {
+        assertThat(new SchemaBuilder()
+                        .engine()
+                        .interpret(new Question("list users", Asking.TODAY))
+                        .ranked())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** A "not" is never lost on the way. */
+class NegationTest {
+
+    private static final LanguageEngine LIBRARY = Schemas.LIBRARY.engine();
+
+    @Test
+    void shouldTurnCountsRound() {
+        Asking.asks(LIBRARY, "members who do not have more than 5 loans")
+                .gives("SELECT m.name FROM public.member AS m LEFT JOIN public.loan AS l ON m.id = l.member_id"
+                        + " GROUP BY m.id, m.name HAVING NOT (count(l.id) > 5)");
+    }
+
+    @Test
+    void shouldTurnValuesRound() {
+        Asking.asks(LIBRARY, "names of members who are not active")
+                .gives("SELECT m.name FROM public.member AS m WHERE m.active = FALSE");
+        Asking.asks(LIBRARY, "titles of books except book 7")
+                .gives("SELECT b.title FROM public.book AS b WHERE b.id <> 7");
+    }
+
+    @Test
+    void shouldRefuseANotThatTurnsNothingRound() {
+        Asking.asks(LIBRARY, "not members").isNotAnswered();
+    }
+
+    @Test
+    void shouldRefuseTwoValuesOfOneColumnAtOnce() {
+        Asking.asks(LIBRARY, "members with city Lyon with city Paris").isNotAnswered();
+        Asking.asks(LIBRARY, "members who joined in both Lyon and Paris").isRefusedFor("both");
+    }
+}

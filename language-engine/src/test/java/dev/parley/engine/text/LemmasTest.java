@@ -1,0 +1,51 @@
+package dev.parley.engine.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LemmasTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "books, book",
+        "cities, city",
+        "branches, branch",
+        "boxes, box",
+        "addresses, address",
+        "status, status",
+        "children, child",
+        "people, person",
+        "employees, employee",
+        "borrowed, borrow",
+        "shipped, ship",
+        "returned, return",
+        "published, publish",
+        "hired, hire",
+        "created, create",
+        "buying, buy",
+        "wrote, write",
+        "classes, class",
+        "prices, price",
+        "sales, sale",
+        "companies, company",
+        "series, series",
+        "placed, place",
+        "planned, plan",
+        "cancelled, cancel",
+        "joined, join",
+        "bus, bus",
+        "paid, pay"
+    })
+    void shouldFindTheBaseForm(String word, String lemma) {
+        assertThat(Lemmas.lemma(word)).isEqualTo(lemma);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ship, shipment", "publish, publisher", "prescribe, prescription", "locate, location", "manage, manager"
+    })
+    void shouldBringWordsOfOneFamilyTogether(String one, String other) {
+        assertThat(Lemmas.stem(one)).isEqualTo(Lemmas.stem(other));
+    }
+}
