@@ -105,12 +105,11 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("dev.parley.demo..", "dev.parley.embedded..", "dev.parley.cli..")
             .should()
-            .callMethodWhere(
-                    com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                                    com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("query"))
-                            .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                                    com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
-                                            resideInAPackage("io.vertx..sqlclient..")))));
+            .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                            com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("query"))
+                    .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                            com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                                    resideInAPackage("io.vertx..sqlclient..")))));
 
     @ArchTest
     static final ArchRule CONSTRUCTOR_INJECTION = noFields()

@@ -2,6 +2,7 @@ package dev.parley.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
@@ -41,7 +42,8 @@ public class ProblemMappers {
         return response(Failure.of(ErrorCode.ACCESS_DENIED, "Access denied", Instant.now()));
     }
 
-    @ServerExceptionMapper
+    /** Named twice, because the framework has a mapper of its own for the narrower one. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadableBody(JsonProcessingException e) {
         return response(Failure.of(ErrorCode.INVALID_REQUEST, describe(e), Instant.now()));
     }
@@ -77,6 +79,9 @@ public class ProblemMappers {
                 .map(JsonMappingException.Reference::getFieldName)
                 .filter(name -> name != null)
                 .collect(Collectors.joining("."));
+        if (field.isEmpty()) {
+            return "The body does not have the right form; send a JSON object";
+        }
         return e instanceof UnrecognizedPropertyException
                 ? "Unknown field `" + field + "`"
                 : "`" + field + "` does not have the right type";

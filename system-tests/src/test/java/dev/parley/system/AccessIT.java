@@ -1,0 +1,162 @@
+package dev.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.embedded.EmbeddedStack;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may do what, and what a caller is told who does it wrong. */
+class AccessIT {
+
+    private static final EmbeddedStack STACK = RunningStack.get();
+    private static final String QUESTION = "{\"query\": \"How many brands are there?\", \"database\": \"demo\"}";
+
+    private final Client ann = client("ann", List.of("query:submit", "query:read"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/query/01890000-0000-7000-8000-000000000001",
+                "/api/v1/query/01890000-0000-7000-8000-000000000001/events",
+                "/api/v1/agents",
+                "/api/v1/databases",
+                "/api/v1/databases/demo/schema"
+            })
+    void shouldAskForAToken(String path) {
+        Client.Reply reply = new Client(STACK.gatewayUri(), null).get(path);
+
+        assertProblem(reply, 401, "PARLEY-3001");
+        assertThat(reply.headers().get("www-authenticate")).containsExactly("Bearer");
+    }
+
+    @Test
+    void shouldRefuseATokenOfSomebodyElsesKey() {
+        String token = STACK.token("ann", List.of("query:submit"), Duration.ofMinutes(5));
+        String forged = token.substring(0, token.length() - 6) + "AAAAAA";
+
+        assertProblem(new Client(STACK.gatewayUri(), forged).post("/api/v1/query", QUESTION), 401, "PARLEY-3001");
+    }
+
+    @Test
+    void shouldRefuseATokenThatHasExpired() {
+        String token = STACK.token("ann", List.of("query:submit"), Duration.ofMinutes(-10));
+
+        assertProblem(new Client(STACK.gatewayUri(), token).post("/api/v1/query", QUESTION), 401, "PARLEY-3001");
+    }
+
+    @Test
+    void shouldRefuseWhoLacksThePermission() {
+        Client reader = client("bob", List.of("query:read"));
+
+        Client.Reply reply = reader.post("/api/v1/query", QUESTION);
+
+        assertProblem(reply, 403, "PARLEY-3002");
+        assertThat(reply.body().path("message").asText()).isEqualTo("Access denied");
+        assertThat(reader.get("/api/v1/agents").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldShowATaskToItsOwnerOnly() {
+        String taskId = ann.submit("How many brands are there?");
+        Client bob = client("bob", List.of("query:submit", "query:read"));
+
+        assertThat(ann.get("/api/v1/query/" + taskId).status()).isEqualTo(200);
+        assertProblem(bob.get("/api/v1/query/" + taskId), 404, "PARLEY-2003");
+        assertProblem(bob.get("/api/v1/query/" + taskId + "/events"), 404, "PARLEY-2003");
+        assertProblem(bob.delete("/api/v1/query/" + taskId), 404, "PARLEY-2003");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"query": "", "database": "demo"}                              | 400 | PARLEY-2001 | `query` cannot be empty
+            {"database": "demo"}                                           | 400 | PARLEY-2001 | `query` cannot be empty
+            {"query": "How many?"}                                         | 400 | PARLEY-2001 | `database` cannot be empty
+            {"query": "How many?", "database": "elsewhere"}                | 404 | PARLEY-2002 | registered: demo
+            {"query": "How many?", "database": "demo", "option": {}}       | 400 | PARLEY-2001 | Unknown field `option`
+            {"query": "How many?", "database": "demo", "options": {"row_limit": 0}}   | 400 | PARLEY-2001 | between 1 and 10000
+            {"query": "How many?", "database": "demo", "options": {"row_limit": "x"}} | 400 | PARLEY-2001 | options.row_limit
+            {"query": {}, "database": "demo"}                              | 400 | PARLEY-2001 | `query`
+            {"query": "How many?"                                          | 400 | PARLEY-2001 | not JSON
+            null                                                           | 400 | PARLEY-2001 | body is empty
+            []                                                             | 400 | PARLEY-2001 |
+            """)
+    void shouldSayWhatIsWrongWithARequest(String body, int status, String code, String message) {
+        Client.Reply reply = ann.post("/api/v1/query", body);
+
+        assertProblem(reply, status, code);
+        if (message != null) {
+            assertThat(reply.body().path("message").asText()).contains(message);
+        }
+    }
+
+    @Test
+    void shouldRefuseABodyThatIsTooLarge() {
+        Client.Reply reply =
+                ann.post("/api/v1/query", "{\"query\": \"" + "x".repeat(100_000) + "\", \"database\": \"demo\"}");
+
+        assertThat(reply.status()).isEqualTo(413);
+    }
+
+    @Test
+    void shouldNotTakeAnAnswerThatNobodyAskedFor() {
+        String taskId = ann.ask("How many brands are there?").path("task_id").asText();
+
+        assertProblem(
+                ann.post("/api/v1/query/" + taskId + "/answer", "{\"question_id\": \"q\", \"option_id\": \"o\"}"),
+                409,
+                "PARLEY-2005");
+        assertProblem(ann.delete("/api/v1/query/" + taskId), 409, "PARLEY-2007");
+    }
+
+    @Test
+    void shouldShowTheAgentsAndWhatTheyCan() {
+        JsonNode agents = Eventually.get("three agents", Duration.ofSeconds(20), () -> {
+            JsonNode body = ann.get("/api/v1/agents").body();
+            return body.size() == 3 ? body : null;
+        });
+
+        assertThat(agents.findValuesAsText("agent")).containsExactly("clarifier", "coder", "tester");
+        assertThat(agents.path(0).path("capabilities").toString()).contains("identify_ambiguities");
+        assertThat(agents.path(2).path("counters").has("received")).isTrue();
+    }
+
+    @Test
+    void shouldShowTheDatabasesAndTheirSchema() {
+        assertThat(ann.get("/api/v1/databases").body().findValuesAsText("name")).containsExactly("demo");
+
+        JsonNode schema = ann.get("/api/v1/databases/demo/schema").body();
+        assertThat(schema.path("tables")).hasSize(16);
+        assertThat(schema.path("fingerprint").asText()).hasSize(64);
+        assertProblem(ann.get("/api/v1/databases/elsewhere/schema"), 404, "PARLEY-2002");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health/ready", "/q/health/live"})
+    void shouldTellItsHealthToEverybody(String path) {
+        Client.Reply reply = new Client(STACK.gatewayUri(), null).get(path);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body().path("status").asText()).isEqualTo("UP");
+    }
+
+    private static Client client(String subject, List<String> permissions) {
+        return new Client(STACK.gatewayUri(), STACK.token(subject, permissions, Duration.ofMinutes(30)));
+    }
+
+    private static void assertProblem(Client.Reply reply, int status, String code) {
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(status);
+        assertThat(reply.headers().get("content-type").getFirst()).startsWith("application/problem+json");
+        assertThat(reply.body().path("error_code").asText()).isEqualTo(code);
+        assertThat(reply.body().path("status").asInt()).isEqualTo(status);
+        for (String field : List.of("type", "title", "detail", "error", "message", "timestamp")) {
+            assertThat(reply.body().has(field)).as(field).isTrue();
+        }
+        assertThat(reply.body().toString()).doesNotContain("Exception");
+    }
+}

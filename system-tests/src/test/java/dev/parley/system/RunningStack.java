@@ -1,0 +1,47 @@
+package dev.parley.system;
+
+import dev.parley.embedded.EmbeddedStack;
+import dev.parley.embedded.Part;
+import dev.parley.embedded.StackConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.stream.Stream;
+
+/** The whole stack with the packaged services, started once for all tests of this JVM and ended with it. */
+final class RunningStack {
+
+    private static final class Holder {
+        private static final EmbeddedStack STACK = start();
+    }
+
+    private RunningStack() {}
+
+    static EmbeddedStack get() {
+        return Holder.STACK;
+    }
+
+    private static EmbeddedStack start() {
+        try {
+            Path folder = Files.createTempDirectory("parley-system-tests");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return EmbeddedStack.start(StackConfig.temporary(folder)
+                    .withParts(EnumSet.allOf(Part.class))
+                    .withProgress(System.out::println));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            // a folder of the temporary directory that stays behind harms nobody
+        }
+    }
+}

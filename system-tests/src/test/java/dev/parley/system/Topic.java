@@ -1,0 +1,99 @@
+package dev.parley.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A plain producer and consumer of one topic, as anybody would write them. */
+final class Topic {
+
+    private final String bootstrapServers;
+    private final String name;
+
+    Topic(String bootstrapServers, String name) {
+        this.bootstrapServers = bootstrapServers;
+        this.name = name;
+    }
+
+    void send(String key, Map<String, String> headers, byte[] value) {
+        Properties settings = new Properties();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> sent = new ProducerRecord<>(name, key, value);
+            headers.forEach((header, text) -> sent.headers().add(header, text.getBytes(UTF_8)));
+            producer.send(sent).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The matching records from the beginning of the topic, once there are that many; then whether more come. */
+    List<ConsumerRecord<String, byte[]>> await(
+            int count, Duration limit, Predicate<ConsumerRecord<String, byte[]>> matching) {
+        try (var consumer = consumer()) {
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            Instant end = Instant.now().plus(limit);
+            while (found.size() < count && Instant.now().isBefore(end)) {
+                consumer.poll(Duration.ofMillis(200)).forEach(r -> {
+                    if (matching.test(r)) {
+                        found.add(r);
+                    }
+                });
+            }
+            return found;
+        }
+    }
+
+    /** All matching records that are there now. */
+    List<ConsumerRecord<String, byte[]>> all(Predicate<ConsumerRecord<String, byte[]>> matching) {
+        try (var consumer = consumer()) {
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(r -> {
+                    if (matching.test(r)) {
+                        found.add(r);
+                    }
+                });
+            }
+            return found;
+        }
+    }
+
+    static String header(ConsumerRecord<String, byte[]> received, String header) {
+        Header found = received.headers().lastHeader(header);
+        return found == null ? null : new String(found.value(), UTF_8);
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        Properties settings = new Properties();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                .map(info -> new TopicPartition(name, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+}
