@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.Part;
 import dev.parley.model.message.Topics;
+import dev.parley.runtime.testing.TopicClient;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class CrashIT {
 
         JsonNode task = client.finished(taskId);
         assertThat(task.path("status").asText()).as(task.toString()).isEqualTo("COMPLETED");
-        assertThat(new Topic(STACK.kafkaBootstrapServers(), Topics.RESULTS).all(r -> taskId.equals(r.key())))
+        assertThat(new TopicClient(STACK.kafkaBootstrapServers(), Topics.RESULTS).all(r -> taskId.equals(r.key())))
                 .hasSize(1);
         Eventually.get(
                 agent + " is back",

@@ -9,6 +9,7 @@ import dev.parley.model.Json;
 import dev.parley.model.message.Envelope;
 import dev.parley.model.message.EnvelopeCodec.Headers;
 import dev.parley.model.message.Topics;
+import dev.parley.runtime.testing.TopicClient;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -221,14 +222,14 @@ class QuestionPathIT {
                 .await(1, Duration.ofSeconds(20), r -> key.equals(r.key()))
                 .getFirst();
         assertThat(text(dead)).isEqualTo(value);
-        assertThat(Topic.header(dead, "x-mine")).isEqualTo("kept");
-        assertThat(Topic.header(dead, "dead-letter-reason")).contains(reason);
+        assertThat(TopicClient.header(dead, "x-mine")).isEqualTo("kept");
+        assertThat(TopicClient.header(dead, "dead-letter-reason")).contains(reason);
         assertThat(client.ask("How many brands are there?").path("status").asText())
                 .isEqualTo("COMPLETED");
     }
 
-    private static Topic topic(String name) {
-        return new Topic(STACK.kafkaBootstrapServers(), name);
+    private static TopicClient topic(String name) {
+        return new TopicClient(STACK.kafkaBootstrapServers(), name);
     }
 
     private static String text(ConsumerRecord<String, byte[]> received) {

@@ -1,7 +1,9 @@
-package dev.parley.system;
+package dev.parley.runtime.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.model.message.Envelope;
+import dev.parley.model.message.EnvelopeCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,21 +26,26 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A plain producer and consumer of one topic, as anybody would write them. */
-final class Topic {
+public final class TopicClient {
 
     private final String bootstrapServers;
-    private final String name;
+    private final String topic;
 
-    Topic(String bootstrapServers, String name) {
+    public TopicClient(String bootstrapServers, String topic) {
         this.bootstrapServers = bootstrapServers;
-        this.name = name;
+        this.topic = topic;
     }
 
-    void send(String key, Map<String, String> headers, byte[] value) {
+    public void send(Envelope<?> envelope) {
+        send(envelope.taskId().toString(), EnvelopeCodec.headers(envelope), EnvelopeCodec.value(envelope));
+    }
+
+    /** Returns when the broker has it. */
+    public void send(String key, Map<String, String> headers, byte[] value) {
         Properties settings = new Properties();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> sent = new ProducerRecord<>(name, key, value);
+            ProducerRecord<String, byte[]> sent = new ProducerRecord<>(topic, key, value);
             headers.forEach((header, text) -> sent.headers().add(header, text.getBytes(UTF_8)));
             producer.send(sent).get();
         } catch (InterruptedException | ExecutionException e) {
@@ -46,42 +53,46 @@ final class Topic {
         }
     }
 
-    /** The matching records from the beginning of the topic, once there are that many; then whether more come. */
-    List<ConsumerRecord<String, byte[]>> await(
+    /** The matching records from the beginning of the topic; returns once there are that many, or at the limit. */
+    public List<ConsumerRecord<String, byte[]>> await(
             int count, Duration limit, Predicate<ConsumerRecord<String, byte[]>> matching) {
         try (var consumer = consumer()) {
             List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
             Instant end = Instant.now().plus(limit);
             while (found.size() < count && Instant.now().isBefore(end)) {
-                consumer.poll(Duration.ofMillis(200)).forEach(r -> {
-                    if (matching.test(r)) {
-                        found.add(r);
-                    }
-                });
+                collect(consumer, matching, found);
             }
             return found;
         }
     }
 
     /** All matching records that are there now. */
-    List<ConsumerRecord<String, byte[]>> all(Predicate<ConsumerRecord<String, byte[]>> matching) {
+    public List<ConsumerRecord<String, byte[]>> all(Predicate<ConsumerRecord<String, byte[]>> matching) {
         try (var consumer = consumer()) {
             List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(r -> {
-                    if (matching.test(r)) {
-                        found.add(r);
-                    }
-                });
+                collect(consumer, matching, found);
             }
             return found;
         }
     }
 
-    static String header(ConsumerRecord<String, byte[]> received, String header) {
+    /** The header's text, or null. */
+    public static String header(ConsumerRecord<String, byte[]> received, String header) {
         Header found = received.headers().lastHeader(header);
         return found == null ? null : new String(found.value(), UTF_8);
+    }
+
+    private static void collect(
+            KafkaConsumer<String, byte[]> consumer,
+            Predicate<ConsumerRecord<String, byte[]>> matching,
+            List<ConsumerRecord<String, byte[]>> found) {
+        for (ConsumerRecord<String, byte[]> received : consumer.poll(Duration.ofMillis(100))) {
+            if (matching.test(received)) {
+                found.add(received);
+            }
+        }
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
@@ -89,8 +100,8 @@ final class Topic {
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
-                .map(info -> new TopicPartition(name, info.partition()))
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);

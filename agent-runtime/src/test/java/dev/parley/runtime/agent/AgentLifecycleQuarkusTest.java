@@ -1,0 +1,173 @@
+package dev.parley.runtime.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.model.Json;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.QueryException;
+import dev.parley.model.message.AgentAnnouncement;
+import dev.parley.model.message.AgentState;
+import dev.parley.model.message.Envelope;
+import dev.parley.model.message.EnvelopeCodec;
+import dev.parley.model.message.EnvelopeCodec.Headers;
+import dev.parley.model.message.PerformanceMetrics;
+import dev.parley.model.message.ResultColumn;
+import dev.parley.model.message.ResultSet;
+import dev.parley.model.message.TestComplete;
+import dev.parley.model.message.TestFailed;
+import dev.parley.model.message.TestRequest;
+import dev.parley.model.message.Topics;
+import dev.parley.runtime.testing.EmbeddedServers;
+import dev.parley.runtime.testing.TopicClient;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** The life cycle over a real broker, with an agent that follows a script. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServers.class)
+class AgentLifecycleQuarkusTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final TestComplete HELD = new TestComplete(
+            new ResultSet(List.of(new ResultColumn("n", "int8")), List.of(List.of(1)), false),
+            new PerformanceMetrics(1, 1, 1, 1),
+            List.of());
+
+    @Inject
+    ScriptedAgentBean agent;
+
+    @Inject
+    AgentMetrics metrics;
+
+    private final TopicClient requests = topic(Topics.TESTER);
+    private final TopicClient replies = topic(Topics.REPLIES);
+
+    @Test
+    void shouldReplyToARequest() {
+        agent.when("SELECT 1", request -> HELD);
+        Envelope<TestRequest> request = request("SELECT 1");
+
+        requests.send(request);
+
+        ConsumerRecord<String, byte[]> reply = replyTo(request);
+        assertThat(reply.key()).isEqualTo(request.taskId().toString());
+        assertThat(TopicClient.header(reply, Headers.TYPE)).isEqualTo("TestComplete");
+        assertThat(TopicClient.header(reply, Headers.SOURCE)).isEqualTo("/parley/scripted/tester-1");
+        assertThat(Json.string(EnvelopeCodec.message(reply.value(), TestComplete.class)))
+                .isEqualTo(Json.string(HELD));
+    }
+
+    @Test
+    void shouldReplyWithATypedFailureWhenItsHandlerBreaks() {
+        agent.when("SELECT broken", request -> {
+            throw new IllegalStateException("secret inside");
+        });
+        Envelope<TestRequest> request = request("SELECT broken");
+
+        requests.send(request);
+
+        TestFailed failed = EnvelopeCodec.message(replyTo(request).value(), TestFailed.class);
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.AGENT_FAILED);
+        assertThat(failed.failure().message()).doesNotContain("secret");
+    }
+
+    @Test
+    void shouldReplyWithTheFailureThatItsHandlerNames() {
+        agent.when("SELECT named", request -> {
+            throw new QueryException(ErrorCode.EXECUTION_FAILED, "division by zero");
+        });
+        Envelope<TestRequest> request = request("SELECT named");
+
+        requests.send(request);
+
+        TestFailed failed = EnvelopeCodec.message(replyTo(request).value(), TestFailed.class);
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.EXECUTION_FAILED);
+        assertThat(failed.failure().message()).isEqualTo("division by zero");
+    }
+
+    @Test
+    void shouldHandleARequestThatComesTwiceOnce() {
+        agent.when("SELECT twice", request -> HELD);
+        Envelope<TestRequest> request = request("SELECT twice");
+        double duplicatesBefore = metrics.snapshot().duplicates();
+
+        requests.send(request);
+        requests.send(request);
+
+        List<ConsumerRecord<String, byte[]>> both = replies.await(
+                2, LIMIT, r -> request.id().toString().equals(TopicClient.header(r, Headers.CAUSATION_ID)));
+        assertThat(both).hasSize(2);
+        assertThat(both.stream().map(r -> TopicClient.header(r, Headers.ID)).distinct())
+                .as("both are the same message")
+                .hasSize(1);
+        assertThat(agent.received().stream().filter(r -> r.sql().equals("SELECT twice")))
+                .hasSize(1);
+        assertThat(metrics.snapshot().duplicates()).isEqualTo((long) duplicatesBefore + 1);
+    }
+
+    @Test
+    void shouldPutAPoisonRecordAsideAndGoOn() {
+        String key = "poison-" + UUID.randomUUID();
+        requests.send(key, Map.of("x-mine", "kept"), "{".getBytes(UTF_8));
+        shouldReplyToARequest();
+
+        ConsumerRecord<String, byte[]> dead = topic(Topics.dead(Topics.TESTER))
+                .await(1, LIMIT, r -> key.equals(r.key()))
+                .getFirst();
+        assertThat(new String(dead.value(), UTF_8)).isEqualTo("{");
+        assertThat(TopicClient.header(dead, "x-mine")).isEqualTo("kept");
+        assertThat(TopicClient.header(dead, "dead-letter-reason")).contains("`ce_type` is missing");
+    }
+
+    @Test
+    void shouldLeaveWhatNobodyWaitsForAnyMore() {
+        agent.when("SELECT late", request -> HELD);
+        Envelope<TestRequest> late = Envelope.of(
+                new TestRequest("SELECT late", "demo", 1, Instant.now().minusSeconds(1)),
+                Envelope.newId(),
+                "/test",
+                Instant.now());
+        requests.send(late);
+        shouldReplyToARequest();
+
+        assertThat(agent.received()).noneMatch(request -> request.sql().equals("SELECT late"));
+    }
+
+    @Test
+    void shouldAnnounceWhatItCanDo() {
+        ConsumerRecord<String, byte[]> beat = topic(Topics.AGENTS)
+                .await(1, LIMIT, r -> "tester-1".equals(r.key()))
+                .getFirst();
+
+        AgentAnnouncement announcement = EnvelopeCodec.message(beat.value(), AgentAnnouncement.class);
+        assertThat(announcement.agent()).isEqualTo("scripted");
+        assertThat(announcement.state()).isEqualTo(AgentState.RUNNING);
+        assertThat(announcement.capabilities()).containsExactly("follow_a_script");
+    }
+
+    private ConsumerRecord<String, byte[]> replyTo(Envelope<?> request) {
+        return replies.await(1, LIMIT, r -> request.id().toString().equals(TopicClient.header(r, Headers.CAUSATION_ID)))
+                .getFirst();
+    }
+
+    private static Envelope<TestRequest> request(String sql) {
+        return Envelope.of(
+                new TestRequest(sql, "demo", 1, Instant.now().plusSeconds(60)),
+                Envelope.newId(),
+                "/test",
+                Instant.now());
+    }
+
+    private static TopicClient topic(String name) {
+        return new TopicClient(EmbeddedServers.stack().kafkaBootstrapServers(), name);
+    }
+}

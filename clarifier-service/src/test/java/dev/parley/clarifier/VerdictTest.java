@@ -1,0 +1,151 @@
+package dev.parley.clarifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.engine.ColumnValues;
+import dev.parley.engine.Interpretations;
+import dev.parley.engine.LanguageEngine;
+import dev.parley.engine.Question;
+import dev.parley.engine.ValueIndex;
+import dev.parley.engine.algebra.AlgebraJson;
+import dev.parley.engine.sql.SqlRenderer;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.ClarificationAnswered;
+import dev.parley.model.message.ClarificationComplete;
+import dev.parley.model.message.ClarificationFailed;
+import dev.parley.model.message.ClarificationNeeded;
+import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.message.ClarifyingQuestion;
+import dev.parley.model.message.QueryOptions;
+import dev.parley.model.message.ReadingOption;
+import dev.parley.model.schema.Column;
+import dev.parley.model.schema.ForeignKey;
+import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.model.schema.Table;
+import dev.parley.model.schema.TableKind;
+import dev.parley.model.schema.TableName;
+import dev.parley.model.schema.TypeFamily;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A bus line has two stops, one at each end; "in Lyon" can be said of either. */
+class VerdictTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final TableName STOP = new TableName("public", "stop");
+    private static final Table STOPS = new Table(
+            STOP,
+            TableKind.TABLE,
+            null,
+            10,
+            List.of(column("id", TypeFamily.INTEGER), column("name", TypeFamily.TEXT), column("city", TypeFamily.TEXT)),
+            List.of("id"),
+            List.of(),
+            List.of());
+    private static final Table LINES = new Table(
+            new TableName("public", "line"),
+            TableKind.TABLE,
+            null,
+            10,
+            List.of(
+                    column("id", TypeFamily.INTEGER),
+                    column("name", TypeFamily.TEXT),
+                    column("first_stop_id", TypeFamily.INTEGER),
+                    column("last_stop_id", TypeFamily.INTEGER)),
+            List.of("id"),
+            List.of(),
+            List.of(
+                    new ForeignKey("f1", List.of("first_stop_id"), STOP, List.of("id")),
+                    new ForeignKey("f2", List.of("last_stop_id"), STOP, List.of("id"))));
+    private static final LanguageEngine ENGINE = LanguageEngine.over(
+            new SchemaSnapshot("bus", "ab12", NOON, List.of(LINES, STOPS)),
+            ValueIndex.of(List.of(new ColumnValues(STOP, "city", List.of("Lyon", "Paris"), true))));
+
+    @Test
+    void shouldGoOnWhenTheMeaningIsPlain() {
+        ClarificationComplete complete = (ClarificationComplete) verdict("How many stops are there?", false);
+
+        assertThat(complete.originalQuery()).isEqualTo("How many stops are there?");
+        assertThat(sql(complete)).contains("count(*)");
+        assertThat(complete.reading().schemaFingerprint()).isEqualTo("ab12");
+    }
+
+    @Test
+    void shouldAskWhenTwoReadingsTie() {
+        ClarificationNeeded needed = (ClarificationNeeded) verdict("How many lines in Lyon?", false);
+
+        List<ReadingOption> options = question(needed).options();
+        assertThat(options).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(options.stream().map(ReadingOption::meaning)).doesNotHaveDuplicates();
+        assertThat(options.stream().map(ReadingOption::id)).doesNotHaveDuplicates();
+        assertThat(options.stream().filter(ReadingOption::isDefault)).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeTheReadingThatWasChosen() {
+        ClarifyingQuestion asked = question((ClarificationNeeded) verdict("How many lines in Lyon?", false));
+        for (ReadingOption option : asked.options()) {
+            AgentReply reply = verdict(
+                    "How many lines in Lyon?", false, List.of(new ClarificationAnswered(asked.id(), option.id())));
+
+            assertThat(((ClarificationComplete) reply).clarifiedQuery()).isEqualTo(option.meaning());
+        }
+    }
+
+    @Test
+    void shouldTakeTheLastAnswerOfSeveral() {
+        ClarifyingQuestion asked = question((ClarificationNeeded) verdict("How many lines in Lyon?", false));
+        var first =
+                new ClarificationAnswered(asked.id(), asked.options().getFirst().id());
+        var last =
+                new ClarificationAnswered(asked.id(), asked.options().getLast().id());
+
+        AgentReply reply = verdict("How many lines in Lyon?", false, List.of(first, last));
+
+        assertThat(((ClarificationComplete) reply).clarifiedQuery())
+                .isEqualTo(asked.options().getLast().meaning());
+    }
+
+    @Test
+    void shouldSayWhatItAssumedInsteadOfAsking() {
+        ClarificationComplete complete = (ClarificationComplete) verdict("How many lines in Lyon?", true);
+
+        assertThat(complete.reading().assumptions().toString()).contains("could also mean");
+    }
+
+    @Test
+    void shouldNameTheWordsThatHaveNoPlace() {
+        ClarificationFailed failed = (ClarificationFailed) verdict("How many flugelhorns are there?", true);
+
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.NOT_UNDERSTOOD);
+        assertThat(failed.failure().message()).contains("\"flugelhorns\"").contains("\"bus\"");
+        assertThat(failed.failure().details()).containsKey("unplaced");
+    }
+
+    private static AgentReply verdict(String query, boolean assume) {
+        return verdict(query, assume, List.of());
+    }
+
+    private static AgentReply verdict(String query, boolean assume, List<ClarificationAnswered> answers) {
+        Interpretations readings = ENGINE.interpret(new Question(query, LocalDate.of(2026, 3, 1)));
+        var request = new ClarificationRequest(query, "bus", new QueryOptions(null, assume), answers, NOON);
+        return new Verdict(request, "ab12", NOON).on(readings);
+    }
+
+    private static ClarifyingQuestion question(ClarificationNeeded needed) {
+        assertThat(needed.questions()).hasSize(1);
+        return needed.questions().getFirst();
+    }
+
+    private static String sql(ClarificationComplete complete) {
+        return SqlRenderer.render(AlgebraJson.read(complete.reading().algebra()));
+    }
+
+    private static Column column(String name, TypeFamily family) {
+        String type = family == TypeFamily.INTEGER ? "integer" : "text";
+        return new Column(name, type, family, false, null, List.of());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.parley.cli;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * What the gateway says of a task, with the parts that people and scripts see. Absent fields are empty, so that a newer
+ * or older gateway does no harm.
+ */
+record Answer(JsonNode json) {
+
+    /** Keeps numbers as they are written: 10.50 stays 10.50. */
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+
+    private static final Set<String> NUMBERS = Set.of(
+            "int2",
+            "int4",
+            "int8",
+            "smallint",
+            "integer",
+            "bigint",
+            "numeric",
+            "decimal",
+            "float4",
+            "float8",
+            "real",
+            "double precision",
+            "number",
+            "oid",
+            "serial",
+            "bigserial",
+            "double",
+            "float",
+            "long",
+            "int");
+
+    /** @param type the database's name for it */
+    record Column(String name, String type) {
+
+        boolean isNumber() {
+            String bare =
+                    type.toLowerCase(Locale.ROOT).replaceFirst("\\(.*", "").strip();
+            return NUMBERS.contains(bare);
+        }
+    }
+
+    record Assumption(String words, String meaning) {}
+
+    record Option(String id, String meaning, boolean isDefault) {}
+
+    record Question(String id, String text, List<Option> options) {}
+
+    String taskId() {
+        return json.path("task_id").asText();
+    }
+
+    String status() {
+        return json.path("status").asText("").toLowerCase(Locale.ROOT);
+    }
+
+    boolean completed() {
+        return status().equals("completed");
+    }
+
+    boolean asksBack() {
+        return status().equals("awaiting_answer");
+    }
+
+    /** Empty when there is none. */
+    String sql() {
+        return json.path("sql").asText("");
+    }
+
+    List<Column> columns() {
+        return stream(json.path("columns"))
+                .map(column -> column.isTextual()
+                        ? new Column(column.asText(), "")
+                        : new Column(
+                                column.path("name").asText(),
+                                column.path("type").asText("")))
+                .toList();
+    }
+
+    /** Cells in the order of the columns; SQL's NULL is JSON's. */
+    List<List<JsonNode>> rows() {
+        List<Column> columns = columns();
+        return stream(json.path("results"))
+                .map(row ->
+                        columns.stream().map(column -> row.path(column.name())).toList())
+                .toList();
+    }
+
+    long rowCount() {
+        return json.path("row_count").asLong(json.path("results").size());
+    }
+
+    boolean truncated() {
+        return json.path("truncated").asBoolean(false);
+    }
+
+    /** -1 when it was not measured. */
+    double executionMillis() {
+        return json.path("performance_metrics").path("execution_millis").asDouble(-1);
+    }
+
+    List<Assumption> assumptions() {
+        return stream(json.path("assumptions"))
+                .map(a -> new Assumption(
+                        a.path("words").asText(""), a.path("meaning").asText("")))
+                .toList();
+    }
+
+    List<Question> questions() {
+        return stream(json.path("questions"))
+                .map(q -> new Question(
+                        q.path("id").asText(),
+                        q.path("text").asText(),
+                        stream(q.path("options"))
+                                .map(o -> new Option(
+                                        o.path("id").asText(),
+                                        o.path("meaning").asText(),
+                                        o.path("default").asBoolean(false)))
+                                .toList()))
+                .toList();
+    }
+
+    /** Missing or null when there was none. */
+    JsonNode error() {
+        return json.path("error");
+    }
+
+    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.parley.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.cli.Terminal.Paint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An answer for people: the SQL, what was assumed, the rows. */
+final class AnswerText {
+
+    private static final String NULL = "∅";
+
+    private final Terminal terminal;
+
+    AnswerText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void print(Answer answer) {
+        sql(answer);
+        for (Answer.Assumption assumption : answer.assumptions()) {
+            terminal.out()
+                    .println("Assumed: " + (assumption.words().isEmpty() ? "" : quoted(assumption.words()) + " means ")
+                            + Text.inline(assumption.meaning()));
+        }
+        if (!answer.assumptions().isEmpty()) {
+            terminal.out().println();
+        }
+        table(answer);
+        terminal.out().println(terminal.paint(Paint.DIM, summary(answer)));
+    }
+
+    /** Why there is no answer; the SQL, if there was any, is shown too. */
+    void printFailure(Answer answer) {
+        sql(answer);
+        JsonNode error = answer.error();
+        String message = error.path("message").asText("The question ended as " + answer.status() + ".");
+        terminal.complain(message);
+        String hint = error.path("hint").asText("");
+        if (!hint.isEmpty() && !hint.equals("null")) {
+            terminal.note("Hint: " + hint);
+        }
+        String code = error.path("error_code").asText("");
+        terminal.note(terminal.paintErr(
+                Paint.DIM, "(" + (code.isEmpty() ? "" : "error " + code + ", ") + "task " + answer.taskId() + ")"));
+    }
+
+    /** The question back, with what each choice means. */
+    static List<String> question(Answer.Question question) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Text.printable(question.text()));
+        for (int i = 0; i < question.options().size(); i++) {
+            Answer.Option option = question.options().get(i);
+            lines.add("  " + (i + 1) + ") " + Text.inline(option.meaning()) + (option.isDefault() ? " (default)" : ""));
+        }
+        return lines;
+    }
+
+    private void sql(Answer answer) {
+        if (!answer.sql().isEmpty()) {
+            Text.printable(answer.sql().strip()).lines().forEach(line -> terminal.out()
+                    .println(terminal.paint(Paint.BOLD, line)));
+            terminal.out().println();
+        }
+    }
+
+    private void table(Answer answer) {
+        List<List<JsonNode>> values = answer.rows();
+        List<Answer.Column> columns = answer.columns();
+        if (columns.isEmpty()) {
+            return;
+        }
+        List<TablePrinter.Column> heads = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int at = i;
+            boolean number = columns.get(i).isNumber()
+                    || !values.isEmpty()
+                            && values.stream().allMatch(row -> row.get(at).isNumber());
+            heads.add(new TablePrinter.Column(columns.get(i).name(), number));
+        }
+        List<List<String>> cells = values.stream()
+                .map(row -> row.stream().map(AnswerText::cell).toList())
+                .toList();
+        List<String> lines = new TablePrinter(heads, cells, terminal.columns()).lines();
+        terminal.out().println(terminal.paint(Paint.BOLD, lines.get(0)));
+        lines.stream().skip(1).forEach(terminal.out()::println);
+    }
+
+    private static String cell(JsonNode value) {
+        return value.isNull() || value.isMissingNode() ? NULL : Text.inline(Cells.text(value));
+    }
+
+    private static String summary(Answer answer) {
+        long rows = answer.rowCount();
+        String time = answer.executionMillis() < 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        answer.executionMillis() < 10 ? ", %.1f ms" : ", %.0f ms",
+                        answer.executionMillis());
+        return "(" + rows + (rows == 1 ? " row" : " rows") + time + ")"
+                + (answer.truncated() ? " More rows exist; --limit N shows more." : "");
+    }
+
+    private static String quoted(String words) {
+        return "“" + Text.inline(words) + "”";
+    }
+}

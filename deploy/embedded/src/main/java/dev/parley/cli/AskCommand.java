@@ -1,0 +1,195 @@
+package dev.parley.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.embedded.StackException;
+import dev.parley.embedded.secrets.SigningKey;
+import dev.parley.embedded.secrets.TokenIssuer;
+import dev.parley.embedded.state.StackState;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "ask",
+        description = {
+            "Asks a question and shows the SQL, what was assumed, and the rows.",
+            "Starts the stack when it is not up; Ctrl-C leaves it up."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:answered",
+            "1:failed or not understood; the reason is on stderr (with --json in \"error\")",
+            "2:wrong usage",
+            "3:the stack is not up or cannot start",
+            "4:Parley asks back; the choices are shown (with --json in \"questions\")",
+            "5:no answer in time"
+        })
+final class AskCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "QUESTION", description = "The question, in plain English.")
+    private String[] words;
+
+    @Option(
+            names = {"-d", "--database"},
+            defaultValue = "demo",
+            paramLabel = "NAME",
+            description = "The database to ask (default: ${DEFAULT-VALUE}).")
+    private String database;
+
+    @Option(names = "--json", description = "Prints one JSON object and nothing else.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Prints the rows as CSV with a head line.")
+    private boolean csv;
+
+    @Option(names = "--assume", description = "Takes the default reading rather than ask back.")
+    private boolean assume;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Shows at most so many rows.")
+    private Integer limit;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "120",
+            paramLabel = "SECONDS",
+            description = "How long to wait for the answer (default: ${DEFAULT-VALUE}).")
+    private int timeout;
+
+    private final Terminal terminal;
+    private String taskId;
+
+    AskCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        try {
+            return ask();
+        } catch (CommandFailure | StackException e) {
+            if (json) {
+                int code = e instanceof CommandFailure known ? known.exitCode() : ExitCode.NOT_UP;
+                terminal.out()
+                        .println(AnswerJson.failure(
+                                taskId, code == ExitCode.TIMED_OUT ? "timed_out" : "failed", e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private void check() {
+        if (json && csv) {
+            throw new CommandFailure(ExitCode.USAGE, "--json and --csv exclude each other.");
+        }
+        if (limit != null && limit < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--limit wants a number from 1.");
+        }
+        if (timeout < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--timeout wants a number of seconds from 1.");
+        }
+    }
+
+    private int ask() {
+        StackControl stack = new StackControl(Parley.project());
+        boolean already = stack.findUp().isPresent();
+        Integer port = UpCommand.portOfEnvironment();
+        StackState up = stack.ensureUp(port, new ProgressView(terminal));
+        if (!already) {
+            UpCommand.sayPort(terminal, port, up);
+        }
+        String token = new TokenIssuer(SigningKey.in(stack.home().keys())).issue();
+        Gateway gateway = new Gateway(URI.create(up.gatewayUrl()), token);
+        taskId = gateway.submit(String.join(" ", words), database, options());
+        return follow(gateway);
+    }
+
+    private ObjectNode options() {
+        ObjectNode options = Answer.MAPPER.createObjectNode();
+        if (limit != null) {
+            options.put("row_limit", limit);
+        }
+        if (assume) {
+            options.put("assume", true);
+        }
+        return options;
+    }
+
+    private int follow(Gateway gateway) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(timeout));
+        try (TaskFollower events = new TaskFollower(gateway, taskId)) {
+            while (true) {
+                Optional<TaskEvent> event = events.next(deadline);
+                if (event.isEmpty()) {
+                    throw new CommandFailure(
+                            ExitCode.TIMED_OUT, "No answer within " + timeout + " s (task " + taskId + ").");
+                }
+                terminal.transientLine("  " + event.get().status() + "  "
+                        + Text.inline(event.get().message()));
+                if (event.get().isLast()) {
+                    return show(gateway.read(taskId));
+                }
+                if (event.get().asksBack()) {
+                    Answer answer = gateway.read(taskId);
+                    if (answer.asksBack()) {
+                        if (!choose(gateway, answer)) {
+                            return ExitCode.ASKS_BACK;
+                        }
+                        deadline = Instant.now().plus(Duration.ofSeconds(timeout));
+                    }
+                }
+            }
+        } finally {
+            terminal.clearTransientLine();
+        }
+    }
+
+    /** @return whether a choice was made and sent */
+    private boolean choose(Gateway gateway, Answer answer) {
+        terminal.clearTransientLine();
+        if (json) {
+            terminal.out().println(AnswerJson.of(answer));
+            return false;
+        }
+        if (!terminal.inIsTerminal() || !terminal.errIsTerminal()) {
+            var out = csv ? terminal.err() : terminal.out();
+            answer.questions().forEach(question -> AnswerText.question(question).forEach(out::println));
+            terminal.note("Ask more exactly, or take the default with --assume. (task " + taskId + ")");
+            return false;
+        }
+        for (Answer.Question question : answer.questions()) {
+            Optional<Answer.Option> option = new Choice(terminal).of(question);
+            if (option.isEmpty()) {
+                return false;
+            }
+            gateway.answer(taskId, question.id(), option.get().id());
+        }
+        return true;
+    }
+
+    private int show(Answer answer) {
+        terminal.clearTransientLine();
+        if (json) {
+            terminal.out().println(AnswerJson.of(answer));
+        } else if (!answer.completed()) {
+            if (csv) {
+                new AnswerText(Terminal.plain(terminal.err(), terminal.err())).printFailure(answer);
+            } else {
+                new AnswerText(terminal).printFailure(answer);
+            }
+        } else if (csv) {
+            terminal.out().print(AnswerCsv.of(answer));
+            terminal.out().flush();
+        } else {
+            new AnswerText(terminal).print(answer);
+        }
+        return answer.completed() ? ExitCode.ANSWERED : ExitCode.FAILED;
+    }
+}

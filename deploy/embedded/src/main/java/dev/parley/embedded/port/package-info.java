@@ -1,0 +1,2 @@
+/** Which ports a stack listens on. */
+package dev.parley.embedded.port;

@@ -1,0 +1,59 @@
+package dev.parley.embedded.secrets;
+
+import dev.parley.embedded.StackException;
+import java.time.Duration;
+import java.util.List;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** Issues the bearer tokens that the stack's own gateway accepts. */
+public final class TokenIssuer {
+
+    public static final String ISSUER = "parley-local";
+    public static final String AUDIENCE = "parley";
+    public static final Duration LIFETIME = Duration.ofHours(12);
+
+    /** Everything a token can permit. */
+    public static final List<String> ALL_PERMISSIONS = List.of(
+            "query:submit", "query:read", "database:manage", "knowledge:manage", "admin:cache:clear", "audit:read");
+
+    private final SigningKey key;
+
+    public TokenIssuer(SigningKey key) {
+        this.key = key;
+    }
+
+    /** A token with every permission for the user of this operating-system session. */
+    public String issue() {
+        return issue(System.getProperty("user.name", "parley"), ALL_PERMISSIONS, LIFETIME);
+    }
+
+    /** @return a JWT in compact form, RS256, valid from now */
+    public String issue(String subject, List<String> permissions, Duration lifetime) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setAudience(AUDIENCE);
+        claims.setSubject(subject);
+        claims.setStringClaim("upn", subject);
+        claims.setGeneratedJwtId();
+        claims.setIssuedAtToNow();
+        NumericDate expiry = NumericDate.now();
+        expiry.addSeconds(lifetime.toSeconds());
+        claims.setExpirationTime(expiry);
+        claims.setStringListClaim("permissions", permissions);
+
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setKey(key.privateKey());
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setHeader("typ", "JWT");
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new StackException("Cannot sign a token: " + e.getMessage(), e);
+        }
+    }
+}

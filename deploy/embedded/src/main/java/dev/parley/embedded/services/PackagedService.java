@@ -1,0 +1,53 @@
+package dev.parley.embedded.services;
+
+import dev.parley.embedded.Part;
+import dev.parley.embedded.StackException;
+import dev.parley.embedded.process.JavaCommand;
+import dev.parley.embedded.process.Launch;
+import dev.parley.embedded.secrets.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A service as the build packages it. */
+public record PackagedService(Part part, Path jar, Path settings) {
+
+    /** A service gives what it has in hand up to 20 s to finish (quarkus.shutdown.timeout). */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private static final String GATEWAY_HEAP = "256m";
+    private static final String AGENT_HEAP = "192m";
+
+    /** @throws StackException when the service has not been built */
+    public static PackagedService in(Path project, Path configFolder, Part part) {
+        Path jar = project.resolve(part.id() + "-service/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new StackException("The " + part.title() + " is not built: there is no " + jar
+                    + ". './mvnw -DskipTests package' builds it, './parley' does so itself.");
+        }
+        return new PackagedService(part, jar, configFolder.resolve(part.id() + ".properties"));
+    }
+
+    public void configure(int port, Map<String, String> properties, Map<String, String> own) {
+        Map<String, String> all = new TreeMap<>(properties);
+        all.put("quarkus.http.host", "127.0.0.1");
+        all.put("quarkus.http.port", Integer.toString(port));
+        all.putAll(own);
+        try {
+            PrivateFile.write(settings, PropertiesFile.of(all));
+        } catch (IOException e) {
+            throw new StackException("Cannot write " + settings + ": " + e.getMessage(), e);
+        }
+    }
+
+    public Launch launch(Path log) {
+        JavaCommand command = new JavaCommand(part == Part.GATEWAY ? GATEWAY_HEAP : AGENT_HEAP)
+                // Measured: 40 % less start time and 30 MB less than with the optimizing compiler.
+                .option("-XX:TieredStopAtLevel=1")
+                .option("-Dquarkus.config.locations=" + settings);
+        return new Launch(part.id(), command.jar(jar), Map.of(), log, false, PATIENCE);
+    }
+}

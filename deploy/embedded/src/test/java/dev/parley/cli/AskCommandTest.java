@@ -1,0 +1,170 @@
+package dev.parley.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.embedded.process.ProcessRecord;
+import dev.parley.embedded.state.StackState;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ask} against a gateway that says what the test wants; the stack it finds is this JVM. */
+class AskCommandTest {
+
+    private static final String ROWS =
+            "{\"task_id\":\"t1\",\"status\":\"completed\",\"sql\":\"SELECT 1\",\"columns\":[{\"name\":\"n\",\"type\":\"int4\"}],"
+                    + "\"results\":[{\"n\":1}],\"row_count\":1}";
+    private static final String ASKS =
+            "{\"task_id\":\"t1\",\"status\":\"awaiting_answer\",\"questions\":[{\"id\":\"q\",\"text\":\"Which date?\",\"options\":["
+                    + "{\"id\":\"a\",\"meaning\":\"ordered\",\"default\":true},{\"id\":\"b\",\"meaning\":\"shipped\"}]}]}";
+
+    @TempDir
+    Path project;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private FakeGateway gateway;
+
+    @BeforeEach
+    void start() throws IOException {
+        gateway = new FakeGateway();
+        System.setProperty("parley.project", project.toString());
+        Path home = Files.createDirectories(project.resolve(".parley"));
+        ProcessRecord self = ProcessRecord.of("stack", ProcessHandle.current().pid());
+        new StackState(
+                        "up",
+                        self.pid(),
+                        self.mark(),
+                        0,
+                        project.toString(),
+                        gateway.uri().toString(),
+                        null,
+                        List.of())
+                .write(home.resolve("stack.json"));
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        System.clearProperty("parley.project");
+    }
+
+    @Test
+    void shouldPrintTheRows() {
+        gateway.stream("clarifying", "generating", "completed").answer(ROWS);
+        assertThat(ask("how", "many?", "--limit", "5", "--assume")).isEqualTo(ExitCode.ANSWERED);
+        assertThat(out.toString()).contains("SELECT 1").contains("(1 row)");
+        assertThat(gateway.requests().get(0))
+                .isEqualTo("POST /api/v1/query {\"query\":\"how many?\",\"database\":\"demo\","
+                        + "\"options\":{\"row_limit\":5,\"assume\":true}}");
+    }
+
+    @Test
+    void shouldGoOnBehindTheLastEventWhenTheStreamBreaks() {
+        gateway.stream("clarifying", "generating").stream("completed").answer(ROWS);
+        assertThat(ask("how many?")).isEqualTo(ExitCode.ANSWERED);
+        assertThat(gateway.requests()).contains("GET /api/v1/query/t1/events after 2");
+    }
+
+    @Test
+    void shouldPrintExactlyOneJsonObject() throws Exception {
+        gateway.stream("completed").answer(ROWS);
+        assertThat(ask("how many?", "--json")).isEqualTo(ExitCode.ANSWERED);
+        assertThat(json().path("rows").toString()).isEqualTo("[[1]]");
+    }
+
+    @Test
+    void shouldTellWhyItFailed() {
+        gateway.stream("failed")
+                .answer("{\"task_id\":\"t1\",\"status\":\"failed\",\"error\":{\"error_code\":1004,"
+                        + "\"message\":\"I do not know 'zorbs'.\",\"hint\":\"Near: orders.\"}}");
+        assertThat(ask("how many zorbs?")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("I do not know 'zorbs'.", "Hint: Near: orders.", "error 1004", "t1");
+    }
+
+    @Test
+    void shouldShowTheQuestionBackWhereNobodyCanAnswer() throws Exception {
+        gateway.stream("clarifying", "awaiting_answer").answer(ASKS);
+        assertThat(ask("orders by date", "--json")).isEqualTo(ExitCode.ASKS_BACK);
+        assertThat(json().path("questions").get(0).path("options")).hasSize(2);
+    }
+
+    @Test
+    void shouldPrintTheChoicesAsText() {
+        gateway.stream("awaiting_answer").answer(ASKS);
+        assertThat(ask("orders by date")).isEqualTo(ExitCode.ASKS_BACK);
+        assertThat(out.toString()).contains("Which date?", "1) ordered (default)", "2) shipped");
+    }
+
+    @Test
+    void shouldSendTheChoiceAndGoOn() {
+        gateway.stream("awaiting_answer").stream("completed").answer(ASKS).answer(ROWS);
+        Terminal terminal = new Terminal(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                new BufferedReader(new StringReader("nine\n2\n")),
+                true,
+                false,
+                true,
+                false,
+                0);
+        assertThat(Parley.run(terminal, "ask", "orders by date")).isEqualTo(ExitCode.ANSWERED);
+        assertThat(gateway.requests())
+                .contains("POST /api/v1/query/t1/answer {\"question_id\":\"q\",\"option_id\":\"b\"}");
+        assertThat(out.toString()).contains("(1 row)");
+    }
+
+    @Test
+    void shouldEndWithItsOwnCodeWhenTimeIsUp() throws Exception {
+        gateway.stream("clarifying").answer(ROWS);
+        assertThat(ask("how many?", "--timeout", "1", "--json")).isEqualTo(ExitCode.TIMED_OUT);
+        assertThat(json().path("status").asText()).isEqualTo("timed_out");
+        assertThat(json().path("task_id").asText()).isEqualTo("t1");
+    }
+
+    @Test
+    void shouldPassOnWhatTheGatewayRefuses() {
+        gateway.refuse(
+                404, "{\"title\":\"Not Found\",\"message\":\"There is no database 'x'.\",\"hint\":\"There is demo.\"}");
+        assertThat(ask("how many?", "-d", "x")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("There is no database 'x'.", "Hint: There is demo.");
+    }
+
+    @Test
+    void shouldSayThatTheGatewayIsAway() {
+        gateway.close();
+        assertThat(ask("how many?", "--json")).isEqualTo(ExitCode.NOT_UP);
+        assertThat(err.toString()).contains("does not answer");
+    }
+
+    @Test
+    void shouldRefuseWrongUsage() {
+        assertThat(ask()).isEqualTo(ExitCode.USAGE);
+        assertThat(ask("x", "--limit", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(ask("x", "--json", "--csv")).isEqualTo(ExitCode.USAGE);
+        assertThat(ask("x", "--nonsense")).isEqualTo(ExitCode.USAGE);
+    }
+
+    private int ask(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "ask";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return Parley.run(Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true)), all);
+    }
+
+    private JsonNode json() throws Exception {
+        assertThat(out.toString().strip().lines()).hasSize(1);
+        return Answer.MAPPER.readTree(out.toString());
+    }
+}

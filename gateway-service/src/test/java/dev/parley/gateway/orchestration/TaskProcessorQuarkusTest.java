@@ -1,0 +1,151 @@
+package dev.parley.gateway.orchestration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.ClarificationComplete;
+import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.message.Envelope;
+import dev.parley.model.message.EnvelopeCodec;
+import dev.parley.model.message.EnvelopeCodec.Headers;
+import dev.parley.model.message.QueryFailed;
+import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.message.Reading;
+import dev.parley.model.message.Topics;
+import dev.parley.model.task.TaskStatus;
+import dev.parley.runtime.testing.EmbeddedServers;
+import dev.parley.runtime.testing.TopicClient;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** The transaction around the orchestrator, on real PostgreSQL and Kafka, with no agent there. */
+@QuarkusTest
+@TestProfile(TaskProcessorQuarkusTest.ShortSteps.class)
+@QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
+class TaskProcessorQuarkusTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final QuerySubmitted QUESTION = new QuerySubmitted("How many brands are there?", "demo", null, null);
+
+    /** So that a deadline passes within a test. */
+    public static final class ShortSteps implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("parley.orchestration.clarify", "3s");
+        }
+    }
+
+    @Inject
+    TaskProcessor processor;
+
+    @Test
+    void shouldPublishTheRequestOfASubmission() {
+        Task task = processor.submit(QUESTION, "ann");
+
+        ConsumerRecord<String, byte[]> sent = topic(Topics.CLARIFIER)
+                .await(1, LIMIT, r -> task.id().toString().equals(r.key()))
+                .getFirst();
+        assertThat(TopicClient.header(sent, Headers.ID))
+                .isEqualTo(task.state().waitsFor().orElseThrow().toString());
+        assertThat(EnvelopeCodec.message(sent.value(), ClarificationRequest.class)
+                        .query())
+                .isEqualTo("How many brands are there?");
+    }
+
+    @Test
+    void shouldEndAStepThatNobodyAnswers() {
+        Task task = processor.submit(QUESTION, "ann");
+
+        ConsumerRecord<String, byte[]> result = topic(Topics.RESULTS)
+                .await(1, LIMIT, r -> task.id().toString().equals(r.key()))
+                .getFirst();
+        assertThat(EnvelopeCodec.message(result.value(), QueryFailed.class)
+                        .failure()
+                        .errorCode())
+                .isEqualTo(ErrorCode.STEP_TIMEOUT);
+        assertThat(processor.get(task.id(), "ann").status()).isEqualTo(TaskStatus.FAILED);
+    }
+
+    @Test
+    void shouldTakeOneOfManyRepliesThatComeAtOnce() throws Exception {
+        Task task = processor.submit(QUESTION, "ann");
+        UUID requestId = task.state().waitsFor().orElseThrow();
+        List<Callable<Void>> replies = IntStream.range(0, 10)
+                .<Callable<Void>>mapToObj(i -> () -> {
+                    processor.reply(clear(task, requestId));
+                    return null;
+                })
+                .toList();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            executor.invokeAll(replies);
+        }
+
+        assertThat(processor.get(task.id(), "ann").status()).isEqualTo(TaskStatus.GENERATING);
+        topic(Topics.CODER).await(1, LIMIT, r -> task.id().toString().equals(r.key()));
+        assertThat(topic(Topics.CODER).all(r -> task.id().toString().equals(r.key())))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldTakeAMessageOfTheSameIdOnce() {
+        UUID messageId = Envelope.newId();
+        UUID taskId = Envelope.newId();
+
+        processor.submit(messageId, taskId, QUESTION, "ann");
+        processor.submit(messageId, Envelope.newId(), QUESTION, "ann");
+        processor.submit(Envelope.newId(), taskId, QUESTION, "bob");
+
+        assertThat(processor.get(taskId, "ann").version()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldShowATaskToItsOwnerOnly() {
+        Task task = processor.submit(QUESTION, "ann");
+
+        assertThatThrownBy(() -> processor.get(task.id(), "bob"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("There is no task");
+    }
+
+    @Test
+    void shouldMakeAResultOfWhatIsWrongWithARecord() {
+        UUID taskId = Envelope.newId();
+
+        processor.submit(Envelope.newId(), taskId, new QuerySubmitted("How many?", "elsewhere", null, null), "ann");
+
+        assertThat(processor.get(taskId, "ann").state().progress()).contains("no database called \"elsewhere\"");
+    }
+
+    private static Envelope<AgentReply> clear(Task task, UUID requestId) {
+        Reading reading = new Reading(JsonNodeFactory.instance.objectNode(), "ab12", 1, List.of(), List.of());
+        return new Envelope<>(
+                Envelope.newId(),
+                "/test",
+                task.id(),
+                Instant.now(),
+                requestId,
+                new ClarificationComplete(QUESTION.query(), "The number of brands", reading));
+    }
+
+    private static TopicClient topic(String name) {
+        return new TopicClient(EmbeddedServers.stack().kafkaBootstrapServers(), name);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.parley.tester.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.ResultSet;
+import dev.parley.model.message.TestComplete;
+import dev.parley.model.message.TestFailed;
+import dev.parley.model.message.TestRequest;
+import dev.parley.model.message.TestType;
+import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.testing.EmbeddedServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The sandbox on a real database. */
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "tester"))
+class SandboxQuarkusTest {
+
+    @Inject
+    Sandbox sandbox;
+
+    @Inject
+    TargetDatabases databases;
+
+    /** Whatever a statement did, the connections that come next are clean and the data is as it was. */
+    @AfterEach
+    void shouldLeaveNothingBehind() {
+        var row = databases
+                .sandboxReader("demo")
+                .preparedQuery(
+                        "SELECT current_setting('transaction_isolation') || current_setting('search_path')"
+                                + " || current_setting('statement_timeout') AS session, (SELECT count(*) FROM brands) AS brands")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(5))
+                .iterator()
+                .next();
+        assertThat(row.getLong("brands")).isEqualTo(36);
+        assertThat(row.getString("session")).doesNotContain("elsewhere");
+    }
+
+    @Test
+    void shouldBringRowsWithWhatTheyCost() {
+        TestComplete complete = complete("SELECT count(*) AS n FROM brands", 10);
+
+        assertThat(complete.results().columns()).extracting("name").containsExactly("n");
+        assertThat(complete.results().rows()).containsExactly(List.of(36L));
+        assertThat(complete.results().truncated()).isFalse();
+        assertThat(complete.performanceMetrics().planCost()).isPositive();
+        assertThat(complete.checks()).allMatch(check -> check.passed());
+    }
+
+    @Test
+    void shouldSayWhenThereAreMoreRows() {
+        assertThat(complete("SELECT id FROM brands", 36).results().truncated()).isFalse();
+        ResultSet cut = complete("SELECT id FROM brands", 35).results();
+        assertThat(cut.truncated()).isTrue();
+        assertThat(cut.rows()).hasSize(35);
+    }
+
+    @Test
+    void shouldKeepColumnsOfAnEmptyResult() {
+        ResultSet empty =
+                complete("SELECT id, name FROM brands WHERE false", 10).results();
+
+        assertThat(empty.rows()).isEmpty();
+        assertThat(empty.columns()).extracting("name").containsExactly("id", "name");
+    }
+
+    @Test
+    void shouldFetchMoreThanOnePart() {
+        assertThat(complete("SELECT generate_series(1, 1234)", 2_000).results().rows())
+                .hasSize(1_234);
+    }
+
+    @Test
+    void shouldCutAResultThatIsTooLarge() {
+        ResultSet cut = complete("SELECT repeat('x', 100000) FROM generate_series(1, 1000)", 1_000)
+                .results();
+
+        assertThat(cut.truncated()).isTrue();
+        assertThat(cut.rows()).hasSize(41); // of 100,004 bytes each, under the 4 MiB of SandboxLimits
+    }
+
+    @Test
+    void shouldBringEveryTypeAsJson() {
+        List<Object> row = complete("""
+                        SELECT 1::int2, 9007199254740993::int8, 1.50::numeric(10,2), 'NaN'::float8, true, 'text', NULL,
+                               DATE '2025-02-28', TIMESTAMP '2025-02-28 12:30', TIME '12:30',
+                               '{1,NULL}'::int[], '{"a": [1]}'::jsonb, 'delivered'::order_status,
+                               'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid, '\\x01ff'::bytea
+                        """, 1).results().rows().getFirst();
+
+        assertThat(row.subList(0, 10))
+                .containsExactly(
+                        (short) 1,
+                        9007199254740993L,
+                        new BigDecimal("1.50"),
+                        "NaN",
+                        true,
+                        "text",
+                        null,
+                        "2025-02-28",
+                        "2025-02-28T12:30",
+                        "12:30");
+        assertThat(row.get(10)).isEqualTo(Arrays.asList(1, null));
+        assertThat(row.get(11).toString()).isEqualTo("{a=[1]}");
+        assertThat(row.subList(12, 15)).containsExactly("delivered", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "\\x01ff");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELEC 1                          | SYNTAX    | PARLEY-1003 | syntax error
+            SELECT nothing FROM brands       | SYNTAX    | PARLEY-1003 | column "nothing" does not exist
+            SELECT 1; SELECT 2               | SYNTAX    | PARLEY-1003 | multiple commands
+            SELECT 1; COMMIT; DROP TABLE tags| SYNTAX    | PARLEY-1003 | multiple commands
+            COMMIT                           | SYNTAX    | PARLEY-1003 | syntax error
+            SET TRANSACTION READ WRITE       | SYNTAX    | PARLEY-1003 | syntax error
+            COPY brands TO STDOUT            | SYNTAX    | PARLEY-1003 | syntax error
+            SELECT 1/0 FROM brands           | EXECUTION | PARLEY-1005 | division by zero
+            SELECT 'x'::int FROM brands      | EXECUTION | PARLEY-1005 | invalid input syntax
+            """)
+    void shouldExplainWhatPostgresSays(String sql, TestType type, String code, String message) {
+        TestFailed failed = failed(sql);
+
+        assertThat(failed.failure().message()).containsIgnoringCase(message);
+        assertThat(failed.failure().errorCode().code()).isEqualTo(code);
+        assertThat(failed.testType()).isEqualTo(type);
+        assertThat(failed.failure().details()).containsKey("sqlstate");
+    }
+
+    @Test
+    void shouldPointAtThePlaceInTheStatement() {
+        assertThat(failed("SELECT nothing FROM brands").failure().details()).containsEntry("position", 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO tags (name) VALUES ('mine')",
+                "DELETE FROM order_items",
+                "UPDATE brands SET name = 'mine'",
+                "WITH gone AS (DELETE FROM brands RETURNING *) SELECT * FROM gone",
+                "SELECT * FROM brands FOR UPDATE",
+                "CREATE TEMP TABLE t AS SELECT 1",
+                "SELECT * INTO t FROM brands",
+                "SELECT pg_sleep(0) FROM pg_authid",
+                "SELECT pg_read_file('/etc/passwd')",
+                "SELECT lo_create(1)"
+            })
+    void shouldRefuseWhatIsNoRead(String sql) {
+        assertThat(sandbox.test(request(sql, 10))).isInstanceOf(TestFailed.class);
+    }
+
+    @Test
+    void shouldUndoWhatAStatementSetForItsSession() {
+        complete("SELECT set_config('search_path', 'elsewhere', false)", 1);
+        // the check is in shouldLeaveNothingBehind
+    }
+
+    @Test
+    void shouldStopAtTheDeadline() {
+        Instant started = Instant.now();
+        TestFailed failed = (TestFailed) sandbox.test(new TestRequest(
+                "SELECT count(*) FROM generate_series(1, 1000000000000)",
+                "demo",
+                1,
+                Instant.now().plusMillis(500)));
+
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
+        assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private TestComplete complete(String sql, int rowLimit) {
+        AgentReply reply = sandbox.test(request(sql, rowLimit));
+        assertThat(reply).as(reply.toString()).isInstanceOf(TestComplete.class);
+        return (TestComplete) reply;
+    }
+
+    private TestFailed failed(String sql) {
+        AgentReply reply = sandbox.test(request(sql, 10));
+        assertThat(reply).as(reply.toString()).isInstanceOf(TestFailed.class);
+        return (TestFailed) reply;
+    }
+
+    private static TestRequest request(String sql, int rowLimit) {
+        return new TestRequest(sql, "demo", rowLimit, Instant.now().plusSeconds(30));
+    }
+}
