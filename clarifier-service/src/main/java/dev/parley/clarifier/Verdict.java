@@ -94,10 +94,10 @@ final class Verdict {
                         links));
     }
 
-    private Assumption takenAmong(List<Interpretation> tied) {
-        String others = tied.stream().skip(1).map(Interpretation::meaning).collect(Collectors.joining("; or: "));
+    private static Assumption takenAmong(List<Interpretation> tied) {
+        String others = tied.stream().skip(1).map(Interpretation::meaning).collect(Collectors.joining(" Or: "));
         return new Assumption(
-                request.query(), "Took the first of several equal readings; it could also mean: " + others);
+                wordsInDoubt(tied), "taken as: " + tied.getFirst().meaning() + " It could also mean: " + others);
     }
 
     private ClarificationNeeded ask(List<Interpretation> tied) {

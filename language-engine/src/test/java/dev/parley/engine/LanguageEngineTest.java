@@ -51,7 +51,8 @@ class LanguageEngineTest {
                         new Link("Lyon", "public.member.city = Lyon", "value"));
         assertThat(best.meaning())
                 .isEqualTo("Show the name of member, email of member, phone of member, city of member, joined on of"
-                        + " member and active of member from member, where city of member is “Lyon”.");
+                        + " member and active of member from member, where city of member is “Lyon”, sorted by id of"
+                        + " member (smallest first).");
     }
 
     @Test
@@ -62,6 +63,26 @@ class LanguageEngineTest {
     }
 
     @Test
+    void shouldStateEachAssumptionOnceAndWithoutItsWords() {
+        Interpretation best = LIBRARY.interpret(
+                        new Question("books that cost more than 20, most expensive first", Asking.TODAY))
+                .ranked()
+                .getFirst();
+        assertThat(best.assumptions())
+                .contains(new Assumption("expensive", "taken as book.price, by what it measures"))
+                .doesNotHaveDuplicates()
+                .noneMatch(assumption -> assumption.meaning().contains("“" + assumption.words() + "”"));
+    }
+
+    @Test
+    void shouldNameColumnsAsAPersonWould() {
+        Asking.asks(Schemas.CLINIC.engine(), "top 3 doctors by number of appointments")
+                .gives("SELECT d.full_name, count(*) AS appointment_count FROM public.doctors AS d"
+                        + " JOIN public.appointments AS a ON d.id = a.doctor_id GROUP BY d.id, d.full_name"
+                        + " ORDER BY count(*) DESC, d.id LIMIT 3");
+    }
+
+    @Test
     void shouldDeriveRevenueOnlyFromPriceAndQuantityOfOneTable() {
         LanguageEngine shop = new SchemaBuilder()
                 .table("region", "id int pk", "name text!")
@@ -69,7 +90,7 @@ class LanguageEngineTest {
                 .engine();
         Asking.asks(shop, "revenue per region")
                 .gives("SELECT r.name, sum((t.quantity * t.unit_price)) AS revenue FROM public.ticket AS t"
-                        + " JOIN public.region AS r ON t.region_id = r.id GROUP BY r.id, r.name")
+                        + " JOIN public.region AS r ON t.region_id = r.id GROUP BY r.id, r.name ORDER BY r.name, r.id")
                 .assuming("quantity times unit_price");
     }
 

@@ -11,15 +11,25 @@ class NegationTest {
     void shouldTurnCountsRound() {
         Asking.asks(LIBRARY, "members who do not have more than 5 loans")
                 .gives("SELECT m.name FROM public.member AS m LEFT JOIN public.loan AS l ON m.id = l.member_id"
-                        + " GROUP BY m.id, m.name HAVING NOT (count(l.id) > 5)");
+                        + " GROUP BY m.id, m.name HAVING NOT (count(l.id) > 5) ORDER BY m.name, m.id");
     }
 
     @Test
     void shouldTurnValuesRound() {
         Asking.asks(LIBRARY, "names of members who are not active")
-                .gives("SELECT m.name FROM public.member AS m WHERE m.active = FALSE");
+                .gives("SELECT m.name FROM public.member AS m WHERE m.active = FALSE ORDER BY m.id");
         Asking.asks(LIBRARY, "titles of books except book 7")
-                .gives("SELECT b.title FROM public.book AS b WHERE b.id <> 7");
+                .gives("SELECT b.title FROM public.book AS b WHERE b.id <> 7 ORDER BY b.id");
+    }
+
+    @Test
+    void shouldMakeOneConditionOfOneNot() {
+        Asking.asks(LIBRARY, "copies that are not in Central")
+                .gives("SELECT c.id, c.condition FROM public.copy AS c WHERE NOT EXISTS (SELECT 1 FROM public.branch"
+                        + " AS b WHERE (b.id = c.branch_id AND b.name = 'Central')) ORDER BY c.id");
+        Asking.asks(LIBRARY, "names of members without loan copies")
+                .gives("SELECT m.name FROM public.member AS m WHERE NOT EXISTS (SELECT 1 FROM public.loan AS l"
+                        + " JOIN public.copy AS c ON l.copy_id = c.id WHERE l.member_id = m.id) ORDER BY m.id");
     }
 
     @Test

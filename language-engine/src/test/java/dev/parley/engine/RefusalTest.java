@@ -53,6 +53,23 @@ class RefusalTest {
     }
 
     @Test
+    void shouldRefuseNumbersThatMayBelongToAnything() {
+        Asking.asks(LIBRARY, "members with more than 3 loans and 2 copies").isRefusedFor("2");
+        Asking.asks(LIBRARY, "average price and pages of books").isNotAnswered();
+        Asking.asks(LIBRARY, "how many members have more than 5 loans").isRefusedFor("5");
+    }
+
+    @Test
+    void shouldRefuseAnOrOfUnknownReach() {
+        Asking.asks(LIBRARY, "members from Lyon or Paris and active").isRefusedFor("and");
+    }
+
+    @Test
+    void shouldRefuseQuotedTextThatNamesNothing() {
+        Asking.asks(LIBRARY, "how many branches does 'Linda Holm' visit").isRefusedFor("Linda Holm");
+    }
+
+    @Test
     void shouldRefuseTheEmptyQuestion() {
         Asking.asks(LIBRARY, "").isNotAnswered();
         Asking.asks(LIBRARY, "  ?!").isNotAnswered();

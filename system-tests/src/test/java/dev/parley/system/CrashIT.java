@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.Part;
+import dev.parley.model.message.EnvelopeCodec.Headers;
 import dev.parley.model.message.Topics;
 import dev.parley.runtime.testing.TopicClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A part that dies in the middle of a question costs time, never the answer, and gives it once. */
 class CrashIT {
@@ -39,6 +46,77 @@ class CrashIT {
                 agent + " is back",
                 Duration.ofSeconds(60),
                 () -> STACK.process(agent).pid() != pid ? agent : null);
+    }
+
+    /** Stopped in order: what it holds is finished or comes to the next one, and nothing is answered twice. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Part.class,
+            names = {"CLARIFIER", "CODER", "TESTER", "GATEWAY"})
+    void shouldAnswerOnceThoughAPartIsStoppedUnderLoad(Part part) throws Exception {
+        long pid = STACK.process(part).pid();
+        List<String> taskIds = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            taskIds.add(client.submit("How many orders per status?"));
+        }
+        signal("TERM", pid);
+        Eventually.get(part + " is back", Duration.ofSeconds(90), () -> isBack(part, pid) ? part : null);
+
+        for (String taskId : taskIds) {
+            JsonNode task = client.finished(taskId);
+            assertThat(task.path("status").asText()).as(task.toString()).isEqualTo("COMPLETED");
+        }
+        assertThat(new TopicClient(STACK.kafkaBootstrapServers(), Topics.RESULTS).all(r -> taskIds.contains(r.key())))
+                .hasSize(20);
+    }
+
+    /** A gateway dies with everything it knows; the next one finds it in its tables. */
+    @Test
+    void shouldAnswerOnceThoughTheGatewayIsKilled() throws Exception {
+        long pid = STACK.process(Part.GATEWAY).pid();
+        List<String> taskIds = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            taskIds.add(client.submit("How many orders per status?"));
+        }
+        signal("KILL", pid);
+        Eventually.get("gateway is back", Duration.ofSeconds(90), () -> isBack(Part.GATEWAY, pid) ? pid : null);
+
+        for (String taskId : taskIds) {
+            assertThat(client.finished(taskId).path("status").asText()).isEqualTo("COMPLETED");
+        }
+        TopicClient results = new TopicClient(STACK.kafkaBootstrapServers(), Topics.RESULTS);
+        assertThat(results.all(r -> taskIds.contains(r.key())).stream()
+                        .map(r -> TopicClient.header(r, Headers.ID))
+                        .distinct())
+                .as("a record may be published twice after a crash, but as the same message")
+                .hasSize(20);
+    }
+
+    /** Redis only makes it faster. */
+    @Test
+    void shouldAnswerWhileRedisIsAway() throws Exception {
+        long pid = STACK.process(Part.REDIS).pid();
+        signal("STOP", pid);
+        try {
+            assertThat(client.ask("How many brands are there?").path("status").asText())
+                    .isEqualTo("COMPLETED");
+        } finally {
+            signal("CONT", pid);
+        }
+    }
+
+    private boolean isBack(Part part, long formerPid) {
+        if (STACK.process(part).pid() == formerPid) {
+            return false;
+        }
+        try {
+            return new Client(URI.create("http://127.0.0.1:" + STACK.port(part)), null)
+                            .get("/q/health/ready")
+                            .status()
+                    == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     private String status(String taskId) {

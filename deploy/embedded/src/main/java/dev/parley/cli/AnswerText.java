@@ -21,7 +21,7 @@ final class AnswerText {
         sql(answer);
         for (Answer.Assumption assumption : answer.assumptions()) {
             terminal.out()
-                    .println("Assumed: " + (assumption.words().isEmpty() ? "" : quoted(assumption.words()) + " means ")
+                    .println("Assumed: " + (assumption.words().isEmpty() ? "" : quoted(assumption.words()) + ", ")
                             + Text.inline(assumption.meaning()));
         }
         if (!answer.assumptions().isEmpty()) {
@@ -88,7 +88,7 @@ final class AnswerText {
     }
 
     private static String cell(JsonNode value) {
-        return value.isNull() || value.isMissingNode() ? NULL : Text.inline(Cells.text(value));
+        return value.isNull() || value.isMissingNode() ? NULL : Text.inline(Cells.shown(value));
     }
 
     private static String summary(Answer answer) {

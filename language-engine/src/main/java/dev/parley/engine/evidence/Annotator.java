@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -90,6 +91,12 @@ public final class Annotator {
         if (adjective && operation.isEmpty()) {
             return Optional.of(Evidence.adjective(span, lower, false, null));
         }
+        boolean emptyVerb = span.size() == 1
+                && mentions.stream().allMatch(mention -> mention.quality() < 0.8)
+                && lexicon.verb(span.getFirst().lemma()).equals(Optional.of(Operation.NOISE));
+        if (operation.isEmpty() && emptyVerb) {
+            return Optional.of(Evidence.operation(span, Operation.NOISE, List.of()));
+        }
         if (operation.isPresent()) {
             return Optional.of(Evidence.operation(span, operation.get(), mentions));
         }
@@ -132,9 +139,28 @@ public final class Annotator {
 
     private List<Mention> values(String lower, List<Token> span, ValueIndex values) {
         boolean plainFunctionWord = span.size() == 1 && span.getFirst().lower().length() < 2;
-        return plainFunctionWord || span.stream().allMatch(token -> token.kind() == Token.Kind.NUMBER)
-                ? List.of()
-                : values(lower, values);
+        if (plainFunctionWord || span.stream().allMatch(token -> token.kind() == Token.Kind.NUMBER)) {
+            return List.of();
+        }
+        String written = span.stream().map(Token::text).collect(Collectors.joining(" "));
+        return values(lower, values).stream()
+                .filter(mention -> mention instanceof Mention.ValueMention value && !coincides(span, written, value))
+                .toList();
+    }
+
+    /**
+     * Whether a plain English word only looks like a value: a code in capitals ("UP"), or a verb that happens to be
+     * somebody's name or title.
+     */
+    private boolean coincides(List<Token> span, String written, Mention.ValueMention value) {
+        if (span.size() > 1 || !written.equals(span.getFirst().lower())) {
+            return false;
+        }
+        String known = value.value();
+        boolean code = known.length() <= 3 && !known.equals(known.toLowerCase(Locale.ROOT));
+        boolean verb = lexicon.verb(span.getFirst().lemma()).isPresent()
+                && value.property().role() == PropertyRole.NAME;
+        return code || verb;
     }
 
     private List<Mention> values(String text, ValueIndex values) {
@@ -144,7 +170,7 @@ public final class Annotator {
         }
         if (found.isEmpty()) {
             for (ValueIndex.Entry entry : values.inflected(text)) {
-                add(found, entry, 0.9, "“" + text + "” as “" + entry.value() + "”");
+                add(found, entry, 0.9, "another form of the value");
             }
         }
         return found;
@@ -180,7 +206,11 @@ public final class Annotator {
                 .findFirst();
     }
 
-    private static Optional<BigDecimal> number(List<Token> span) {
+    /** "500", "two thousand", "20 euros": a currency belongs to the number before it. */
+    private Optional<BigDecimal> number(List<Token> span) {
+        if (span.size() > 1 && lexicon.isCurrency(span.getLast().lower())) {
+            return number(span.subList(0, span.size() - 1));
+        }
         Optional<BigDecimal> first = Numerals.number(span.getFirst());
         return switch (span.size()) {
             case 1 -> first;

@@ -24,6 +24,9 @@ public final class Vocabulary {
     private static final double SYNONYM = 0.85;
     private static final double RELATED = 0.75;
     private static final double MISSPELT = 0.7;
+    private static final Set<String> ORDINALS =
+            Set.of("first", "second", "third", "last", "next", "previous", "middle", "full", "current");
+    private static final Set<String> CALLED_NUMBERS = Set.of("phone", "telephone", "mobile", "fax");
     /** Endings that say what type a column has, not what it is about. */
     private static final Set<String> TYPE_WORDS = Set.of(
             "at",
@@ -83,13 +86,13 @@ public final class Vocabulary {
             for (String synonym : lexicon.synonyms(lemmas.get(i))) {
                 List<String> replaced = new ArrayList<>(lemmas);
                 replaced.set(i, synonym);
-                String reason = "“" + lemmas.get(i) + "” as another word for “" + synonym + "”";
+                String reason = "another word for “" + synonym + "”";
                 named(replaced).forEach(mention -> merge(found, weaker(mention, SYNONYM, reason)));
             }
         }
         if (lemmas.size() == 1) {
             byStem.getOrDefault(Lemmas.stem(lemmas.getFirst()), List.of()).stream()
-                    .map(mention -> weaker(mention, RELATED, "“" + lemmas.getFirst() + "” as a form of its name"))
+                    .map(mention -> weaker(mention, RELATED, "a form of its name"))
                     .forEach(mention -> merge(found, mention));
         }
         return best(found);
@@ -102,8 +105,7 @@ public final class Vocabulary {
             if (EditDistance.isTypo(lemma, phrase) || EditDistance.isTypo(word, phrase)) {
                 named(List.of(phrase)).stream()
                         .filter(mention -> mention.quality() > PARTIAL)
-                        .map(mention ->
-                                weaker(mention, MISSPELT, "“" + word + "” as a misspelling of “" + phrase + "”"))
+                        .map(mention -> weaker(mention, MISSPELT, "a misspelling of “" + phrase + "”"))
                         .forEach(mention -> merge(found, mention));
             }
         }
@@ -139,7 +141,7 @@ public final class Vocabulary {
         names.put(String.join(" ", words), name);
         put(words, new Mention.EntityMention(entity, 1, ""));
         if (words.size() > 1) {
-            String reason = "the table " + name;
+            String reason = "by part of its name";
             put(
                     words.subList(words.size() - 1, words.size()),
                     new Mention.EntityMention(entity, PARTIAL - 0.05, reason));
@@ -154,6 +156,7 @@ public final class Vocabulary {
                 String.join(" ", words),
                 entity.table().name().name() + "." + property.column().name());
         put(words, new Mention.PropertyMention(property, 1, ""));
+        put(Ontology.lemmas(property.column().name()), new Mention.PropertyMention(property, 1, ""));
         List<String> qualified = new ArrayList<>(entity.words());
         qualified.addAll(words);
         put(qualified, new Mention.PropertyMention(property, 1, ""));
@@ -167,6 +170,7 @@ public final class Vocabulary {
         while (own < words.size() - 1 && entity.words().contains(words.get(own))) {
             own++;
         }
+        addKind(property, words.subList(own, words.size()));
         if (own > 0) {
             put(words.subList(own, words.size()), new Mention.PropertyMention(property, 0.97, ""));
         }
@@ -178,13 +182,29 @@ public final class Vocabulary {
         }
     }
 
+    /** "phone number" for a column called phone, "launch date" for a date called launch. */
+    private void addKind(Property property, List<String> words) {
+        String kind = CALLED_NUMBERS.contains(words.getLast())
+                ? "number"
+                : property.role() == PropertyRole.TIME && !words.getLast().matches("date|time|year") ? "date" : "";
+        if (!kind.isEmpty()) {
+            List<String> longer = new ArrayList<>(words);
+            longer.removeIf(Set.of("at", "on")::contains);
+            longer.add(kind);
+            if (longer.size() > 1) {
+                put(longer, new Mention.PropertyMention(property, 0.97, ""));
+            }
+        }
+    }
+
     private void addParts(Property property, List<String> words) {
-        String reason = "the column " + property.column().name();
+        String reason = "by part of its name";
         int end = words.size();
         while (end > 1 && TYPE_WORDS.contains(words.get(end - 1))) {
             end--;
         }
-        if (end < words.size()) {
+        boolean says = words.subList(0, end).stream().anyMatch(this::namesSomething);
+        if (end < words.size() && says) {
             put(words.subList(0, end), new Mention.PropertyMention(property, 0.9, end == 1 ? reason : ""));
         }
         boolean vague = Set.of("id", "at", "on", "by", "code", "flag").contains(words.getLast());
@@ -200,6 +220,11 @@ public final class Vocabulary {
                 put(words.subList(1, words.size()), new Mention.PropertyMention(property, PARTIAL, reason));
             }
         }
+    }
+
+    /** Half a name such as "first" or "new" is a word of its own; it names no column. */
+    private boolean namesSomething(String word) {
+        return !ORDINALS.contains(word) && !lexicon.isAdjective(word);
     }
 
     private void addFlag(Property property) {
@@ -225,7 +250,9 @@ public final class Vocabulary {
         put(
                 relation.role(),
                 new Mention.RoleMention(
-                        relation, PARTIAL, "the key " + relation.key().columns().getFirst()));
+                        relation,
+                        PARTIAL,
+                        "by the key " + relation.key().columns().getFirst()));
         List<String> full = new ArrayList<>(relation.role());
         full.addAll(relation.to().words());
         put(full, new Mention.RoleMention(relation, 1, ""));

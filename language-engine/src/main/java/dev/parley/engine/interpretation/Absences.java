@@ -12,6 +12,7 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
+import java.util.stream.Stream;
 
 /** Reads what must not be there, and what must. */
 final class Absences {
@@ -27,7 +28,7 @@ final class Absences {
     }
 
     void absent(Place place) {
-        pending.absence = new Draft.Absence(place, new ArrayList<>());
+        pending.absence = new Draft.Absence(place, new ArrayList<>(), new ArrayList<>());
         draft.absences.add(pending.absence);
         pending.settle();
     }
@@ -43,16 +44,28 @@ final class Absences {
     void absentProperty(Evidence evidence, Property property, Expression column) {
         if (property.role() == PropertyRole.FLAG) {
             draft.filters.add(new Comparison(column, Comparison.Operator.EQUAL, new Literal.Truth(false)));
+        } else if (!property.column().nullable()) {
+            throw new NotUnderstood(evidence);
         } else {
             draft.filters.add(new Missing(column));
-            reading.notes.assume(
-                    evidence.words(), "without “" + evidence.words() + "” means that " + property + " is empty");
+            reading.notes.assume(evidence.words(), "absent where " + Notes.named(property) + " is empty");
         }
         pending.settle();
     }
 
+    /** "the number of members in that city": a column shown before, named once more. */
+    private boolean shownAlready(Expression column) {
+        return Stream.concat(draft.shown.stream(), draft.groups.stream())
+                .anyMatch(item -> item instanceof Draft.Item.Value value
+                        && value.expression().equals(column));
+    }
+
     /** "with a phone": there is one. Other columns named among the conditions must be compared with something. */
     void presentProperty(Evidence evidence, Property property, Expression column) {
+        if (shownAlready(column)) {
+            pending.settle();
+            return;
+        }
         if (property.role() == PropertyRole.FLAG) {
             draft.filters.add(new Comparison(column, Comparison.Operator.EQUAL, new Literal.Truth(true)));
         } else if (pending.article && property.column().nullable()) {
@@ -62,6 +75,16 @@ final class Absences {
             pending.lastColumn = column;
             return;
         } else {
+            boolean computed = draft.shown.stream()
+                    .anyMatch(item -> item instanceof Draft.Item.Value value
+                            && value.expression().aggregates());
+            if (!pending.lists
+                    || computed
+                    || !draft.filters.isEmpty()
+                    || !draft.required.isEmpty()
+                    || !draft.having.isEmpty()) {
+                throw new NotUnderstood(evidence);
+            }
             draft.shown.add(new Draft.Item.Value(column, property.column().name()));
         }
         pending.settle();

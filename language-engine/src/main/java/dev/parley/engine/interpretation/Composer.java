@@ -8,10 +8,12 @@ import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
+import dev.parley.engine.join.Branch;
 import dev.parley.engine.join.JoinPlanner;
 import dev.parley.engine.join.JoinTree;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.join.Step;
+import dev.parley.engine.lexicon.Lexicon;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,10 +56,15 @@ final class Composer {
         }
         List<Predicate> where = new ArrayList<>(plan.where());
         for (Draft.Absence absence : draft.absences) {
-            Optional<Predicate> exists = planner.connect(draft.focus, List.of(absence.place()))
-                    .filter(path -> !path.branches().isEmpty())
-                    .filter(path ->
-                            path.branches().stream().noneMatch(b -> plan.kept().contains(b.child())))
+            List<Place> absent = new ArrayList<>(List.of(absence.place()));
+            absent.addAll(absence.with());
+            Optional<Predicate> exists = planner.connect(draft.focus, absent)
+                    .filter(path -> path.below(draft.focus).size() == 1)
+                    .filter(path -> path.branches().stream()
+                            .map(Branch::child)
+                            .noneMatch(child -> plan.kept().contains(child)
+                                    || tree.branches().stream()
+                                            .anyMatch(branch -> branch.child().equals(child))))
                     .map(path ->
                             new Exists(JoinPlan.nested(path, path.branches().getFirst(), absence.where())));
             if (exists.isEmpty()) {
@@ -114,17 +121,16 @@ final class Composer {
         return aliases.map(reading.places::withAlias).distinct().toList();
     }
 
-    /** Among ways of equal length those over keys without a role are the more natural. */
+    /**
+     * Among ways of equal length those over keys without a role are the more natural; "to" and "from" prefer a key whose
+     * name has their direction.
+     */
     private List<Step> choosePath(List<List<Step>> paths) {
+        String preposition =
+                reading.directions.getOrDefault(paths.getFirst().getLast().end(), "");
+        Set<String> direction = Lexicon.english().direction(preposition);
         List<Option<List<Step>>> options = paths.stream()
-                .map(path -> new Option<>(
-                        path,
-                        1
-                                - 0.1
-                                        * path.stream()
-                                                .filter(step ->
-                                                        !step.relation().role().isEmpty())
-                                                .count()))
+                .map(path -> new Option<>(path, naturalness(path) + (leads(path, direction) ? 0.3 : 0)))
                 .toList();
         List<Step> chosen = reading.choices.choose(options);
         Step last = chosen.getLast();
@@ -132,9 +138,23 @@ final class Composer {
                 .map(step -> step.relation().key().columns().getFirst())
                 .toList();
         reading.notes.assume(
-                last.end().table().name().name(),
-                chosen.getFirst().start() + " and " + last.end() + " are joined over " + String.join(", ", columns)
+                leads(chosen, direction)
+                        ? preposition
+                        : last.end().table().name().name(),
+                "joined to " + Notes.named(chosen.getFirst().start()) + " over " + String.join(", ", columns)
                         + ", one of " + paths.size() + " ways");
         return chosen;
+    }
+
+    private static double naturalness(List<Step> path) {
+        return 1
+                - 0.1
+                        * path.stream()
+                                .filter(step -> !step.relation().role().isEmpty())
+                                .count();
+    }
+
+    private static boolean leads(List<Step> path, Set<String> direction) {
+        return path.stream().anyMatch(step -> step.relation().role().stream().anyMatch(direction::contains));
     }
 }

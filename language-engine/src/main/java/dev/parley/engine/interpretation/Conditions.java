@@ -51,7 +51,11 @@ final class Conditions {
         return pending.dateExpected || pending.dateOperation != null;
     }
 
-    void and() {
+    void and(Evidence word, boolean showing) {
+        if (word.is(Operation.AND) && pending.alternatives && !showing) {
+            // "in A or in B and with C": how far the "or" reaches, the words do not say.
+            throw new NotUnderstood(word);
+        }
         pending.alternative = false;
     }
 
@@ -66,6 +70,7 @@ final class Conditions {
 
     void having(Evidence word) {
         pending.article = word.words().toLowerCase(Locale.ROOT).matches(".* (a|an|any)");
+        pending.lists = word.words().toLowerCase(Locale.ROOT).matches("with|with the|including|having|having the|for");
         pending.absence = null;
     }
 
@@ -142,6 +147,7 @@ final class Conditions {
         if (!not) {
             cursor.takeIf(Operation.OF);
         }
+        boolean by = cursor.takeIf(Operation.BY).isPresent();
         cursor.skip();
         if (!cursor.more()) {
             cursor.back(mark);
@@ -178,7 +184,7 @@ final class Conditions {
                         .isEmpty();
         boolean text = next.is(Operation.CONTAINS, Operation.STARTS_WITH, Operation.ENDS_WITH) || next.quoted();
         boolean known = next.is(Operation.MISSING, Operation.PRESENT);
-        if (!(ownValue || compares || dates || number || text || known)) {
+        if (!(ownValue || text || !by && (compares || dates || number || known))) {
             cursor.back(mark);
             return false;
         }

@@ -45,6 +45,13 @@ final class Cursor {
         return Optional.empty();
     }
 
+    /** The span that ends right before the token with that index, noise or not. */
+    Optional<Evidence> justBefore(int token) {
+        return evidence.stream()
+                .filter(e -> e.tokens().getLast().index() == token - 1)
+                .findFirst();
+    }
+
     /** The next span that is not noise, without moving. */
     Optional<Evidence> next() {
         return next(0);
@@ -71,6 +78,10 @@ final class Cursor {
         }
         at = mark;
         return Optional.empty();
+    }
+
+    Evidence last() {
+        return evidence.getLast();
     }
 
     List<Evidence> rest() {

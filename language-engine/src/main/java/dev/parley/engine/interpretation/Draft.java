@@ -24,8 +24,12 @@ final class Draft {
     /** A key of the sort order. */
     record Sort(Expression expression, Ordering.Direction direction) {}
 
-    /** Rows of {@code place} that must not be there. */
-    record Absence(Place place, List<Predicate> where) {}
+    /**
+     * Rows of {@code place} that must not be there.
+     *
+     * @param with places named along with it: "no company office" is none of an office with a company
+     */
+    record Absence(Place place, List<Place> with, List<Predicate> where) {}
 
     final List<Item> shown = new ArrayList<>();
     final List<Item> groups = new ArrayList<>();
@@ -41,6 +45,10 @@ final class Draft {
     Place focus;
     Integer limit;
     boolean distinct;
+    /** Whether every column is asked for. */
+    boolean everything;
+    /** Whether equal values are one group, though they be names of different rows. */
+    boolean byValue;
     /** Whether groups without rows matter ("fewer than 3 orders" includes none). */
     boolean keepsEmptyGroups;
 }

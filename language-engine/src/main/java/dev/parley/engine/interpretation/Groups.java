@@ -105,7 +105,7 @@ final class Groups {
         }
         if (per != null && draft.shown.size() == 1 && draft.shown.getFirst() instanceof Draft.Item.Row row) {
             draft.shown.set(0, new Draft.Item.Value(reading.count(row.place()), Measures.countName(row.place())));
-            reading.notes.assume(per.words(), "“" + per.words() + "” asks how many there are");
+            reading.notes.assume(per.words(), "asks how many there are");
             return;
         }
         for (Draft.Item item : draft.groups) {

@@ -2,6 +2,7 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.Arithmetic;
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
@@ -74,7 +75,7 @@ final class Measures {
             if (!show && !reading.draft.shown.isEmpty()) {
                 throw new NotUnderstood(operation);
             }
-            show(measure, name(operation) + property.column().name());
+            show(measure, nameOf(measure));
         }
         reading.focusOn(place);
         pending.clear();
@@ -179,11 +180,22 @@ final class Measures {
         return new Aggregate(function, column, function == Aggregate.Function.COUNT || distinct);
     }
 
-    private static String name(Evidence operation) {
-        return switch (operation.operation()) {
-            case COUNT -> "count_of_";
-            case SUM -> "total_";
-            default -> operation.operation().name().toLowerCase(Locale.ROOT) + "_";
+    /** What a person would call a computed column. */
+    String nameOf(Expression measure) {
+        Place counted = reading.draft.rowCounts.get(measure);
+        if (counted != null) {
+            return countName(counted);
+        }
+        return measure instanceof Aggregate aggregate && aggregate.argument() instanceof ColumnRef column
+                ? name(aggregate.function(), column.column())
+                : "revenue";
+    }
+
+    private static String name(Aggregate.Function function, String column) {
+        return switch (function) {
+            case COUNT -> column + "_count";
+            case SUM -> "total_" + column;
+            case AVERAGE, MINIMUM, MAXIMUM -> function.name().toLowerCase(Locale.ROOT) + "_" + column;
         };
     }
 }

@@ -16,6 +16,11 @@ final class Notes {
     private final List<Double> qualities = new ArrayList<>();
 
     void mention(Evidence evidence, Mention mention) {
+        mention(evidence, mention, false);
+    }
+
+    /** @param several whether other meanings fit the words as well */
+    void mention(Evidence evidence, Mention mention, boolean several) {
         String kind =
                 switch (mention) {
                     case Mention.EntityMention ignored -> "table";
@@ -26,11 +31,21 @@ final class Notes {
                 };
         links.add(new Link(evidence.words(), mention.target(), kind));
         qualities.add(mention.quality());
+        List<String> why = new ArrayList<>();
         if (!mention.reason().isEmpty()) {
-            assume(
-                    evidence.words(),
-                    "“" + evidence.words() + "” means " + mention.target() + " (" + mention.reason() + ")");
+            why.add(mention.reason());
         }
+        if (several) {
+            why.add("one of several it could be");
+        }
+        if (!why.isEmpty()) {
+            assume(evidence.words(), "taken as " + named(mention.target()) + ", " + String.join(", ", why));
+        }
+    }
+
+    /** A part of the schema as people write it: without the schema that everything is in. */
+    static String named(Object target) {
+        return target.toString().replaceFirst("^public\\.", "");
     }
 
     void operation(Evidence evidence) {
@@ -39,7 +54,9 @@ final class Notes {
 
     void assume(String words, String meaning) {
         Assumption assumption = new Assumption(words, meaning);
-        if (!assumptions.contains(assumption)) {
+        boolean known = assumptions.stream()
+                .anyMatch(one -> one.meaning().equals(meaning) && one.words().equalsIgnoreCase(words));
+        if (!known) {
             assumptions.add(assumption);
         }
     }

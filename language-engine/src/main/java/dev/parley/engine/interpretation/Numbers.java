@@ -22,6 +22,7 @@ final class Numbers {
     private final Draft draft;
     private final Measures measures;
     private final Pending pending;
+    private boolean compared;
 
     Numbers(Reading reading, Pending pending, Measures measures) {
         this.reading = reading;
@@ -33,6 +34,15 @@ final class Numbers {
 
     /** A number that no word compares: "room 12", "with 3 orders", "5 or more pages". */
     void bareNumber(Evidence evidence) {
+        boolean carried = compared
+                && pending.lastColumn == null
+                && cursor.before()
+                        .filter(e -> e.is(Operation.AND, Operation.OR, Operation.COMMA))
+                        .isPresent();
+        if (carried) {
+            // "more than 3 orders and 2 reviews": whether the comparison goes on is anyone's guess.
+            throw new NotUnderstood(evidence);
+        }
         Operation operation = Operation.EXACTLY;
         if (cursor.takeIf(Operation.OR_MORE).isPresent()) {
             operation = Operation.AT_LEAST;
@@ -49,6 +59,7 @@ final class Numbers {
         } else if (cursor.takeIf(Operation.OR_LESS).isPresent()) {
             effective = Operation.AT_MOST;
         }
+        compared |= effective != Operation.EXACTLY && operation == effective;
         if (pending.lastColumn != null) {
             cursor.takeIf(Operation.UNIT);
             addNumber(pending.lastColumn, effective, number, high, evidence);
@@ -147,7 +158,7 @@ final class Numbers {
         if (measured.size() != 1) {
             throw new NotUnderstood(evidence);
         }
-        reading.notes.assume(evidence.words(), "“" + evidence.words() + "” is compared with " + measured.getFirst());
+        reading.notes.assume(evidence.words(), "compared with " + Notes.named(measured.getFirst()));
         return measured.getFirst();
     }
 

@@ -18,6 +18,11 @@ final class Pending {
     boolean dateExpected;
     boolean alternative;
     boolean article;
+    /** Whether an "or" has tied two conditions. */
+    boolean alternatives;
+    /** Whether columns that follow may be things to show ("books with title and price"). */
+    boolean lists;
+
     Property lastProperty;
     Expression lastColumn;
     Draft.Absence absence;
@@ -43,6 +48,7 @@ final class Pending {
 
     void add(Predicate predicate, boolean nullable) {
         boolean first = !alternative || draft.filters.isEmpty();
+        alternatives |= !first;
         Predicate signed = negation == null ? predicate : Filters.negated(predicate, nullable);
         if (first) {
             draft.filters.add(signed);

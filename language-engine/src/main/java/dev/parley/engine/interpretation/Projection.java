@@ -34,7 +34,9 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
                 case Draft.Item.Row row -> {
                     Place place = row.place();
                     List<Property> shown = alone && row.listing()
-                            ? place.entity().listing()
+                            ? draft.everything
+                                    ? place.entity().everything()
+                                    : place.entity().listing()
                             : place.entity().label();
                     place.entity().key().forEach(key -> groupBy.add(place.column(key)));
                     for (Property property : shown) {
@@ -46,7 +48,9 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
                 case Draft.Item.Value value -> {
                     outputs.add(new Output(value.expression(), value.name()));
                     if (!value.expression().aggregates()) {
-                        groupBy.addAll(keysOfLabel(value.expression(), places));
+                        if (!draft.byValue) {
+                            groupBy.addAll(keysOfLabel(value.expression(), places));
+                        }
                         groupBy.add(value.expression());
                     }
                 }

@@ -94,7 +94,7 @@ final class QuestionWords {
         draft.shown.clear();
         draft.shown.add(new Draft.Item.Value(column, property.column().name()));
         String words = degree == null ? asked.words() : asked.words() + " " + degree.words();
-        reading.notes.assume(words, "“" + words + "” asks for " + property);
+        reading.notes.assume(words, "asks for " + Notes.named(property));
     }
 
     private Optional<Property> answer(Entity subject) {
@@ -132,7 +132,7 @@ final class QuestionWords {
         draft.required.add(reading.place(subject));
         draft.focus = reading.place(person);
         draft.shown.addFirst(new Draft.Item.Row(draft.focus, false));
-        reading.notes.assume(asked.words(), "“" + asked.words() + "” asks for " + person);
+        reading.notes.assume(asked.words(), "asks for " + Notes.named(person));
         reading.notes.mention(asked, new Mention.EntityMention(person, 0.85, ""));
     }
 

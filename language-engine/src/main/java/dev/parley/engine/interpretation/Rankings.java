@@ -1,6 +1,8 @@
 package dev.parley.engine.interpretation;
 
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Missing;
+import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.Ordering.Direction;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
@@ -12,149 +14,32 @@ import dev.parley.engine.ontology.Property;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads orders, limits and superlatives. */
+/** Reads limits and superlatives: "top 5", "the oldest", "most expensive first". */
 final class Rankings {
 
     private final Reading reading;
     private final Cursor cursor;
     private final Draft draft;
     private final Measures measures;
+    private final Orders orders;
     private final Lexicon lexicon = Lexicon.english();
     private Evidence top;
     private Direction topDirection = Direction.DESCENDING;
-    private Direction direction;
-    private Evidence orderWord;
+    private Integer numbered;
 
-    Rankings(Reading reading, Measures measures) {
+    Rankings(Reading reading, Measures measures, Orders orders) {
         this.reading = reading;
         this.cursor = reading.cursor;
         this.draft = reading.draft;
         this.measures = measures;
+        this.orders = orders;
     }
-
-    // --- sorted by ...
-
-    void order(Evidence word) {
-        reading.notes.operation(word);
-        orderWord = word;
-        keys();
-    }
-
-    void direction(Evidence word) {
-        Direction named = word.is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING;
-        reading.notes.operation(word);
-        if (!draft.order.isEmpty() && !word.words().endsWith(" of")) {
-            Draft.Sort last = draft.order.removeLast();
-            draft.order.add(new Draft.Sort(last.expression(), named));
-            return;
-        }
-        direction = named;
-        orderWord = word;
-        keys();
-    }
-
-    private void keys() {
-        boolean further = true;
-        while (further && cursor.more()) {
-            cursor.skip(Operation.BY, Operation.OF, Operation.IN, Operation.GROUP);
-            Optional<Evidence> named = cursor.takeIf(Operation.ASCENDING, Operation.DESCENDING);
-            if (named.isPresent()) {
-                direction = named.get().is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING;
-                continue;
-            }
-            Optional<Expression> key = key();
-            key.ifPresent(this::sort);
-            further = key.isPresent()
-                    && cursor.next()
-                            .filter(e -> e.is(Operation.AND, Operation.COMMA))
-                            .isPresent()
-                    && cursor.next(1)
-                            .filter(e -> !e.mentions().isEmpty() && e.operation() == null)
-                            .isPresent();
-            if (further) {
-                cursor.skip(Operation.AND, Operation.COMMA);
-            }
-        }
-    }
-
-    private void sort(Expression key) {
-        Optional<Evidence> after = cursor.takeIf(Operation.ASCENDING, Operation.DESCENDING);
-        Direction chosen = after.map(e -> e.is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING)
-                .orElse(direction == null ? Direction.ASCENDING : direction);
-        draft.order.add(new Draft.Sort(key, chosen));
-    }
-
-    /** What is sorted by: a column, a computed number, or the label of a table. */
-    private Optional<Expression> key() {
-        cursor.skip(Operation.OF);
-        while (cursor.more()
-                && cursor.peek()
-                        .is(Operation.COUNT, Operation.SUM, Operation.AVERAGE, Operation.MINIMUM, Operation.MAXIMUM)
-                && (cursor.peek().mentions().isEmpty()
-                        || cursor.next(1).filter(e -> !e.mentions().isEmpty()).isPresent())) {
-            measures.pend(cursor.take());
-            cursor.skip(Operation.OF);
-        }
-        if (!cursor.more() || cursor.peek().mentions().isEmpty()) {
-            return Optional.empty();
-        }
-        Evidence evidence = cursor.take();
-        List<Mention> mentions = evidence.mentions().stream()
-                .filter(m -> !(m instanceof Mention.ValueMention))
-                .toList();
-        Mention mention = reading.choose(evidence, mentions, m -> m instanceof Mention.PropertyMention ? 0.03 : 0);
-        return Optional.of(expression(mention));
-    }
-
-    private Expression expression(Mention mention) {
-        return switch (mention) {
-            case Mention.PropertyMention property ->
-                measures.pending()
-                        ? measures.take(property.property(), reading.column(property.property()))
-                        : reading.column(property.property());
-            case Mention.DerivedMention derived -> {
-                yield measures.sum(derived);
-            }
-            case Mention.EntityMention entity -> rows(reading.place(entity));
-            case Mention.RoleMention role -> rows(reading.place(role));
-            case Mention.ValueMention value -> reading.column(value.property());
-        };
-    }
-
-    private Expression rows(Place place) {
-        return measures.pending()
-                ? measures.takeRows(place)
-                : place.column(place.entity().label().getFirst());
-    }
-
-    /** "customers by city", "books by author": sorted by it, and the other table is shown too. */
-    void orderOrAnchor(Evidence by) {
-        boolean column = cursor.next()
-                .flatMap(e -> e.first(Mention.PropertyMention.class))
-                .filter(m -> m.quality() > 0.9)
-                .isPresent();
-        boolean table =
-                cursor.next().flatMap(e -> e.first(Mention.EntityMention.class)).isPresent();
-        if (column && !table && draft.focus != null) {
-            order(by);
-            reading.notes.assume(by.words(), "“" + by.words() + "” was taken as the sort order");
-        } else if (table && draft.focus != null) {
-            cursor.skip();
-            Evidence named = cursor.take();
-            Place place = reading.place(reading.choose(named, named.all(Mention.EntityMention.class), m -> 0));
-            draft.shown.addFirst(new Draft.Item.Row(place, false));
-            draft.order.add(new Draft.Sort(rows(place), Direction.ASCENDING));
-            reading.notes.assume(by.words(), "“" + by.words() + "” was taken as the sort order");
-        }
-    }
-
-    // --- top n, superlatives
 
     void top(Evidence word) {
         boolean adjectiveFirst = word.is(Operation.FIRST)
                 && cursor.next().filter(e -> e.number() != null).isEmpty();
         if (adjectiveFirst && !draft.order.isEmpty()) {
-            draft.limit = null;
+            draft.limit = numbered;
             return;
         }
         if (adjectiveFirst) {
@@ -176,6 +61,7 @@ final class Rankings {
             throw new NotUnderstood(number);
         }
         draft.limit = rows;
+        numbered = rows;
     }
 
     /** "show 5 books": any five would do; the key decides. */
@@ -190,10 +76,10 @@ final class Rankings {
 
     /** What "top" is measured by; shown, as the rank could not be understood without it. */
     void measure(Evidence by) {
-        Expression key = key().orElseThrow(() -> new NotUnderstood(by));
+        Expression key = orders.key().orElseThrow(() -> new NotUnderstood(by));
         draft.order.add(new Draft.Sort(key, topDirection));
         if (key.aggregates()) {
-            draft.shown.add(new Draft.Item.Value(key, "total"));
+            draft.shown.add(new Draft.Item.Value(key, measures.nameOf(key)));
         }
         top = null;
     }
@@ -220,15 +106,13 @@ final class Rankings {
                 : reading.subject().orElseThrow(() -> new NotUnderstood(adjective));
         Option<Property> measured = reading.measured(subject, lexicon.measures(adjective.adjective()))
                 .orElseThrow(() -> new NotUnderstood(adjective));
-        reading.notes.mention(
-                adjective,
-                new Mention.PropertyMention(measured.value(), 0.9, "what “" + adjective.words() + "” measures"));
+        reading.notes.mention(adjective, new Mention.PropertyMention(measured.value(), 0.9, "by what it measures"));
         boolean descending = measured.score() > 0;
         Place place = draft.focus != null && draft.focus.entity() == subject ? draft.focus : reading.place(subject);
         rank(place.column(measured.value()), descending);
         if (first) {
             cursor.takeIf(Operation.FIRST);
-            draft.limit = null;
+            draft.limit = numbered;
         }
     }
 
@@ -238,7 +122,7 @@ final class Rankings {
             throw new NotUnderstood(adjective);
         }
         cursor.skip();
-        Expression key = key().orElseThrow(() -> new NotUnderstood(adjective));
+        Expression key = orders.key().orElseThrow(() -> new NotUnderstood(adjective));
         rank(key, greater(adjective.adjective()));
     }
 
@@ -252,7 +136,9 @@ final class Rankings {
                 .findFirst()
                 .map(measure -> greater(adjective.adjective()))
                 .orElse(true);
-        if (showing && draft.focus == null && draft.shown.isEmpty()) {
+        boolean ofRows =
+                cursor.next().flatMap(e -> e.first(Mention.EntityMention.class)).isPresent();
+        if (showing && draft.focus == null && draft.shown.isEmpty() && !ofRows) {
             measures.pend(evidenceOf(adjective, descending));
             measures.over(property, reading.column(property), true);
         } else {
@@ -276,6 +162,31 @@ final class Rankings {
                         "low", "small", "short", "cheap", "early", "young", "light", "slow", "bad", "poor", "close",
                         "old")
                 .contains(adjective);
+    }
+
+    /** "the most common city of members": the value that the greatest number of rows has. */
+    void common(Evidence word) {
+        Evidence named = cursor.next()
+                .filter(e -> e.first(Mention.PropertyMention.class).isPresent())
+                .orElseThrow(() -> new NotUnderstood(word));
+        boolean alone = draft.shown.isEmpty() && draft.groups.isEmpty() && draft.order.isEmpty();
+        if (!alone) {
+            throw new NotUnderstood(word);
+        }
+        reading.notes.operation(word);
+        cursor.skip();
+        cursor.take();
+        Mention mention = reading.choose(named, named.all(Mention.PropertyMention.class), m -> 0);
+        Property property = ((Mention.PropertyMention) mention).property();
+        Place place = reading.place(property.entity());
+        reading.focusOn(place);
+        Expression column = place.column(property);
+        draft.shown.add(new Draft.Item.Value(column, property.column().name()));
+        draft.byValue = true;
+        if (property.column().nullable()) {
+            draft.filters.add(new Not(new Missing(column), false));
+        }
+        rank(reading.count(place), word.is(Operation.MOST_COMMON));
     }
 
     void most(Evidence word, boolean condition) {
@@ -326,9 +237,7 @@ final class Rankings {
                 .orElseThrow(() -> new NotUnderstood(adjective));
         Option<Property> measured = reading.measured(subject, lexicon.measures(adjective.adjective()))
                 .orElseThrow(() -> new NotUnderstood(adjective));
-        reading.notes.mention(
-                adjective,
-                new Mention.PropertyMention(measured.value(), 0.9, "what “" + adjective.words() + "” measures"));
+        reading.notes.mention(adjective, new Mention.PropertyMention(measured.value(), 0.9, "by what it measures"));
         rank(reading.place(subject).column(measured.value()), measured.score() > 0 == descending);
     }
 
@@ -347,18 +256,6 @@ final class Rankings {
     }
 
     void finish() {
-        if (orderWord != null && draft.order.isEmpty()) {
-            if (draft.focus == null) {
-                throw new NotUnderstood(orderWord);
-            }
-            Expression label = draft.shown.stream()
-                    .filter(Draft.Item.Value.class::isInstance)
-                    .map(item -> ((Draft.Item.Value) item).expression())
-                    .findFirst()
-                    .orElseGet(() ->
-                            draft.focus.column(draft.focus.entity().label().getFirst()));
-            draft.order.add(new Draft.Sort(label, direction == null ? Direction.ASCENDING : direction));
-        }
         if (top != null && draft.order.isEmpty() && !top.is(Operation.FIRST)) {
             throw new NotUnderstood(top);
         }

@@ -8,6 +8,7 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,12 +27,16 @@ final class Reader {
     private final Numbers numbers;
     private final Times times;
     private final Conditions conditions;
+    private final Orders orders;
     private final Rankings rankings;
     private final Groups groups;
     private final QuestionWords questionWords;
+    private final Prices prices = new Prices();
+    private final Verbs verbs;
     private boolean showing = true;
     private boolean listing = true;
     private boolean joined = true;
+    private boolean qualifying;
 
     Reader(Reading reading) {
         this.reading = reading;
@@ -44,9 +49,11 @@ final class Reader {
         this.numbers = new Numbers(reading, pending, measures);
         this.times = new Times(reading, pending);
         this.conditions = new Conditions(reading, pending, measures, values, numbers, times, absences);
-        this.rankings = new Rankings(reading, measures);
+        this.orders = new Orders(reading, measures);
+        this.rankings = new Rankings(reading, measures, orders);
         this.groups = new Groups(reading);
         this.questionWords = new QuestionWords(reading);
+        this.verbs = new Verbs(reading);
     }
 
     void read() {
@@ -68,12 +75,21 @@ final class Reader {
         measures.finish();
         questionWords.finish();
         groups.finish();
+        orders.finish();
         rankings.finish();
         conditions.finish();
+        refuseColumnsAfterMeasures();
     }
 
     /** "smokers": when only conditions are named, their table is what is asked for. */
     private void showFocus() {
+        List<String> filtered = draft.filters.stream()
+                .flatMap(filter -> filter.aliases().stream())
+                .distinct()
+                .toList();
+        if (draft.focus == null && draft.shown.isEmpty() && filtered.size() == 1) {
+            reading.focusOn(reading.places.withAlias(filtered.getFirst()));
+        }
         if (draft.shown.isEmpty() && draft.focus != null && draft.groups.isEmpty() && !measures.pending()) {
             draft.shown.add(new Draft.Item.Row(draft.focus, listing));
         }
@@ -92,7 +108,8 @@ final class Reader {
                 cursor.next().filter(next -> !next.mentions().isEmpty()).isPresent();
         return switch (evidence.operation()) {
             case LIST -> first;
-            case SUM, AVERAGE, MINIMUM, MAXIMUM, COUNT, TOP, FIRST, MOST, LEAST, GROUP -> beforeName;
+            case FIRST -> true;
+            case SUM, AVERAGE, MINIMUM, MAXIMUM, COUNT, TOP, MOST, LEAST, GROUP -> beforeName;
             case NOISE -> evidence.mentions().getFirst().quality() < 0.97;
             default -> evidence.mentions().getFirst().quality() < 0.9;
         };
@@ -102,11 +119,13 @@ final class Reader {
         boolean wasJoined = joined;
         joined = false;
         switch (evidence.operation()) {
-            case LIST -> joined = true;
-            case WHICH -> {
-                listing = false;
+            case LIST -> list(evidence);
+            case EVERYTHING -> {
+                draft.everything = true;
+                listing = true;
                 joined = true;
             }
+            case WHICH -> which(evidence);
             case WHO -> {
                 boolean opening = draft.focus == null && draft.shown.isEmpty();
                 listing = !opening && listing;
@@ -129,15 +148,18 @@ final class Reader {
             case BY -> {
                 if (rankings.wantsMeasure()) {
                     rankings.measure(evidence);
+                } else if (verbs.agent(evidence) && (!measures.any() || verbs.several())) {
+                    boundary();
                 } else if (measures.any() && groups.follows()) {
                     groups.read(evidence);
                 } else if (!conditions.valueFollows()) {
-                    rankings.orderOrAnchor(evidence);
+                    orders.orderOrAnchor(evidence);
                 }
             }
-            case ORDER -> rankings.order(evidence);
-            case ASCENDING, DESCENDING -> rankings.direction(evidence);
+            case ORDER -> orders.order(evidence);
+            case ASCENDING, DESCENDING -> orders.direction(evidence);
             case TOP, BOTTOM, FIRST -> rankings.top(evidence);
+            case MOST_COMMON, LEAST_COMMON -> rankings.common(evidence);
             case MOST, LEAST -> rankings.most(evidence, !showing);
             case GREATER, LESS, AT_LEAST, AT_MOST, EXACTLY, SINCE, AFTER, BEFORE, UNTIL -> {
                 showing = showing && draft.focus == null;
@@ -164,7 +186,7 @@ final class Reader {
             case OF -> conditions.dateWord();
             case AND, COMMA -> {
                 joined = true;
-                conditions.and();
+                conditions.and(evidence, showing);
             }
             case OR -> conditions.or();
             case CONTAINS, STARTS_WITH, ENDS_WITH -> values.text(evidence);
@@ -173,21 +195,53 @@ final class Reader {
             case NOISE -> joined = wasJoined;
             case VERB -> {
                 joined = wasJoined;
-                verb(evidence);
+                verbs.tie(evidence, questionWords.asked());
             }
         }
     }
 
-    /** A verb that names nothing ties two things together; with one thing alone its meaning would be lost. */
-    private void verb(Evidence evidence) {
-        boolean more = cursor.rest().stream()
-                .anyMatch(e -> !e.mentions().isEmpty() || e.period() != null || e.number() != null);
-        boolean two = reading.notes.links.stream()
-                        .filter(link -> !link.kind().equals("operation"))
-                        .count()
-                > 1;
-        if (!more && !two && !questionWords.asked()) {
-            throw new NotUnderstood(evidence);
+    /** "Which rooms ...? Show their names.": a second sentence says anew what is to be shown. */
+    private void list(Evidence word) {
+        joined = true;
+        boolean second = draft.focus != null && cursor.mark() > 1;
+        if (!second) {
+            return;
+        }
+        if (!draft.shown.stream().allMatch(Draft.Item.Row.class::isInstance)) {
+            throw new NotUnderstood(word);
+        }
+        draft.shown.clear();
+        pending.settle();
+        pending.absence = null;
+        showing = true;
+        listing = false;
+    }
+
+    /** At the beginning of a sentence it asks; further on it ties: "cities which members live in". */
+    private void which(Evidence word) {
+        boolean begins = draft.focus == null
+                || cursor.justBefore(word.tokens().getFirst().index())
+                        .filter(e -> e.is(Operation.AND, Operation.COMMA)
+                                || e.words().matches("[.?!]+"))
+                        .isPresent();
+        if (begins) {
+            listing = false;
+            joined = true;
+        } else {
+            boundary();
+        }
+    }
+
+    /** "average price and pages": whether the second is to be averaged too, nobody can tell. */
+    private void refuseColumnsAfterMeasures() {
+        boolean computed = false;
+        for (Draft.Item item : draft.shown) {
+            boolean measure =
+                    item instanceof Draft.Item.Value value && value.expression().aggregates();
+            if (computed && !measure && draft.groups.isEmpty()) {
+                throw new NotUnderstood(cursor.last());
+            }
+            computed |= measure;
         }
     }
 
@@ -225,6 +279,9 @@ final class Reader {
     }
 
     private void mention(Evidence evidence) {
+        if (evidence.quoted() && values.partOf(evidence)) {
+            return;
+        }
         if (evidence.quoted() && evidence.mentions().isEmpty()) {
             values.quoted(evidence);
             return;
@@ -232,7 +289,11 @@ final class Reader {
         if (namesOnly(evidence)) {
             return;
         }
-        Mention mention = reading.choose(evidence, evidence.mentions(), candidate -> preference(evidence, candidate));
+        Mention mention =
+                reading.choose(evidence, prices.buyers(evidence, cursor), candidate -> preference(evidence, candidate));
+        if (mention instanceof Mention.EntityMention || mention instanceof Mention.RoleMention) {
+            reading.attachment.named(mention.entityOf());
+        }
         switch (mention) {
             case Mention.ValueMention value -> values.value(evidence, value);
             case Mention.PropertyMention property -> property(evidence, property.property());
@@ -244,7 +305,8 @@ final class Reader {
                 reading.inRole(place);
             }
         }
-        joined = false;
+        joined = qualifying;
+        qualifying = false;
     }
 
     /** "names of ships", where ships have no column of that name: what people call a ship by is meant. */
@@ -262,14 +324,34 @@ final class Reader {
                 && evidence.all(Mention.PropertyMention.class).stream()
                         .noneMatch(mention ->
                                 mention.property().entity() == owner.get().entity());
+        if (names && owner.get().entity().label().getFirst().role() == PropertyRole.KEY) {
+            throw new NotUnderstood(evidence);
+        }
         if (names) {
             listing = false;
             reading.notes.assume(
                     evidence.words(),
-                    "“" + evidence.words() + "” means "
-                            + owner.get().entity().label().getFirst());
+                    "taken as " + Notes.named(owner.get().entity().label().getFirst()) + ", what a row is called by");
         }
         return names;
+    }
+
+    /** "author name": the table only says whose column it is that comes next. */
+    private boolean owns(Place place) {
+        boolean owns = cursor.more()
+                && cursor.peek().operation() == null
+                && cursor.peek().number() == null
+                && !cursor.peek().mentions().isEmpty()
+                && cursor.peek().mentions().getFirst() instanceof Mention.PropertyMention
+                && cursor.peek().all(Mention.PropertyMention.class).stream()
+                        .anyMatch(
+                                mention -> mention.property().entity() == place.entity() && mention.quality() >= 0.75);
+        boolean shows = owns && (draft.focus == null || showing && joined || place.equals(draft.focus));
+        if (shows) {
+            reading.focusOn(place);
+            qualifying = showing || joined;
+        }
+        return shows;
     }
 
     private double preference(Evidence evidence, Mention mention) {
@@ -332,6 +414,9 @@ final class Reader {
             measures.overRows(evidence, place);
             return;
         }
+        if (owns(place) && !pending.negated()) {
+            return;
+        }
         if (pending.negated() && draft.focus != null && place != draft.focus) {
             absences.absent(place);
             return;
@@ -343,6 +428,8 @@ final class Reader {
             if (measures.takeDistinct()) {
                 draft.distinct = true;
             }
+        } else if (place != draft.focus && pending.absence != null) {
+            pending.absence.with().add(place);
         } else if (place != draft.focus) {
             draft.required.add(place);
         }

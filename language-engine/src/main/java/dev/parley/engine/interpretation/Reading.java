@@ -12,6 +12,7 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class Reading {
 
     private static final double FAR = 0.15;
     private static final double UNREACHABLE = 0.6;
+    /** A column or value that scores less is too far from what the question is about to be meant. */
+    private static final double FARTHEST = 0.5;
 
     final Knowledge knowledge;
     final LocalDate today;
@@ -34,6 +37,10 @@ final class Reading {
     final Draft draft = new Draft();
     final Notes notes = new Notes();
     private final Set<Entity> mentioned;
+    final Attachment attachment;
+    /** The preposition before a value of a table. */
+    final Map<Entity, String> directions = new HashMap<>();
+
     private Place role;
     private final Map<Entity, Map<Entity, Integer>> distances = new LinkedHashMap<>();
 
@@ -42,6 +49,7 @@ final class Reading {
         this.today = today;
         this.cursor = new Cursor(evidence);
         this.choices = choices;
+        this.attachment = new Attachment(cursor);
         this.mentioned = evidence.stream()
                 .filter(e -> e.first(Mention.EntityMention.class)
                         .filter(mention -> mention.quality() >= 0.75
@@ -53,30 +61,34 @@ final class Reading {
 
     /** The best of the mentions, given what else the question is about; {@code bonus} adds what the grammar prefers. */
     Mention choose(Evidence evidence, List<? extends Mention> mentions, ToDoubleFunction<Mention> bonus) {
+        Optional<Entity> owner = attachment.owner(evidence, mentions);
         List<Option<Mention>> options = new ArrayList<>();
         for (Mention mention : mentions) {
-            options.add(new Option<>(mention, mention.quality() + bonus.applyAsDouble(mention) - distance(mention)));
+            double away = owner.isPresent()
+                    ? distance(mention, owner.get())
+                    : distance(mention, subject().orElse(null));
+            options.add(new Option<>(mention, mention.quality() + bonus.applyAsDouble(mention) - away));
         }
         if (options.isEmpty()) {
             throw new NotUnderstood(evidence);
         }
         Mention chosen = choices.choose(options);
-        if (options.stream()
-                        .filter(o -> !(o.value() instanceof Mention.EntityMention))
-                        .filter(o -> o.value().getClass() == chosen.getClass())
-                        .count()
-                > 1) {
-            long close = options.stream()
-                    .filter(option -> option.value() != chosen && option.value().getClass() == chosen.getClass())
-                    .filter(option -> Math.abs(option.value().quality() - chosen.quality()) < 0.05)
-                    .count();
-            if (close > 0 && !mentioned.contains(chosen.entityOf())) {
-                notes.assume(
-                        evidence.words(),
-                        "“" + evidence.words() + "” means " + chosen.target() + ", one of several that it could be");
-            }
+        double score = options.stream()
+                .filter(option -> option.value() == chosen)
+                .mapToDouble(Option::score)
+                .findFirst()
+                .orElse(0);
+        boolean named = chosen instanceof Mention.EntityMention || chosen instanceof Mention.RoleMention;
+        boolean derived = chosen instanceof Mention.DerivedMention;
+        if (!named && !derived && score < FARTHEST || attachment.foreign(owner, chosen) || attachment.ofRole(chosen)) {
+            throw new NotUnderstood(evidence);
         }
-        notes.mention(evidence, chosen);
+        long close = options.stream()
+                .filter(option -> option.value() != chosen && option.value().getClass() == chosen.getClass())
+                .filter(option -> Math.abs(option.value().quality() - chosen.quality()) < 0.05)
+                .count();
+        boolean several = !named && close > 0 && !mentioned.contains(chosen.entityOf());
+        notes.mention(evidence, chosen, several);
         return chosen;
     }
 
@@ -151,7 +163,7 @@ final class Reading {
         }
         Property chosen = choices.choose(options);
         if (options.size() > 1) {
-            notes.assume(evidence.words(), "“" + evidence.words() + "” is about " + chosen);
+            notes.assume(evidence.words(), "taken to be about " + Notes.named(chosen));
         }
         notes.mention(evidence, new Mention.PropertyMention(chosen, 0.95, ""));
         return chosen;
@@ -164,7 +176,9 @@ final class Reading {
                 boolean sortable = property.column().family().isNumeric()
                         || property.column().family().isTemporal();
                 boolean own = property.role() != PropertyRole.KEY && property.role() != PropertyRole.REFERENCE;
-                if (sortable && own && property.words().contains(measure.measures())) {
+                boolean age = !ofBirth(property)
+                        || measures.stream().anyMatch(m -> m.measures().equals("birth"));
+                if (sortable && own && age && property.words().contains(measure.measures())) {
                     return Optional.of(new Option<>(property, measure.increasing() ? 1 : -1));
                 }
             }
@@ -175,6 +189,7 @@ final class Reading {
                 .anyMatch(measure -> measure.increasing());
         return time
                 ? entity.with(PropertyRole.TIME).stream()
+                        .filter(property -> !ofBirth(property))
                         .findFirst()
                         .map(property -> new Option<>(property, later ? 1 : -1))
                 : Optional.empty();
@@ -197,9 +212,8 @@ final class Reading {
                 .map(Mention.EntityMention::entity);
     }
 
-    private double distance(Mention mention) {
+    private double distance(Mention mention, Entity anchor) {
         Entity entity = mention.entityOf();
-        Entity anchor = subject().orElse(null);
         if (mention instanceof Mention.EntityMention || anchor == null || anchor == entity) {
             return 0;
         }

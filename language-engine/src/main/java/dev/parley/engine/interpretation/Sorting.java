@@ -34,22 +34,21 @@ final class Sorting {
             orderings.add(
                     new Ordering(key, sort.direction(), nullable(key) ? Ordering.Nulls.LAST : Ordering.Nulls.ABSENT));
         }
-        if (draft.limit != null) {
-            tieBreak()
-                    .filter(key ->
-                            orderings.stream().noneMatch(o -> o.expression().equals(key)))
-                    .map(key -> new Ordering(
-                            key,
-                            Ordering.Direction.ASCENDING,
-                            nullable(key) ? Ordering.Nulls.LAST : Ordering.Nulls.ABSENT))
-                    .forEach(orderings::add);
-        }
+        tieBreak(orderings)
+                .filter(key -> orderings.stream().noneMatch(o -> o.expression().equals(key)))
+                .map(key -> new Ordering(
+                        key, Ordering.Direction.ASCENDING, nullable(key) ? Ordering.Nulls.LAST : Ordering.Nulls.ABSENT))
+                .forEach(orderings::add);
         return orderings;
     }
 
-    private Stream<Expression> tieBreak() {
+    private Stream<Expression> tieBreak(List<Ordering> orderings) {
         if (projection.grouped()) {
-            return projection.groupBy().stream().filter(key -> !followsFromKey(key));
+            Stream<Expression> labels = orderings.isEmpty()
+                    ? projection.outputs().stream().map(Output::expression).filter(shown -> !shown.aggregates())
+                    : Stream.empty();
+            return Stream.concat(labels, projection.groupBy().stream().filter(key -> !followsFromKey(key)))
+                    .distinct();
         }
         List<Expression> key = draft.focus.entity().key().stream()
                 .<Expression>map(draft.focus::column)
@@ -59,7 +58,13 @@ final class Sorting {
         if (computed) {
             return Stream.empty();
         }
-        return distinct || key.isEmpty() ? projection.outputs().stream().map(Output::expression) : key.stream();
+        Stream<Expression> shown = projection.outputs().stream().map(Output::expression);
+        if (!distinct && !key.isEmpty()) {
+            return key.stream();
+        }
+        return distinct || draft.limit != null
+                ? shown
+                : shown.filter(Sorting::sortable).limit(1);
     }
 
     /** A column of a table whose key is grouped by cannot break a tie that the key has not broken. */
@@ -70,6 +75,13 @@ final class Sorting {
         Place place = reading.places.withAlias(column.alias());
         List<ColumnRef> key = place.entity().key().stream().map(place::column).toList();
         return !key.isEmpty() && !key.contains(column) && projection.groupBy().containsAll(key);
+    }
+
+    private static boolean sortable(Expression expression) {
+        return switch (expression.family()) {
+            case JSON, ARRAY, BINARY, OTHER -> false;
+            case TEXT, INTEGER, DECIMAL, BOOLEAN, DATE, TIMESTAMP, TIME, INTERVAL, ENUM, UUID -> true;
+        };
     }
 
     private boolean nullable(Expression expression) {

@@ -37,8 +37,7 @@ final class Times {
         if (evidence.period().guessed()) {
             reading.notes.assume(
                     evidence.words(),
-                    "“" + evidence.words() + "” is that of "
-                            + evidence.period().from().getYear());
+                    "taken as that of " + evidence.period().from().getYear());
         }
         Operation operation = pending.dateOperation == null ? Operation.IN : pending.dateOperation;
         Predicate predicate = Filters.period(reading.column(property), operation, evidence.period());
@@ -83,8 +82,7 @@ final class Times {
         cursor.takeIf(Operation.UNIT);
         Property property = measured.value();
         boolean more = measured.score() > 0;
-        reading.notes.mention(
-                adjective, new Mention.PropertyMention(property, 0.9, "what “" + adjective.words() + "” measures"));
+        reading.notes.mention(adjective, new Mention.PropertyMention(property, 0.9, "by what it measures"));
         Expression column = reading.column(property);
         if (property.column().family().isTemporal()) {
             Operation operation = more ? Operation.AFTER : Operation.BEFORE;
@@ -124,7 +122,7 @@ final class Times {
             pending.lastColumn = column;
         } else if (!agent && property.column().nullable()) {
             draft.filters.add(new Not(new Missing(column), false));
-            reading.notes.assume(evidence.words(), "“" + evidence.words() + "” means that " + property + " is known");
+            reading.notes.assume(evidence.words(), "taken as " + Notes.named(property) + " being known");
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package dev.parley.engine.lexicon;
 
 import dev.parley.engine.text.Lemmas;
+import dev.parley.engine.text.Resources;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ public final class Lexicon {
     private final Map<String, String> comparatives = new HashMap<>();
     private final Map<String, DerivedMeasure> derived = new HashMap<>();
     private final Map<String, Operation> verbs = new HashMap<>();
+    private final Map<String, Set<String>> directions = new HashMap<>();
+    private final Map<String, String> buyers = new HashMap<>();
+    private final Set<String> currencies;
 
     /** A word of columns an adjective measures, and whether more of it means more of the quality. */
     public record Adjective(String measures, boolean increasing) {}
@@ -65,6 +69,15 @@ public final class Lexicon {
             String[] parts = line.split(":", 2);
             words(parts[1]).forEach(verb -> verbs.put(verb, Operation.valueOf(parts[0])));
         }
+        for (String line : Resources.lines(Lexicon.class, "directions.txt")) {
+            String[] parts = line.split(":", 2);
+            directions.put(parts[0], Set.copyOf(new LinkedHashSet<>(lemmas(parts[1]))));
+        }
+        for (String line : Resources.lines(Lexicon.class, "buyers.txt")) {
+            String[] parts = line.split(":", 2);
+            buyers.put(parts[0], parts[1].strip());
+        }
+        currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
     }
 
     public static Lexicon english() {
@@ -117,6 +130,25 @@ public final class Lexicon {
     /** What a verb does that names nothing of the schema: ties two things together, or nothing at all. */
     public Optional<Operation> verb(String lemma) {
         return Optional.ofNullable(verbs.get(lemma));
+    }
+
+    /** Lemmas that a role may have to which the preposition leads; empty when it says nothing of a direction. */
+    public Set<String> direction(String preposition) {
+        return directions.getOrDefault(preposition, Set.of());
+    }
+
+    /** The word of a column that a verb is about for a buyer ("cost": price), before one named like the verb. */
+    public Optional<String> paidAs(String verb) {
+        return Optional.ofNullable(buyers.get(verb));
+    }
+
+    public boolean isCurrency(String word) {
+        return currencies.contains(word);
+    }
+
+    /** Whether it is a word of its own here, whatever its meaning. */
+    public boolean knows(String lemma) {
+        return synonyms.containsKey(lemma) || verbs.containsKey(lemma) || adjectives.containsKey(lemma);
     }
 
     public Optional<DerivedMeasure> derivedMeasure(String lemma) {

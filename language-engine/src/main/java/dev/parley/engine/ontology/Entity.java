@@ -28,6 +28,8 @@ public final class Entity {
             "salt",
             "secret");
 
+    private static final Set<String> SECRET = Set.of("password", "hash", "token", "salt", "secret");
+
     private final Table table;
     private final List<String> words;
     private final List<Property> properties = new ArrayList<>();
@@ -78,10 +80,12 @@ public final class Entity {
     public List<Property> label() {
         List<Property> names = with(PropertyRole.NAME);
         Optional<Property> own = names.stream().filter(this::isOwnName).findFirst();
-        if (own.isPresent()) {
+        List<Property> parts = names.stream().filter(Entity::isPartOfPersonName).toList();
+        boolean person = parts.size() >= 2;
+        if (own.filter(name -> !person || !name.words().getLast().equals("title"))
+                .isPresent()) {
             return List.of(own.get());
         }
-        List<Property> parts = names.stream().filter(Entity::isPartOfPersonName).toList();
         if (parts.size() >= 2) {
             return parts;
         }
@@ -108,6 +112,13 @@ public final class Entity {
                 .limit(Math.max(0, MOST_SHOWN - shown.size()))
                 .forEach(shown::add);
         return List.copyOf(shown);
+    }
+
+    /** All columns but secrets, in catalog order. */
+    public List<Property> everything() {
+        return properties.stream()
+                .filter(property -> property.words().stream().noneMatch(SECRET::contains))
+                .toList();
     }
 
     private boolean isOwnName(Property property) {

@@ -10,8 +10,10 @@ import dev.parley.model.schema.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All entities and relations of a schema. Immutable. */
 public final class Ontology {
@@ -30,7 +32,10 @@ public final class Ontology {
 
     public static Ontology over(SchemaSnapshot schema) {
         Ontology ontology = new Ontology();
-        schema.tables().forEach(table -> ontology.entities.put(table.name(), entity(table)));
+        Set<String> tables = schema.tables().stream()
+                .flatMap(table -> lemmas(table.name().name()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        schema.tables().forEach(table -> ontology.entities.put(table.name(), entity(table, tables)));
         schema.tables().forEach(ontology::relate);
         return ontology;
     }
@@ -52,10 +57,14 @@ public final class Ontology {
         return Names.words(name).stream().map(Lemmas::lemma).toList();
     }
 
-    private static Entity entity(Table table) {
+    private static Entity entity(Table table, Set<String> tables) {
         Entity entity = new Entity(table, lemmas(table.name().name()));
+        boolean personal = table.columns().stream()
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet())
+                .containsAll(List.of("fname", "lname"));
         for (Column column : table.columns()) {
-            List<String> words = lemmas(column.name());
+            List<String> words = Compounds.split(lemmas(column.name()), entity.words(), tables, personal);
             entity.add(new Property(entity, column, words, role(table, column, words)));
         }
         return entity;

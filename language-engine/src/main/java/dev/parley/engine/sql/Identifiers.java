@@ -1,6 +1,6 @@
 package dev.parley.engine.sql;
 
-import dev.parley.engine.lexicon.Resources;
+import dev.parley.engine.text.Resources;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.Name;

@@ -1,6 +1,5 @@
 package dev.parley.engine.text;
 
-import dev.parley.engine.lexicon.Resources;
 import java.util.HashMap;
 import java.util.Map;
 

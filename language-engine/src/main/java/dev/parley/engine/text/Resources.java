@@ -1,4 +1,4 @@
-package dev.parley.engine.lexicon;
+package dev.parley.engine.text;
 
 import java.io.IOException;
 import java.io.InputStream;
