@@ -1,20 +1,25 @@
 package dev.parley.gateway.orchestration;
 
 import dev.parley.model.error.ValidationException;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /**
  * The task processor for consumers of topics. A record must not be given up because the application's database is away,
- * so everything but a record that is wrong in itself is tried until it works; the record stays uncommitted meanwhile.
+ * so everything but a record that is wrong in itself is tried until it works, or until this gateway stops; the record stays
+ * uncommitted meanwhile.
  */
 @ApplicationScoped
 public class PatientTaskProcessor {
 
     private final TaskProcessor processor;
+    private volatile boolean stopping;
 
     PatientTaskProcessor(TaskProcessor processor) {
         this.processor = processor;
@@ -23,6 +28,7 @@ public class PatientTaskProcessor {
     /**
      * @param step must be safe to run again: all that {@link TaskProcessor} does is
      * @throws ValidationException when the record is wrong
+     * @throws CancellationException when this gateway stops: the record is another's then
      */
     @Retry(
             maxRetries = -1,
@@ -30,9 +36,16 @@ public class PatientTaskProcessor {
             jitter = 50,
             maxDuration = 0,
             delayUnit = ChronoUnit.MILLIS,
-            abortOn = ValidationException.class)
+            abortOn = {ValidationException.class, CancellationException.class})
     @ExponentialBackoff(maxDelay = 5, maxDelayUnit = ChronoUnit.SECONDS)
     public void run(Consumer<TaskProcessor> step) {
+        if (stopping) {
+            throw new CancellationException("the gateway stops");
+        }
         step.accept(processor);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 }
