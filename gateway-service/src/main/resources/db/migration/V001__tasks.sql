@@ -15,6 +15,7 @@ CREATE TABLE tasks (
 );
 
 CREATE INDEX tasks_deadline ON tasks (deadline) WHERE deadline IS NOT NULL;
+CREATE INDEX tasks_updated_at ON tasks (updated_at);
 
 -- What happened to it, for those who watch; numbered from 1 in each task.
 CREATE TABLE task_events (

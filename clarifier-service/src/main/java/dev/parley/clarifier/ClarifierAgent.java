@@ -51,7 +51,7 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
         SchemaSnapshot schema = catalog.snapshot(request.database());
         Engines.Prepared prepared = engines.on(schema);
         LanguageEngine engine = prepared.engine();
-        Question question = new Question(request.query(), LocalDate.now(clock));
+        Question question = new Question(request.query(), LocalDate.ofInstant(request.askedAt(), clock.getZone()));
         ValueIndex found =
                 lookup.find(request.database(), prepared.unlistedColumns(), engine.valueCandidates(question));
         Interpretations readings = engine.interpret(question, found);

@@ -1,6 +1,7 @@
 package dev.parley.clarifier;
 
 import dev.parley.model.schema.TableName;
+import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.TargetDatabases;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** Small reads of the data, by statements of our own, in the sandbox reader's role. */
+/** Small reads of the data, by statements of our own, in a read-only session of the sandbox reader. */
 @ApplicationScoped
 class SandboxReads {
 
@@ -23,13 +24,11 @@ class SandboxReads {
     }
 
     <T> List<T> read(String database, String sql, Tuple parameters, Function<Row, T> mapper) {
-        var rows = databases
-                .sandboxReader(database)
-                .preparedQuery(sql)
-                .execute(parameters)
-                .await()
-                .atMost(TIME_LIMIT);
-        return StreamSupport.stream(rows.spliterator(), false).map(mapper).toList();
+        try (SandboxSession session = SandboxSession.open(databases.sandboxReader(database), TIME_LIMIT, TIME_LIMIT)) {
+            return StreamSupport.stream(session.execute(sql, parameters).spliterator(), false)
+                    .map(mapper)
+                    .toList();
+        }
     }
 
     static String quoted(TableName table) {

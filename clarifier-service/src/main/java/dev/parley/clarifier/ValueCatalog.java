@@ -47,7 +47,7 @@ class ValueCatalog {
             for (Column column : table.columns()) {
                 if (column.family() == TypeFamily.ENUM) {
                     found.add(new ColumnValues(table.name(), column.name(), column.enumValues(), true));
-                } else if (column.family() == TypeFamily.TEXT) {
+                } else if (column.family() == TypeFamily.TEXT && isCheapToRead(table)) {
                     found.add(distinct(schema.database(), table, column));
                 }
             }
@@ -55,25 +55,42 @@ class ValueCatalog {
         return found;
     }
 
+    /** A view may be any query; its values are those of tables that are read anyway. */
+    private static boolean isCheapToRead(Table table) {
+        return switch (table.kind()) {
+            case TABLE, PARTITIONED_TABLE, MATERIALIZED_VIEW -> true;
+            case VIEW, FOREIGN_TABLE -> false;
+        };
+    }
+
     /** A column that cannot be read in time has no known values; it is looked up when a question needs it. */
     private ColumnValues distinct(String database, Table table, Column column) {
-        String sql =
-                "SELECT DISTINCT value FROM (SELECT %s::text AS value FROM %s LIMIT %d) AS part WHERE value <> '' LIMIT $1"
-                        .formatted(SandboxReads.quoted(column.name()), SandboxReads.quoted(table.name()), MAX_ROWS);
+        String sql = """
+                SELECT value, (SELECT count(*) FROM (SELECT 1 FROM %2$s LIMIT %3$d) AS part) AS scanned
+                FROM (SELECT DISTINCT value FROM (SELECT %1$s::text AS value FROM %2$s LIMIT %3$d) AS part) AS found
+                WHERE value <> ''
+                LIMIT $1
+                """.formatted(SandboxReads.quoted(column.name()), SandboxReads.quoted(table.name()), MAX_ROWS + 1);
         try {
-            List<String> values = sandbox.read(database, sql, Tuple.of(MAX_VALUES + 1), row -> row.getString(0));
-            boolean complete = values.size() <= MAX_VALUES && table.rowEstimate() <= MAX_ROWS;
+            List<Value> values = sandbox.read(
+                    database, sql, Tuple.of(MAX_VALUES + 1), row -> new Value(row.getString(0), row.getLong(1)));
             List<String> kept = values.stream()
+                    .map(Value::text)
                     .filter(value -> value.length() <= MAX_VALUE_CHARS)
                     .limit(MAX_VALUES)
                     .sorted()
                     .toList();
+            boolean complete =
+                    kept.size() == values.size() && values.stream().allMatch(value -> value.rowsScanned() <= MAX_ROWS);
             return new ColumnValues(table.name(), column.name(), kept, complete);
         } catch (RuntimeException e) {
             LOG.warnf("values of %s.%s are left out: %s", table.name(), column.name(), e.getMessage());
             return new ColumnValues(table.name(), column.name(), List.of(), false);
         }
     }
+
+    /** @param rowsScanned rows of the table that were looked at, the same with each value */
+    private record Value(String text, long rowsScanned) {}
 
     /** For the cache, which holds one JSON object a key. */
     record Values(List<ColumnValues> columns) {}

@@ -131,7 +131,7 @@ class VerdictTest {
 
     private static AgentReply verdict(String query, boolean assume, List<ClarificationAnswered> answers) {
         Interpretations readings = ENGINE.interpret(new Question(query, LocalDate.of(2026, 3, 1)));
-        var request = new ClarificationRequest(query, "bus", new QueryOptions(null, assume), answers, NOON);
+        var request = new ClarificationRequest(query, "bus", new QueryOptions(null, assume), answers, NOON, NOON);
         return new Verdict(request, "ab12", NOON).on(readings);
     }
 

@@ -1,6 +1,5 @@
 package dev.parley.system;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -119,7 +118,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("dev.parley.demo..", "dev.parley.embedded..", "dev.parley.cli..")
             .should()
-            .callMethodWhere(target(name("query")).and(target(owner(resideInAPackage("io.vertx..sqlclient..")))));
+            .callMethodWhere(target(name("query")).and(target(owner(resideInAPackage("io.vertx..")))));
 
     @ArchTest
     static final ArchRule CONSTRUCTOR_INJECTION = noFields()
@@ -127,14 +126,6 @@ class ArchitectureTest {
             .beAnnotatedWith("jakarta.inject.Inject")
             .orShould()
             .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty");
-
-    /** The application's tables are the gateway's alone. */
-    @ArchTest
-    static final ArchRule ONE_OWNER_OF_THE_TABLES = noClasses()
-            .that(not(resideInAPackage("dev.parley.gateway..")))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.flywaydb..");
 
     @ArchTest
     static final ArchRule NO_CIRCLES =

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.Part;
+import dev.parley.model.message.Envelope;
 import dev.parley.model.message.EnvelopeCodec.Headers;
+import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.Topics;
 import dev.parley.runtime.testing.TopicClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,8 +46,10 @@ class CrashIT {
 
         JsonNode task = client.finished(taskId);
         assertThat(task.path("status").asText()).as(task.toString()).isEqualTo("COMPLETED");
-        assertThat(new TopicClient(STACK.kafkaBootstrapServers(), Topics.RESULTS).all(r -> taskId.equals(r.key())))
+        TopicClient results = new TopicClient(STACK.kafkaBootstrapServers(), Topics.RESULTS);
+        assertThat(results.await(1, Duration.ofSeconds(20), r -> taskId.equals(r.key())))
                 .hasSize(1);
+        assertThat(results.all(r -> taskId.equals(r.key()))).hasSize(1);
         Eventually.get(
                 agent + " is back",
                 Duration.ofSeconds(60),
@@ -102,6 +110,46 @@ class CrashIT {
                     .isEqualTo("COMPLETED");
         } finally {
             signal("CONT", pid);
+        }
+    }
+
+    /** The statement runs when the agent dies: the broker gives the same request to the next one. */
+    @Test
+    void shouldHandOverWhatTheTesterIsRunningWhenItIsKilled() throws Exception {
+        long pid = STACK.process(Part.TESTER).pid();
+        Envelope<TestRequest> request = Envelope.of(
+                new TestRequest(
+                        "SELECT count(*) AS n FROM generate_series(1, 20000000)",
+                        "demo",
+                        1,
+                        Instant.now().plusSeconds(120)),
+                Envelope.newId(),
+                "/test",
+                Instant.now());
+        new TopicClient(STACK.kafkaBootstrapServers(), Topics.TESTER).send(request);
+        Eventually.get("the statement runs", Duration.ofSeconds(20), () -> isRunning("generate_series") ? pid : null);
+
+        signal("KILL", pid);
+
+        assertThat(new TopicClient(STACK.kafkaBootstrapServers(), Topics.REPLIES)
+                        .await(1, Duration.ofSeconds(90), r -> request.id()
+                                .toString()
+                                .equals(TopicClient.header(r, Headers.CAUSATION_ID))))
+                .singleElement()
+                .satisfies(reply ->
+                        assertThat(TopicClient.header(reply, Headers.TYPE)).isEqualTo("TestComplete"));
+        Eventually.get("tester is back", Duration.ofSeconds(60), () -> isBack(Part.TESTER, pid) ? pid : null);
+    }
+
+    private static boolean isRunning(String words) {
+        try (Connection connection = STACK.superuser().connect();
+                PreparedStatement look = connection.prepareStatement(
+                        "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()"
+                                + " AND query NOT LIKE 'EXPLAIN%' AND query LIKE ?")) {
+            look.setString(1, "%" + words + "%");
+            return look.executeQuery().next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.postgres.Login;
 import dev.parley.model.message.Topics;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Time from POST to the answer, one question after the other, beside the floor: as many Kafka hops as a question makes,
- * and its bare SQL, measured in turn with the questions in the same run. Not part of the build; see
+ * and its bare SQL on a pool of the same kind, measured in turn with the questions in the same run. Not part of the build; see
  * {@code docs/performance.md}.
  */
 class LatencyBenchmark {
@@ -53,18 +53,23 @@ class LatencyBenchmark {
         double[] answers = new double[MEASURED];
         double[] floors = new double[MEASURED];
         Login login = stack.demoSandbox();
-        try (Hop hop = new Hop(stack.kafkaBootstrapServers());
-                Connection connection = DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password());
-                PreparedStatement sql = connection.prepareStatement(SQL)) {
+        Pool pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(8))
+                .connectingTo(PgConnectOptions.fromUri(login.reactiveUrl())
+                        .setUser(login.user())
+                        .setPassword(login.password()))
+                .build();
+        try (Hop hop = new Hop(stack.kafkaBootstrapServers())) {
             for (int i = -WARM_UP; i < MEASURED; i++) {
                 double answer = millis(this::answer);
-                double floor = millis(() -> floor(hop, sql));
+                double floor = millis(() -> floor(hop, pool));
                 if (i >= 0) {
                     answers[i] = answer;
                     floors[i] = floor;
                 }
             }
         }
+        pool.closeAndAwait();
         report(answers, floors);
     }
 
@@ -75,11 +80,11 @@ class LatencyBenchmark {
         }
     }
 
-    private static void floor(Hop hop, PreparedStatement sql) throws SQLException {
+    private static void floor(Hop hop, Pool pool) {
         for (int i = 0; i < HOPS; i++) {
             hop.thereAndIn();
         }
-        sql.executeQuery().close();
+        pool.preparedQuery(SQL).executeAndAwait();
     }
 
     private static void report(double[] answers, double[] floors) {

@@ -172,24 +172,23 @@ class QuestionPathIT {
 
     @Test
     void shouldTakeARecordThatComesTwiceOnce() {
+        String key = UUID.randomUUID().toString();
         String taskId = Envelope.newId().toString();
         Map<String, String> headers = Map.of(
                 Headers.ID, UUID.randomUUID().toString(), Headers.TYPE, "QuerySubmitted", Headers.SUBJECT, taskId);
         byte[] value = "{\"query\": \"How many tags are there?\", \"database\": \"demo\"}".getBytes(UTF_8);
 
-        topic(Topics.QUERIES).send(taskId, headers, value);
-        topic(Topics.QUERIES).send(taskId, headers, value);
-        // the same partition, so what comes after these two has come after both were taken
-        String later = "later-" + taskId;
-        topic(Topics.QUERIES)
-                .send(
-                        taskId,
-                        Map.of(Headers.SUBJECT, "x"),
-                        ("{\"query\": \"How many tags are there?\", \"database\":" + " \"demo\", \"reference\": \""
-                                        + later + "\"}")
-                                .getBytes(UTF_8));
-        topic(Topics.RESULTS).await(1, Duration.ofSeconds(30), r -> taskId.equals(r.key()));
+        topic(Topics.QUERIES).send(key, headers, value);
+        topic(Topics.QUERIES).send(key, headers, value);
+        // The same key, so the same partition: when this one has its answer, both before it have been taken in.
+        topic(Topics.QUERIES).send(key, Map.of(), value);
 
+        List<ConsumerRecord<String, byte[]>> results =
+                topic(Topics.RESULTS).await(2, Duration.ofSeconds(30), r -> text(r).contains(key));
+        assertThat(results.stream().map(ConsumerRecord::key).distinct())
+                .as("the third is another question of the same producer")
+                .hasSize(2)
+                .contains(taskId);
         assertThat(topic(Topics.RESULTS).all(r -> taskId.equals(r.key()))).hasSize(1);
     }
 
@@ -226,6 +225,53 @@ class QuestionPathIT {
         assertThat(TopicClient.header(dead, "dead-letter-reason")).contains(reason);
         assertThat(client.ask("How many brands are there?").path("status").asText())
                 .isEqualTo("COMPLETED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parley.clarifier, ClarificationRequest",
+        "parley.coder, CodeGenerationRequest",
+        "parley.tester, TestRequest",
+        "parley.replies, TestComplete"
+    })
+    void shouldPutAsideWhatIsJsonButNoMessage(String topic, String type) {
+        String taskId = Envelope.newId().toString();
+        Map<String, String> headers = Map.of(
+                Headers.ID,
+                Envelope.newId().toString(),
+                Headers.TYPE,
+                type,
+                Headers.SOURCE,
+                "/test",
+                Headers.SUBJECT,
+                taskId,
+                Headers.TIME,
+                "2026-03-01T12:00:00Z");
+
+        topic(topic).send(taskId, headers, "{}".getBytes(UTF_8));
+
+        ConsumerRecord<String, byte[]> dead = topic(Topics.dead(topic))
+                .await(1, Duration.ofSeconds(20), r -> taskId.equals(r.key()))
+                .getFirst();
+        assertThat(TopicClient.header(dead, "dead-letter-reason")).contains("not a " + type);
+    }
+
+    @Test
+    void shouldNotKeepATokenInTheDeadLetters() {
+        String key = "poison-" + UUID.randomUUID();
+        topic(Topics.QUERIES).send(key, Map.of("authorization", "Bearer " + STACK.token()), "{".getBytes(UTF_8));
+
+        ConsumerRecord<String, byte[]> dead = topic(Topics.dead(Topics.QUERIES))
+                .await(1, Duration.ofSeconds(20), r -> key.equals(r.key()))
+                .getFirst();
+        assertThat(TopicClient.header(dead, "authorization")).isNull();
+    }
+
+    @Test
+    void shouldTellAWatcherWhoHasSeenTheEndNotToComeBack() {
+        String taskId = client.ask("How many brands are there?").path("task_id").asText();
+
+        assertThat(client.events(taskId, "5")).isEmpty();
     }
 
     private static TopicClient topic(String name) {

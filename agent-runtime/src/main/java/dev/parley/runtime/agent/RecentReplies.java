@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Envelope;
+import dev.parley.model.message.TestComplete;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -18,11 +19,14 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class RecentReplies {
 
-    private static final int MAX_REPLIES = 500;
+    /** In values of result rows; a reply without rows counts as one. */
+    private static final int MAX_VALUES = 100_000;
+
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final AsyncCache<UUID, Envelope<AgentReply>> replies = Caffeine.newBuilder()
-            .maximumSize(MAX_REPLIES)
+            .maximumWeight(MAX_VALUES)
+            .weigher((UUID request, Envelope<AgentReply> reply) -> values(reply.message()))
             .expireAfterWrite(KEPT)
             .buildAsync();
 
@@ -41,5 +45,13 @@ class RecentReplies {
             mine.completeExceptionally(e); // which also removes it from the cache
             throw e;
         }
+    }
+
+    private static int values(AgentReply reply) {
+        return reply instanceof TestComplete complete
+                ? 1
+                        + complete.results().rows().size()
+                                * complete.results().columns().size()
+                : 1;
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.runtime.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.parley.model.Json;
@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -18,10 +20,10 @@ public class TwoLevelCache {
     private static final Logger LOG = Logger.getLogger(TwoLevelCache.class);
     private static final int MAX_LOCAL_ENTRIES = 1_000;
 
-    private final Cache<String, Entry> local = Caffeine.newBuilder()
+    private final AsyncCache<String, Entry> local = Caffeine.newBuilder()
             .maximumSize(MAX_LOCAL_ENTRIES)
             .expireAfter(Expiry.creating(TwoLevelCache::kept))
-            .build();
+            .buildAsync();
     private final RedisLevel redis;
     private final MeterRegistry registry;
 
@@ -39,13 +41,31 @@ public class TwoLevelCache {
      * @param sharedTtl how long Redis keeps it
      */
     public <T> T getOrCompute(String key, Class<T> type, Duration localTtl, Duration sharedTtl, Supplier<T> compute) {
-        Entry hit = local.getIfPresent(key);
-        if (hit != null) {
+        CompletableFuture<Entry> mine = new CompletableFuture<>();
+        CompletableFuture<Entry> earlier = local.asMap().putIfAbsent(key, mine);
+        if (earlier != null) {
             count("local");
-            return type.cast(hit.value());
+            return type.cast(join(earlier).value());
         }
-        return type.cast(local.get(key, k -> new Entry(shared(k, type, sharedTtl, compute), localTtl))
-                .value());
+        try {
+            T value = shared(key, type, sharedTtl, compute);
+            mine.complete(new Entry(value, localTtl));
+            return value;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e); // which also removes it; those who waited get the same
+            throw e;
+        }
+    }
+
+    private static Entry join(CompletableFuture<Entry> computed) {
+        try {
+            return computed.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     private <T> T shared(String key, Class<T> type, Duration ttl, Supplier<T> compute) {

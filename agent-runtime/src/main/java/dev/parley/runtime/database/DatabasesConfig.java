@@ -47,7 +47,7 @@ public interface DatabasesConfig {
         int maxSize();
 
         /** How long a caller waits for a free connection. */
-        @WithDefault("5s")
+        @WithDefault("30s")
         Duration acquireTimeout();
 
         /** How long one connection attempt may take. */

@@ -40,10 +40,6 @@ public class TargetDatabases {
         return descriptions;
     }
 
-    public boolean contains(String database) {
-        return databases.containsKey(database);
-    }
-
     /**
      * @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}
      * @throws IllegalStateException when this service was not given the role's password

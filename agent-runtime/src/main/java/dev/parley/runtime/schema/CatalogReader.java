@@ -38,7 +38,7 @@ class CatalogReader {
     }
 
     /** @throws ConnectionException when the database does not answer in time */
-    @Retry(maxRetries = 2, delay = 200, jitter = 100, retryOn = ConnectionException.class)
+    @Retry(maxRetries = 1, delay = 200, jitter = 100, retryOn = ConnectionException.class)
     SchemaSnapshot read(String database) {
         String json;
         try {

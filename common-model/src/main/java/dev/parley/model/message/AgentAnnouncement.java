@@ -2,6 +2,7 @@ package dev.parley.model.message;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An agent tells that it is there, on {@code parley.agents} (compacted, key = instance), when its state changes and on a
@@ -24,6 +25,12 @@ public record AgentAnnouncement(
         implements Message {
 
     public AgentAnnouncement {
+        Objects.requireNonNull(agent, "agent");
+        Objects.requireNonNull(instance, "instance");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(counters, "counters");
+        Objects.requireNonNull(startedAt, "startedAt");
+        Objects.requireNonNull(seenAt, "seenAt");
         capabilities = List.copyOf(capabilities);
     }
 }

@@ -1,6 +1,12 @@
 package dev.parley.model.message;
 
 import dev.parley.model.error.Failure;
+import java.util.Objects;
 
 /** The question could not be understood, or the clarifier broke. */
-public record ClarificationFailed(Failure failure) implements AgentReply {}
+public record ClarificationFailed(Failure failure) implements AgentReply {
+
+    public ClarificationFailed {
+        Objects.requireNonNull(failure, "failure");
+    }
+}

@@ -1,6 +1,7 @@
 package dev.parley.model.message;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The question has more than one meaning, and only the asker knows which.
@@ -14,7 +15,11 @@ public record ClarificationNeeded(
         implements AgentReply, TaskResult {
 
     public ClarificationNeeded {
+        Objects.requireNonNull(originalQuery, "originalQuery");
         questions = questions == null ? List.of() : List.copyOf(questions);
+        if (questions.isEmpty()) {
+            throw new IllegalArgumentException("nothing is asked");
+        }
         suggestions = suggestions == null ? List.of() : List.copyOf(suggestions);
     }
 }

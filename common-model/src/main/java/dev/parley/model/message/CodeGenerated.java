@@ -1,6 +1,7 @@
 package dev.parley.model.message;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * @param sql one SELECT statement with its literals inside
@@ -9,6 +10,7 @@ import java.util.List;
 public record CodeGenerated(String sql, List<String> explanation) implements AgentReply {
 
     public CodeGenerated {
+        Objects.requireNonNull(sql, "sql");
         explanation = explanation == null ? List.of() : List.copyOf(explanation);
     }
 }

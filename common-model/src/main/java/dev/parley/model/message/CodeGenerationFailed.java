@@ -1,6 +1,12 @@
 package dev.parley.model.message;
 
 import dev.parley.model.error.Failure;
+import java.util.Objects;
 
 /** No SQL, or no better SQL after findings. */
-public record CodeGenerationFailed(Failure failure) implements AgentReply {}
+public record CodeGenerationFailed(Failure failure) implements AgentReply {
+
+    public CodeGenerationFailed {
+        Objects.requireNonNull(failure, "failure");
+    }
+}

@@ -3,6 +3,7 @@ package dev.parley.model.message;
 import dev.parley.model.error.Failure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * To the coder: write the SQL for this reading.
@@ -15,6 +16,10 @@ public record CodeGenerationRequest(
         implements AgentRequest {
 
     public CodeGenerationRequest {
+        Objects.requireNonNull(query, "query");
+        Objects.requireNonNull(database, "database");
+        Objects.requireNonNull(reading, "reading");
+        Objects.requireNonNull(deadline, "deadline");
         findings = findings == null ? List.of() : List.copyOf(findings);
     }
 }

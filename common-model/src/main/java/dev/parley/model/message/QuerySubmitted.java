@@ -1,6 +1,5 @@
 package dev.parley.model.message;
 
-import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 
 /**
@@ -19,30 +18,9 @@ public record QuerySubmitted(String query, String database, QueryOptions options
 
     /** @throws ValidationException naming the field that is missing or too long */
     public QuerySubmitted {
-        query = required("query", query, MAX_QUERY_CHARS);
-        database = required("database", database, MAX_NAME_CHARS);
+        query = Texts.required("query", query, MAX_QUERY_CHARS);
+        database = Texts.required("database", database, MAX_NAME_CHARS);
         options = options == null ? QueryOptions.defaults() : options;
-        if (reference != null && reference.length() > MAX_NAME_CHARS) {
-            throw tooLong("reference", MAX_NAME_CHARS);
-        }
-    }
-
-    private static String required(String field, String value, int maxChars) {
-        if (value == null || value.isBlank()) {
-            throw new ValidationException(ErrorCode.INVALID_REQUEST, "`" + field + "` cannot be empty");
-        }
-        String stripped = value.strip();
-        if (stripped.length() > maxChars) {
-            throw tooLong(field, maxChars);
-        }
-        if (stripped.chars().anyMatch(c -> c == 0)) {
-            throw new ValidationException(ErrorCode.INVALID_REQUEST, "`" + field + "` contains a NUL character");
-        }
-        return stripped;
-    }
-
-    private static ValidationException tooLong(String field, int maxChars) {
-        return new ValidationException(
-                ErrorCode.INVALID_REQUEST, "`" + field + "` is longer than " + maxChars + " characters");
+        reference = Texts.optional("reference", reference, MAX_NAME_CHARS);
     }
 }

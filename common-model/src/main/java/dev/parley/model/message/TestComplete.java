@@ -1,6 +1,7 @@
 package dev.parley.model.message;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The SQL held.
@@ -13,6 +14,8 @@ public record TestComplete(ResultSet results, PerformanceMetrics performanceMetr
         implements AgentReply {
 
     public TestComplete {
+        Objects.requireNonNull(results, "results");
+        Objects.requireNonNull(performanceMetrics, "performanceMetrics");
         checks = checks == null ? List.of() : List.copyOf(checks);
     }
 }

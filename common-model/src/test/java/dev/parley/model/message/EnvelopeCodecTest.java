@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.EnvelopeCodec.Headers;
 import java.time.Instant;
@@ -31,7 +32,8 @@ class EnvelopeCodecTest {
 
     @Test
     void shouldNameTheRequestInAReply() {
-        Envelope<TestFailed> reply = request.reply(new TestFailed(TestType.SYNTAX, null), "/parley/tester", NOON);
+        Envelope<TestFailed> reply = request.reply(
+                new TestFailed(TestType.SYNTAX, Failure.of(ErrorCode.SQL_INVALID, "no", NOON)), "/parley/tester", NOON);
 
         assertThat(reply.causationId()).isEqualTo(request.id());
         assertThat(reply.taskId()).isEqualTo(TASK);
@@ -83,6 +85,7 @@ class EnvelopeCodecTest {
         assertUnreadable("", "not a TestRequest");
         assertUnreadable("null", "JSON null");
         assertUnreadable("{\"sql\": {}}", "not a TestRequest");
+        assertUnreadable("{}", "not a TestRequest");
         assertUnreadable("[".repeat(100_000), "not a TestRequest");
         assertUnreadable("{\"sql\":\"x\",\"deadline\":" + "[".repeat(100_000), "not");
     }

@@ -40,9 +40,14 @@ final class Samples {
     static final List<Message> ALL = List.of(
             new QuerySubmitted("How many clubs are there?", "sports", OPTIONS, "job-7"),
             new ClarificationAnswered("reading", "b"),
-            new QueryCancelled("no longer needed"),
+            new QueryCancelled("no longer needed", "job-7"),
             new ClarificationRequest(
-                    "Clubs by city", "sports", OPTIONS, List.of(new ClarificationAnswered("reading", "b")), NOON),
+                    "Clubs by city",
+                    "sports",
+                    OPTIONS,
+                    List.of(new ClarificationAnswered("reading", "b")),
+                    NOON,
+                    NOON.plusSeconds(30)),
             new CodeGenerationRequest("Clubs by city", "sports", reading(), List.of(FAILURE), NOON),
             new TestRequest("SELECT 1", "sports", 100, NOON),
             new ClarificationComplete("Clubs by city", "The number of clubs per city", reading()),

@@ -75,8 +75,14 @@ public record StackHome(Path root) {
     /**
      * Makes the folders. What may hold questions, answers or secrets is closed to other users of the machine; the home
      * itself can be passed through, which PostgreSQL needs where it runs as another user.
+     *
+     * @throws StackException when that is not possible, or the path has a comma in it
      */
     void create() {
+        if (root.toString().contains(",")) {
+            throw new StackException("The folder " + root + " has a comma in its path, where Kafka would take it for"
+                    + " two folders. Move the checkout, or let PARLEY_HOME name a folder without one.");
+        }
         try {
             Files.createDirectories(root);
             for (Path folder : new Path[] {logs(), config(), run(), keys(), data(Part.KAFKA), data(Part.REDIS)}) {

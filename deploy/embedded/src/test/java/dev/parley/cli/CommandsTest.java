@@ -3,8 +3,11 @@ package dev.parley.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.embedded.ProjectFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +67,14 @@ class CommandsTest {
         assertThat(out.toString()).contains("ask", "up", "down", "status", "logs", "test", "token", "Exit codes");
         assertThat(run("ask", "--help")).isZero();
         assertThat(out.toString()).contains("no answer in time");
+    }
+
+    /** The script shows it from a copy of its own before there is anything to run. */
+    @Test
+    void shouldHaveTheSameUsageInTheScript() throws IOException {
+        assertThat(run("--help")).isZero();
+        String script = Files.readString(ProjectFolder.find().resolve("parley"));
+        assertThat(script).contains("<<'USAGE'\n" + out.toString().stripTrailing() + "\nUSAGE\n");
     }
 
     @Test

@@ -29,12 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServersIT {
 
     @TempDir
-    static Path home;
+    static Path folder;
 
+    static Path home;
     static EmbeddedStack stack;
 
     @BeforeAll
     static void start() {
+        // People's folders have blanks in their names.
+        home = folder.resolve("a b");
         stack = EmbeddedStack.start(StackConfig.temporary(home).withProgress(System.out::println));
     }
 

@@ -8,19 +8,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
-/** Sees to it that nothing waits for ever, and that the memory of messages does not grow for ever. */
+/** Sees to it that nothing waits for ever, and that nothing is kept for ever. */
 @ApplicationScoped
 class Deadlines {
 
     private static final Duration MESSAGE_MEMORY = Duration.ofDays(7);
 
     private final TaskProcessor processor;
+    private final StepLimits limits;
     private final Scheduler scheduler;
     private final Clock clock = Clock.systemUTC();
 
-    Deadlines(TaskProcessor processor, Scheduler scheduler) {
+    Deadlines(TaskProcessor processor, StepLimits limits, Scheduler scheduler) {
         this.processor = processor;
+        this.limits = limits;
         this.scheduler = scheduler;
     }
 
@@ -29,7 +32,8 @@ class Deadlines {
         scheduler.pause();
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Not at once after a start: replies that came while no gateway was there are taken first. */
+    @Scheduled(every = "1s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void endOverdue() {
         processor.endOverdue();
@@ -37,7 +41,8 @@ class Deadlines {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void forgetOldMessages() {
-        processor.forgetMessagesBefore(clock.instant().minus(MESSAGE_MEMORY));
+    void purge() {
+        Instant now = clock.instant();
+        processor.purge(now.minus(MESSAGE_MEMORY), now.minus(limits.keep()));
     }
 }

@@ -31,6 +31,7 @@ import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.model.message.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class Orchestrator {
     }
 
     Transition submitted(QuerySubmitted submission, Tick tick) {
-        return clarify(submission, List.of(), tick);
+        return clarify(submission, List.of(), tick.now(), tick);
     }
 
     /** A submission that cannot be worked on, from a producer that can only be told by a result. */
@@ -86,7 +87,7 @@ final class Orchestrator {
                     ErrorCode.NOT_AWAITING_ANSWER, "The task is " + task.status() + " and waits for no answer");
         }
         requireOffered(state.needed(), answer);
-        return clarify(task.submission(), plus(state.answers(), answer), tick);
+        return clarify(task.submission(), plus(state.answers(), answer), task.createdAt(), tick);
     }
 
     /** @throws ValidationException when the task has ended otherwise */
@@ -98,7 +99,8 @@ final class Orchestrator {
             throw new ValidationException(
                     ErrorCode.TASK_ENDED, "The task is " + task.status() + " and cannot be cancelled");
         }
-        return Optional.of(Transition.sending(new Cancelled(command.reason()), Topics.RESULTS, command));
+        var result = new QueryCancelled(command.reason(), task.submission().reference());
+        return Optional.of(Transition.sending(new Cancelled(command.reason()), Topics.RESULTS, result));
     }
 
     /** The step took too long. */
@@ -158,7 +160,8 @@ final class Orchestrator {
         };
     }
 
-    private Transition clarify(QuerySubmitted submission, List<ClarificationAnswered> answers, Tick tick) {
+    private Transition clarify(
+            QuerySubmitted submission, List<ClarificationAnswered> answers, Instant askedAt, Tick tick) {
         var deadline = tick.now().plus(limits.clarify());
         boolean roundsAreUp = answers.size() >= limits.maxRounds();
         QueryOptions options =
@@ -166,7 +169,8 @@ final class Orchestrator {
         return Transition.sending(
                 new Clarifying(tick.messageId(), deadline, answers),
                 Topics.CLARIFIER,
-                new ClarificationRequest(submission.query(), submission.database(), options, answers, deadline));
+                new ClarificationRequest(
+                        submission.query(), submission.database(), options, answers, askedAt, deadline));
     }
 
     private Transition ask(QuerySubmitted submission, Clarifying state, ClarificationNeeded needed, Tick tick) {

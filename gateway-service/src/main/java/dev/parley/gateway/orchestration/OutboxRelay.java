@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
@@ -33,7 +34,7 @@ import org.jboss.logging.Logger;
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final int BATCH = 100;
+    private static final int BATCH = 20;
     private static final Duration BEAT = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -109,7 +110,15 @@ class OutboxRelay {
         }
     }
 
+    /** A record that the broker will never take must not hold up the others; its task still shows the result by REST. */
     private Uni<Void> send(Row row) {
+        return publish(row).onFailure(RecordTooLargeException.class).recoverWithUni(e -> {
+            LOG.errorf("task %s: a message for %s is left out: %s", row.getString("key"), row.getString("topic"), e);
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> publish(Row row) {
         return emitter.sendMessage(KafkaRecords.outgoing(
                 row.getString("topic"),
                 row.getString("key"),

@@ -1,8 +1,10 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.temporal.ChronoUnit;
@@ -42,7 +44,21 @@ public class PatientTaskProcessor {
         if (stopping) {
             throw new CancellationException("the gateway stops");
         }
-        step.accept(processor);
+        try {
+            step.accept(processor);
+        } catch (PgException e) {
+            if (isBadData(e)) {
+                throw new ValidationException(
+                        ErrorCode.UNREADABLE_RECORD, "the record cannot be stored: " + e.getErrorMessage());
+            }
+            throw e;
+        }
+    }
+
+    /** SQLSTATE classes 22 (data exception) and 23 (constraint): trying again gives the same. */
+    private static boolean isBadData(PgException e) {
+        String state = e.getSqlState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -24,6 +24,10 @@ public interface StepLimits {
     @WithDefault("24h")
     Duration answer();
 
+    /** How long a task is kept, with its answer, after it ended. */
+    @WithDefault("30d")
+    Duration keep();
+
     /** How often failed SQL goes back to the coder. */
     @WithDefault("2")
     int maxRepairs();

@@ -1,6 +1,8 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ClarificationAnswered;
@@ -15,11 +17,13 @@ import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Moves tasks: reads the state, asks the {@link Orchestrator}, and writes the new state, the event and the message to
@@ -28,7 +32,9 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TaskProcessor {
 
+    private static final Logger LOG = Logger.getLogger(TaskProcessor.class);
     private static final String SOURCE = "/parley/gateway";
+    private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final Pool pool;
     private final TaskRepository repository;
@@ -67,6 +73,7 @@ public class TaskProcessor {
      * Takes a question in from a topic. What is wrong with it becomes the task's result.
      *
      * @param messageId identity of the record: a second one with it changes nothing
+     * @throws ValidationException when another submission has that task id
      */
     public void submit(UUID messageId, UUID taskId, QuerySubmitted submission, String owner) {
         Tick tick = Tick.of(clock);
@@ -124,20 +131,27 @@ public class TaskProcessor {
         List<UUID> overdue = inTransaction(connection -> repository.overdue(connection, clock.instant(), 100));
         for (UUID taskId : overdue) {
             Tick tick = Tick.of(clock);
-            change(taskId, null, tick, task -> orchestrator.deadlinePassed(task, tick));
+            try {
+                change(taskId, null, tick, task -> orchestrator.deadlinePassed(task, tick));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "task %s is past its deadline and cannot be ended", taskId); // the others can
+            }
         }
     }
 
-    void forgetMessagesBefore(Instant before) {
+    /** Removes what nobody needs any more: ids of messages that cannot come again, and tasks that ended long ago. */
+    void purge(Instant messagesBefore, Instant tasksBefore) {
         inTransaction(connection -> {
-            repository.purgeInbox(connection, before);
+            repository.purgeInbox(connection, messagesBefore);
+            repository.purgeEnded(connection, tasksBefore);
             return null;
         });
     }
 
     /** @throws ValidationException when there is no such task of that owner */
     public Task get(UUID taskId, String owner) {
-        Task task = repository.find(pool, taskId).orElseThrow(() -> unknown(taskId));
+        Task task =
+                inTransaction(connection -> repository.find(connection, taskId)).orElseThrow(() -> unknown(taskId));
         requireOwner(task, owner);
         return task;
     }
@@ -146,8 +160,12 @@ public class TaskProcessor {
             UUID messageId, UUID taskId, String owner, QuerySubmitted submission, Transition first, Tick tick) {
         Task task = new Task(taskId, owner, submission, first.next(), 1, tick.now(), tick.now());
         Optional<Task> created = inTransaction(connection -> {
-            if (seenBefore(connection, messageId, tick) || !repository.insert(connection, task)) {
+            if (seenBefore(connection, messageId, tick)) {
                 return Optional.empty();
+            }
+            if (!repository.insert(connection, task)) {
+                throw new ValidationException(
+                        ErrorCode.INVALID_REQUEST, "there is a task " + taskId + " already; `ce_subject` must be new");
             }
             repository.appendEvent(connection, taskId, TaskStatus.SUBMITTED.name(), "Question received", tick.now());
             publish(connection, task, first, tick);
@@ -157,11 +175,11 @@ public class TaskProcessor {
         return created;
     }
 
-    /** @return the task as it is after, changed or not; empty when there is none, or the message was seen before */
+    /** @return the task as it is after, changed or not; empty when there is none */
     private Optional<Task> change(UUID taskId, UUID messageId, Tick tick, Function<Task, Optional<Transition>> decide) {
         Optional<Task> result = inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
-                return Optional.empty();
+                return repository.find(connection, taskId);
             }
             return repository.findForUpdate(connection, taskId).map(task -> decide.apply(task)
                     .map(transition -> {
@@ -192,7 +210,7 @@ public class TaskProcessor {
     }
 
     private <T> T inTransaction(Function<SqlConnection, T> work) {
-        SqlConnection connection = pool.getConnectionAndAwait();
+        SqlConnection connection = connect();
         try {
             var transaction = connection.beginAndAwait();
             try {
@@ -205,6 +223,21 @@ public class TaskProcessor {
             }
         } finally {
             connection.closeAndForget();
+        }
+    }
+
+    private SqlConnection connect() {
+        try {
+            return pool.getConnection().await().atMost(CONNECT);
+        } catch (RuntimeException e) {
+            LOG.warnf("the application's database: %s", e.getMessage());
+            throw new ConnectionException(
+                    Failure.of(
+                                    ErrorCode.SERVICE_UNAVAILABLE,
+                                    "Parley cannot take this in at the moment",
+                                    clock.instant())
+                            .withHint("Try again in a few seconds"),
+                    e);
         }
     }
 

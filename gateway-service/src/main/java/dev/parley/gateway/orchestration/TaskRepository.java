@@ -132,6 +132,14 @@ class TaskRepository {
                 .indefinitely();
     }
 
+    void purgeEnded(SqlClient client, Instant before) {
+        client.preparedQuery(
+                        "DELETE FROM tasks WHERE updated_at < $1 AND status IN ('COMPLETED', 'FAILED', 'CANCELLED', 'EXPIRED')")
+                .execute(Tuple.of(utc(before)))
+                .await()
+                .indefinitely();
+    }
+
     List<UUID> overdue(SqlClient client, Instant now, int limit) {
         return StreamSupport.stream(
                         client.preparedQuery("SELECT id FROM tasks WHERE deadline <= $1 ORDER BY deadline LIMIT $2")

@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper
     public Response parley(ParleyException e) {
@@ -57,6 +58,9 @@ public class ProblemMappers {
             return parley(parley);
         }
         int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return e.getResponse();
+        }
         String reason = e.getResponse().getStatusInfo().getReasonPhrase();
         ErrorCode code = status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST;
         return response(Failure.of(code, reason, Instant.now()), status);
@@ -92,8 +96,11 @@ public class ProblemMappers {
     }
 
     private static Response response(Failure failure, int status) {
-        return Response.status(status)
-                .type(Problem.MEDIA_TYPE)
+        var response = Response.status(status);
+        if (status == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(failure, status))
                 .build();
     }

@@ -1,5 +1,7 @@
 package dev.parley.gateway.security;
 
+import dev.parley.model.error.AccessException;
+import dev.parley.model.error.ErrorCode;
 import jakarta.json.JsonString;
 import java.util.Collection;
 import java.util.Set;
@@ -17,6 +19,19 @@ public final class TokenClaims {
             return Set.of();
         }
         return claim.stream().map(TokenClaims::text).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Who the token is about: {@code sub}, or else {@code upn}.
+     *
+     * @throws AccessException when it says neither
+     */
+    public static String subject(JsonWebToken token) {
+        String subject = token.getSubject() != null ? token.getSubject() : token.getName();
+        if (subject == null || subject.isBlank()) {
+            throw new AccessException(ErrorCode.NOT_AUTHENTICATED, "The token does not say whose it is");
+        }
+        return subject;
     }
 
     /** A claim's items are JSON strings, whose own text is quoted. */

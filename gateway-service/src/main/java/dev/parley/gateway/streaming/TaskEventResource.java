@@ -1,6 +1,8 @@
 package dev.parley.gateway.streaming;
 
+import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.security.TokenClaims;
 import dev.parley.model.Json;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
@@ -10,8 +12,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Locale;
@@ -42,15 +46,20 @@ public class TaskEventResource {
     @PermissionsAllowed("query:read")
     @Operation(
             summary = "Watch a question",
-            description = "Events so far and as they come; `event` is the status in lower case, `id` their number. The"
-                    + " stream ends after the event that ends the task.")
+            description =
+                    "Events so far and as they come; `event` is the status in lower case, `id` their number. The"
+                            + " stream ends after the event that ends the task; asked for what comes after it, the answer is 204.")
     public Multi<OutboundSseEvent> events(
             @PathParam("id") UUID id,
             @Parameter(description = "Number of the last event that was seen") @HeaderParam("Last-Event-ID")
                     String lastEventId,
             @Context Sse sse) {
-        processor.get(id, token.getSubject()); // 404 when it is not the caller's
-        return stream.events(id, sequence(lastEventId)).map(event -> sse(sse, event));
+        Task task = processor.get(id, TokenClaims.subject(token)); // 404 when it is not the caller's
+        int seen = sequence(lastEventId);
+        if (task.status().isTerminal() && stream.isOver(id, seen)) {
+            throw new WebApplicationException(Response.noContent().build()); // tells a browser not to come back
+        }
+        return stream.events(id, seen).map(event -> sse(sse, event));
     }
 
     private static OutboundSseEvent sse(Sse sse, TaskEventStream.Item item) {

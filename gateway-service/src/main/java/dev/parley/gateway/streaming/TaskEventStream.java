@@ -33,6 +33,11 @@ class TaskEventStream {
     /** Keeps proxies from closing a quiet stream, and finds out that a watcher has left. */
     record Heartbeat() implements Item {}
 
+    /** Whether a task that has ended has no event after that number. Blocks. */
+    boolean isOver(UUID taskId, int afterSeq) {
+        return events.after(taskId, afterSeq).await().indefinitely().isEmpty();
+    }
+
     /** Events after that number, in order, each once; completes after the one that ends the task. */
     Multi<Item> events(UUID taskId, int afterSeq) {
         Watcher watcher = new Watcher(afterSeq);

@@ -26,8 +26,9 @@ import org.jboss.logging.Logger;
  * Questions over Kafka. A producer needs nothing but a JSON value, {@code {"query": "…", "database": "…"}}; CloudEvents
  * headers add the type of command and an id under which a record that comes twice is taken once.
  *
- * <p>The key, or {@code ce_subject}, is the task id when it is a UUID; any other key of a submission comes back as the
- * {@code reference} of its results, unless the value names one.
+ * <p>{@code ce_subject} is the task id: a new UUID for a submission, if the producer wants to choose it, or the task that
+ * an answer or a cancellation is about. The key of a submission is the producer's own and comes back as the {@code
+ * reference} of its results, unless the value names one.
  */
 @ApplicationScoped
 public class QueryConsumer {
@@ -59,13 +60,13 @@ public class QueryConsumer {
         Map<String, String> headers = KafkaRecords.asMap(received.headers());
         String owner = identity.subject(headers);
         UUID messageId = uuid(headers.get(Headers.ID)).orElseGet(() -> place(received));
-        Optional<UUID> taskId = uuid(headers.get(Headers.SUBJECT)).or(() -> uuid(received.key()));
+        Optional<UUID> taskId = uuid(headers.get(Headers.SUBJECT));
         Class<? extends QueryCommand> type = MessageTypes.named(
                 headers.getOrDefault(Headers.TYPE, QuerySubmitted.class.getSimpleName()), QueryCommand.class);
         switch (EnvelopeCodec.message(received.value(), type)) {
             case QuerySubmitted submission ->
                 processor.run(tasks -> tasks.submit(
-                        messageId, taskId.orElse(messageId), referenced(submission, received, taskId), owner));
+                        messageId, taskId.orElse(messageId), referenced(submission, received.key()), owner));
             case ClarificationAnswered answer ->
                 processor.run(tasks -> tasks.answer(messageId, required(taskId), owner, answer));
             case QueryCancelled cancel ->
@@ -73,12 +74,11 @@ public class QueryConsumer {
         }
     }
 
-    private static QuerySubmitted referenced(
-            QuerySubmitted submission, ConsumerRecord<String, byte[]> received, Optional<UUID> taskId) {
-        if (submission.reference() != null || received.key() == null || taskId.isPresent()) {
+    private static QuerySubmitted referenced(QuerySubmitted submission, String key) {
+        if (submission.reference() != null || key == null) {
             return submission;
         }
-        return new QuerySubmitted(submission.query(), submission.database(), submission.options(), received.key());
+        return new QuerySubmitted(submission.query(), submission.database(), submission.options(), key);
     }
 
     /** Identity of a record whose producer gave it none: the same at every delivery. */
@@ -100,7 +100,7 @@ public class QueryConsumer {
     }
 
     private static UUID required(Optional<UUID> taskId) {
-        return taskId.orElseThrow(() -> new ValidationException(
-                ErrorCode.UNREADABLE_RECORD, "neither the key nor `ce_subject` is the UUID of a task"));
+        return taskId.orElseThrow(() ->
+                new ValidationException(ErrorCode.UNREADABLE_RECORD, "header `ce_subject` is not the UUID of a task"));
     }
 }

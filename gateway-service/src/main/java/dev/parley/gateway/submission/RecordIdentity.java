@@ -1,6 +1,7 @@
 package dev.parley.gateway.submission;
 
 import dev.parley.gateway.security.TokenClaims;
+import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.smallrye.jwt.auth.principal.JWTParser;
@@ -42,7 +43,9 @@ class RecordIdentity {
             if (!TokenClaims.permissions(token).contains("query:submit")) {
                 throw refused("the token in `" + TOKEN_HEADER + "` lacks the permission query:submit");
             }
-            return token.getSubject();
+            return TokenClaims.subject(token);
+        } catch (AccessException e) {
+            throw refused(e.getMessage());
         } catch (ParseException e) {
             throw refused("the token in `" + TOKEN_HEADER + "` is not valid");
         }

@@ -105,6 +105,11 @@ class OrchestratorTest {
         }
 
         @Override
+        public Duration keep() {
+            return ANSWER;
+        }
+
+        @Override
         public Duration answer() {
             return ANSWER;
         }
@@ -322,7 +327,7 @@ class OrchestratorTest {
     @Test
     void shouldCancelWhatHasNotEnded() {
         for (Task task : everyState()) {
-            QueryCancelled command = new QueryCancelled("enough");
+            QueryCancelled command = new QueryCancelled("enough", null);
             if (task.status() == TaskStatus.CANCELLED) {
                 assertThat(orchestrator.cancelled(task, command)).isEmpty();
             } else if (task.status().isTerminal()) {

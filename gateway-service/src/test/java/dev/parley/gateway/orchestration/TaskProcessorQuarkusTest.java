@@ -12,6 +12,7 @@ import dev.parley.model.message.ClarificationRequest;
 import dev.parley.model.message.Envelope;
 import dev.parley.model.message.EnvelopeCodec;
 import dev.parley.model.message.EnvelopeCodec.Headers;
+import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QueryFailed;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.message.Reading;
@@ -110,10 +111,33 @@ class TaskProcessorQuarkusTest {
         UUID taskId = Envelope.newId();
 
         processor.submit(messageId, taskId, QUESTION, "ann");
-        processor.submit(messageId, Envelope.newId(), QUESTION, "ann");
-        processor.submit(Envelope.newId(), taskId, QUESTION, "bob");
+        UUID ignored = Envelope.newId();
+        processor.submit(messageId, ignored, QUESTION, "ann");
 
         assertThat(processor.get(taskId, "ann").version()).isEqualTo(1);
+        assertThatThrownBy(() -> processor.get(ignored, "ann")).hasMessageContaining("There is no task");
+    }
+
+    @Test
+    void shouldRefuseATaskIdThatIsTaken() {
+        UUID taskId = Envelope.newId();
+        processor.submit(Envelope.newId(), taskId, QUESTION, "ann");
+
+        assertThatThrownBy(() -> processor.submit(Envelope.newId(), taskId, QUESTION, "bob"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("must be new");
+    }
+
+    @Test
+    void shouldTakeACommandThatComesTwiceOnce() {
+        UUID messageId = Envelope.newId();
+        Task task = processor.submit(QUESTION, "ann");
+
+        processor.cancel(messageId, task.id(), "ann", new QueryCancelled("enough", null));
+        Task again = processor.cancel(messageId, task.id(), "ann", new QueryCancelled("enough", null));
+
+        assertThat(again.status()).isEqualTo(TaskStatus.CANCELLED);
+        assertThat(again.version()).isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.parley.tester.sandbox;
 import dev.parley.model.Json;
 import dev.parley.model.message.ResultColumn;
 import dev.parley.model.message.ResultSet;
+import dev.parley.runtime.database.SandboxSession;
 import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

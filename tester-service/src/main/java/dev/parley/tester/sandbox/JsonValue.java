@@ -3,8 +3,10 @@ package dev.parley.tester.sandbox;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.data.Interval;
 import io.vertx.pgclient.data.Money;
 import io.vertx.sqlclient.data.Numeric;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,12 +25,13 @@ final class JsonValue {
             case Double number -> Double.isFinite(number) ? number : number.toString();
             case Float number -> Float.isFinite(number) ? number : number.toString();
             case Number number -> number;
+            case Interval interval -> iso(interval);
             case Money money -> money.bigDecimalValue();
             case JsonObject json -> json.getMap();
             case JsonArray json -> json.getList();
             case Buffer bytes -> "\\x" + HexFormat.of().formatHex(bytes.getBytes());
             case Object[] array -> list(array);
-            default -> value.toString(); // dates, times, intervals, UUIDs, geometry: their ISO or PostgreSQL text
+            default -> value.toString(); // dates, times and UUIDs: their ISO text
         };
     }
 
@@ -38,5 +41,31 @@ final class JsonValue {
             list.add(of(item));
         }
         return list;
+    }
+
+    /** ISO 8601, such as {@code P1Y2M3DT4H5M6.5S}; what PostgreSQL counts in parts stays in parts. */
+    private static String iso(Interval interval) {
+        BigDecimal seconds =
+                BigDecimal.valueOf(interval.getMicroseconds(), 6).add(BigDecimal.valueOf(interval.getSeconds()));
+        StringBuilder text = new StringBuilder("P");
+        part(text, interval.getYears(), 'Y');
+        part(text, interval.getMonths(), 'M');
+        part(text, interval.getDays(), 'D');
+        StringBuilder time = new StringBuilder();
+        part(time, interval.getHours(), 'H');
+        part(time, interval.getMinutes(), 'M');
+        if (seconds.signum() != 0) {
+            time.append(seconds.stripTrailingZeros().toPlainString()).append('S');
+        }
+        if (!time.isEmpty()) {
+            text.append('T').append(time);
+        }
+        return text.length() == 1 ? "PT0S" : text.toString();
+    }
+
+    private static void part(StringBuilder text, int count, char unit) {
+        if (count != 0) {
+            text.append(count).append(unit);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.tester.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.model.Json;
+import dev.parley.runtime.database.SandboxSession;
 import java.util.Optional;
 import java.util.Set;
 

@@ -10,6 +10,7 @@ import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
+import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.TargetDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,6 +30,10 @@ public class Sandbox {
     Sandbox(TargetDatabases databases, SandboxLimits limits) {
         this.databases = databases;
         this.limits = limits;
+        if (limits.fetchSize() < 1) {
+            throw new IllegalArgumentException(
+                    "parley.sandbox.fetch-size must be at least 1, not " + limits.fetchSize());
+        }
     }
 
     /** @return {@link TestComplete} or {@link TestFailed} */

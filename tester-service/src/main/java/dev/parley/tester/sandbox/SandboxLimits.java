@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.sandbox")
 public interface SandboxLimits {
 
-    /** Longest run of a statement, in the server ({@code statement_timeout}) and, a little later, here. */
+    /** Longest time for a statement, from its plan to its last row; the request's deadline may make it shorter. */
     @WithDefault("20s")
     Duration statementTimeout();
 
@@ -20,7 +20,7 @@ public interface SandboxLimits {
     @WithDefault("4194304")
     int maxResultBytes();
 
-    /** Rows that are fetched at a time. */
-    @WithDefault("500")
+    /** Rows that are fetched at a time, at least 1; so many are in memory before the cap on bytes is looked at. */
+    @WithDefault("100")
     int fetchSize();
 }

@@ -103,7 +103,8 @@ class SandboxQuarkusTest {
                         SELECT 1::int2, 9007199254740993::int8, 1.50::numeric(10,2), 'NaN'::float8, true, 'text', NULL,
                                DATE '2025-02-28', TIMESTAMP '2025-02-28 12:30', TIME '12:30',
                                '{1,NULL}'::int[], '{"a": [1]}'::jsonb, 'delivered'::order_status,
-                               'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid, '\\x01ff'::bytea
+                               'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid, '\\x01ff'::bytea,
+                               interval '1 year 3 days 04:05:06.5'
                         """, 1).results().rows().getFirst();
 
         assertThat(row.subList(0, 10))
@@ -120,7 +121,7 @@ class SandboxQuarkusTest {
                         "12:30");
         assertThat(row.get(10)).isEqualTo(Arrays.asList(1, null));
         assertThat(row.get(11).toString()).isEqualTo("{a=[1]}");
-        assertThat(row.subList(12, 15)).containsExactly("delivered", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "\\x01ff");
+        assertThat(row.subList(12, 16)).containsExactly("delivered", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "\\x01ff");
     }
 
     @ParameterizedTest

@@ -60,13 +60,17 @@ public final class JavaCommand {
     }
 
     /**
-     * The jars of this JVM's class path. Folders are left out, a class-data archive cannot have them; so are the packed
-     * server binaries, which hold no class.
+     * The jars of this JVM's class path. Folders are left out, a class-data archive cannot have them; so are this
+     * module's own jar, which no server needs, and the packed server binaries, which hold no class.
      */
     public static String ownJars() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar")
-                        && !Path.of(entry).getFileName().toString().startsWith("embedded-"))
+                .filter(entry -> entry.endsWith(".jar") && ofServers(Path.of(entry)))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean ofServers(Path jar) {
+        String name = jar.getFileName().toString();
+        return !name.equals("embedded.jar") && !name.startsWith("embedded-");
     }
 }

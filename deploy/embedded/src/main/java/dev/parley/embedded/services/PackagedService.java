@@ -15,7 +15,10 @@ import java.util.TreeMap;
 /** A service as the build packages it. */
 public record PackagedService(Part part, Path jar, Path settings) {
 
-    /** A service gives what it has in hand up to 20 s to finish (quarkus.shutdown.timeout). */
+    /**
+     * A service ends within about 10 s: its channels wait for the work in hand, then virtual threads are cut off after
+     * 3 s. The rest is for a busy machine.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final String GATEWAY_HEAP = "256m";
@@ -47,7 +50,12 @@ public record PackagedService(Part part, Path jar, Path settings) {
         JavaCommand command = new JavaCommand(part == Part.GATEWAY ? GATEWAY_HEAP : AGENT_HEAP)
                 // Measured: 40 % less start time and 30 MB less than with the optimizing compiler.
                 .option("-XX:TieredStopAtLevel=1")
-                .option("-Dquarkus.config.locations=" + settings);
+                .option("-Dquarkus.config.locations=" + location(settings));
         return new Launch(part.id(), command.jar(jar), Map.of(), log, false, PATIENCE);
+    }
+
+    /** Quarkus reads a list of URIs, parted by commas. */
+    private static String location(Path file) {
+        return file.toUri().toString().replace(",", "%2C");
     }
 }

@@ -59,8 +59,8 @@ public final class ServiceProperties {
         login(properties, "quarkus.datasource.", databases.parley());
         properties.put("quarkus.datasource.reactive.url", databases.parley().reactiveUrl());
         properties.put("quarkus.datasource.jdbc.url", databases.parley().jdbcUrl());
-        properties.put(
-                "mp.jwt.verify.publickey.location", key.publicKeyFile().toUri().toString());
+        // SmallRye JWT takes what follows 'file:' as a path, not as a URI: nothing in it may be percent-encoded.
+        properties.put("mp.jwt.verify.publickey.location", "file:" + key.publicKeyFile());
         properties.put("mp.jwt.verify.issuer", TokenIssuer.ISSUER);
         properties.put("mp.jwt.verify.audiences", TokenIssuer.AUDIENCE);
         properties.put("parley.ingress.kafka.principal", "kafka-local");

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
@@ -50,6 +59,30 @@ class TokenIssuerTest {
         assertThat(folder.resolve("private.pem")).hasContent(first);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("private.pem"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void shouldMakeOneKeyForAllWhoComeAtOnce() throws Exception {
+        List<Callable<SigningKey>> turns = Collections.nCopies(4, () -> SigningKey.in(folder));
+        Set<PrivateKey> keys = new HashSet<>();
+        try (ExecutorService together = Executors.newFixedThreadPool(turns.size())) {
+            for (Future<SigningKey> key : together.invokeAll(turns)) {
+                keys.add(key.get().privateKey());
+            }
+        }
+        assertThat(keys).hasSize(1);
+    }
+
+    @Test
+    void shouldPutRightAPublicKeyThatDoesNotFit() throws Exception {
+        Path file = SigningKey.in(folder).publicKeyFile();
+        String right = Files.readString(file);
+        Files.copy(SigningKey.in(folder.resolve("other")).publicKeyFile(), file, StandardCopyOption.REPLACE_EXISTING);
+        SigningKey.in(folder);
+        assertThat(file).hasContent(right);
+        Files.delete(file);
+        SigningKey.in(folder);
+        assertThat(file).hasContent(right);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.parley.tester.sandbox;
+package dev.parley.runtime.database;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -8,14 +8,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
  * A connection of the sandbox reader in a READ ONLY transaction with its limits set. Closing it rolls back, undoes what
  * the statement may have set for the session, and gives the connection back.
  */
-final class SandboxSession implements AutoCloseable {
+public final class SandboxSession implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(SandboxSession.class);
     private static final Duration CLEAN_UP = Duration.ofSeconds(5);
@@ -24,19 +26,24 @@ final class SandboxSession implements AutoCloseable {
 
     private final SqlConnection connection;
     private final Transaction transaction;
-    private final Duration limit;
+    private final Instant end;
 
-    private SandboxSession(SqlConnection connection, Transaction transaction, Duration limit) {
+    private SandboxSession(SqlConnection connection, Transaction transaction, Instant end) {
         this.connection = connection;
         this.transaction = transaction;
-        this.limit = limit;
+        this.end = end;
     }
 
-    static SandboxSession open(Pool pool, Duration limit, Duration lockLimit) {
-        SqlConnection connection = pool.getConnection().await().atMost(limit.plus(GRACE));
+    /**
+     * @param limit for all that is done in the session together
+     * @param lockLimit for each wait for a lock of others
+     */
+    public static SandboxSession open(Pool pool, Duration limit, Duration lockLimit) {
+        SqlConnection connection = pool.getConnectionAndAwait(); // the pool's own acquire time-out ends this
         try {
             Transaction transaction = connection.begin().await().atMost(CLEAN_UP);
-            SandboxSession session = new SandboxSession(connection, transaction, limit);
+            SandboxSession session =
+                    new SandboxSession(connection, transaction, Instant.now().plus(limit));
             session.execute("SET TRANSACTION READ ONLY");
             session.execute("SET LOCAL statement_timeout = " + Math.max(1, limit.toMillis()));
             session.execute("SET LOCAL lock_timeout = " + lockLimit.toMillis());
@@ -48,22 +55,36 @@ final class SandboxSession implements AutoCloseable {
     }
 
     /** Runs one statement over the extended protocol. */
-    RowSet<Row> execute(String sql) {
-        return inTime(connection.preparedQuery(sql).execute());
+    public RowSet<Row> execute(String sql) {
+        return execute(sql, Tuple.tuple());
     }
 
-    PreparedStatement prepare(String sql) {
+    /** Runs one statement with bound parameters. */
+    public RowSet<Row> execute(String sql, Tuple parameters) {
+        return inTime(connection.preparedQuery(sql).execute(parameters));
+    }
+
+    public PreparedStatement prepare(String sql) {
         return inTime(connection.prepare(sql));
     }
 
-    /** @throws io.smallrye.mutiny.TimeoutException after asking the server to stop */
-    <T> T inTime(Uni<T> work) {
+    /**
+     * Waits for work on this connection, no longer than the session's limit.
+     *
+     * @throws io.smallrye.mutiny.TimeoutException after asking the server to stop
+     */
+    public <T> T inTime(Uni<T> work) {
         try {
-            return work.await().atMost(limit.plus(GRACE));
+            return work.await().atMost(left().plus(GRACE));
         } catch (io.smallrye.mutiny.TimeoutException e) {
             PgConnection.cast(connection).cancelRequestAndForget();
             throw e;
         }
+    }
+
+    private Duration left() {
+        Duration left = Duration.between(Instant.now(), end);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** Does not wait: the connection goes back to the pool when it is clean, however long that takes. */
