@@ -119,7 +119,7 @@ class CrashIT {
         long pid = STACK.process(Part.TESTER).pid();
         Envelope<TestRequest> request = Envelope.of(
                 new TestRequest(
-                        "SELECT count(*) AS n FROM generate_series(1, 20000000)",
+                        "SELECT count(*) AS n FROM orders AS o JOIN customers AS c ON o.total < c.id",
                         "demo",
                         1,
                         Instant.now().plusSeconds(120)),
@@ -127,7 +127,7 @@ class CrashIT {
                 "/test",
                 Instant.now());
         new TopicClient(STACK.kafkaBootstrapServers(), Topics.TESTER).send(request);
-        Eventually.get("the statement runs", Duration.ofSeconds(20), () -> isRunning("generate_series") ? pid : null);
+        Eventually.get("the statement runs", Duration.ofSeconds(20), () -> isRunning("o.total < c.id") ? pid : null);
 
         signal("KILL", pid);
 

@@ -27,10 +27,14 @@ final class RunningStack {
     private static EmbeddedStack start() {
         try {
             Path folder = Files.createTempDirectory("parley-system-tests");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            return EmbeddedStack.start(StackConfig.temporary(folder)
+            EmbeddedStack stack = EmbeddedStack.start(StackConfig.temporary(folder)
                     .withParts(EnumSet.allOf(Part.class))
                     .withProgress(System.out::println));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stack.close();
+                delete(folder);
+            }));
+            return stack;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

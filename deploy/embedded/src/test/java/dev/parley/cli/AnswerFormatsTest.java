@@ -62,7 +62,7 @@ class AnswerFormatsTest {
         assertThat(text(COMPLETED)).isEqualTo("""
                         SELECT 1
 
-                        Assumed: “sales” means sum of totals
+                        Assumed: “sales”, sum of totals
 
                         name                      total
                         ──────  ───────────────────────

@@ -140,6 +140,13 @@ class ServersIT {
         }
     }
 
+    /** SmallRye JWT opens what follows {@code file:} as it stands. */
+    @Test
+    void shouldNameTheKeyAsTheGatewayOpensIt() {
+        String location = stack.serviceProperties(Part.GATEWAY).get("mp.jwt.verify.publickey.location");
+        assertThat(Path.of(location.substring("file:".length()))).isRegularFile();
+    }
+
     @Test
     void shouldRefuseASecondStackInTheSameFolder() {
         assertThatThrownBy(() -> EmbeddedStack.start(StackConfig.temporary(home)))
