@@ -21,6 +21,7 @@ import dev.parley.model.message.Topics;
 import dev.parley.runtime.testing.EmbeddedServers;
 import dev.parley.runtime.testing.TopicClient;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** The life cycle over a real broker, with an agent that follows a script. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServers.class)
+@QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "clarifier"))
 class AgentLifecycleQuarkusTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -61,7 +62,7 @@ class AgentLifecycleQuarkusTest {
         ConsumerRecord<String, byte[]> reply = replyTo(request);
         assertThat(reply.key()).isEqualTo(request.taskId().toString());
         assertThat(TopicClient.header(reply, Headers.TYPE)).isEqualTo("TestComplete");
-        assertThat(TopicClient.header(reply, Headers.SOURCE)).isEqualTo("/parley/scripted/tester-1");
+        assertThat(TopicClient.header(reply, Headers.SOURCE)).isEqualTo("/parley/scripted/clarifier-1");
         assertThat(Json.string(EnvelopeCodec.message(reply.value(), TestComplete.class)))
                 .isEqualTo(Json.string(HELD));
     }
@@ -145,7 +146,7 @@ class AgentLifecycleQuarkusTest {
     @Test
     void shouldAnnounceWhatItCanDo() {
         ConsumerRecord<String, byte[]> beat = topic(Topics.AGENTS)
-                .await(1, LIMIT, r -> "tester-1".equals(r.key()))
+                .await(1, LIMIT, r -> "clarifier-1".equals(r.key()))
                 .getFirst();
 
         AgentAnnouncement announcement = EnvelopeCodec.message(beat.value(), AgentAnnouncement.class);
