@@ -44,21 +44,29 @@ public sealed interface TaskState {
     /** A sentence for those who watch. */
     String progress();
 
+    /** An agent has it. */
+    sealed interface Step extends TaskState {
+
+        UUID requestId();
+
+        Instant deadline();
+
+        @Override
+        default Optional<Instant> waitsUntil() {
+            return Optional.of(deadline());
+        }
+
+        @Override
+        default Optional<UUID> waitsFor() {
+            return Optional.of(requestId());
+        }
+    }
+
     /** The clarifier has it. */
-    record Clarifying(UUID requestId, Instant deadline, List<ClarificationAnswered> answers) implements TaskState {
+    record Clarifying(UUID requestId, Instant deadline, List<ClarificationAnswered> answers) implements Step {
         @Override
         public TaskStatus status() {
             return TaskStatus.CLARIFYING;
-        }
-
-        @Override
-        public Optional<Instant> waitsUntil() {
-            return Optional.of(deadline);
-        }
-
-        @Override
-        public Optional<UUID> waitsFor() {
-            return Optional.of(requestId);
         }
 
         @Override
@@ -89,20 +97,10 @@ public sealed interface TaskState {
     /** The coder has it: for the first time, or again with the findings of the tester. */
     record Generating(
             UUID requestId, Instant deadline, ClarificationComplete clarification, List<FailedAttempt> attempts)
-            implements TaskState {
+            implements Step {
         @Override
         public TaskStatus status() {
             return attempts.isEmpty() ? TaskStatus.GENERATING : TaskStatus.REPAIRING;
-        }
-
-        @Override
-        public Optional<Instant> waitsUntil() {
-            return Optional.of(deadline);
-        }
-
-        @Override
-        public Optional<UUID> waitsFor() {
-            return Optional.of(requestId);
         }
 
         @Override
@@ -120,20 +118,10 @@ public sealed interface TaskState {
             ClarificationComplete clarification,
             CodeGenerated code,
             List<FailedAttempt> attempts)
-            implements TaskState {
+            implements Step {
         @Override
         public TaskStatus status() {
             return TaskStatus.TESTING;
-        }
-
-        @Override
-        public Optional<Instant> waitsUntil() {
-            return Optional.of(deadline);
-        }
-
-        @Override
-        public Optional<UUID> waitsFor() {
-            return Optional.of(requestId);
         }
 
         @Override

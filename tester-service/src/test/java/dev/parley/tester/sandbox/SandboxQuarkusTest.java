@@ -121,7 +121,8 @@ class SandboxQuarkusTest {
                         "12:30");
         assertThat(row.get(10)).isEqualTo(Arrays.asList(1, null));
         assertThat(row.get(11).toString()).isEqualTo("{a=[1]}");
-        assertThat(row.subList(12, 16)).containsExactly("delivered", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "\\x01ff");
+        assertThat(row.subList(12, 16))
+                .containsExactly("delivered", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "\\x01ff", "P1Y3DT4H5M6.5S");
     }
 
     @ParameterizedTest
