@@ -31,9 +31,6 @@ import java.util.stream.Collectors;
  */
 final class Verdict {
 
-    /** Readings whose scores are closer than this are as likely as each other. */
-    private static final double TIE = 0.05;
-
     private static final int MAX_OPTIONS = 4;
     private static final String QUESTION_ID = "reading";
 
@@ -52,15 +49,12 @@ final class Verdict {
             return new ClarificationFailed(notUnderstood(readings.unplaced()));
         }
         Interpretation best = readings.ranked().getFirst();
-        List<Interpretation> tied = readings.ranked().stream()
-                .filter(other -> best.score().total() - other.score().total() < TIE)
-                .limit(MAX_OPTIONS)
-                .toList();
+        List<Interpretation> tied = readings.tied().stream().limit(MAX_OPTIONS).toList();
         Optional<Interpretation> chosen = chosen(readings.ranked());
         if (chosen.isPresent()) {
             return complete(chosen.get(), List.of());
         }
-        if (tied.size() == 1) {
+        if (readings.outcome() == Interpretations.Outcome.ANSWERED) {
             return complete(best, List.of());
         }
         return request.options().assume() ? complete(best, List.of(takenAmong(tied))) : ask(tied);

@@ -13,6 +13,32 @@ public record Interpretations(List<Interpretation> ranked, List<UnplacedWord> un
         unplaced = List.copyOf(unplaced);
     }
 
+    /** Readings whose totals are closer than this are as likely as each other. */
+    private static final double TIE = 0.05;
+
+    /** What to do with them: answer by the best, ask which of {@link #tied} is meant, or say what was not understood. */
+    public enum Outcome {
+        ANSWERED,
+        ASKED,
+        REFUSED
+    }
+
+    public Outcome outcome() {
+        return switch (tied().size()) {
+            case 0 -> Outcome.REFUSED;
+            case 1 -> Outcome.ANSWERED;
+            default -> Outcome.ASKED;
+        };
+    }
+
+    /** The best and those that are as likely, best first. */
+    public List<Interpretation> tied() {
+        return ranked.stream()
+                .filter(other ->
+                        ranked.getFirst().score().total() - other.score().total() < TIE)
+                .toList();
+    }
+
     /** How far the best is ahead of the second, from 0 to 1; 1 when there is one alone, 0 when there is none. */
     public double margin() {
         return switch (ranked.size()) {
