@@ -1,14 +1,11 @@
 package dev.parley.clarifier;
 
-import dev.parley.model.schema.TableName;
 import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.TargetDatabases;
-import io.vertx.mutiny.sqlclient.Row;
+import dev.parley.runtime.values.ValueSource;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** Small reads of the data, by statements of our own, in a read-only session of the sandbox reader. */
@@ -23,19 +20,18 @@ class SandboxReads {
         this.databases = databases;
     }
 
-    <T> List<T> read(String database, String sql, Tuple parameters, Function<Row, T> mapper) {
-        try (SandboxSession session = SandboxSession.open(databases.sandboxReader(database), TIME_LIMIT, TIME_LIMIT)) {
-            return StreamSupport.stream(session.execute(sql, parameters).spliterator(), false)
-                    .map(mapper)
-                    .toList();
-        }
-    }
-
-    static String quoted(TableName table) {
-        return quoted(table.schema()) + "." + quoted(table.name());
-    }
-
-    static String quoted(String identifier) {
-        return "\"" + identifier.replace("\"", "\"\"") + "\"";
+    /** Each read takes a session of its own, with its own limit. */
+    ValueSource of(String database) {
+        return statement -> {
+            try (SandboxSession session =
+                    SandboxSession.open(databases.sandboxReader(database), TIME_LIMIT, TIME_LIMIT)) {
+                return StreamSupport.stream(
+                                session.execute(statement.sql("$1"), Tuple.of(statement.parameter()))
+                                        .spliterator(),
+                                false)
+                        .map(row -> new ValueSource.FoundValue(row.getString(0), row.getLong(1)))
+                        .toList();
+            }
+        };
     }
 }

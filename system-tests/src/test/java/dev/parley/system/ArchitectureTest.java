@@ -54,6 +54,8 @@ class ArchitectureTest {
             .definedBy("dev.parley.embedded..")
             .layer("command")
             .definedBy("dev.parley.cli..")
+            .layer("evaluation")
+            .definedBy("dev.parley.evaluation..")
             .whereLayer("contract")
             .mayNotAccessAnyLayer()
             .whereLayer("engine")
@@ -73,7 +75,11 @@ class ArchitectureTest {
             .whereLayer("embedded")
             .mayOnlyAccessLayers("contract", "demo")
             .whereLayer("command")
-            .mayOnlyAccessLayers("contract", "embedded");
+            .mayOnlyAccessLayers("contract", "embedded")
+            .whereLayer("evaluation")
+            .mayOnlyAccessLayers("contract", "engine", "runtime", "embedded", "command")
+            .whereLayer("evaluation")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule CONTRACT_KNOWS_NO_FRAMEWORK = classes()

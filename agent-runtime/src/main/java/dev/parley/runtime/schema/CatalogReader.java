@@ -1,24 +1,14 @@
 package dev.parley.runtime.schema;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import dev.parley.model.Json;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.schema.SchemaSnapshot;
-import dev.parley.model.schema.Table;
 import dev.parley.runtime.database.TargetDatabases;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jboss.logging.Logger;
 
@@ -28,7 +18,6 @@ class CatalogReader {
 
     private static final Logger LOG = Logger.getLogger(CatalogReader.class);
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-    private static final String CATALOG_SQL = resource("catalog.sql");
 
     private final TargetDatabases databases;
     private final Clock clock = Clock.systemUTC();
@@ -44,7 +33,7 @@ class CatalogReader {
         try {
             json = databases
                     .catalogReader(database)
-                    .preparedQuery(CATALOG_SQL)
+                    .preparedQuery(CatalogStatement.SQL)
                     .execute(Tuple.of(databases.sandboxRole(database)))
                     .await()
                     .atMost(TIME_LIMIT)
@@ -61,25 +50,6 @@ class CatalogReader {
                             .withHint("Try again in a moment; its operator finds the reason in the service's log"),
                     e);
         }
-        return snapshot(database, json);
-    }
-
-    private SchemaSnapshot snapshot(String database, String json) {
-        try {
-            List<Table> tables = Json.mapper().readValue(json, new TypeReference<List<CatalogTable>>() {}).stream()
-                    .map(CatalogTable::toTable)
-                    .toList();
-            return new SchemaSnapshot(database, Fingerprint.of(tables), clock.instant(), tables);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the catalog query returned what it should not", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = CatalogReader.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CatalogStatement.snapshot(database, json, clock.instant());
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
  * What the gateway says of a task, with the parts that people and scripts see. Absent fields are empty, so that a newer
  * or older gateway does no harm.
  */
-record Answer(JsonNode json) {
+public record Answer(JsonNode json) {
 
     /** Keeps numbers as they are written: 10.50 stays 10.50. */
     static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -45,7 +45,7 @@ record Answer(JsonNode json) {
             "int");
 
     /** @param type the database's name for it */
-    record Column(String name, String type) {
+    public record Column(String name, String type) {
 
         boolean isNumber() {
             String bare =
@@ -54,30 +54,30 @@ record Answer(JsonNode json) {
         }
     }
 
-    record Assumption(String words, String meaning) {}
+    public record Assumption(String words, String meaning) {}
 
-    record Option(String id, String meaning, boolean isDefault) {}
+    public record Option(String id, String meaning, boolean isDefault) {}
 
-    record Question(String id, String text, List<Option> options) {}
+    public record Question(String id, String text, List<Option> options) {}
 
-    String taskId() {
+    public String taskId() {
         return json.path("task_id").asText();
     }
 
-    String status() {
+    public String status() {
         return json.path("status").asText("").toLowerCase(Locale.ROOT);
     }
 
-    boolean completed() {
+    public boolean completed() {
         return status().equals("completed");
     }
 
-    boolean asksBack() {
+    public boolean asksBack() {
         return status().equals("awaiting_answer");
     }
 
     /** Empty when there is none. */
-    String sql() {
+    public String sql() {
         return json.path("sql").asText("");
     }
 
@@ -120,7 +120,7 @@ record Answer(JsonNode json) {
                 .toList();
     }
 
-    List<Question> questions() {
+    public List<Question> questions() {
         return stream(json.path("questions"))
                 .map(q -> new Question(
                         q.path("id").asText(),
@@ -135,7 +135,7 @@ record Answer(JsonNode json) {
     }
 
     /** Missing or null when there was none. */
-    JsonNode error() {
+    public JsonNode error() {
         return json.path("error");
     }
 

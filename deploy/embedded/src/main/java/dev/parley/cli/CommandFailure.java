@@ -1,7 +1,7 @@
 package dev.parley.cli;
 
 /** Ends a command with a message for the person and a code for the script. */
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The gateway's REST interface, as far as the command needs it. */
-final class Gateway {
+public final class Gateway {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(20);
@@ -28,13 +28,13 @@ final class Gateway {
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
 
-    Gateway(URI base, String token) {
+    public Gateway(URI base, String token) {
         this.base = base;
         this.token = token;
     }
 
     /** @return the task's id */
-    String submit(String question, String database, ObjectNode options) {
+    public String submit(String question, String database, ObjectNode options) {
         ObjectNode body = Answer.MAPPER.createObjectNode();
         body.put("query", question);
         body.put("database", database);
@@ -42,7 +42,7 @@ final class Gateway {
         return send(post("/api/v1/query", body)).path("task_id").asText();
     }
 
-    Answer read(String taskId) {
+    public Answer read(String taskId) {
         return new Answer(
                 send(request("/api/v1/query/" + taskId).timeout(ANSWER).GET().build()));
     }

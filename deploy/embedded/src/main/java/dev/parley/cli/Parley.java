@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            EvaluateCommand.class,
             TestCommand.class,
             TokenCommand.class
         },

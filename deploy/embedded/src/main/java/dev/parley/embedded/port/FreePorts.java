@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Looks for ports nobody listens on. */
-final class FreePorts {
+public final class FreePorts {
 
     /** Below the range systems take outgoing ports from, so that no connection gets it between look and use. */
     private static final int LOWEST = 20_000;
@@ -18,12 +18,12 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static int any() {
+    public static int any() {
         return ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
     }
 
     /** Whether 127.0.0.1 can listen there and no one answers there through another address. */
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

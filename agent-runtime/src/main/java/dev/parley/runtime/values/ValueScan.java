@@ -1,0 +1,75 @@
+package dev.parley.runtime.values;
+
+import dev.parley.model.schema.Column;
+import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.model.schema.Table;
+import dev.parley.model.schema.TypeFamily;
+import dev.parley.runtime.values.ValueSource.FoundValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * The distinct values of text columns, so that a word of a question is known for a value. Bounded by values a column
+ * and rows looked at; a column that was cut is looked up at question time by {@link ValueSearch}.
+ */
+public final class ValueScan {
+
+    private static final Logger LOG = Logger.getLogger(ValueScan.class);
+    private static final int MAX_VALUES = 500;
+    private static final int MAX_ROWS = 50_000;
+    private static final int MAX_VALUE_CHARS = 100;
+
+    private ValueScan() {}
+
+    public static List<StoredValues> of(SchemaSnapshot schema, ValueSource source) {
+        List<StoredValues> found = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            for (Column column : table.columns()) {
+                if (column.family() == TypeFamily.ENUM) {
+                    found.add(new StoredValues(table.name(), column.name(), column.enumValues(), true));
+                } else if (column.family() == TypeFamily.TEXT && isCheapToRead(table)) {
+                    found.add(distinct(source, table, column));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A view may be any query; its values are those of tables that are read anyway. */
+    private static boolean isCheapToRead(Table table) {
+        return switch (table.kind()) {
+            case TABLE, PARTITIONED_TABLE, MATERIALIZED_VIEW -> true;
+            case VIEW, FOREIGN_TABLE -> false;
+        };
+    }
+
+    /** A column that cannot be read in time has no known values; it is looked up when a question needs it. */
+    private static StoredValues distinct(ValueSource source, Table table, Column column) {
+        try {
+            List<FoundValue> values = source.read(statement(table, column));
+            List<String> kept = values.stream()
+                    .map(FoundValue::text)
+                    .filter(value -> value.length() <= MAX_VALUE_CHARS)
+                    .limit(MAX_VALUES)
+                    .sorted()
+                    .toList();
+            boolean complete =
+                    kept.size() == values.size() && values.stream().allMatch(value -> value.rowsScanned() <= MAX_ROWS);
+            return new StoredValues(table.name(), column.name(), kept, complete);
+        } catch (RuntimeException e) {
+            LOG.warnf("values of %s.%s are left out: %s", table.name(), column.name(), e.getMessage());
+            return new StoredValues(table.name(), column.name(), List.of(), false);
+        }
+    }
+
+    private static ValueStatement statement(Table table, Column column) {
+        String sql =
+                """
+                SELECT value, (SELECT count(*) FROM (SELECT 1 FROM %2$s LIMIT %3$d) AS part) AS scanned
+                FROM (SELECT DISTINCT value FROM (SELECT %1$s::text AS value FROM %2$s LIMIT %3$d) AS part) AS found
+                WHERE value <> ''
+                LIMIT\s""".formatted(ValueStatement.quoted(column.name()), ValueStatement.quoted(table.name()), MAX_ROWS + 1);
+        return new ValueStatement(sql, MAX_VALUES + 1, "");
+    }
+}

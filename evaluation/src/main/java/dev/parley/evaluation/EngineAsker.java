@@ -1,0 +1,194 @@
+package dev.parley.evaluation;
+
+import dev.parley.engine.ColumnValues;
+import dev.parley.engine.Interpretation;
+import dev.parley.engine.Interpretations;
+import dev.parley.engine.LanguageEngine;
+import dev.parley.engine.Question;
+import dev.parley.engine.UnplacedWord;
+import dev.parley.engine.ValueIndex;
+import dev.parley.engine.sql.SqlRenderer;
+import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.runtime.schema.CatalogStatement;
+import dev.parley.runtime.values.StoredValues;
+import dev.parley.runtime.values.ValueScan;
+import dev.parley.runtime.values.ValueSearch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Asks the engine in this process, with what the services would know of the database. One engine a database. */
+final class EngineAsker implements Asker {
+
+    private static final int MAX_READINGS = 10;
+
+    private final LocalDate today;
+    private final boolean withHints;
+    private final Map<String, Prepared> engines = new ConcurrentHashMap<>();
+
+    /** @param withHints whether the engine is told what the asker knows of the data */
+    EngineAsker(LocalDate today, boolean withHints) {
+        this.today = today;
+        this.withHints = withHints;
+    }
+
+    private record Prepared(LanguageEngine engine, List<ValueSearch.Place> unlisted) {}
+
+    @Override
+    public Reply ask(TestQuestion test, QueryRunner runner) {
+        Clock clock = new Clock();
+        try {
+            Prepared prepared = engines.computeIfAbsent(test.database(), name -> prepare(name, runner));
+            Question question = question(test);
+            clock.start();
+            LanguageEngine engine = prepared.engine();
+            ValueIndex found = ValueIndex.empty();
+            if (!prepared.unlisted().isEmpty()) {
+                var candidates = engine.valueCandidates(question);
+                clock.stop();
+                found = index(ValueSearch.find(prepared.unlisted(), candidates, new JdbcValues(runner)));
+                clock.start();
+            }
+            Interpretations interpretations = engine.interpret(question, found);
+            return reply(interpretations, clock);
+        } catch (EvaluationFailure e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            return Reply.failed(describe(e), clock.millis());
+        }
+    }
+
+    /** The one place where a question of a set becomes one of the engine. */
+    private Question question(TestQuestion test) {
+        String text = test.question();
+        return withHints && !test.hints().isBlank() ? hinted(text, test.hints()) : new Question(text, today);
+    }
+
+    /** The engine takes no hints yet. */
+    private Question hinted(String text, String hints) {
+        return new Question(text, today);
+    }
+
+    private static Reply reply(Interpretations interpretations, Clock clock) {
+        return switch (interpretations.outcome()) {
+            case ANSWERED -> {
+                String sql =
+                        SqlRenderer.render(interpretations.ranked().getFirst().query());
+                clock.stop();
+                yield new Reply(
+                        Reply.Outcome.ANSWERED,
+                        sql,
+                        confidence(interpretations),
+                        readings(interpretations.ranked()),
+                        null,
+                        List.of(),
+                        clock.millis());
+            }
+            case ASKED -> {
+                List<Reply.Reading> readings = readings(interpretations.tied());
+                clock.stop();
+                yield new Reply(
+                        Reply.Outcome.ASKED,
+                        null,
+                        confidence(interpretations),
+                        readings,
+                        null,
+                        List.of(),
+                        clock.millis());
+            }
+            case REFUSED -> {
+                clock.stop();
+                List<String> words = interpretations.unplaced().stream()
+                        .map(EngineAsker::describe)
+                        .toList();
+                yield new Reply(
+                        Reply.Outcome.REFUSED,
+                        null,
+                        0,
+                        List.of(),
+                        words.isEmpty() ? "no reading" : "no place for " + String.join(", ", words),
+                        interpretations.unplaced().stream()
+                                .map(UnplacedWord::word)
+                                .toList(),
+                        clock.millis());
+            }
+        };
+    }
+
+    private static double confidence(Interpretations interpretations) {
+        return interpretations.ranked().getFirst().score().total();
+    }
+
+    private static List<Reply.Reading> readings(List<Interpretation> interpretations) {
+        return interpretations.stream()
+                .limit(MAX_READINGS)
+                .map(reading -> new Reply.Reading(SqlRenderer.render(reading.query()), reading.meaning()))
+                .toList();
+    }
+
+    private static String describe(UnplacedWord word) {
+        return "\"" + word.word() + "\""
+                + (word.nearest().isEmpty() ? "" : " (near: " + String.join(", ", word.nearest()) + ")");
+    }
+
+    private static String describe(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return e + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    private static Prepared prepare(String database, QueryRunner runner) {
+        SchemaSnapshot schema = schema(database, runner);
+        List<StoredValues> values = ValueScan.of(schema, new JdbcValues(runner));
+        List<ValueSearch.Place> unlisted = values.stream()
+                .filter(column -> !column.complete())
+                .map(column -> new ValueSearch.Place(column.table(), column.column()))
+                .toList();
+        return new Prepared(LanguageEngine.over(schema, index(values)), unlisted);
+    }
+
+    private static SchemaSnapshot schema(String database, QueryRunner runner) {
+        try (Statement statement = runner.connection().createStatement();
+                ResultSet rows = statement.executeQuery(CatalogStatement.ofCurrentUser())) {
+            rows.next();
+            SchemaSnapshot schema = CatalogStatement.snapshot(database, rows.getString(1), Instant.now());
+            runner.connection().rollback();
+            return schema;
+        } catch (SQLException e) {
+            throw new EvaluationFailure(3, "Cannot read the catalog of " + database + ": " + e.getMessage());
+        }
+    }
+
+    private static ValueIndex index(List<StoredValues> values) {
+        return ValueIndex.of(values.stream()
+                .map(column -> new ColumnValues(column.table(), column.column(), column.values(), column.complete()))
+                .toList());
+    }
+
+    /** Adds up the time between starts and stops. */
+    private static final class Clock {
+
+        private long nanos;
+        private long started;
+
+        void start() {
+            started = System.nanoTime();
+        }
+
+        void stop() {
+            if (started != 0) {
+                nanos += System.nanoTime() - started;
+                started = 0;
+            }
+        }
+
+        double millis() {
+            stop();
+            return Math.round(nanos / 1e4) / 100.0;
+        }
+    }
+}

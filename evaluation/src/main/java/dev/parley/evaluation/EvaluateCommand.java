@@ -1,0 +1,278 @@
+package dev.parley.evaluation;
+
+import dev.parley.embedded.EmbeddedStack;
+import dev.parley.embedded.ProjectFolder;
+import dev.parley.embedded.StackException;
+import dev.parley.embedded.StackHome;
+import dev.parley.embedded.postgres.Login;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./parley evaluate}. */
+@Command(
+        name = "parley evaluate",
+        description = {
+            "Asks a set of questions, judges the answers where the set says what is right, and writes scores,",
+            "predictions.jsonl and report.html. Databases come from files, loaded into a PostgreSQL of its own",
+            "(kept between runs), or the questions go to your own database with --jdbc-url."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and no score below what was asked for",
+            "1:a score is below --min-right or --min-precision",
+            "2:wrong usage: a file that is not there or cannot be read, an unknown database, no question",
+            "3:PostgreSQL cannot be started or reached"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--questions",
+            required = true,
+            paramLabel = "FILE",
+            description = "One JSON object a line: question, database, and where known id, split, gold (SQL, or a list "
+                    + "of which any is right), readings, hints.")
+    private Path questions;
+
+    @Option(
+            names = "--databases",
+            paramLabel = "DIR",
+            description = "Holds DATABASE.sql, as pg_dump --inserts writes it.")
+    private Path databases;
+
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description = "Asks this PostgreSQL database, whatever the questions name. Everything is read-only.")
+    private String jdbcUrl;
+
+    @Option(names = "--split", paramLabel = "NAME", description = "Only the questions of this split.")
+    private String split;
+
+    @Option(names = "--database", split = ",", paramLabel = "NAME", description = "Only the questions on these.")
+    private List<String> only;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first so many.")
+    private Integer limit;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Where predictions.jsonl, report.html and scores.txt go (default: evaluation/out in .parley).")
+    private Path out;
+
+    @Option(
+            names = "--through",
+            defaultValue = "engine",
+            paramLabel = "engine|gateway",
+            description =
+                    "engine: the engine in this process (default). gateway: a whole stack that is started for it, "
+                            + "asked over REST; only with --databases. Its options have no SQL, its times are of the whole way.")
+    private String through;
+
+    @Option(names = "--evidence", description = "Gives the engine the hints that come with the questions.")
+    private boolean evidence;
+
+    @Option(
+            names = "--today",
+            paramLabel = "DATE",
+            description = "The day that \"last month\" is counted from (default: today).")
+    private LocalDate today;
+
+    @Option(
+            names = "--scores-only",
+            description =
+                    "Writes and shows no question and no answer, only scores: for sets that nobody may learn from.")
+    private boolean scoresOnly;
+
+    @Option(names = "--min-right", paramLabel = "PERCENT", description = "Exit code 1 when fewer are right, of all.")
+    private Double minRight;
+
+    @Option(
+            names = "--min-precision",
+            paramLabel = "PERCENT",
+            description = "Exit code 1 when fewer are right, of those answered.")
+    private Double minPrecision;
+
+    private final Terminal terminal;
+
+    EvaluateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(Terminal.ofProcess(), args));
+    }
+
+    static int run(Terminal terminal, String... args) {
+        quiet();
+        CommandLine command = new CommandLine(new EvaluateCommand(terminal));
+        command.setOut(terminal.out());
+        command.setErr(terminal.err());
+        command.setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, terminal));
+        return command.execute(args);
+    }
+
+    /** What libraries tell in passing would stand between the progress. */
+    private static void quiet() {
+        Logger.getLogger("").setLevel(Level.WARNING);
+    }
+
+    private static int explain(Exception failure, Terminal terminal) {
+        if (failure instanceof EvaluationFailure known) {
+            terminal.complain(known.getMessage());
+            return known.exitCode();
+        }
+        if (failure instanceof StackException) {
+            terminal.complain(failure.getMessage());
+            return 3;
+        }
+        if (Boolean.getBoolean("parley.debug")) {
+            failure.printStackTrace(terminal.err());
+        }
+        terminal.complain("Something unexpected happened: " + failure
+                + ". Please report it; PARLEY_JAVA_OPTS=-Dparley.debug=true shows where.");
+        return 1;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if ((databases == null) == (jdbcUrl == null)) {
+            throw EvaluationFailure.usage("Name either --databases or --jdbc-url.");
+        }
+        if (databases != null && !Files.isDirectory(databases)) {
+            throw EvaluationFailure.usage("There is no folder " + databases + ".");
+        }
+        if (!Set.of("engine", "gateway").contains(through)) {
+            throw EvaluationFailure.usage("--through is engine or gateway, not \"" + through + "\".");
+        }
+        if (through.equals("gateway") && databases == null) {
+            throw EvaluationFailure.usage("--through gateway wants --databases.");
+        }
+        if (limit != null && limit < 1) {
+            throw EvaluationFailure.usage("--limit wants a number from 1.");
+        }
+        List<TestQuestion> set = selected(new QuestionFile(questions).read());
+        List<Judged> judged = jdbcUrl == null ? overFiles(set) : overUrl(set);
+        return report(judged);
+    }
+
+    private List<TestQuestion> selected(List<TestQuestion> all) {
+        for (String name : only == null ? List.<String>of() : only) {
+            if (all.stream().noneMatch(question -> question.database().equals(name))) {
+                throw EvaluationFailure.usage("No question is on a database \"" + name + "\".");
+            }
+        }
+        List<TestQuestion> set = all.stream()
+                .filter(question -> split == null || question.split().equals(split))
+                .filter(question -> only == null || only.contains(question.database()))
+                .limit(limit == null ? Long.MAX_VALUE : limit)
+                .toList();
+        if (set.isEmpty()) {
+            Set<String> splits = new TreeSet<>();
+            all.forEach(question -> splits.add(question.split()));
+            throw EvaluationFailure.usage("No question is left of " + all.size() + "; the file has the splits "
+                    + String.join(", ", splits) + ".");
+        }
+        return set;
+    }
+
+    private List<Judged> overFiles(List<TestQuestion> set) {
+        Set<String> names = new TreeSet<>();
+        for (TestQuestion question : set) {
+            if (question.database().isEmpty()) {
+                throw EvaluationFailure.usage("The question " + question.id() + " names no database.");
+            }
+            names.add(question.database());
+        }
+        StackHome home = home();
+        try (EvaluationServer server =
+                EvaluationServer.start(home.root().resolve("evaluation"), home.binaries(), terminal)) {
+            Map<String, Login> logins = new DatabaseFolder(databases, server, terminal).load(names);
+            Run.Connector connector = name -> new QueryRunner(logins.get(name).connect());
+            if (through.equals("engine")) {
+                return ask(set, engine(), connector);
+            }
+            StackHome own = new StackHome(home.root().resolve("evaluation/stack"));
+            try (EmbeddedStack stack = EvaluationStack.start(project(), own, logins, terminal)) {
+                return ask(set, new GatewayAsker(stack.gatewayUri(), stack.token()), connector);
+            }
+        }
+    }
+
+    private List<Judged> overUrl(List<TestQuestion> set) {
+        if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
+            throw EvaluationFailure.usage("--jdbc-url begins with jdbc:postgresql:, as in "
+                    + "jdbc:postgresql://localhost/shop?user=reader&password=secret.");
+        }
+        return ask(set, engine(), name -> new QueryRunner(DriverManager.getConnection(jdbcUrl)));
+    }
+
+    private Asker engine() {
+        return new EngineAsker(today == null ? LocalDate.now() : today, evidence);
+    }
+
+    private List<Judged> ask(List<TestQuestion> set, Asker asker, Run.Connector connector) {
+        return new Run(asker, connector, terminal).over(set);
+    }
+
+    private int report(List<Judged> judged) throws IOException {
+        Scores scores = new Scores(judged);
+        StringBuilder text = new StringBuilder();
+        scores.tables().forEach((title, table) -> {
+            text.append(title).append('\n');
+            table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+            text.append('\n');
+        });
+        terminal.out().print(text);
+        terminal.out().flush();
+        Path folder = out == null ? home().root().resolve("evaluation/out") : out;
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("scores.txt"), text);
+        if (scoresOnly) {
+            Files.deleteIfExists(folder.resolve("predictions.jsonl"));
+            Files.deleteIfExists(folder.resolve("report.html"));
+            terminal.note("Wrote " + folder.resolve("scores.txt"));
+        } else {
+            Files.write(folder.resolve("predictions.jsonl"), Predictions.lines(judged));
+            Files.writeString(folder.resolve("report.html"), ReportPage.of(judged, scores.tables()));
+            terminal.note("Wrote predictions.jsonl, report.html and scores.txt in " + folder);
+        }
+        return below("right of all", scores.tally().right(), minRight)
+                        | below("right of answered", scores.tally().precision(), minPrecision)
+                ? 1
+                : 0;
+    }
+
+    private boolean below(String what, double score, Double least) {
+        boolean below = least != null && !(score >= least);
+        if (below) {
+            terminal.complain(what + ": " + Tally.shown(score) + " %, less than " + least + " %.");
+        }
+        return below;
+    }
+
+    private static StackHome home() {
+        return StackHome.ofProject(project());
+    }
+
+    private static Path project() {
+        String project = System.getProperty("parley.project");
+        return project == null ? ProjectFolder.find() : Path.of(project);
+    }
+}

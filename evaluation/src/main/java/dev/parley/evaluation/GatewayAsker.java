@@ -1,0 +1,94 @@
+package dev.parley.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.cli.Answer;
+import dev.parley.cli.CommandFailure;
+import dev.parley.cli.Gateway;
+import dev.parley.model.Json;
+import dev.parley.model.error.ErrorCode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** Asks a running stack over REST, all agents included; its times are of the whole way. */
+final class GatewayAsker implements Asker {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 20;
+    private static final Set<String> LAST = Set.of("completed", "failed", "cancelled", "expired", "awaiting_answer");
+
+    private final Gateway gateway;
+
+    GatewayAsker(URI base, String token) {
+        this.gateway = new Gateway(base, token);
+    }
+
+    @Override
+    public Reply ask(TestQuestion question, QueryRunner runner) {
+        long began = System.nanoTime();
+        try {
+            ObjectNode options = Json.mapper().createObjectNode();
+            String task = gateway.submit(question.question(), question.database(), options);
+            Answer answer = gateway.read(task);
+            while (!LAST.contains(answer.status())) {
+                if (System.nanoTime() - began > LIMIT.toNanos()) {
+                    return Reply.failed("no answer in " + LIMIT.toSeconds() + " s", millis(began));
+                }
+                Thread.sleep(POLL_MILLIS);
+                answer = gateway.read(task);
+            }
+            return reply(answer, millis(began));
+        } catch (CommandFailure e) {
+            return Reply.failed(e.getMessage(), millis(began));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reply.failed("interrupted", millis(began));
+        }
+    }
+
+    private static Reply reply(Answer answer, double millis) {
+        if (answer.completed()) {
+            return new Reply(
+                    Reply.Outcome.ANSWERED,
+                    answer.sql(),
+                    answer.json().path("confidence").asDouble(0),
+                    List.of(new Reply.Reading(answer.sql(), "")),
+                    null,
+                    List.of(),
+                    millis);
+        }
+        if (answer.asksBack()) {
+            List<Reply.Reading> readings = answer.questions().stream()
+                    .flatMap(question -> question.options().stream())
+                    .map(option -> new Reply.Reading(null, option.meaning()))
+                    .toList();
+            return new Reply(Reply.Outcome.ASKED, null, 0, readings, null, List.of(), millis);
+        }
+        JsonNode error = answer.error();
+        boolean refused = error.path("error_code").asText("").equals(ErrorCode.NOT_UNDERSTOOD.code());
+        return new Reply(
+                refused ? Reply.Outcome.REFUSED : Reply.Outcome.FAILED,
+                null,
+                0,
+                List.of(),
+                error.path("error_code").asText("") + " "
+                        + error.path("message").asText(answer.status()),
+                words(error.path("details").path("unplaced")),
+                millis);
+    }
+
+    private static List<String> words(JsonNode unplaced) {
+        return StreamSupport.stream(unplaced.spliterator(), false)
+                .map(word ->
+                        word.isTextual() ? word.asText() : word.path("word").asText(""))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static double millis(long began) {
+        return Math.round((System.nanoTime() - began) / 1e4) / 100.0;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.parley.evaluation;
+
+import java.util.List;
+
+/**
+ * What came of a question, before anybody judged it.
+ *
+ * @param sql null unless answered
+ * @param confidence of the best reading, 0 without one
+ * @param readings the answer's, or those asked about, best first
+ * @param error why there is no answer; null when there is nothing to say
+ * @param unplaced words that stood in the way
+ * @param millis from the question to SQL, without the database
+ */
+record Reply(
+        Outcome outcome,
+        String sql,
+        double confidence,
+        List<Reading> readings,
+        String error,
+        List<String> unplaced,
+        double millis) {
+
+    /** What a question got. */
+    enum Outcome {
+        ANSWERED,
+        ASKED,
+        REFUSED,
+        FAILED
+    }
+
+    record Reading(String sql, String meaning) {}
+
+    static Reply failed(String error, double millis) {
+        return new Reply(Outcome.FAILED, null, 0, List.of(), error, List.of(), millis);
+    }
+
+    /** The same, when its SQL turned out not to run. */
+    Reply brokenBy(String reason) {
+        return new Reply(Outcome.FAILED, sql, confidence, readings, reason, unplaced, millis);
+    }
+}
