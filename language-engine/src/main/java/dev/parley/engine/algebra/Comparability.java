@@ -15,6 +15,19 @@ final class Comparability {
                 || takesText(right) && left == TypeFamily.TEXT;
     }
 
+    /** As between two columns: a text that is no constant is not read as the label of an enum, or as a UUID. */
+    static boolean sameKind(TypeFamily left, TypeFamily right) {
+        return left == right || left.isNumeric() && right.isNumeric() || left.isTemporal() && right.isTemporal();
+    }
+
+    /** The family of values of which some are of one, some of the other. */
+    static TypeFamily wider(TypeFamily left, TypeFamily right) {
+        if (left == right) {
+            return left;
+        }
+        return left.isNumeric() ? TypeFamily.DECIMAL : TypeFamily.TIMESTAMP;
+    }
+
     private static boolean takesText(TypeFamily family) {
         return family == TypeFamily.ENUM || family == TypeFamily.UUID;
     }

@@ -13,12 +13,30 @@ import java.util.Set;
     @JsonSubTypes.Type(value = CountRows.class, name = "count_rows"),
     @JsonSubTypes.Type(value = Arithmetic.class, name = "arithmetic"),
     @JsonSubTypes.Type(value = PeriodOf.class, name = "period_of"),
+    @JsonSubTypes.Type(value = PartOf.class, name = "part_of"),
+    @JsonSubTypes.Type(value = TextLength.class, name = "text_length"),
+    @JsonSubTypes.Type(value = NumberOf.class, name = "number_of"),
+    @JsonSubTypes.Type(value = Concatenation.class, name = "concatenation"),
+    @JsonSubTypes.Type(value = CountWhere.class, name = "count_where"),
+    @JsonSubTypes.Type(value = ScalarQuery.class, name = "scalar_query"),
     @JsonSubTypes.Type(value = Literal.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Literal.Number.class, name = "number"),
     @JsonSubTypes.Type(value = Literal.Truth.class, name = "truth"),
     @JsonSubTypes.Type(value = Literal.Day.class, name = "day")
 })
-public sealed interface Expression permits ColumnRef, Aggregate, CountRows, Arithmetic, PeriodOf, Literal {
+public sealed interface Expression
+        permits ColumnRef,
+                Aggregate,
+                CountRows,
+                CountWhere,
+                Arithmetic,
+                PeriodOf,
+                PartOf,
+                TextLength,
+                NumberOf,
+                Concatenation,
+                ScalarQuery,
+                Literal {
 
     /** The family of its values. */
     TypeFamily family();

@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
     @JsonSubTypes.Type(value = TextMatch.class, name = "text_match"),
     @JsonSubTypes.Type(value = Missing.class, name = "missing"),
     @JsonSubTypes.Type(value = Exists.class, name = "exists"),
+    @JsonSubTypes.Type(value = Member.class, name = "member"),
+    @JsonSubTypes.Type(value = AllOf.class, name = "all_of"),
     @JsonSubTypes.Type(value = AnyOf.class, name = "any_of"),
     @JsonSubTypes.Type(value = Not.class, name = "not")
 })
-public sealed interface Predicate permits Comparison, Range, OneOf, TextMatch, Missing, Exists, AnyOf, Not {
+public sealed interface Predicate
+        permits Comparison, Range, OneOf, TextMatch, Missing, Exists, Member, AllOf, AnyOf, Not {
 
     /** The expressions it looks at, without those of nested queries. */
     List<Expression> expressions();

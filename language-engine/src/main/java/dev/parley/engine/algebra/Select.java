@@ -1,5 +1,7 @@
 package dev.parley.engine.algebra;
 
+import dev.parley.model.schema.TypeFamily;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,17 +15,19 @@ import java.util.stream.Stream;
  * @param where predicates that all must hold
  * @param having predicates over groups that all must hold
  * @param limit greatest number of rows, or null for all
+ * @param offset how many rows are left out before the first, or null for none
  */
 public record Select(
         boolean distinct,
         List<Output> outputs,
-        TableScan from,
+        Source from,
         List<Join> joins,
         List<Predicate> where,
         List<Expression> groupBy,
         List<Predicate> having,
         List<Ordering> orderBy,
-        Integer limit)
+        Integer limit,
+        Integer offset)
         implements Query {
 
     public Select {
@@ -41,6 +45,13 @@ public record Select(
         requireUnique("alias", aliases(from, joins));
         if (limit != null && limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, not " + limit);
+        }
+        if (offset != null && offset < 1) {
+            throw new IllegalArgumentException("offset must be at least 1, not " + offset);
+        }
+        if (from instanceof DerivedTable(var query, var alias)
+                && aliases(from, joins).stream().anyMatch(query.freeAliases()::contains)) {
+            throw new IllegalArgumentException("the derived table " + alias + " cannot read the tables beside it");
         }
         if (Stream.concat(where.stream().flatMap(p -> p.expressions().stream()), groupBy.stream())
                 .anyMatch(Expression::aggregates)) {
@@ -72,9 +83,48 @@ public record Select(
         }
     }
 
-    /** Every table of this block with its alias, in the order of the FROM clause. */
+    /** Leaves out no row before the first. */
+    public Select(
+            boolean distinct,
+            List<Output> outputs,
+            Source from,
+            List<Join> joins,
+            List<Predicate> where,
+            List<Expression> groupBy,
+            List<Predicate> having,
+            List<Ordering> orderBy,
+            Integer limit) {
+        this(distinct, outputs, from, joins, where, groupBy, having, orderBy, limit, null);
+    }
+
+    /** Every row and column of a query, in no order: for a query whose own order or limit leaves no room for more. */
+    public static Select everythingOf(Query query) {
+        String alias = "found";
+        while (query.freeAliases().contains(alias)) {
+            alias += "_";
+        }
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < query.columnNames().size(); i++) {
+            String name = query.columnNames().get(i);
+            outputs.add(
+                    new Output(new ColumnRef(alias, name, query.columnFamilies().get(i)), name));
+        }
+        return new Select(
+                false,
+                outputs,
+                new DerivedTable(query, alias),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    /** Every table of this block with its alias, in the order of the FROM clause; none for a derived table. */
     public List<TableScan> scans() {
-        return Stream.concat(Stream.of(from), joins.stream().map(Join::table)).toList();
+        Stream<TableScan> first = from instanceof TableScan scan ? Stream.of(scan) : Stream.empty();
+        return Stream.concat(first, joins.stream().map(Join::table)).toList();
     }
 
     @Override
@@ -83,8 +133,16 @@ public record Select(
     }
 
     @Override
+    public List<TypeFamily> columnFamilies() {
+        return outputs.stream().map(output -> output.expression().family()).toList();
+    }
+
+    @Override
     public Set<String> freeAliases() {
         Set<String> used = new LinkedHashSet<>();
+        if (from instanceof DerivedTable derived) {
+            used.addAll(derived.query().freeAliases());
+        }
         outputs.forEach(output -> used.addAll(output.expression().aliases()));
         joins.forEach(join -> join.on().forEach(pair -> {
             used.addAll(pair.left().aliases());
@@ -98,9 +156,9 @@ public record Select(
         return used;
     }
 
-    private static List<String> aliases(TableScan from, List<Join> joins) {
-        return Stream.concat(Stream.of(from), joins.stream().map(Join::table))
-                .map(TableScan::alias)
+    private static List<String> aliases(Source from, List<Join> joins) {
+        return Stream.<Source>concat(Stream.of(from), joins.stream().map(Join::table))
+                .map(Source::alias)
                 .toList();
     }
 
@@ -126,8 +184,14 @@ public record Select(
                 requireGrouped(arithmetic.right(), groupBy);
             }
             case PeriodOf period -> requireGrouped(period.argument(), groupBy);
+            case PartOf part -> requireGrouped(part.argument(), groupBy);
+            case TextLength length -> requireGrouped(length.argument(), groupBy);
+            case NumberOf number -> requireGrouped(number.argument(), groupBy);
+            case Concatenation concatenation -> concatenation.parts().forEach(part -> requireGrouped(part, groupBy));
             case Aggregate ignored -> {}
             case CountRows ignored -> {}
+            case CountWhere ignored -> {}
+            case ScalarQuery ignored -> {}
             case Literal ignored -> {}
         }
     }

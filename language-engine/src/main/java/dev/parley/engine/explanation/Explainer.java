@@ -1,15 +1,13 @@
 package dev.parley.engine.explanation;
 
-import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Join;
-import dev.parley.engine.algebra.Ordering;
 import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
+import dev.parley.engine.algebra.SetOperation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Says what a query does. */
 public final class Explainer {
@@ -20,14 +18,13 @@ public final class Explainer {
     public static List<String> explain(Query query) {
         return switch (query) {
             case Select select -> clauses(select);
+            case SetOperation operation -> clauses(operation);
         };
     }
 
     /** The whole query in one sentence. */
     public static String sentence(Query query) {
-        return switch (query) {
-            case Select select -> sentence(select);
-        };
+        return "Show " + list(query) + ".";
     }
 
     private static List<String> clauses(Select select) {
@@ -47,74 +44,115 @@ public final class Explainer {
             clauses.add("Keeps rows where " + phrases.predicate(predicate) + ".");
         }
         if (!select.groupBy().isEmpty()) {
-            clauses.add("Makes one group for each " + expressions(select.groupBy(), phrases) + ".");
+            clauses.add("Makes one group for each " + Phrases.list(select.groupBy(), phrases::expression) + ".");
         }
         for (Predicate predicate : select.having()) {
             clauses.add("Keeps groups where " + phrases.predicate(predicate) + ".");
         }
         clauses.add("Shows " + outputs(select, phrases) + (select.distinct() ? ", each combination once." : "."));
         if (!select.orderBy().isEmpty()) {
-            clauses.add("Sorts by " + list(select.orderBy(), ordering -> sort(ordering, phrases)) + ".");
+            clauses.add("Sorts by " + Phrases.list(select.orderBy(), phrases::sort) + ".");
+        }
+        if (select.offset() != null) {
+            clauses.add("Leaves out the first " + Phrases.rows(select.offset()) + ".");
         }
         if (select.limit() != null) {
-            clauses.add("Stops after the first " + rows(select.limit()) + ".");
+            String first = select.offset() == null ? "first " : "next ";
+            clauses.add("Stops after the " + first + Phrases.rows(select.limit()) + ".");
         }
         return List.copyOf(clauses);
     }
 
-    private static String sentence(Select select) {
-        Phrases phrases = Phrases.over(select);
-        StringBuilder sentence = new StringBuilder("Show ");
-        sentence.append(select.distinct() ? "the different " : "the ").append(outputs(select, phrases));
-        sentence.append(" from ").append(phrases.table(select.from().alias()));
-        if (!select.joins().isEmpty()) {
-            sentence.append(" with ")
-                    .append(list(
-                            select.joins(), join -> phrases.table(join.table().alias())));
+    private static List<String> clauses(SetOperation operation) {
+        List<String> clauses = new ArrayList<>();
+        clauses.add("Makes a first list: " + list(operation.left()) + ".");
+        clauses.add("Makes a second list: " + list(operation.right()) + ".");
+        clauses.add(
+                switch (operation.kind()) {
+                    case UNION -> "Shows what is in either list, each row once.";
+                    case INTERSECT -> "Shows what is in both lists, each row once.";
+                    case EXCEPT -> "Shows what is in the first list and not in the second, each row once.";
+                });
+        if (!operation.orderBy().isEmpty()) {
+            clauses.add("Sorts by " + Phrases.list(operation.orderBy(), key -> Nested.sort(operation, key)) + ".");
         }
-        if (!select.where().isEmpty()) {
-            sentence.append(", where ").append(list(select.where(), phrases::predicate));
+        if (operation.limit() != null) {
+            clauses.add("Stops after the first " + Phrases.rows(operation.limit()) + ".");
         }
-        if (!select.groupBy().isEmpty()) {
-            sentence.append(", for each ").append(expressions(select.groupBy(), phrases));
-        }
-        if (!select.having().isEmpty()) {
-            sentence.append(", only where ").append(list(select.having(), phrases::predicate));
-        }
-        if (!select.orderBy().isEmpty()) {
-            sentence.append(", sorted by ").append(list(select.orderBy(), ordering -> sort(ordering, phrases)));
-        }
-        if (select.limit() != null) {
-            sentence.append(", only the first ").append(rows(select.limit()));
-        }
-        return sentence.append('.').toString();
+        return List.copyOf(clauses);
     }
 
-    private static String rows(int limit) {
-        return limit == 1 ? "row" : limit + " rows";
-    }
-
-    private static String sort(Ordering ordering, Phrases phrases) {
-        String key = phrases.expression(ordering.expression());
-        boolean time = ordering.expression().family().isTemporal();
-        return switch (ordering.direction()) {
-            case ASCENDING -> key + (time ? " (earliest first)" : " (smallest first)");
-            case DESCENDING -> key + (time ? " (latest first)" : " (greatest first)");
+    private static String list(Query query) {
+        return switch (query) {
+            case Select select -> list(select);
+            case SetOperation operation -> list(operation);
         };
     }
 
+    private static String list(Select select) {
+        Phrases phrases = Phrases.over(select);
+        StringBuilder list = new StringBuilder(head(select, phrases));
+        if (!select.where().isEmpty()) {
+            list.append(", where ").append(Phrases.list(select.where(), phrases::predicate));
+        }
+        if (!select.groupBy().isEmpty()) {
+            list.append(", for each ").append(Phrases.list(select.groupBy(), phrases::expression));
+        }
+        if (!select.having().isEmpty()) {
+            list.append(", only where ").append(Phrases.list(select.having(), phrases::predicate));
+        }
+        if (!select.orderBy().isEmpty()) {
+            list.append(", sorted by ").append(Phrases.list(select.orderBy(), phrases::sort));
+        }
+        String cut = Phrases.cut(select.limit(), select.offset());
+        return cut.isEmpty() ? list.toString() : list.append(", ").append(cut).toString();
+    }
+
+    /** What is shown and of which tables. */
+    private static String head(Select select, Phrases phrases) {
+        String shown = outputs(select, phrases);
+        String article = select.distinct() ? "the different " : shown.startsWith("the ") ? "" : "the ";
+        String with = select.joins().isEmpty()
+                ? ""
+                : " with "
+                        + Phrases.list(
+                                select.joins(),
+                                join -> phrases.table(join.table().alias()));
+        return article + shown + " from " + phrases.table(select.from().alias()) + with;
+    }
+
+    private static String list(SetOperation operation) {
+        String left = operand(operation.left());
+        String right = right(operation);
+        String both =
+                switch (operation.kind()) {
+                    case UNION -> left + "; together with " + operand(operation.right());
+                    case INTERSECT -> left + "; only what is also found " + right;
+                    case EXCEPT -> left + "; except what is found " + right;
+                };
+        String cut = Nested.cut(operation);
+        return both + "; each row once" + (cut.isEmpty() ? "" : ", " + cut);
+    }
+
+    /** Conditions alone where all else is as on the left. */
+    private static String right(SetOperation operation) {
+        if (operation.left() instanceof Select left
+                && operation.right() instanceof Select right
+                && !right.where().isEmpty()
+                && right.groupBy().isEmpty()
+                && right.limit() == null
+                && right.offset() == null
+                && head(left, Phrases.over(left)).equals(head(right, Phrases.over(right)))) {
+            return "where " + Phrases.list(right.where(), Phrases.over(right)::predicate);
+        }
+        return "in " + operand(operation.right());
+    }
+
+    private static String operand(Query query) {
+        return query instanceof SetOperation ? "(" + list(query) + ")" : list(query);
+    }
+
     private static String outputs(Select select, Phrases phrases) {
-        return list(select.outputs().stream().map(Output::expression).toList(), phrases::expression);
-    }
-
-    private static String expressions(List<Expression> expressions, Phrases phrases) {
-        return list(expressions, phrases::expression);
-    }
-
-    private static <T> String list(List<T> items, Function<T, String> words) {
-        List<String> phrases = items.stream().map(words).toList();
-        return phrases.size() == 1
-                ? phrases.getFirst()
-                : String.join(", ", phrases.subList(0, phrases.size() - 1)) + " and " + phrases.getLast();
+        return Phrases.list(select.outputs().stream().map(Output::expression).toList(), phrases::expression);
     }
 }

@@ -6,6 +6,7 @@ import dev.parley.engine.Score;
 import dev.parley.engine.UnplacedWord;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
+import dev.parley.engine.algebra.SetOperation;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.explanation.Explainer;
 import dev.parley.engine.text.Token;
@@ -95,6 +96,7 @@ public final class Interpreter {
     private static double simplicity(Query query) {
         return switch (query) {
             case Select select -> Math.pow(0.98, select.joins().size());
+            case SetOperation operation -> simplicity(operation.left()) * simplicity(operation.right());
         };
     }
 

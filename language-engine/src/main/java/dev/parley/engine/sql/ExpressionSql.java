@@ -3,19 +3,30 @@ package dev.parley.engine.sql;
 import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.Arithmetic;
 import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Concatenation;
 import dev.parley.engine.algebra.CountRows;
+import dev.parley.engine.algebra.CountWhere;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
+import dev.parley.engine.algebra.NumberOf;
+import dev.parley.engine.algebra.PartOf;
 import dev.parley.engine.algebra.PeriodOf;
+import dev.parley.engine.algebra.ScalarQuery;
+import dev.parley.engine.algebra.TextLength;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** Expressions as jOOQ fields. */
 final class ExpressionSql {
+
+    /** Digits are spelled out and blanks are spaces alone: classes such as \\d take what a cast to numeric refuses. */
+    private static final String NUMBER = "^ *[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)? *$";
 
     private ExpressionSql() {}
 
@@ -26,6 +37,12 @@ final class ExpressionSql {
             case Aggregate aggregate -> aggregate(aggregate);
             case Arithmetic arithmetic -> arithmetic(arithmetic);
             case PeriodOf period -> period(period);
+            case PartOf part -> part(part);
+            case TextLength length -> DSL.field("length({0})", Integer.class, field(length.argument()));
+            case NumberOf number -> number(number);
+            case Concatenation concatenation -> concatenation(concatenation);
+            case CountWhere count -> DSL.count().filterWhere(PredicateSql.condition(count.where()));
+            case ScalarQuery scalar -> scalar(scalar);
             case Literal literal -> literal(literal);
         };
     }
@@ -88,5 +105,40 @@ final class ExpressionSql {
         }
         String unit = period.unit().name().toLowerCase(Locale.ROOT);
         return DSL.field("CAST(date_trunc({0}, {1}) AS date)", Object.class, DSL.inline(unit), argument);
+    }
+
+    private static Field<?> part(PartOf part) {
+        String unit =
+                switch (part.unit()) {
+                    case YEAR -> "year";
+                    case QUARTER -> "quarter";
+                    case MONTH -> "month";
+                    case DAY_OF_MONTH -> "day";
+                    case DAY_OF_WEEK -> "isodow";
+                    case HOUR -> "hour";
+                };
+        return DSL.field("CAST(extract(" + unit + " FROM {0}) AS integer)", Integer.class, field(part.argument()));
+    }
+
+    private static Field<?> number(NumberOf number) {
+        return DSL.field(
+                "CASE WHEN {0} ~ {1} THEN CAST(replace({0}, ',', '') AS numeric) END",
+                BigDecimal.class, field(number.argument()), DSL.inline(NUMBER));
+    }
+
+    /** Not {@code ||}, which gives NULL as soon as one part is. */
+    private static Field<?> concatenation(Concatenation concatenation) {
+        return DSL.function(
+                DSL.unquotedName("concat"),
+                String.class,
+                concatenation.parts().stream()
+                        .<Field<?>>map(ExpressionSql::field)
+                        .toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Field<?> scalar(ScalarQuery scalar) {
+        Select<?> statement = SqlRenderer.values(scalar.query());
+        return DSL.field((Select<Record1<Object>>) statement);
     }
 }

@@ -1,19 +1,26 @@
 package dev.parley.engine.sql;
 
+import dev.parley.engine.algebra.AllOf;
 import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Exists;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Member;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.OneOf;
 import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Range;
 import dev.parley.engine.algebra.TextMatch;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.RowN;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Predicates as jOOQ conditions. */
@@ -29,6 +36,9 @@ final class PredicateSql {
             case TextMatch match -> match(match);
             case Missing missing -> value(missing.value()).isNull();
             case Exists exists -> DSL.exists(SqlRenderer.probe(exists.query()));
+            case Member member -> member(member.keys(), member.query(), true);
+            case AllOf allOf ->
+                DSL.and(allOf.parts().stream().map(PredicateSql::condition).toList());
             case AnyOf anyOf ->
                 DSL.or(anyOf.options().stream().map(PredicateSql::condition).toList());
             case Not not -> negation(not);
@@ -88,9 +98,25 @@ final class PredicateSql {
             case Comparison comparison -> not.keepsUnknown() ? unlessTrue(comparison) : DSL.not(comparison(comparison));
             case Range range -> not.keepsUnknown() ? unlessTrue(range) : DSL.not(range(range));
             case TextMatch match -> not.keepsUnknown() ? unlessTrue(match) : DSL.not(match(match));
+            case Member member ->
+                not.keepsUnknown() ? unlessTrue(member) : member(member.keys(), KnownRows.of(member.query()), false);
+            case AllOf allOf -> not.keepsUnknown() ? unlessTrue(allOf) : DSL.not(condition(allOf));
             case AnyOf anyOf -> not.keepsUnknown() ? unlessTrue(anyOf) : DSL.not(condition(anyOf));
             case Not inner -> not.keepsUnknown() ? unlessTrue(inner) : DSL.not(condition(inner));
         };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Condition member(List<Expression> keys, Query query, boolean in) {
+        Select<?> rows = SqlRenderer.values(query);
+        if (keys.size() == 1) {
+            Field<Object> key = value(keys.getFirst());
+            Select<Record1<Object>> values = (Select<Record1<Object>>) rows;
+            return in ? key.in(values) : key.notIn(values);
+        }
+        RowN row = DSL.row(keys.stream().map(ExpressionSql::field).toList());
+        Select<Record> combinations = (Select<Record>) rows;
+        return in ? row.in(combinations) : row.notIn(combinations);
     }
 
     private static Condition unlessTrue(Predicate predicate) {

@@ -1,9 +1,12 @@
 package dev.parley.engine.sql;
 
+import dev.parley.engine.algebra.DerivedTable;
 import dev.parley.engine.algebra.Join;
 import dev.parley.engine.algebra.Ordering;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
+import dev.parley.engine.algebra.SetOperation;
+import dev.parley.engine.algebra.Source;
 import dev.parley.engine.algebra.TableScan;
 import java.util.List;
 import org.jooq.Condition;
@@ -53,22 +56,37 @@ public final class SqlRenderer {
 
     static SelectQuery<Record> statement(Query query) {
         return switch (query) {
-            case Select select -> block(select, true);
+            case Select select -> block(select, columns(select));
+            case SetOperation operation -> combined(operation);
         };
     }
 
-    /** The same rows, but no columns: for EXISTS. */
+    /** The same rows where nobody asks for the names of their columns: for IN and for a single value. */
+    static SelectQuery<Record> values(Query query) {
+        return switch (query) {
+            case Select select -> block(select, fields(select));
+            case SetOperation operation -> combined(operation);
+        };
+    }
+
+    /** As many rows, but where possible no columns: for EXISTS. */
     static SelectQuery<Record> probe(Query query) {
         return switch (query) {
-            case Select select -> block(select, false);
+            case Select select when select.offset() != null -> block(select, fields(select));
+            case Select select -> {
+                SelectQuery<Record> rows = block(select, List.of(DSL.inline(1)));
+                rows.setDistinct(false);
+                yield rows;
+            }
+            case SetOperation operation -> combined(operation);
         };
     }
 
-    private static SelectQuery<Record> block(Select select, boolean withColumns) {
+    private static SelectQuery<Record> block(Select select, List<? extends SelectField<?>> shown) {
         SelectQuery<Record> statement = POSTGRES.selectQuery();
-        statement.setDistinct(withColumns && select.distinct());
-        statement.addSelect(withColumns ? columns(select) : List.of(DSL.inline(1)));
-        statement.addFrom(scan(select.from()));
+        statement.setDistinct(select.distinct());
+        statement.addSelect(shown);
+        statement.addFrom(source(select.from()));
         for (Join join : select.joins()) {
             statement.addJoin(scan(join.table()), joinType(join.kind()), on(join));
         }
@@ -76,10 +94,61 @@ public final class SqlRenderer {
         select.groupBy().forEach(key -> statement.addGroupBy(ExpressionSql.field(key)));
         select.having().forEach(predicate -> statement.addHaving(PredicateSql.condition(predicate)));
         select.orderBy().forEach(ordering -> statement.addOrderBy(sort(ordering)));
-        if (select.limit() != null) {
-            statement.addOption("LIMIT " + select.limit());
-        }
+        cut(statement, select.limit(), select.offset());
         return statement;
+    }
+
+    private static SelectQuery<Record> combined(SetOperation operation) {
+        SelectQuery<Record> left = operand(operation.left());
+        SelectQuery<Record> right = operand(operation.right());
+        SelectQuery<Record> both = (SelectQuery<Record>)
+                switch (operation.kind()) {
+                    case UNION -> left.union(right);
+                    case INTERSECT -> left.intersect(right);
+                    case EXCEPT -> left.except(right);
+                };
+        for (SetOperation.ColumnOrder order : operation.orderBy()) {
+            Field<?> column = DSL.field(Identifiers.name(operation.columnNames().get(order.column())));
+            both.addOrderBy(
+                    switch (order.direction()) {
+                        case ASCENDING -> column.sortDefault();
+                        case DESCENDING -> column.desc().nullsLast();
+                    });
+        }
+        cut(both, operation.limit(), null);
+        return both;
+    }
+
+    /** Only what is cut off has an order worth keeping, and it keeps it one level further down. */
+    private static SelectQuery<Record> operand(Query query) {
+        return switch (query) {
+            case Select select
+            when select.limit() == null && select.offset() == null ->
+                statement(new Select(
+                        select.distinct(),
+                        select.outputs(),
+                        select.from(),
+                        select.joins(),
+                        select.where(),
+                        select.groupBy(),
+                        select.having(),
+                        List.of(),
+                        null));
+            case Select cutOff -> statement(Select.everythingOf(cutOff));
+            case SetOperation operation
+            when operation.limit() == null ->
+                combined(new SetOperation(operation.kind(), operation.left(), operation.right()));
+            case SetOperation cutOff -> statement(Select.everythingOf(cutOff));
+        };
+    }
+
+    private static void cut(SelectQuery<Record> statement, Integer limit, Integer offset) {
+        String rows = limit == null ? "" : "LIMIT " + limit;
+        String skipped = offset == null ? "" : "OFFSET " + offset;
+        String option = (rows + " " + skipped).strip();
+        if (!option.isEmpty()) {
+            statement.addOption(option);
+        }
     }
 
     private static List<SelectField<?>> columns(Select select) {
@@ -91,6 +160,19 @@ public final class SqlRenderer {
                             : field.as(Identifiers.name(output.name()));
                 })
                 .toList();
+    }
+
+    private static List<Field<?>> fields(Select select) {
+        return select.outputs().stream()
+                .<Field<?>>map(output -> ExpressionSql.field(output.expression()))
+                .toList();
+    }
+
+    private static Table<?> source(Source source) {
+        return switch (source) {
+            case TableScan scan -> scan(scan);
+            case DerivedTable derived -> DSL.table(statement(derived.query())).as(Identifiers.name(derived.alias()));
+        };
     }
 
     private static Table<?> scan(TableScan scan) {

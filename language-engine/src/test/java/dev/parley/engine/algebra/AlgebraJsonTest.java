@@ -42,6 +42,14 @@ class AlgebraJsonTest {
     }
 
     @Test
+    void shouldReadATableThatDoesNotSayItIsOne() {
+        ObjectNode json = (ObjectNode) AlgebraJson.write(select(List.of(), null));
+        ((ObjectNode) json.get("from")).remove("node");
+        ((ObjectNode) json.get("joins").get(0).get("table")).remove("node");
+        assertThat(AlgebraJson.read(json)).isEqualTo(select(List.of(), null));
+    }
+
+    @Test
     void shouldRejectAnInvalidQuery() {
         ObjectNode json = (ObjectNode) AlgebraJson.write(select(List.of(), null));
         json.put("limit", 0);
@@ -53,7 +61,54 @@ class AlgebraJsonTest {
     @Provide
     Arbitrary<Query> queries() {
         Arbitrary<Integer> limit = Arbitraries.integers().between(1, 100).injectNull(0.5);
-        return Combinators.combine(predicates().list().ofMaxSize(4), limit).as(AlgebraJsonTest::select);
+        Arbitrary<Query> selects =
+                Combinators.combine(predicates().list().ofMaxSize(4), limit).as(AlgebraJsonTest::select);
+        Arbitrary<Query> combined = Combinators.combine(
+                        Arbitraries.of(SetOperation.Kind.class), selects, selects, limit, directions())
+                .as((kind, left, right, most, direction) ->
+                        new SetOperation(kind, left, right, List.of(new SetOperation.ColumnOrder(1, direction)), most));
+        return Arbitraries.oneOf(selects, combined, selects.map(AlgebraJsonTest::around));
+    }
+
+    private static Arbitrary<Ordering.Direction> directions() {
+        return Arbitraries.of(Ordering.Direction.class);
+    }
+
+    /** A query with one of every node that holds another query or takes something of a value. */
+    private static Query around(Query query) {
+        ColumnRef year = new ColumnRef("d", "year", TypeFamily.INTEGER);
+        ColumnRef word = new ColumnRef("d", "word", TypeFamily.TEXT);
+        Query one = new Select(
+                false,
+                List.of(new Output(new CountWhere(new Missing(NAME)), "n")),
+                SCAN,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+        return new Select(
+                false,
+                List.of(
+                        new Output(new ScalarQuery(one), "n"),
+                        new Output(new TextLength(new Concatenation(List.of(word, Literal.Number.of(1)))), "length"),
+                        new Output(new NumberOf(word), "number")),
+                new DerivedTable(query, "d"),
+                List.of(),
+                List.of(
+                        new Member(List.of(year, year), query),
+                        new AnyOf(List.of(
+                                new AllOf(List.of(new Missing(year), new Missing(word))),
+                                new Comparison(
+                                        new PartOf(PartOf.Unit.DAY_OF_WEEK, new Literal.Day(LocalDate.EPOCH)),
+                                        Comparison.Operator.EQUAL,
+                                        year)))),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                2);
     }
 
     private static Arbitrary<Predicate> predicates() {
