@@ -59,6 +59,9 @@ final class EngineAsker implements Asker {
         } catch (EvaluationFailure e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
+            if (Boolean.getBoolean("parley.debug")) {
+                e.printStackTrace();
+            }
             return Reply.failed(describe(e), clock.millis());
         }
     }

@@ -14,7 +14,7 @@ public record Interpretations(List<Interpretation> ranked, List<UnplacedWord> un
     }
 
     /** Readings whose totals are closer than this are as likely as each other. */
-    private static final double TIE = 0.05;
+    private static final double TIE = 0.02;
 
     /** What to do with them: answer by the best, ask which of {@link #tied} is meant, or say what was not understood. */
     public enum Outcome {

@@ -1,14 +1,22 @@
 package dev.parley.engine;
 
+import dev.parley.engine.lexicon.Alternates;
+import dev.parley.engine.text.EditDistance;
 import dev.parley.engine.text.Lemmas;
 import dev.parley.model.schema.TableName;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +31,12 @@ public final class ValueIndex {
     private static final ValueIndex EMPTY = new ValueIndex(List.of());
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
     private static final Pattern SEPARATOR = Pattern.compile("[\\s_-]+");
+    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** How many entries a lookup by likeness gives at most, and how many it looks at. */
+    private static final int MOST = 10;
+
+    private static final int MOST_TRIED = 4_000;
+    private static final int LONGEST_NAME = 60;
 
     private final List<Layer> layers;
 
@@ -46,53 +60,253 @@ public final class ValueIndex {
 
     /** Where a value is found that is spelt so, but for case, accents and the kind of separator. */
     public List<Entry> spelt(String text) {
-        return find(layer -> layer.bySpelling.get(spelling(text)));
+        String spelling = spelling(text);
+        return find(layer -> layer.bySpelling.get(spelling));
     }
 
     /** Where a value is found that has the same words in another number or tense. */
     public List<Entry> inflected(String text) {
-        return find(layer -> layer.byLemmas.get(lemmas(text)));
+        String lemmas = lemmas(text);
+        return find(layer -> layer.byLemmas.get(lemmas));
+    }
+
+    /**
+     * Where a value is found that stands for the same thing: "French" for France, "women" for F in a column of sexes,
+     * "Texas" for TX in a column of states, "May" for 5 in a column of months.
+     *
+     * @param text as written in the question; codes and months count only with their capitals
+     */
+    public List<Entry> alternates(String text) {
+        List<Alternates.Alternate> others = Alternates.of(text);
+        String lemmas = others.isEmpty() ? lemmas(text) : text;
+        List<Entry> found = new ArrayList<>();
+        for (Alternates.Alternate other : others.isEmpty() && lemmas.length() > 2 ? Alternates.of(lemmas) : others) {
+            spelt(other.text()).stream()
+                    .filter(entry -> other.columns().isEmpty() || holds(entry, other.columns()))
+                    .filter(entry -> !found.contains(entry))
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Where values are found that begin, word for word, with the words of the text; either may be cut short ("comp sci"
+     * and "Computer Science", "computer science" and "Comp. Sci."). Few, the shortest first; the text itself is not
+     * among them.
+     */
+    public List<Entry> starting(String text) {
+        List<String> words = words(text);
+        return words.isEmpty() ? List.of() : few(text, layer -> layer.starting(words));
+    }
+
+    /** Where values are found that have all words of the text, in any order. Few, the shortest first. */
+    public List<Entry> containing(String text) {
+        List<String> words = words(text);
+        return words.isEmpty() ? List.of() : few(text, layer -> layer.containing(words));
+    }
+
+    /**
+     * Where values are found that are a slip of the fingers away: one letter in five or more, two in nine or more; the
+     * first letter holds. Few, the nearest first.
+     */
+    public List<Entry> similar(String text) {
+        String spelling = spelling(text);
+        int most = spelling.length() >= 9 ? 2 : spelling.length() >= 5 ? 1 : 0;
+        if (most == 0 || spelling.length() > LONGEST_NAME) {
+            return List.of();
+        }
+        Map<String, Integer> near = new HashMap<>();
+        layers.forEach(layer -> layer.similar(spelling, most, near));
+        return near.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .flatMap(entry -> spelt(entry.getKey()).stream())
+                .distinct()
+                .limit(MOST)
+                .toList();
+    }
+
+    /** The values of a column, where all of them are known. */
+    public Optional<List<String>> values(TableName table, String column) {
+        return layers.stream()
+                .map(layer -> layer.complete.get(new Place(table, column)))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private boolean holds(Entry entry, Set<String> words) {
+        String name = entry.column().toLowerCase(Locale.ROOT);
+        if (words.stream().anyMatch(name::contains)) {
+            return true;
+        }
+        boolean sexes = words.contains("sex");
+        return (sexes || words.contains("yn"))
+                && values(entry.table(), entry.column())
+                        .filter(values -> sexes ? Alternates.isSexes(values) : Alternates.isFlags(values))
+                        .isPresent();
     }
 
     private List<Entry> find(Function<Layer, List<Entry>> lookup) {
+        List<List<Entry>> found =
+                layers.stream().map(lookup).filter(Objects::nonNull).toList();
+        return switch (found.size()) {
+            case 0 -> List.of();
+            case 1 -> List.copyOf(found.getFirst());
+            default -> found.stream().flatMap(List::stream).distinct().toList();
+        };
+    }
+
+    private List<Entry> few(String text, Function<Layer, List<Entry>> lookup) {
+        String spelling = spelling(text);
         return layers.stream()
-                .map(lookup)
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
+                .flatMap(layer -> lookup.apply(layer).stream())
+                .filter(entry -> !spelling(entry.value()).equals(spelling))
                 .distinct()
+                .sorted(Comparator.comparingInt((Entry entry) -> entry.value().length())
+                        .thenComparing(Entry::value)
+                        .thenComparing(entry -> entry.table().toString())
+                        .thenComparing(Entry::column))
+                .limit(MOST)
                 .toList();
     }
 
     private static String spelling(String text) {
-        String plain =
-                ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        return SEPARATOR.matcher(plain.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+        boolean ascii = text.chars().allMatch(letter -> letter < 128);
+        String plain = ascii
+                ? text
+                : ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                        .replaceAll("");
+        String lower = plain.strip().toLowerCase(Locale.ROOT);
+        boolean one =
+                lower.chars().noneMatch(letter -> letter == '_' || letter == '-' || Character.isWhitespace(letter));
+        return one ? lower : SEPARATOR.matcher(lower).replaceAll(" ");
     }
 
     private static String lemmas(String text) {
         return SEPARATOR.splitAsStream(spelling(text)).map(Lemmas::lemma).collect(Collectors.joining(" "));
     }
 
+    private static List<String> words(String text) {
+        return NOT_WORD.splitAsStream(spelling(text))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private record Place(TableName table, String column) {}
+
     /** The values that came together. */
     private static final class Layer {
 
         private final Map<String, List<Entry>> bySpelling = new HashMap<>();
         private final Map<String, List<Entry>> byLemmas = new HashMap<>();
+        private final Map<String, List<Entry>> byWord = new HashMap<>();
+        /** All words, sorted, to look for their beginnings. */
+        private final String[] words;
+        /** Spellings by first letter and length. */
+        private final Map<Integer, List<String>> byShape = new HashMap<>();
+
+        private final Map<Place, List<String>> complete = new HashMap<>();
 
         Layer(List<ColumnValues> columns) {
             for (ColumnValues values : columns) {
+                if (values.complete()) {
+                    complete.put(new Place(values.table(), values.column()), values.values());
+                }
                 for (String value : values.values()) {
                     Entry entry = new Entry(values.table(), values.column(), value);
-                    add(bySpelling, spelling(value), entry);
+                    String spelling = spelling(value);
+                    if (add(bySpelling, spelling, entry) && spelling.length() >= 4) {
+                        byShape.computeIfAbsent(shape(spelling.charAt(0), spelling.length()), i -> new ArrayList<>(2))
+                                .add(spelling);
+                    }
                     add(byLemmas, lemmas(value), entry);
+                    if (value.length() <= LONGEST_NAME) {
+                        new LinkedHashSet<>(words(value))
+                                .forEach(word -> byWord.computeIfAbsent(word, ignored -> new ArrayList<>(1))
+                                        .add(entry));
+                    }
                 }
             }
+            words = byWord.keySet().toArray(String[]::new);
+            Arrays.sort(words);
         }
 
-        private static void add(Map<String, List<Entry>> index, String key, Entry entry) {
+        /** Whether the key is new. */
+        private static boolean add(Map<String, List<Entry>> index, String key, Entry entry) {
             List<Entry> entries = index.computeIfAbsent(key, ignored -> new ArrayList<>(1));
             if (!entries.contains(entry)) {
                 entries.add(entry);
+            }
+            return entries.size() == 1;
+        }
+
+        private static int shape(char first, int length) {
+            return first * 1_000 + Math.min(length, 999);
+        }
+
+        List<Entry> containing(List<String> wanted) {
+            List<Entry> fewest = null;
+            for (String word : wanted) {
+                List<Entry> entries = byWord.getOrDefault(word, List.of());
+                if (fewest == null || entries.size() < fewest.size()) {
+                    fewest = entries;
+                }
+            }
+            Set<String> all = new HashSet<>(wanted);
+            return fewest == null
+                    ? List.of()
+                    : fewest.stream()
+                            .limit(MOST_TRIED)
+                            .filter(entry ->
+                                    all.size() == 1 || new HashSet<>(ValueIndex.words(entry.value())).containsAll(all))
+                            .toList();
+        }
+
+        List<Entry> starting(List<String> wanted) {
+            String first = wanted.getFirst();
+            List<Entry> tried = new ArrayList<>(byWord.getOrDefault(first, List.of()));
+            for (int end = 3; end < first.length(); end++) {
+                tried.addAll(byWord.getOrDefault(first.substring(0, end), List.of()));
+            }
+            if (first.length() >= 3) {
+                int at = Arrays.binarySearch(words, first);
+                for (int i = at < 0 ? -at - 1 : at + 1;
+                        i < words.length && words[i].startsWith(first) && tried.size() < MOST_TRIED;
+                        i++) {
+                    tried.addAll(byWord.get(words[i]));
+                }
+            }
+            return tried.stream()
+                    .limit(MOST_TRIED)
+                    .filter(entry -> begins(ValueIndex.words(entry.value()), wanted))
+                    .toList();
+        }
+
+        private static boolean begins(List<String> value, List<String> wanted) {
+            if (value.size() < wanted.size()) {
+                return false;
+            }
+            for (int i = 0; i < wanted.size(); i++) {
+                String shorter = value.get(i).length() < wanted.get(i).length() ? value.get(i) : wanted.get(i);
+                String longer = shorter.equals(value.get(i)) ? wanted.get(i) : value.get(i);
+                if (!longer.equals(shorter) && !(shorter.length() >= 3 && longer.startsWith(shorter))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        void similar(String spelling, int most, Map<String, Integer> near) {
+            int tried = 0;
+            for (int length = spelling.length() - most; length <= spelling.length() + most; length++) {
+                for (String other : byShape.getOrDefault(shape(spelling.charAt(0), length), List.of())) {
+                    if (++tried > 5 * MOST_TRIED) {
+                        return;
+                    }
+                    int distance = EditDistance.within(spelling, other, most);
+                    if (distance > 0 && distance <= most) {
+                        near.merge(other, distance, Math::min);
+                    }
+                }
             }
         }
     }

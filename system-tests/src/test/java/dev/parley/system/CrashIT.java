@@ -119,7 +119,7 @@ class CrashIT {
         long pid = STACK.process(Part.TESTER).pid();
         Envelope<TestRequest> request = Envelope.of(
                 new TestRequest(
-                        "SELECT count(*) AS n FROM orders AS o JOIN customers AS c ON o.total < c.id",
+                        "SELECT count(*) AS n FROM orders AS o JOIN customers AS c ON o.total < c.id AND c.id <= 1500",
                         "demo",
                         1,
                         Instant.now().plusSeconds(120)),

@@ -3,11 +3,11 @@ package dev.parley.engine.algebra;
 import dev.parley.model.schema.TypeFamily;
 
 /** Which families PostgreSQL compares without a cast. */
-final class Comparability {
+public final class Comparability {
 
     private Comparability() {}
 
-    static boolean comparable(TypeFamily left, TypeFamily right) {
+    public static boolean comparable(TypeFamily left, TypeFamily right) {
         return left == right
                 || left.isNumeric() && right.isNumeric()
                 || left.isTemporal() && right.isTemporal()

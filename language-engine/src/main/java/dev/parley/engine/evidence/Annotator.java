@@ -34,7 +34,8 @@ public final class Annotator {
         this.vocabulary = vocabulary;
     }
 
-    public List<Evidence> annotate(List<Token> tokens, ValueIndex values, LocalDate today) {
+    public List<Evidence> annotate(List<Token> written, ValueIndex values, LocalDate today) {
+        List<Token> tokens = spreadHeads(written);
         List<Evidence> evidence = new ArrayList<>();
         Periods periods = new Periods(tokens, today);
         int at = 0;
@@ -46,24 +47,121 @@ public final class Annotator {
         return List.copyOf(evidence);
     }
 
+    /** "start and end dates" as "start dates and end dates", where both are names. */
+    private List<Token> spreadHeads(List<Token> tokens) {
+        List<Token> spread = new ArrayList<>(tokens);
+        for (int head = tokens.size() - 1; head > 2; head--) {
+            if (tokens.get(head).kind() != Token.Kind.WORD || !names(tokens.get(head - 1), tokens.get(head))) {
+                continue;
+            }
+            int at = commaBefore(tokens, head - 2);
+            while (at > 0 && lists(tokens, at) && names(tokens.get(at - 1), tokens.get(head))) {
+                if (!names(tokens.get(at - 1), tokens.get(at))) {
+                    spread.add(spread.indexOf(tokens.get(at - 1)) + 1, tokens.get(head));
+                }
+                at = commaBefore(tokens, at - 2);
+            }
+        }
+        return spread;
+    }
+
+    /** ", and" lists like "and": the place of the comma where one stands before it. */
+    private static int commaBefore(List<Token> tokens, int at) {
+        boolean both = at > 0
+                && tokens.get(at).lower().matches("and|or")
+                && tokens.get(at - 1).lower().equals(",");
+        return both ? at - 1 : at;
+    }
+
+    /** Whether at {@code at} stands what lists things: "and", "," or ", and". */
+    private static boolean lists(List<Token> tokens, int at) {
+        String word = tokens.get(at).lower();
+        return word.equals(",") || word.equals("&") || word.equals("and") || word.equals("or");
+    }
+
+    private boolean names(Token first, Token second) {
+        return first.kind() == Token.Kind.WORD
+                && vocabulary.mentions(List.of(first.lemma(), second.lemma())).stream()
+                        .anyMatch(mention -> mention.quality() >= 0.9 && mention instanceof Mention.PropertyMention);
+    }
+
     private Evidence next(List<Token> tokens, int at, ValueIndex values, Periods periods) {
         Token first = tokens.get(at);
+        Optional<Period> quotedDay = first.kind() == Token.Kind.QUOTED ? Periods.day(first.text()) : Optional.empty();
+        if (quotedDay.isPresent() && values(first.text(), first.text(), values).isEmpty()) {
+            return Evidence.period(tokens.subList(at, at + 1), quotedDay.get());
+        }
         if (first.kind() == Token.Kind.QUOTED) {
-            return Evidence.mentions(tokens.subList(at, at + 1), values(first.text(), values));
+            return Evidence.mentions(tokens.subList(at, at + 1), quoted(first.text(), values));
         }
         Optional<Periods.Found> period = periods.at(at);
         for (int length = Math.min(LONGEST, tokens.size() - at); length > 0; length--) {
+            if (period.isPresent()
+                    && period.get().length() == length
+                    && !monthColumn(tokens, at, length).isEmpty()) {
+                return Evidence.mentions(tokens.subList(at, at + length), monthColumn(tokens, at, length));
+            }
             if (period.isPresent() && period.get().length() == length) {
                 return Evidence.period(
                         tokens.subList(at, at + length), period.get().period());
             }
             List<Token> span = tokens.subList(at, at + length);
+            if (goesOn(tokens, at, length)) {
+                continue;
+            }
             Optional<Evidence> known = span(span, values, periods, at);
-            if (known.isPresent()) {
+            if (known.isPresent() && !takesArticle(tokens, at + length - 1, length, values)) {
                 return known.get();
             }
         }
-        return misspelt(first, tokens.subList(at, at + 1));
+        return misspelt(first, tokens.subList(at, at + 1), values);
+    }
+
+    /** "under 5 or higher than 9", "before 2005 or after 2010": an alternative, and no "5 or higher". */
+    private boolean goesOn(List<Token> tokens, int at, int length) {
+        if (length < 2 || !tokens.get(at).lower().equals("or") || at + length >= tokens.size()) {
+            return false;
+        }
+        Token next = tokens.get(at + length);
+        boolean bound =
+                next.lower().equals("than") || next.kind() == Token.Kind.NUMBER || next.kind() == Token.Kind.DATE;
+        boolean included = at > 0 && tokens.get(at - 1).lower().matches("in|on");
+        String words =
+                tokens.subList(at, at + length).stream().map(Token::lower).collect(Collectors.joining(" "));
+        return bound
+                && !included
+                && lexicon.operation(words)
+                        .filter(o -> o == Operation.OR_MORE || o == Operation.OR_LESS)
+                        .isPresent();
+    }
+
+    /** "in March" where there is a column for each month. */
+    private List<Mention> monthColumn(List<Token> tokens, int at, int length) {
+        String word = tokens.get(at).lower();
+        if (length > 1 || word.length() < 3) {
+            return List.of();
+        }
+        List<Mention> named = new ArrayList<>(vocabulary.mentions(List.of(word)));
+        named.addAll(vocabulary.mentions(List.of(word.substring(0, 3))));
+        return named.stream()
+                .filter(mention -> mention instanceof Mention.PropertyMention && mention.quality() >= 0.97)
+                .toList();
+    }
+
+    /** Whether the article at the end of a span begins a value: "longer than [The Hobbit]". */
+    private boolean takesArticle(List<Token> tokens, int article, int length, ValueIndex values) {
+        if (length < 2 || !tokens.get(article).lower().matches("the|a|an")) {
+            return false;
+        }
+        for (int end = Math.min(tokens.size(), article + LONGEST); end > article + 1; end--) {
+            List<Token> span = tokens.subList(article, end);
+            String lower = span.stream().map(Token::lower).collect(Collectors.joining(" "));
+            if (span.stream().noneMatch(t -> t.kind() == Token.Kind.QUOTED)
+                    && !values.spelt(lower).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Evidence> span(List<Token> span, ValueIndex values, Periods periods, int at) {
@@ -72,8 +170,13 @@ public final class Annotator {
         }
         String lower = span.stream().map(Token::lower).collect(Collectors.joining(" "));
         Optional<Operation> operation = lexicon.operation(lower);
+        if (operation.equals(Optional.of(Operation.NOISE)) && span.size() > 1 && namesColumn(span.getFirst())) {
+            return Optional.empty();
+        }
         boolean small = operation.isPresent()
-                && !operation.get().equals(Operation.LIST)
+                && operation.get() != Operation.LIST
+                && operation.get() != Operation.UNIT
+                && operation.get() != Operation.TIMES
                 && span.size() == 1
                 && lower.length() <= 4;
         List<Mention> mentions = small ? values(lower, span, values) : mentions(span, lower, values);
@@ -83,13 +186,14 @@ public final class Annotator {
             return Optional.of(Evidence.number(span, number.get(), span.size() == 1 ? year : null, mentions));
         }
         Optional<Lexicon.Degree> degree = span.size() == 1 ? lexicon.degree(lower) : Optional.empty();
-        boolean adjective = span.size() == 1 && mentions.isEmpty() && lexicon.isAdjective(lower);
+        String root = lower.endsWith("ly") ? lower.substring(0, lower.length() - 2) : lower;
+        boolean adjective = span.size() == 1 && mentions.isEmpty() && lexicon.isAdjective(root);
         if (mentions.isEmpty() && degree.isPresent()) {
             return Optional.of(Evidence.adjective(
                     span, degree.get().adjective(), degree.get().superlative(), operation.orElse(null)));
         }
         if (adjective && operation.isEmpty()) {
-            return Optional.of(Evidence.adjective(span, lower, false, null));
+            return Optional.of(Evidence.adjective(span, root, false, null));
         }
         boolean emptyVerb = span.size() == 1
                 && mentions.stream().allMatch(mention -> mention.quality() < 0.8)
@@ -108,19 +212,40 @@ public final class Annotator {
                 : Optional.empty();
     }
 
-    private Evidence misspelt(Token token, List<Token> span) {
+    /** "details of" says nothing, unless a column is called so. */
+    private boolean namesColumn(Token token) {
+        return token.lemma().equals("detail")
+                && vocabulary.mentions(List.of(token.lemma())).stream()
+                        .anyMatch(mention -> mention instanceof Mention.PropertyMention && mention.quality() >= 0.8);
+    }
+
+    private Evidence misspelt(Token token, List<Token> span, ValueIndex values) {
         List<Mention> mentions =
                 token.kind() == Token.Kind.WORD ? vocabulary.misspelt(token.lower(), token.lemma()) : List.of();
+        if (mentions.isEmpty() && token.kind() == Token.Kind.WORD) {
+            mentions = nearly(token, values);
+        }
         if (mentions.isEmpty() && token.kind() == Token.Kind.PUNCTUATION) {
             return Evidence.operation(span, Operation.NOISE, List.of());
         }
         return Evidence.mentions(span, mentions);
     }
 
+    /** A name that no value is spelt like: part of one, or one misspelt. */
+    private List<Mention> nearly(Token token, ValueIndex values) {
+        List<Mention> found = new ArrayList<>();
+        for (ValueIndex.Entry entry : values.similar(token.text())) {
+            add(found, entry, 0.72, "a misspelling of “" + entry.value() + "”");
+        }
+        return found;
+    }
+
     private List<Mention> mentions(List<Token> span, String lower, ValueIndex values) {
         List<Mention> found = new ArrayList<>(values(lower, span, values));
         List<String> lemmas = span.stream().map(Token::lemma).toList();
-        found.addAll(vocabulary.mentions(lemmas));
+        vocabulary.mentions(lemmas).stream()
+                .filter(mention -> !saysMore(span, mention))
+                .forEach(found::add);
         if (!lemmas.equals(lower.lines().toList())
                 && span.size() == 1
                 && !span.getFirst().lemma().equals(lower)) {
@@ -137,13 +262,23 @@ public final class Annotator {
         return found;
     }
 
+    /** "books priced over 10": a table and the past of a verb are no column that is called after its table. */
+    private static boolean saysMore(List<Token> span, Mention mention) {
+        Token last = span.getLast();
+        return span.size() > 1
+                && last.lower().endsWith("ed")
+                && !last.lemma().equals(last.lower())
+                && mention instanceof Mention.PropertyMention column
+                && !column.property().words().contains(span.getFirst().lemma());
+    }
+
     private List<Mention> values(String lower, List<Token> span, ValueIndex values) {
         boolean plainFunctionWord = span.size() == 1 && span.getFirst().lower().length() < 2;
         if (plainFunctionWord || span.stream().allMatch(token -> token.kind() == Token.Kind.NUMBER)) {
             return List.of();
         }
         String written = span.stream().map(Token::text).collect(Collectors.joining(" "));
-        return values(lower, values).stream()
+        return values(lower, written, values).stream()
                 .filter(mention -> mention instanceof Mention.ValueMention value && !coincides(span, written, value))
                 .toList();
     }
@@ -153,7 +288,7 @@ public final class Annotator {
      * somebody's name or title.
      */
     private boolean coincides(List<Token> span, String written, Mention.ValueMention value) {
-        if (span.size() > 1 || !written.equals(span.getFirst().lower())) {
+        if (span.size() > 1 || !written.equals(span.getFirst().lower()) || value.quality() < 0.89) {
             return false;
         }
         String known = value.value();
@@ -163,14 +298,38 @@ public final class Annotator {
         return code || verb;
     }
 
-    private List<Mention> values(String text, ValueIndex values) {
+    /** Quoted text, as spelt or nearly so. */
+    private List<Mention> quoted(String text, ValueIndex values) {
+        List<Mention> found = values(text, text, values);
+        for (ValueIndex.Entry entry : found.isEmpty() ? values.similar(text) : List.<ValueIndex.Entry>of()) {
+            add(found, entry, 0.8, "taken for a misspelling of “" + entry.value() + "”");
+        }
+        return found;
+    }
+
+    private List<Mention> values(String text, String written, ValueIndex values) {
         List<Mention> found = new ArrayList<>();
         for (ValueIndex.Entry entry : values.spelt(text)) {
             add(found, entry, 0.98, "");
         }
         if (found.isEmpty()) {
+            String points = text.replace(" .", ".").replace(" ,", ",");
+            for (ValueIndex.Entry entry : values.spelt(points)) {
+                add(found, entry, 0.98, "");
+            }
+            boolean shortened = found.isEmpty() && points.contains(".") && !points.endsWith(".");
+            for (ValueIndex.Entry entry : shortened ? values.spelt(points + ".") : List.<ValueIndex.Entry>of()) {
+                add(found, entry, 0.97, "");
+            }
+        }
+        if (found.isEmpty()) {
             for (ValueIndex.Entry entry : values.inflected(text)) {
                 add(found, entry, 0.9, "another form of the value");
+            }
+        }
+        if (found.isEmpty()) {
+            for (ValueIndex.Entry entry : values.alternates(written)) {
+                add(found, entry, 0.88, "another name of “" + entry.value() + "”");
             }
         }
         return found;

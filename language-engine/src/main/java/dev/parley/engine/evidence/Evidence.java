@@ -52,6 +52,21 @@ public record Evidence(
         return new Evidence(tokens, operation, List.of(), null, null, adjective, superlative);
     }
 
+    /** The same span, meant as the grammatical word it is. */
+    public Evidence asOperation() {
+        return withOperation(operation);
+    }
+
+    /** The same span, meant as what it names. */
+    public Evidence asMention() {
+        return new Evidence(tokens, null, mentions, number, period, adjective, superlative);
+    }
+
+    /** The same span, as that grammatical word and nothing else. */
+    public Evidence withOperation(Operation other) {
+        return new Evidence(tokens, other, List.of(), null, null, null, false);
+    }
+
     public boolean is(Operation... operations) {
         for (Operation wanted : operations) {
             if (operation == wanted) {

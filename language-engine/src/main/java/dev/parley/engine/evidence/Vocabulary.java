@@ -8,13 +8,17 @@ import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.EditDistance;
 import dev.parley.engine.text.Lemmas;
+import dev.parley.engine.text.Names;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words of a schema, and what each names. Immutable. */
@@ -24,8 +28,16 @@ public final class Vocabulary {
     private static final double SYNONYM = 0.85;
     private static final double RELATED = 0.75;
     private static final double MISSPELT = 0.7;
+    /** Another reading of a name: an abbreviation spelt out, words turned round. */
+    private static final double VARIANT = 0.97;
+
+    private static final double COMMENT = 0.84;
+    private static final int LONGEST_COMMENT = 4;
+    private static final int LONGEST_SYNONYM = 3;
     private static final Set<String> ORDINALS =
             Set.of("first", "second", "third", "last", "next", "previous", "middle", "full", "current");
+    private static final Set<String> PREPOSITIONS =
+            Set.of("in", "of", "on", "at", "by", "for", "with", "to", "from", "and");
     private static final Set<String> CALLED_NUMBERS = Set.of("phone", "telephone", "mobile", "fax");
     /** Endings that say what type a column has, not what it is about. */
     private static final Set<String> TYPE_WORDS = Set.of(
@@ -63,11 +75,50 @@ public final class Vocabulary {
             "lb",
             "hr",
             "gbp",
-            "mi");
+            "mi",
+            "inch",
+            "foot",
+            "mile",
+            "mph",
+            "kph",
+            "meter",
+            "metre",
+            "metric",
+            "tonne",
+            "kilometer",
+            "degree",
+            "billion",
+            "million",
+            "thousand",
+            "percent",
+            "percentage",
+            "dollar",
+            "euro",
+            "unit",
+            "f",
+            "c",
+            "in",
+            "per",
+            "yn",
+            "detail",
+            "description",
+            "address",
+            "key");
+    /** What may be asked for in front of "of": never a name turned round ("number of students" is no student number). */
+    private static final Set<String> COUNTED = Set.of(
+            "number", "count", "amount", "total", "sum", "average", "quantity", "maximum", "minimum", "type", "kind");
+
+    private static final Pattern COMMENT_END = Pattern.compile("[.,;:(\\[\n–]|\\s-\\s");
+    private static final Set<String> COMMENT_STOPS = Set.of(
+            "that", "which", "where", "when", "if", "whether", "for", "in", "with", "to", "used", "from", "is", "are",
+            "as", "by");
 
     private final Map<String, List<Mention>> byPhrase = new HashMap<>();
     private final Map<String, List<Mention>> byStem = new HashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+    /** Phrases of one word, by first letter and length. */
+    private final Map<Integer, List<String>> byShape = new HashMap<>();
+
     private final Lexicon lexicon = Lexicon.english();
 
     private Vocabulary() {}
@@ -76,32 +127,72 @@ public final class Vocabulary {
         Vocabulary vocabulary = new Vocabulary();
         ontology.entities().forEach(vocabulary::add);
         ontology.relations().forEach(vocabulary::add);
+        vocabulary.byPhrase.keySet().stream()
+                .filter(phrase -> phrase.length() >= 5)
+                .sorted()
+                .forEach(phrase -> vocabulary
+                        .byShape
+                        .computeIfAbsent(shape(phrase.charAt(0), phrase.length()), ignored -> new ArrayList<>(2))
+                        .add(phrase));
         return vocabulary;
+    }
+
+    private static int shape(char first, int length) {
+        return first * 1_000 + Math.min(length, 999);
     }
 
     /** What the lemmas name together, as they are or by one synonym; best first. */
     public List<Mention> mentions(List<String> lemmas) {
-        List<Mention> found = new ArrayList<>(named(lemmas));
-        for (int i = 0; i < lemmas.size(); i++) {
-            for (String synonym : lexicon.synonyms(lemmas.get(i))) {
-                List<String> replaced = new ArrayList<>(lemmas);
-                replaced.set(i, synonym);
-                String reason = "another word for “" + synonym + "”";
-                named(replaced).forEach(mention -> merge(found, weaker(mention, SYNONYM, reason)));
+        Map<Object, Mention> found = new LinkedHashMap<>();
+        named(lemmas).forEach(mention -> keep(found, mention));
+        turned(lemmas).stream()
+                .map(mention -> weaker(mention, 0.98, mention.reason()))
+                .forEach(mention -> keep(found, mention));
+        int longest = Math.min(LONGEST_SYNONYM, lemmas.size());
+        for (int length = longest; length > 0; length--) {
+            for (int i = 0; i + length <= lemmas.size(); i++) {
+                String words = String.join(" ", lemmas.subList(i, i + length));
+                for (String synonym : lexicon.synonyms(words)) {
+                    List<String> replaced = new ArrayList<>(lemmas.subList(0, i));
+                    replaced.add(synonym);
+                    replaced.addAll(lemmas.subList(i + length, lemmas.size()));
+                    String reason = "another word for “" + synonym + "”";
+                    named(replaced).forEach(mention -> keep(found, weaker(mention, SYNONYM, reason)));
+                }
             }
         }
         if (lemmas.size() == 1) {
             byStem.getOrDefault(Lemmas.stem(lemmas.getFirst()), List.of()).stream()
                     .map(mention -> weaker(mention, RELATED, "a form of its name"))
-                    .forEach(mention -> merge(found, mention));
+                    .forEach(mention -> keep(found, mention));
         }
-        return best(found);
+        return best(found.values());
+    }
+
+    /** "date of the order" as "order date", where this is the name of a column and "order" no table of its own. */
+    private List<Mention> turned(List<String> lemmas) {
+        int of = lemmas.indexOf("of");
+        if (of <= 0 || of == lemmas.size() - 1 || COUNTED.contains(lemmas.getFirst())) {
+            return List.of();
+        }
+        int next = lemmas.get(of + 1).equals("the") || lemmas.get(of + 1).equals("a") ? of + 2 : of + 1;
+        List<String> behind = lemmas.subList(Math.min(next, lemmas.size()), lemmas.size());
+        boolean table = named(behind).stream()
+                .anyMatch(mention -> mention instanceof Mention.EntityMention && mention.quality() > 0.9);
+        if (behind.isEmpty() || table || behind.contains("of")) {
+            return List.of();
+        }
+        List<String> turned = new ArrayList<>(behind);
+        turned.addAll(lemmas.subList(0, of));
+        return named(turned).stream()
+                .filter(Mention.PropertyMention.class::isInstance)
+                .toList();
     }
 
     /** What a misspelt word may name. */
     public List<Mention> misspelt(String word, String lemma) {
         List<Mention> found = new ArrayList<>();
-        for (String phrase : byPhrase.keySet().stream().sorted().toList()) {
+        for (String phrase : near(word, lemma)) {
             if (EditDistance.isTypo(lemma, phrase) || EditDistance.isTypo(word, phrase)) {
                 named(List.of(phrase)).stream()
                         .filter(mention -> mention.quality() > PARTIAL)
@@ -124,6 +215,21 @@ public final class Vocabulary {
                 .toList();
     }
 
+    /** Phrases of about the length of a word that begin with its letter, in a fixed order. */
+    private List<String> near(String word, String lemma) {
+        List<String> near = new ArrayList<>();
+        if (word.isEmpty()) {
+            return near;
+        }
+        int shortest = Math.min(word.length(), lemma.length()) - 2;
+        int longest = Math.max(word.length(), lemma.length()) + 2;
+        for (int length = Math.max(shortest, 5); length <= longest; length++) {
+            near.addAll(byShape.getOrDefault(shape(word.charAt(0), length), List.of()));
+        }
+        near.sort(Comparator.naturalOrder());
+        return near;
+    }
+
     private static double distance(String word, String name) {
         if (name.startsWith(word) && word.length() > 3) {
             return 0.1;
@@ -139,15 +245,69 @@ public final class Vocabulary {
         List<String> words = entity.words();
         String name = entity.table().name().name();
         names.put(String.join(" ", words), name);
-        put(words, new Mention.EntityMention(entity, 1, ""));
+        for (List<String> variant : entity.variants()) {
+            put(variant, new Mention.EntityMention(entity, variant.equals(words) ? 1 : VARIANT, ""));
+        }
         if (words.size() > 1) {
             String reason = "by part of its name";
             put(
                     words.subList(words.size() - 1, words.size()),
                     new Mention.EntityMention(entity, PARTIAL - 0.05, reason));
-            put(words.subList(0, words.size() - 1), new Mention.EntityMention(entity, PARTIAL - 0.2, reason));
+            int end = words.size() - 1;
+            while (end > 1 && PREPOSITIONS.contains(words.get(end - 1))) {
+                end--;
+            }
+            put(words.subList(0, end), new Mention.EntityMention(entity, PARTIAL - 0.2, reason));
+            for (int from = 1; from < words.size() - 1; from++) {
+                put(words.subList(from, words.size()), new Mention.EntityMention(entity, PARTIAL, reason));
+            }
         }
+        comment(entity.table().comment())
+                .ifPresent(said -> put(said, new Mention.EntityMention(entity, COMMENT, "by its comment")));
         entity.properties().forEach(property -> add(entity, property));
+        addKey(entity);
+        addLabel(entity);
+    }
+
+    /** "student id" and "identifier of students", whatever the key is called. */
+    private void addKey(Entity entity) {
+        if (entity.key().size() != 1) {
+            return;
+        }
+        Property key = entity.key().getFirst();
+        boolean plain = key.words().getLast().equals("id");
+        for (String word : List.of("id", "identifier", "identification")) {
+            double quality = word.equals("id") ? plain ? 0.97 : 0.93 : 0.9;
+            put(with(entity.words(), List.of(word)), new Mention.PropertyMention(key, quality, ""));
+            put(List.of(word), new Mention.PropertyMention(key, word.equals("id") ? 0.9 : 0.85, ""));
+        }
+        if (plain) {
+            put(
+                    with(entity.words(), List.of("number")),
+                    new Mention.PropertyMention(key, PARTIAL, "the key of its table"));
+        }
+    }
+
+    /** "name" for what rows are called by, where no column is called so. */
+    private void addLabel(Entity entity) {
+        List<Property> label = entity.label();
+        boolean named = entity.properties().stream()
+                .anyMatch(property -> property.words().getLast().equals("name"));
+        if (named || label.size() != 1 || !label.getFirst().column().family().isTextual()) {
+            return;
+        }
+        Property property = label.getFirst();
+        boolean own = property.role() == PropertyRole.NAME;
+        String reason = "what a " + String.join(" ", entity.words()) + " is called by";
+        Mention mention = new Mention.PropertyMention(property, own ? SYNONYM : RELATED, reason);
+        put(List.of("name"), mention);
+        put(with(entity.words(), List.of("name")), mention);
+    }
+
+    private static List<String> with(List<String> first, List<String> more) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(more);
+        return all;
     }
 
     private void add(Entity entity, Property property) {
@@ -155,31 +315,74 @@ public final class Vocabulary {
         names.putIfAbsent(
                 String.join(" ", words),
                 entity.table().name().name() + "." + property.column().name());
-        put(words, new Mention.PropertyMention(property, 1, ""));
-        put(Ontology.lemmas(property.column().name()), new Mention.PropertyMention(property, 1, ""));
-        List<String> qualified = new ArrayList<>(entity.words());
-        qualified.addAll(words);
-        put(qualified, new Mention.PropertyMention(property, 1, ""));
-        if (entity.key().equals(List.of(property))) {
-            put(List.of("id"), new Mention.PropertyMention(property, 0.9, ""));
+        for (List<String> variant : property.variants()) {
+            double quality = variant.equals(words) ? 1 : VARIANT;
+            put(variant, new Mention.PropertyMention(property, quality, ""));
+            put(with(entity.words(), variant), new Mention.PropertyMention(property, quality, ""));
         }
+        put(Ontology.lemmas(property.column().name()), new Mention.PropertyMention(property, 1, ""));
         if (property.role() == PropertyRole.REFERENCE) {
+            addOwnReference(entity, property);
             return;
         }
+        for (List<String> variant : property.variants()) {
+            addOwn(entity, property, variant, variant.equals(words) ? 1 : VARIANT);
+        }
+        comment(property.column().comment())
+                .ifPresent(said -> put(said, new Mention.PropertyMention(property, COMMENT, "by its comment")));
+        if (property.role() == PropertyRole.FLAG) {
+            addFlag(property);
+        }
+    }
+
+    /** The name without the words of its table, and parts of it. */
+    private void addOwn(Entity entity, Property property, List<String> words, double quality) {
         int own = 0;
         while (own < words.size() - 1 && entity.words().contains(words.get(own))) {
             own++;
         }
-        addKind(property, words.subList(own, words.size()));
+        List<String> rest = words.subList(own, words.size());
+        addKind(property, rest);
         if (own > 0) {
-            put(words.subList(own, words.size()), new Mention.PropertyMention(property, 0.97, ""));
+            put(rest, new Mention.PropertyMention(property, 0.97 * quality, ""));
         }
-        if (words.size() - own > 1) {
-            addParts(property, words.subList(own, words.size()));
+        if (rest.size() > 1) {
+            addParts(property, rest);
         }
-        if (property.role() == PropertyRole.FLAG) {
-            addFlag(property);
+    }
+
+    /** "type" for organisation_type, a reference of organisations. */
+    private void addOwnReference(Entity entity, Property property) {
+        List<String> words = property.words();
+        int own = 0;
+        while (own < words.size() - 1 && entity.words().contains(words.get(own))) {
+            own++;
         }
+        if (own > 0 && !words.getLast().equals("id")) {
+            put(words.subList(own, words.size()), new Mention.PropertyMention(property, 0.93, ""));
+        }
+    }
+
+    /** The leading words of a comment, where they read as a name. */
+    private static Optional<List<String>> comment(String comment) {
+        if (comment == null || comment.isBlank()) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>();
+        for (String word : Names.words(COMMENT_END.split(comment.strip(), 2)[0])) {
+            if (COMMENT_STOPS.contains(word)) {
+                break;
+            }
+            words.add(Lemmas.lemma(word));
+        }
+        while (!words.isEmpty() && Set.of("the", "a", "an", "this").contains(words.getFirst())) {
+            words.removeFirst();
+        }
+        boolean name = !words.isEmpty()
+                && words.size() <= LONGEST_COMMENT
+                && !words.getLast().equals("of")
+                && String.join("", words).length() > 2;
+        return name ? Optional.of(List.copyOf(words)) : Optional.empty();
     }
 
     /** "phone number" for a column called phone, "launch date" for a date called launch. */
@@ -216,9 +419,20 @@ public final class Vocabulary {
                     label
                             ? new Mention.PropertyMention(property, 0.95, "")
                             : new Mention.PropertyMention(property, PARTIAL, reason));
-            if (words.size() > 2) {
-                put(words.subList(1, words.size()), new Mention.PropertyMention(property, PARTIAL, reason));
+            for (int from = 1; from < words.size() - 1; from++) {
+                if (PREPOSITIONS.contains(words.get(from))) {
+                    continue;
+                }
+                put(words.subList(from, words.size()), new Mention.PropertyMention(property, PARTIAL, reason));
+                if (end > from + 1 && end < words.size()) {
+                    put(words.subList(from, end), new Mention.PropertyMention(property, PARTIAL, reason));
+                }
             }
+        }
+        int of = words.indexOf("of");
+        if (of > 0 && !COUNTED.contains(words.getFirst())
+                || of == 1 && words.getFirst().equals("amount")) {
+            put(words.subList(0, of), new Mention.PropertyMention(property, PARTIAL, reason));
         }
     }
 
@@ -243,7 +457,9 @@ public final class Vocabulary {
     }
 
     private void add(Relation relation) {
-        if (relation.words().isEmpty() || relation.role().isEmpty()) {
+        if (relation.words().isEmpty()
+                || relation.role().isEmpty()
+                || relation.key().columns().size() > 1) {
             return;
         }
         put(relation.words(), new Mention.RoleMention(relation, 1, ""));
@@ -268,8 +484,7 @@ public final class Vocabulary {
 
     private static void merge(List<Mention> mentions, Mention mention) {
         for (int i = 0; i < mentions.size(); i++) {
-            if (mentions.get(i).getClass() == mention.getClass()
-                    && mentions.get(i).target().equals(mention.target())) {
+            if (same(mentions.get(i), mention)) {
                 if (mentions.get(i).quality() < mention.quality()) {
                     mentions.set(i, mention);
                 }
@@ -279,10 +494,38 @@ public final class Vocabulary {
         mentions.add(mention);
     }
 
-    private static List<Mention> best(List<Mention> mentions) {
+    /** Keeps the better of two mentions of one thing. */
+    private static void keep(Map<Object, Mention> found, Mention mention) {
+        Object thing =
+                switch (mention) {
+                    case Mention.EntityMention m -> m.entity();
+                    case Mention.PropertyMention m -> m.property();
+                    case Mention.RoleMention m -> m.relation();
+                    case Mention.ValueMention m -> List.of(m.property(), m.value());
+                    case Mention.DerivedMention m -> List.of(m.left(), m.right());
+                };
+        found.merge(thing, mention, (one, other) -> one.quality() < other.quality() ? other : one);
+    }
+
+    private static boolean same(Mention one, Mention other) {
+        return switch (one) {
+            case Mention.EntityMention m -> other instanceof Mention.EntityMention o && m.entity() == o.entity();
+            case Mention.PropertyMention m ->
+                other instanceof Mention.PropertyMention o && m.property() == o.property();
+            case Mention.RoleMention m -> other instanceof Mention.RoleMention o && m.relation() == o.relation();
+            case Mention.ValueMention m ->
+                other instanceof Mention.ValueMention o
+                        && m.property() == o.property()
+                        && m.value().equals(o.value());
+            case Mention.DerivedMention m ->
+                other instanceof Mention.DerivedMention o && m.left() == o.left() && m.right() == o.right();
+        };
+    }
+
+    private static List<Mention> best(Collection<Mention> mentions) {
         return mentions.stream()
                 .sorted(Comparator.comparingDouble(Mention::quality).reversed())
-                .limit(24)
+                .limit(40)
                 .collect(Collectors.toUnmodifiableList());
     }
 

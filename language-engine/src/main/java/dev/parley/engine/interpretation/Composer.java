@@ -1,7 +1,13 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Aggregate;
+import dev.parley.engine.algebra.AllOf;
+import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.CountRows;
 import dev.parley.engine.algebra.Exists;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Join;
+import dev.parley.engine.algebra.Member;
 import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.Ordering;
 import dev.parley.engine.algebra.Output;
@@ -13,7 +19,9 @@ import dev.parley.engine.join.JoinPlanner;
 import dev.parley.engine.join.JoinTree;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.join.Step;
-import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,73 +30,154 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Makes a query of a draft: joins what it shows, turns what it only asks for into EXISTS so that no row is multiplied,
+ * Makes a query of a scope: joins what it shows, turns what it only asks for into EXISTS so that no row is multiplied,
  * and gives up where a join would count or add up the same row twice.
  */
 final class Composer {
 
     private final Reading reading;
-    private final Draft draft;
+    private final Scope scope;
 
-    Composer(Reading reading) {
+    Composer(Reading reading, Scope scope) {
         this.reading = reading;
-        this.draft = reading.draft;
+        this.scope = scope;
     }
 
     /** Empty when the parts do not hang together or would give wrong numbers. */
     Optional<Query> compose() {
-        if (draft.focus == null || draft.shown.isEmpty() || Filters.contradict(draft.filters)) {
+        if (scope.focus == null || scope.shown.isEmpty() || Filters.contradict(scope.filters)) {
             return Optional.empty();
         }
-        Projection projection = Projection.of(draft, reading.places);
-        JoinPlanner planner = new JoinPlanner(reading.knowledge.graph(), reading.places, this::choosePath);
+        Projection projection = Projection.of(scope);
         List<Place> wanted = new ArrayList<>(places(projection.expressions()));
-        wanted.addAll(draft.required);
+        wanted.addAll(scope.required);
         wanted.addAll(filterPlaces());
-        return planner.connect(draft.focus, wanted).flatMap(tree -> build(projection, tree, planner));
+        return connect(scope.focus, wanted).flatMap(tree -> build(projection, tree));
     }
 
-    private Optional<Query> build(Projection projection, JoinTree tree, JoinPlanner planner) {
-        JoinPlan plan = JoinPlan.of(tree, new LinkedHashSet<>(places(projection.expressions())), draft);
-        Optional<Counts> counts = Counts.over(draft, tree, plan.kept(), projection.expressions());
+    /** Ties the tables; one that only a verb speaks of is left out where it ties nothing and something else is asked for. */
+    private Optional<JoinTree> connect(Place root, List<Place> wanted) {
+        Optional<JoinTree> all = planner().connect(root, wanted);
+        List<Place> idle = all.stream()
+                .flatMap(tree -> scope.byVerb.stream()
+                        .filter(place -> tree.subtree(place).size() == 1)
+                        .filter(place -> wanted.indexOf(place) == wanted.lastIndexOf(place)))
+                .toList();
+        boolean other = wanted.stream()
+                .anyMatch(place -> place != root && place != scope.focus && !scope.byVerb.contains(place));
+        if (idle.isEmpty() || !other) {
+            return all;
+        }
+        List<Place> left = new ArrayList<>(wanted);
+        left.removeAll(idle);
+        return planner().connect(root, left);
+    }
+
+    private JoinPlanner planner() {
+        return new JoinPlanner(reading.knowledge.graph(), scope.places, this::choosePath);
+    }
+
+    private Optional<Query> build(Projection projection, JoinTree tree) {
+        JoinPlan plan = JoinPlan.of(tree, new LinkedHashSet<>(places(projection.expressions())), scope);
+        Optional<Counts> counts = Counts.over(scope, tree, plan.kept(), projection.expressions());
         if (counts.isEmpty()) {
             return Optional.empty();
-        }
-        List<Predicate> where = new ArrayList<>(plan.where());
-        for (Draft.Absence absence : draft.absences) {
-            List<Place> absent = new ArrayList<>(List.of(absence.place()));
-            absent.addAll(absence.with());
-            Optional<Predicate> exists = planner.connect(draft.focus, absent)
-                    .filter(path -> path.below(draft.focus).size() == 1)
-                    .filter(path -> path.branches().stream()
-                            .map(Branch::child)
-                            .noneMatch(child -> plan.kept().contains(child)
-                                    || tree.branches().stream()
-                                            .anyMatch(branch -> branch.child().equals(child))))
-                    .map(path ->
-                            new Exists(JoinPlan.nested(path, path.branches().getFirst(), absence.where())));
-            if (exists.isEmpty()) {
-                return Optional.empty();
-            }
-            where.add(new Not(exists.get(), false));
         }
         List<Output> outputs = projection.outputs().stream()
                 .map(output -> new Output(counts.get().resolve(output.expression()), output.name()))
                 .toList();
         List<Predicate> having =
-                draft.having.stream().map(counts.get()::resolve).toList();
+                scope.having.stream().map(counts.get()::resolve).toList();
         boolean distinct = distinct(projection, plan, outputs);
-        List<Ordering> order = new Sorting(reading, projection, distinct).orderings(counts.get());
+        List<Ordering> order = scope.outer != null && scope.limit == null
+                ? List.of()
+                : new Sorting(scope, projection, distinct).orderings(counts.get());
         return Optional.of(new Select(
                 distinct,
                 outputs,
-                JoinPlan.scan(draft.focus),
+                JoinPlan.scan(scope.focus),
                 plan.joins(),
-                where,
+                plan.where(),
                 projection.groupBy(),
                 having,
                 order,
-                draft.limit));
+                scope.limit,
+                scope.offset));
+    }
+
+    /** That a row of {@code at}, a table of the outer query, has a row of this one. */
+    Optional<Predicate> exists(Place at) {
+        return below(at).map(tree -> {
+            List<Predicate> parts = new ArrayList<>();
+            for (Branch branch : tree.below(at)) {
+                parts.add(new Exists(JoinPlan.nested(tree, branch, own(tree, branch))));
+            }
+            return parts.size() == 1 ? parts.getFirst() : new AllOf(parts);
+        });
+    }
+
+    /** That a row of {@code at}, a table of the outer query, has so many rows of this one. */
+    Optional<Predicate> counted(Place at, Operation operation, BigDecimal number, BigDecimal high) {
+        Optional<JoinTree> found = below(at).filter(tree -> tree.below(at).size() == 1);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        JoinTree tree = found.get();
+        Branch branch = tree.below(at).getFirst();
+        List<Join.KeyPair> pairs = JoinPlan.on(branch);
+        List<Join> joins = new ArrayList<>();
+        JoinPlan.addBelow(tree, branch.child(), joins);
+        List<Output> outputs = new ArrayList<>();
+        List<Expression> keys = new ArrayList<>();
+        for (Join.KeyPair pair : pairs) {
+            keys.add(pair.left());
+            outputs.add(new Output(pair.right(), ((ColumnRef) pair.right()).column()));
+        }
+        Set<Place> inner = new LinkedHashSet<>(tree.subtree(branch.child()));
+        boolean once = tree.once(scope.focus, inner);
+        Property key = scope.focus.entity().key().stream().findFirst().orElse(null);
+        Expression count = once || key == null
+                ? new CountRows()
+                : new Aggregate(Aggregate.Function.COUNT, scope.focus.column(key), true);
+        boolean none = high == null
+                && (operation == Operation.LESS
+                        || operation == Operation.AT_MOST
+                        || number.signum() == 0 && operation != Operation.GREATER);
+        Operation turned = !none
+                ? operation
+                : switch (operation) {
+                    case LESS -> Operation.AT_LEAST;
+                    case AT_MOST -> Operation.GREATER;
+                    default -> Operation.GREATER;
+                };
+        Predicate having = Comparisons.predicate(count, turned, number, high);
+        Select select = new Select(
+                false,
+                outputs,
+                JoinPlan.scan(branch.child()),
+                joins,
+                own(tree, branch),
+                outputs.stream().map(Output::expression).toList(),
+                List.of(having),
+                List.of(),
+                null);
+        Predicate member = new Member(keys, select);
+        return Optional.of(none ? new Not(member, true) : member);
+    }
+
+    private Optional<JoinTree> below(Place at) {
+        List<Place> wanted = new ArrayList<>(List.of(scope.focus));
+        wanted.addAll(scope.required);
+        wanted.addAll(filterPlaces());
+        return connect(at, wanted).filter(tree -> !tree.below(at).isEmpty());
+    }
+
+    private List<Predicate> own(JoinTree tree, Branch branch) {
+        List<String> aliases =
+                tree.subtree(branch.child()).stream().map(Place::alias).toList();
+        return scope.filters.stream()
+                .filter(filter -> aliases.containsAll(filter.aliases()))
+                .toList();
     }
 
     /** Each combination once when asked so, or when a table in between would repeat it. */
@@ -99,15 +188,15 @@ final class Composer {
         }
         Set<String> shown = new LinkedHashSet<>();
         outputs.forEach(output -> shown.addAll(output.expression().aliases()));
-        boolean sortable = draft.order.stream()
+        boolean sortable = scope.order.stream()
                 .allMatch(sort -> outputs.stream().anyMatch(o -> o.expression().equals(sort.expression())));
-        return sortable && (draft.distinct || plan.repeats(shown));
+        return sortable && (scope.distinct || plan.repeats(shown));
     }
 
     private List<Place> filterPlaces() {
-        return draft.filters.stream()
+        return scope.filters.stream()
                 .flatMap(predicate -> predicate.aliases().stream().sorted())
-                .map(reading.places::withAlias)
+                .map(scope.places::withAlias)
                 .distinct()
                 .toList();
     }
@@ -116,9 +205,9 @@ final class Composer {
         Stream<String> aliases = Stream.concat(
                 expressions.stream()
                         .flatMap(expression -> expression.aliases().stream().sorted()),
-                draft.having.stream()
+                scope.having.stream()
                         .flatMap(predicate -> predicate.aliases().stream().sorted()));
-        return aliases.map(reading.places::withAlias).distinct().toList();
+        return aliases.map(scope.places::withAlias).distinct().toList();
     }
 
     /**
@@ -128,7 +217,7 @@ final class Composer {
     private List<Step> choosePath(List<List<Step>> paths) {
         String preposition =
                 reading.directions.getOrDefault(paths.getFirst().getLast().end(), "");
-        Set<String> direction = Lexicon.english().direction(preposition);
+        Set<String> direction = reading.lexicon.direction(preposition);
         List<Option<List<Step>>> options = paths.stream()
                 .map(path -> new Option<>(path, naturalness(path) + (leads(path, direction) ? 0.3 : 0)))
                 .toList();

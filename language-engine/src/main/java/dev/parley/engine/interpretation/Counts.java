@@ -17,33 +17,33 @@ import java.util.stream.Stream;
 /** Decides, once the joins are known, how rows are counted, and whether totals are still those of the rows. */
 final class Counts {
 
-    private final Draft draft;
+    private final Scope scope;
     private final JoinTree tree;
     private final Set<Place> kept;
 
-    private Counts(Draft draft, JoinTree tree, Set<Place> kept) {
-        this.draft = draft;
+    private Counts(Scope scope, JoinTree tree, Set<Place> kept) {
+        this.scope = scope;
         this.tree = tree;
         this.kept = kept;
     }
 
     /** Empty when a join would repeat rows that are added up, averaged, or cannot be told apart. */
-    static Optional<Counts> over(Draft draft, JoinTree tree, Set<Place> kept, List<Expression> expressions) {
-        Counts counts = new Counts(draft, tree, kept);
+    static Optional<Counts> over(Scope scope, JoinTree tree, Set<Place> kept, List<Expression> expressions) {
+        Counts counts = new Counts(scope, tree, kept);
         Stream<Expression> all = Stream.concat(
-                expressions.stream(), draft.having.stream().flatMap(predicate -> predicate.expressions().stream()));
+                expressions.stream(), scope.having.stream().flatMap(predicate -> predicate.expressions().stream()));
         return all.allMatch(counts::sound) ? Optional.of(counts) : Optional.empty();
     }
 
     Expression resolve(Expression expression) {
-        Place counted = draft.rowCounts.get(expression);
+        Place counted = scope.rowCounts.get(expression);
         if (counted == null || !(expression instanceof Aggregate aggregate)) {
             return expression;
         }
         if (!tree.once(counted, kept)) {
             return expression;
         }
-        return draft.keepsEmptyGroups
+        return scope.keepsEmptyGroups
                 ? new Aggregate(Aggregate.Function.COUNT, aggregate.argument(), false)
                 : new CountRows();
     }
@@ -70,7 +70,7 @@ final class Counts {
             case SUM, AVERAGE -> once || aggregate.distinct();
             case COUNT ->
                 once
-                        || !draft.rowCounts.containsKey(expression)
+                        || !scope.rowCounts.containsKey(expression)
                         || places.stream()
                                 .allMatch(place -> place.entity().key().size() == 1);
         };

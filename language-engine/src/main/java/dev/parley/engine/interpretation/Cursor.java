@@ -84,6 +84,10 @@ final class Cursor {
         return evidence.getLast();
     }
 
+    List<Evidence> all() {
+        return evidence;
+    }
+
     List<Evidence> rest() {
         return evidence.subList(at, evidence.size());
     }

@@ -94,6 +94,13 @@ final class Filters {
                 : new Not(predicate, nullable);
     }
 
+    /** Whether a column equals a constant. */
+    static boolean fixed(Predicate predicate) {
+        return predicate instanceof Comparison comparison
+                && comparison.operator() == Operator.EQUAL
+                && comparison.right() instanceof Literal;
+    }
+
     /** Whether one column would have to equal two constants at once: such a question means rows of two kinds. */
     static boolean contradict(List<Predicate> filters) {
         List<Expression> fixed = filters.stream()
@@ -126,8 +133,10 @@ final class Filters {
         return switch (operation) {
             case GREATER, AFTER -> Operator.GREATER;
             case LESS, BEFORE -> Operator.LESS;
-            case AT_LEAST, OR_MORE, SINCE -> Operator.GREATER_OR_EQUAL;
-            case AT_MOST, OR_LESS, UNTIL -> Operator.LESS_OR_EQUAL;
+            case OR_MORE -> Operator.GREATER;
+            case OR_LESS -> Operator.LESS;
+            case AT_LEAST, SINCE -> Operator.GREATER_OR_EQUAL;
+            case AT_MOST, UNTIL -> Operator.LESS_OR_EQUAL;
             default -> Operator.EQUAL;
         };
     }

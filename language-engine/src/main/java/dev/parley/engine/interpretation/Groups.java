@@ -1,127 +1,274 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Aggregate;
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Ordering.Direction;
 import dev.parley.engine.algebra.PeriodOf;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
-import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads "per city", "for each customer", "by month". */
+/** Reads what results are computed for: "per city", "for each month", "by author". */
 final class Groups {
 
+    private final Grammar grammar;
     private final Reading reading;
+    private final Cursor cursor;
     private Evidence per;
 
-    Groups(Reading reading) {
-        this.reading = reading;
+    Groups(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
     }
 
-    /** Whether something to group by comes next. */
-    boolean follows() {
-        return reading.cursor
-                .next()
-                .filter(next -> unit(next).isPresent()
-                        || next.first(Mention.PropertyMention.class).isPresent()
-                        || next.first(Mention.EntityMention.class).isPresent()
-                        || next.first(Mention.RoleMention.class).isPresent())
-                .isPresent();
-    }
-
-    void read(Evidence operation) {
-        reading.cursor.skip(Operation.DISTINCT, Operation.OF, Operation.IN, Operation.GROUP);
-        if (!follows()) {
-            throw new NotUnderstood(operation);
+    void read() {
+        Evidence word = cursor.take();
+        reading.notes.operation(word);
+        per = word;
+        boolean more = true;
+        while (more) {
+            cursor.skip(
+                    Operation.OF,
+                    Operation.ALL,
+                    Operation.DISTINCT,
+                    Operation.POSSESSIVE,
+                    Operation.IN,
+                    Operation.GROUP,
+                    Operation.BY);
+            if (!cursor.more()
+                    || cursor.peek().operation() != null && unit(cursor.peek()).isEmpty()) {
+                return;
+            }
+            if (cursor.peek().mentions().isEmpty() && unit(cursor.peek()).isEmpty()) {
+                reading.notes.skip(cursor.take());
+                return;
+            }
+            group(cursor.take());
+            more = further();
+            if (more) {
+                cursor.skip(Operation.AND, Operation.COMMA);
+            }
         }
-        reading.notes.operation(operation);
-        per = operation.lemma().equals("per") ? operation : per;
-        do {
-            reading.cursor.skip(Operation.AND, Operation.COMMA, Operation.GROUP, Operation.BY);
-            key(reading.cursor.take());
-        } while (continues());
     }
 
-    /** "per city and year": a further key, and not the next thing to be shown or computed. */
-    private boolean continues() {
-        Optional<Evidence> and = reading.cursor.next().filter(e -> e.is(Operation.AND));
-        Optional<Evidence> key = reading.cursor.next(1);
-        boolean last = reading.cursor
-                .next(2)
-                .map(e -> e.operation() != null || e.period() != null)
-                .orElse(true);
-        return and.isPresent()
-                && last
-                && key.filter(e -> (e.operation() == null || e.is(Operation.UNIT))
-                                && (unit(e).isPresent()
-                                        || e.first(Mention.PropertyMention.class)
-                                                .isPresent()))
+    /** "the average price for different types": computed for each of them. */
+    boolean ofKinds(Evidence different) {
+        Scope scope = reading.scope;
+        boolean behindPreposition = cursor.justBefore(
+                        different.tokens().getFirst().index())
+                .filter(e -> e.is(Operation.IN, Operation.OF, Operation.BY))
+                .isPresent();
+        return behindPreposition
+                && scope.outer == null
+                && scope.groups.isEmpty()
+                && scope.computed()
+                && cursor.next(1)
+                        .filter(e -> e.operation() == null
+                                && (grammar.items.isColumn(e) || !e.mentions().isEmpty() && Relations.entityFirst(e)))
                         .isPresent();
     }
 
-    private void key(Evidence evidence) {
+    /** "for each year and semester". */
+    private boolean further() {
+        boolean connector = reading.nextIs(Operation.AND);
+        return connector
+                        && cursor.next(1)
+                                .filter(e -> grammar.items.isColumn(e) || e.is(Operation.GROUP))
+                                .isPresent()
+                        && !grammar.items.follows(false)
+                || connector
+                        && cursor.next(1).filter(grammar.items::isColumn).isPresent()
+                        && cursor.next(2)
+                                .filter(e -> !e.is(Operation.STOP, Operation.ORDER))
+                                .isEmpty();
+    }
+
+    private void group(Evidence evidence) {
+        Scope scope = reading.scope;
         Optional<PeriodOf.Unit> unit = unit(evidence);
-        List<Mention> mentions = new ArrayList<>(evidence.mentions());
-        mentions.removeIf(Mention.ValueMention.class::isInstance);
-        boolean exact = mentions.stream().anyMatch(mention -> mention.quality() >= 0.97);
-        if (unit.isPresent() && !exact) {
-            Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(evidence));
-            Property time = reading.time(evidence, subject, unit.get() == PeriodOf.Unit.YEAR);
-            Expression column = reading.column(time);
+        boolean named = evidence.first(Mention.PropertyMention.class)
+                .filter(m -> m.quality() >= 0.9)
+                .isPresent();
+        if (unit.isPresent() && !named) {
+            Property time = reading.time(evidence, unit.get() == PeriodOf.Unit.YEAR);
+            Expression column = scope.column(time);
             Expression period = column.family().isTemporal() ? new PeriodOf(unit.get(), column) : column;
-            reading.draft.groups.add(
-                    new Draft.Item.Value(period, unit.get().name().toLowerCase(Locale.ROOT)));
+            scope.groups.add(new Scope.Item.Value(period, unit.get().name().toLowerCase(Locale.ROOT)));
             return;
         }
-        Mention mention =
-                reading.choose(evidence, mentions, candidate -> candidate instanceof Mention.EntityMention ? 0.03 : 0);
+        List<Mention> mentions = evidence.mentions().stream()
+                .filter(m -> !(m instanceof Mention.ValueMention) && !(m instanceof Mention.DerivedMention))
+                .toList();
+        Mention mention = reading.choose(
+                evidence,
+                mentions,
+                m -> m instanceof Mention.EntityMention ? shown(m) ? 0.1 : 0.03 : shown(m) ? 0.15 : 0);
         switch (mention) {
-            case Mention.PropertyMention property ->
-                reading.draft.groups.add(new Draft.Item.Value(
-                        reading.column(property.property()),
+            case Mention.PropertyMention property -> {
+                Place place = scope.place(property.property().entity());
+                if (scope.focus == null) {
+                    scope.named(place);
+                }
+                scope.byValue = true;
+                scope.groups.add(new Scope.Item.Value(
+                        place.column(property.property()),
                         property.property().column().name()));
-            case Mention.EntityMention entity ->
-                reading.draft.groups.add(new Draft.Item.Row(reading.place(entity), false));
-            case Mention.RoleMention role -> reading.draft.groups.add(new Draft.Item.Row(reading.place(role), false));
+            }
+            case Mention.EntityMention entity -> table(reading.place(entity));
+            case Mention.RoleMention role -> table(reading.place(role));
             case Mention.ValueMention ignored -> throw new NotUnderstood(evidence);
             case Mention.DerivedMention ignored -> throw new NotUnderstood(evidence);
         }
     }
 
-    /** Groups without anything computed only name what is shown. */
-    void finish() {
-        Draft draft = reading.draft;
-        boolean computed = draft.shown.stream()
-                        .anyMatch(item -> item instanceof Draft.Item.Value value
-                                && value.expression().aggregates())
-                || draft.order.stream().anyMatch(sort -> sort.expression().aggregates())
-                || !draft.having.isEmpty();
-        if (computed || draft.groups.isEmpty()) {
+    /** Whether it is among the things to show already. */
+    private boolean shown(Mention mention) {
+        return reading.scope.shown.stream().anyMatch(item -> switch (item) {
+            case Scope.Item.Row row ->
+                mention instanceof Mention.EntityMention e && row.place().entity() == e.entity();
+            case Scope.Item.Value value ->
+                mention instanceof Mention.PropertyMention p
+                        && reading.scope.column(p.property()).equals(value.expression());
+        });
+    }
+
+    /** "for each author": one group for each row; "for each author name" only says whose column it is. */
+    private void table(Place place) {
+        Optional<Evidence> next = cursor.more() ? Optional.of(cursor.peek()) : Optional.empty();
+        Optional<Mention.PropertyMention> column =
+                next.filter(e -> e.operation() == null && e.number() == null).filter(grammar.items::isColumn).stream()
+                        .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
+                        .filter(m -> m.property().entity() == place.entity() && m.quality() >= 0.7)
+                        .findFirst();
+        reading.scope.named(place);
+        if (column.isPresent()) {
+            Evidence evidence = cursor.take();
+            reading.notes.mention(evidence, column.get());
+            reading.scope.groups.add(new Scope.Item.Value(
+                    place.column(column.get().property()),
+                    column.get().property().column().name()));
             return;
         }
-        if (per != null && draft.shown.size() == 1 && draft.shown.getFirst() instanceof Draft.Item.Row row) {
-            draft.shown.set(0, new Draft.Item.Value(reading.count(row.place()), Measures.countName(row.place())));
+        reading.scope.groups.add(new Scope.Item.Row(place, false));
+    }
+
+    /** Groups without anything computed only name what is shown; rows that are shown already stand for their group. */
+    void finish() {
+        Scope scope = reading.scope;
+        extremeOfEach();
+        boolean computed = scope.computed()
+                || scope.order.stream().anyMatch(sort -> sort.expression().aggregates())
+                || !scope.having.isEmpty();
+        if (scope.groups.isEmpty()) {
+            if (per != null && !scope.shown.isEmpty() && scope.shown.stream().allMatch(Scope::computed)) {
+                throw new NotUnderstood(per);
+            }
+            return;
+        }
+        if (computed) {
+            shownInstead();
+            return;
+        }
+        if (scope.limit != null && scope.outer == null && !scope.order.isEmpty()) {
+            // The first of each group, not of all.
+            throw new NotUnderstood(per);
+        }
+        boolean alone = scope.shown.size() == 1 && scope.shown.getFirst() instanceof Scope.Item.Row;
+        if (alone && per.words().equalsIgnoreCase("per")) {
+            Scope.Item.Row row = (Scope.Item.Row) scope.shown.getFirst();
+            scope.shown.set(
+                    0, new Scope.Item.Value(grammar.measures.count(row.place()), Measures.countName(row.place())));
             reading.notes.assume(per.words(), "asks how many there are");
             return;
         }
-        for (Draft.Item item : draft.groups) {
+        for (Scope.Item item : List.copyOf(scope.groups)) {
             switch (item) {
-                case Draft.Item.Row row -> {
-                    reading.focusOn(row.place());
-                    if (draft.shown.isEmpty()) {
-                        draft.shown.add(row);
-                    } else {
-                        draft.required.add(row.place());
+                case Scope.Item.Row row -> {
+                    scope.focusOn(row.place());
+                    if (scope.shown.isEmpty()) {
+                        scope.shown.add(row);
+                    } else if (row.place() != scope.focus) {
+                        scope.required.add(row.place());
                     }
                 }
-                case Draft.Item.Value value -> draft.shown.addFirst(value);
+                case Scope.Item.Value value -> {
+                    if (!scope.shown.contains(value)) {
+                        scope.shown.addFirst(value);
+                    }
+                }
             }
         }
-        draft.groups.clear();
+        scope.groups.clear();
+    }
+
+    /** "the price of the cheapest book of each author": the least of each group, where nothing else of its row is shown. */
+    private void extremeOfEach() {
+        Scope scope = reading.scope;
+        boolean ranked = !scope.groups.isEmpty()
+                && !scope.computed()
+                && scope.order.size() == 1
+                && scope.limit != null
+                && scope.limit == 1
+                && !scope.order.getFirst().expression().aggregates();
+        if (!ranked) {
+            return;
+        }
+        Scope.Sort sort = scope.order.getFirst();
+        boolean alone = scope.shown.size() == 1
+                && scope.shown.getFirst() instanceof Scope.Item.Value value
+                && value.expression().equals(sort.expression());
+        if (!alone) {
+            throw new NotUnderstood(per);
+        }
+        Aggregate.Function function =
+                sort.direction() == Direction.DESCENDING ? Aggregate.Function.MAXIMUM : Aggregate.Function.MINIMUM;
+        Expression extreme = new Aggregate(function, sort.expression(), false);
+        scope.shown.set(0, new Scope.Item.Value(extreme, grammar.measures.nameOf(extreme)));
+        scope.order.clear();
+        scope.limit = null;
+    }
+
+    /** "names of authors and the number of books of each author": the names stand for the group. */
+    private void shownInstead() {
+        Scope scope = reading.scope;
+        scope.groups.removeIf(group -> scope.shown.stream()
+                .anyMatch(item -> item instanceof Scope.Item.Value value && leadsTo(value.expression(), group)));
+        scope.groups.removeIf(group -> group instanceof Scope.Item.Row row
+                && scope.shown.stream().anyMatch(item -> switch (item) {
+                    case Scope.Item.Row shown -> shown.place() == row.place();
+                    case Scope.Item.Value value ->
+                        !value.expression().aggregates()
+                                && value.expression()
+                                        .aliases()
+                                        .contains(row.place().alias());
+                }));
+    }
+
+    /** "the role codes and the number of employees in each role": a key that leads to the group is shown. */
+    private boolean leadsTo(Expression shown, Scope.Item group) {
+        Scope scope = reading.scope;
+        if (!(shown instanceof ColumnRef column)) {
+            return false;
+        }
+        Place from = scope.places.withAlias(column.alias());
+        return reading.knowledge.ontology().relations().stream()
+                .filter(relation -> relation.from() == from.entity()
+                        && relation.key().columns().equals(List.of(column.column())))
+                .anyMatch(relation -> switch (group) {
+                    case Scope.Item.Row row ->
+                        row.place() != from && row.place().entity() == relation.to();
+                    case Scope.Item.Value value ->
+                        value.expression() instanceof ColumnRef key
+                                && scope.places.withAlias(key.alias()).entity() == relation.to()
+                                && relation.key().referencedColumns().equals(List.of(key.column()));
+                });
     }
 
     private static Optional<PeriodOf.Unit> unit(Evidence evidence) {

@@ -34,11 +34,7 @@ public final class Interpreter {
     }
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
-        List<Evidence> unknown = evidence.stream().filter(this::blocks).toList();
-        if (!unknown.isEmpty()) {
-            return new Interpretations(
-                    List.of(), unknown.stream().map(this::unplaced).toList());
-        }
+        List<Evidence> decided = Disambiguation.of(evidence);
         Map<Query, Interpretation> found = new LinkedHashMap<>();
         Evidence obstacle = null;
         boolean firstFailed = false;
@@ -48,7 +44,7 @@ public final class Interpreter {
         for (int i = 0; i < MOST_READINGS && !open.isEmpty(); i++) {
             Choices choices = new Choices(open.remove());
             try {
-                Optional<Interpretation> interpretation = read(evidence, today, choices);
+                Optional<Interpretation> interpretation = read(decided, today, choices);
                 firstFailed |= i == 0 && interpretation.isEmpty();
                 interpretation.ifPresent(one -> found.putIfAbsent(one.query(), one));
             } catch (IllegalArgumentException e) {
@@ -75,8 +71,8 @@ public final class Interpreter {
 
     private Optional<Interpretation> read(List<Evidence> evidence, LocalDate today, Choices choices) {
         Reading reading = new Reading(knowledge, evidence, today, choices);
-        new Reader(reading).read();
-        Optional<Query> query = new Composer(reading).compose();
+        Scope scope = new QuestionReader(reading).read();
+        Optional<Query> query = new Composer(reading, scope).compose();
         return query.map(q -> new Interpretation(
                 q,
                 Explainer.sentence(q),
@@ -88,6 +84,7 @@ public final class Interpreter {
     private static Score score(Reading reading, Query query) {
         Map<String, Double> parts = new LinkedHashMap<>();
         parts.put("words", reading.notes.quality());
+        parts.put("coverage", reading.notes.certainty());
         parts.put("choices", Math.max(0, 1 - reading.choices.penalty()));
         parts.put("simplicity", simplicity(query));
         return Score.of(parts);
@@ -98,11 +95,6 @@ public final class Interpreter {
             case Select select -> Math.pow(0.98, select.joins().size());
             case SetOperation operation -> simplicity(operation.left()) * simplicity(operation.right());
         };
-    }
-
-    /** A word of content that nothing is known of, where no value of a named column can stand. */
-    private boolean blocks(Evidence evidence) {
-        return evidence.unknown() && !evidence.quoted();
     }
 
     private UnplacedWord unplaced(Evidence evidence) {

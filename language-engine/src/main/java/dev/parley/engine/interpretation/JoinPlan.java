@@ -27,25 +27,25 @@ final class JoinPlan {
 
     private final JoinTree tree;
     private final Set<Place> core;
-    private final Draft draft;
+    private final Scope scope;
     private final Set<Place> kept = new LinkedHashSet<>();
     private final List<Join> joins = new ArrayList<>();
     private final List<Branch> joined = new ArrayList<>();
     private final List<Predicate> where = new ArrayList<>();
 
-    private JoinPlan(JoinTree tree, Set<Place> core, Draft draft) {
+    private JoinPlan(JoinTree tree, Set<Place> core, Scope scope) {
         this.tree = tree;
         this.core = core;
-        this.draft = draft;
+        this.scope = scope;
     }
 
-    static JoinPlan of(JoinTree tree, Set<Place> core, Draft draft) {
-        JoinPlan plan = new JoinPlan(tree, core, draft);
+    static JoinPlan of(JoinTree tree, Set<Place> core, Scope scope) {
+        JoinPlan plan = new JoinPlan(tree, core, scope);
         plan.kept.add(tree.root());
         List<Branch> nested = new ArrayList<>();
         plan.visit(tree.root(), false, nested);
         List<Predicate> inner = new ArrayList<>();
-        for (Predicate filter : draft.filters) {
+        for (Predicate filter : scope.filters) {
             boolean outside = plan.kept.stream().map(Place::alias).toList().containsAll(filter.aliases());
             (outside ? plan.where : inner).add(filter);
         }
@@ -98,16 +98,16 @@ final class JoinPlan {
 
     /** Rows stay without a partner when the partner is only shown, or when groups without rows count as zero. */
     private boolean keepsUnmatched(Branch branch, Set<Place> below) {
-        if (draft.keepsEmptyGroups) {
+        if (scope.keepsEmptyGroups) {
             return !branch.step().toOne();
         }
         boolean shownOnly = below.stream()
-                .noneMatch(place -> draft.required.contains(place)
-                        || draft.filters.stream()
+                .noneMatch(place -> scope.required.contains(place)
+                        || scope.filters.stream()
                                 .anyMatch(filter -> filter.aliases().contains(place.alias()))
-                        || draft.order.stream()
+                        || scope.order.stream()
                                 .anyMatch(sort -> sort.expression().aliases().contains(place.alias())));
-        boolean plain = draft.groups.isEmpty() && draft.having.isEmpty();
+        boolean plain = scope.groups.isEmpty() && scope.having.isEmpty();
         return shownOnly
                 && plain
                 && branch.step().forward()
@@ -126,7 +126,7 @@ final class JoinPlan {
                 false, List.of(one), scan(branch.child()), joins, where, List.of(), List.of(), List.of(), null);
     }
 
-    private static void addBelow(JoinTree tree, Place place, List<Join> joins) {
+    static void addBelow(JoinTree tree, Place place, List<Join> joins) {
         for (Branch branch : tree.below(place)) {
             joins.add(new Join(Join.Kind.INNER, scan(branch.child()), on(branch), role(branch)));
             addBelow(tree, branch.child(), joins);
@@ -137,7 +137,7 @@ final class JoinPlan {
         return new TableScan(place.entity().table().name(), place.alias());
     }
 
-    private static List<Join.KeyPair> on(Branch branch) {
+    static List<Join.KeyPair> on(Branch branch) {
         var key = branch.step().relation().key();
         boolean forward = branch.step().forward();
         List<String> parentColumns = forward ? key.columns() : key.referencedColumns();

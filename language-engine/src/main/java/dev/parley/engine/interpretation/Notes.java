@@ -4,6 +4,7 @@ import dev.parley.engine.Assumption;
 import dev.parley.engine.Link;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,17 @@ import java.util.Locale;
 /** What one reading has to say about itself. */
 final class Notes {
 
+    private static final int MOST_UNKNOWN = 1;
+
     final List<Link> links = new ArrayList<>();
     final List<Assumption> assumptions = new ArrayList<>();
     private final List<Double> qualities = new ArrayList<>();
+    private final List<Evidence> skipped = new ArrayList<>();
+    private double certainty = 1;
+    /** How many words that may be names were passed over. */
+    private int unknown;
+    /** The preposition read last. */
+    String preposition = "";
 
     void mention(Evidence evidence, Mention mention) {
         mention(evidence, mention, false);
@@ -59,6 +68,38 @@ final class Notes {
         if (!known) {
             assumptions.add(assumption);
         }
+    }
+
+    /** A word that was passed over. */
+    void skip(Evidence evidence) {
+        skipped.add(evidence);
+        assume(evidence.words(), "passed over");
+        boolean verbal = evidence.words().matches("[a-z]+(ed|ing|en)|[a-z]+ly");
+        if (evidence.unknown() && !verbal && ++unknown > MOST_UNKNOWN) {
+            throw new NotUnderstood(evidence);
+        }
+        certainty *= evidence.operation() == Operation.VERB ? 1 : verbal ? 0.95 : 0.8;
+    }
+
+    /** A name that was understood, but for which no use was found. */
+    void idle(Evidence evidence) {
+        skipped.add(evidence);
+        certainty *= 0.85;
+    }
+
+    /** Something was taken without proof. */
+    void guess() {
+        certainty *= 0.9;
+    }
+
+    /** The words that were passed over. */
+    List<Evidence> skipped() {
+        return List.copyOf(skipped);
+    }
+
+    /** How much of the question has found its place, from 0 to 1. */
+    double certainty() {
+        return certainty;
     }
 
     /** The mean over all words of how well they name what they were taken for. */

@@ -1,46 +1,50 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Ordering.Direction;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads "sorted by name", "in descending order of price" and "by city". */
 final class Orders {
 
+    private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
-    private final Draft draft;
-    private final Measures measures;
     private Direction direction;
     private Evidence orderWord;
 
-    Orders(Reading reading, Measures measures) {
-        this.reading = reading;
-        this.cursor = reading.cursor;
-        this.draft = reading.draft;
-        this.measures = measures;
+    Orders(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
     }
 
-    void order(Evidence word) {
+    void read() {
+        Evidence word = cursor.take();
         reading.notes.operation(word);
-        orderWord = word;
-        keys();
-    }
-
-    void direction(Evidence word) {
-        Direction named = word.is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING;
-        reading.notes.operation(word);
-        if (!draft.order.isEmpty() && !word.words().endsWith(" of")) {
-            Draft.Sort last = draft.order.removeLast();
-            draft.order.add(new Draft.Sort(last.expression(), named));
-            return;
+        if (word.is(Operation.ASCENDING, Operation.DESCENDING)) {
+            Direction named = word.is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING;
+            boolean further = cursor.next()
+                    .filter(e -> e.operation() == null && !e.mentions().isEmpty()
+                            || Measures.isFunction(e)
+                            || e.is(Operation.BY, Operation.OF, Operation.POSSESSIVE))
+                    .isPresent();
+            if (!reading.scope.order.isEmpty() && !further) {
+                Scope.Sort last = reading.scope.order.removeLast();
+                reading.scope.order.add(new Scope.Sort(last.expression(), named));
+                return;
+            }
+            direction = named;
         }
-        direction = named;
         orderWord = word;
         keys();
     }
@@ -48,96 +52,189 @@ final class Orders {
     private void keys() {
         boolean further = true;
         while (further && cursor.more()) {
-            cursor.skip(Operation.BY, Operation.OF, Operation.IN, Operation.GROUP);
+            boolean by =
+                    cursor.next().filter(e -> e.is(Operation.BY, Operation.OF)).isPresent()
+                            || orderWord.words().toLowerCase(Locale.ROOT).matches("(.* )?(by|of|to|on)");
+            cursor.skip(
+                    Operation.BY,
+                    Operation.OF,
+                    Operation.IN,
+                    Operation.GROUP,
+                    Operation.POSSESSIVE,
+                    Operation.ALL,
+                    Operation.DISTINCT,
+                    Operation.FIRST);
             Optional<Evidence> named = cursor.takeIf(Operation.ASCENDING, Operation.DESCENDING);
             if (named.isPresent()) {
                 direction = named.get().is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING;
                 continue;
             }
             Optional<Expression> key = key();
+            boolean unread = cursor.more()
+                    && (cursor.peek().unknown() || !cursor.peek().mentions().isEmpty());
+            if (key.isEmpty() && by && unread) {
+                throw new NotUnderstood(cursor.peek());
+            }
             key.ifPresent(this::sort);
             further = key.isPresent()
                     && cursor.next()
                             .filter(e -> e.is(Operation.AND, Operation.COMMA))
                             .isPresent()
-                    && cursor.next(1)
-                            .filter(e -> !e.mentions().isEmpty() && e.operation() == null)
-                            .isPresent();
+                    && keyFollows();
             if (further) {
                 cursor.skip(Operation.AND, Operation.COMMA);
             }
         }
     }
 
+    private boolean keyFollows() {
+        int ahead = 0;
+        while (cursor.next(ahead)
+                .filter(e -> e.is(
+                                Operation.AND,
+                                Operation.COMMA,
+                                Operation.BY,
+                                Operation.ORDER,
+                                Operation.ASCENDING,
+                                Operation.DESCENDING)
+                        || e.is(Operation.OF, Operation.POSSESSIVE)
+                        || Measures.isFunction(e)
+                        || e.words().equals("then"))
+                .isPresent()) {
+            ahead++;
+        }
+        return cursor.next(ahead)
+                .filter(e -> !e.mentions().isEmpty() && e.operation() == null)
+                .isPresent();
+    }
+
     private void sort(Expression key) {
         Optional<Evidence> after = cursor.takeIf(Operation.ASCENDING, Operation.DESCENDING);
         Direction chosen = after.map(e -> e.is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING)
                 .orElse(direction == null ? Direction.ASCENDING : direction);
-        draft.order.add(new Draft.Sort(key, chosen));
+        reading.scope.order.add(new Scope.Sort(key, chosen));
     }
 
     /** What is sorted by: a column, a computed number, or the label of a table. */
     Optional<Expression> key() {
-        cursor.skip(Operation.OF);
-        while (cursor.more()
-                && cursor.peek()
-                        .is(Operation.COUNT, Operation.SUM, Operation.AVERAGE, Operation.MINIMUM, Operation.MAXIMUM)
-                && (cursor.peek().mentions().isEmpty()
-                        || cursor.next(1).filter(e -> !e.mentions().isEmpty()).isPresent())) {
-            measures.pend(cursor.take());
-            cursor.skip(Operation.OF);
+        List<Evidence> functions = new ArrayList<>();
+        cursor.skip(Operation.OF, Operation.POSSESSIVE, Operation.DISTINCT, Operation.ALL);
+        while (cursor.more() && Measures.isFunction(cursor.peek())) {
+            functions.add(cursor.take());
+            cursor.skip(Operation.OF, Operation.POSSESSIVE, Operation.DISTINCT, Operation.ALL);
         }
-        if (!cursor.more() || cursor.peek().mentions().isEmpty()) {
-            return Optional.empty();
+        Measures.simplify(functions);
+        while (cursor.more() && cursor.peek().adjective() != null) {
+            cursor.take();
+            cursor.skip();
+        }
+        if (functions.size() > 1
+                || !cursor.more()
+                || cursor.peek().operation() != null
+                || cursor.peek().mentions().isEmpty()) {
+            return functions.size() == 1 && functions.getFirst().is(Operation.COUNT) && reading.scope.focus != null
+                    ? Optional.of(shownCount().orElseGet(() -> grammar.measures.count(reading.scope.focus)))
+                    : Optional.empty();
         }
         Evidence evidence = cursor.take();
         List<Mention> mentions = evidence.mentions().stream()
                 .filter(m -> !(m instanceof Mention.ValueMention))
                 .toList();
-        Mention mention = reading.choose(evidence, mentions, m -> m instanceof Mention.PropertyMention ? 0.03 : 0);
-        return Optional.of(expression(mention));
+        boolean counts = functions.stream().anyMatch(e -> e.is(Operation.COUNT));
+        Mention mention =
+                reading.choose(evidence, mentions, m -> m instanceof Mention.PropertyMention == counts ? 0 : 0.03);
+        if (mention instanceof Mention.EntityMention entity && columnOf(reading.place(entity))) {
+            grammar.reading.scope.named(reading.place(entity));
+            return functions.isEmpty() ? key() : keyOver(functions);
+        }
+        return Optional.of(expression(mention, functions));
     }
 
-    private Expression expression(Mention mention) {
+    /** "the number of guests of each type, sorted by the count": the one that is shown. */
+    private Optional<Expression> shownCount() {
+        return reading.scope.shown.stream()
+                .filter(Scope::computed)
+                .map(item -> ((Scope.Item.Value) item).expression())
+                .filter(reading.scope.rowCounts::containsKey)
+                .findFirst();
+    }
+
+    private Optional<Expression> keyOver(List<Evidence> functions) {
+        cursor.skip();
+        Evidence evidence = cursor.take();
+        Mention mention = reading.choose(evidence, evidence.all(Mention.PropertyMention.class), m -> 0);
+        return Optional.of(expression(mention, functions));
+    }
+
+    private boolean columnOf(Place place) {
+        return cursor.more()
+                && cursor.peek().operation() == null
+                && cursor.peek().all(Mention.PropertyMention.class).stream()
+                        .anyMatch(m -> m.property().entity() == place.entity() && m.quality() > 0.7);
+    }
+
+    private Expression expression(Mention mention, List<Evidence> functions) {
         return switch (mention) {
-            case Mention.PropertyMention property ->
-                measures.pending()
-                        ? measures.take(property.property(), reading.column(property.property()))
-                        : reading.column(property.property());
-            case Mention.DerivedMention derived -> {
-                yield measures.sum(derived);
-            }
-            case Mention.EntityMention entity -> rows(reading.place(entity));
-            case Mention.RoleMention role -> rows(reading.place(role));
-            case Mention.ValueMention value -> reading.column(value.property());
+            case Mention.PropertyMention property -> column(property.property(), functions);
+            case Mention.DerivedMention derived -> grammar.measures.sum(derived);
+            case Mention.EntityMention entity -> rows(reading.place(entity), functions);
+            case Mention.RoleMention role -> rows(reading.place(role), functions);
+            case Mention.ValueMention value -> reading.scope.column(value.property());
         };
     }
 
-    private Expression rows(Place place) {
-        return measures.pending()
-                ? measures.takeRows(place)
-                : place.column(place.entity().label().getFirst());
+    private Expression column(Property property, List<Evidence> functions) {
+        Expression column = reading.scope.column(property);
+        if (!functions.isEmpty()) {
+            return grammar.measures.over(functions.getFirst(), property, column, false);
+        }
+        return reading.scope.shown.stream()
+                .filter(Scope::computed)
+                .map(item -> ((Scope.Item.Value) item).expression())
+                .filter(shown ->
+                        shown.aliases().equals(column.aliases()) && !reading.scope.rowCounts.containsKey(shown))
+                .filter(shown -> shown instanceof Aggregate aggregate
+                        && aggregate.argument().equals(column))
+                .findFirst()
+                .orElse(column);
+    }
+
+    private Expression rows(Place place, List<Evidence> functions) {
+        if (functions.isEmpty()) {
+            return place.column(place.entity().label().getFirst());
+        }
+        if (!functions.getFirst().is(Operation.COUNT, Operation.SUM)) {
+            throw new NotUnderstood(functions.getFirst());
+        }
+        if (grammar.relations.ownOfDimensions(place.entity())) {
+            reading.scope.byValue = true;
+        }
+        return grammar.measures.count(place);
     }
 
     /** "customers by city", "books by author": sorted by it, and the other table is shown too. */
-    void orderOrAnchor(Evidence by) {
+    void by() {
+        Evidence by = cursor.take();
         boolean column = cursor.next()
+                .filter(e -> e.operation() == null)
                 .flatMap(e -> e.first(Mention.PropertyMention.class))
                 .filter(m -> m.quality() > 0.9)
                 .isPresent();
-        boolean table =
-                cursor.next().flatMap(e -> e.first(Mention.EntityMention.class)).isPresent();
-        if (column && !table && draft.focus != null) {
-            order(by);
+        boolean table = cursor.next()
+                .filter(e -> e.operation() == null)
+                .flatMap(e -> e.first(Mention.EntityMention.class))
+                .isPresent();
+        Scope scope = reading.scope;
+        if (column && !table && scope.focus != null) {
+            orderWord = by;
+            keys();
             reading.notes.assume(by.words(), "taken as the sort order");
-        } else if (table && valueBehind()) {
-            return;
-        } else if (table && draft.focus != null) {
+        } else if (table && scope.focus != null && !valueBehind()) {
             cursor.skip();
             Evidence named = cursor.take();
             Place place = reading.place(reading.choose(named, named.all(Mention.EntityMention.class), m -> 0));
-            draft.shown.addFirst(new Draft.Item.Row(place, false));
-            draft.order.add(new Draft.Sort(rows(place), Direction.ASCENDING));
+            scope.shown.addFirst(new Scope.Item.Row(place, false));
+            scope.order.add(new Scope.Sort(rows(place, List.of()), Direction.ASCENDING));
             reading.notes.assume(by.words(), "taken as the sort order");
         }
     }
@@ -145,23 +242,27 @@ final class Orders {
     /** "by the author Verne": one of them, and no order. */
     private boolean valueBehind() {
         return cursor.next(1)
-                .filter(e -> e.quoted() || e.first(Mention.ValueMention.class).isPresent())
+                .filter(e -> e.quoted()
+                        || e.unknown()
+                        || e.is(Operation.WITH, Operation.RELATIVE, Operation.WHOSE, Operation.WHO)
+                        || e.first(Mention.ValueMention.class).isPresent())
                 .isPresent();
     }
 
     /** An order without a key is that of what is shown first. */
     void finish() {
-        if (orderWord != null && draft.order.isEmpty()) {
-            if (draft.focus == null) {
+        Scope scope = reading.scope;
+        if (orderWord != null && scope.order.isEmpty()) {
+            if (scope.focus == null) {
                 throw new NotUnderstood(orderWord);
             }
-            Expression label = draft.shown.stream()
-                    .filter(Draft.Item.Value.class::isInstance)
-                    .map(item -> ((Draft.Item.Value) item).expression())
+            Expression label = scope.shown.stream()
+                    .filter(Scope.Item.Value.class::isInstance)
+                    .map(item -> ((Scope.Item.Value) item).expression())
                     .findFirst()
                     .orElseGet(() ->
-                            draft.focus.column(draft.focus.entity().label().getFirst()));
-            draft.order.add(new Draft.Sort(label, direction == null ? Direction.ASCENDING : direction));
+                            scope.focus.column(scope.focus.entity().label().getFirst()));
+            scope.order.add(new Scope.Sort(label, direction == null ? Direction.ASCENDING : direction));
         }
     }
 }

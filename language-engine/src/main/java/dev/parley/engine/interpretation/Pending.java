@@ -1,70 +1,128 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.AllOf;
 import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
-import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What has been said that waits for the rest of a condition: a "not", a date word, the column named last. */
+/** What has been said that waits for the rest of a condition: a "not", an "or", the column named last. */
 final class Pending {
 
-    private final Draft draft;
+    private final List<Predicate> filters;
     Evidence negation;
     Operation dateOperation;
-    boolean dateExpected;
+    /** Whether the next condition is an alternative to the last. */
     boolean alternative;
-    boolean article;
-    /** Whether an "or" has tied two conditions. */
-    boolean alternatives;
-    /** Whether columns that follow may be things to show ("books with title and price"). */
-    boolean lists;
+    /** Whether the next condition stands beside the last in a list. */
+    boolean listed;
+    /** The "and" that the next condition stands behind, and whether the last one stood behind one. */
+    Evidence conjunction;
+    /** The "or" read last. */
+    Evidence or;
 
-    Property lastProperty;
-    Expression lastColumn;
-    Draft.Absence absence;
+    private boolean conjoined;
+    /** Whether "both" was said: each of what follows must hold, though no one row could fit all. */
+    boolean both;
+    /** Whether "with" or "have" came last. */
+    boolean with;
 
-    Pending(Reading reading) {
-        this.draft = reading.draft;
+    Property property;
+    Expression column;
+
+    Pending(List<Predicate> filters) {
+        this.filters = filters;
     }
 
     boolean negated() {
         return negation != null;
     }
 
-    /** A condition is complete: what prepared it no longer holds. */
+    /** A condition is complete: what prepared it no longer holds; the column it was about may be compared again. */
     void settle() {
         negation = null;
         dateOperation = null;
-        dateExpected = false;
         alternative = false;
-        article = false;
-        lastProperty = null;
-        lastColumn = null;
+        listed = false;
+        conjunction = null;
+        with = false;
+    }
+
+    void about(Property named, Expression at) {
+        property = named;
+        column = at;
+    }
+
+    void forget() {
+        property = null;
+        column = null;
     }
 
     void add(Predicate predicate, boolean nullable) {
-        boolean first = !alternative || draft.filters.isEmpty();
-        alternatives |= !first;
         Predicate signed = negation == null ? predicate : Filters.negated(predicate, nullable);
-        if (first) {
-            draft.filters.add(signed);
+        if (alternative && pair(signed) || !alternative && completesPair(signed)) {
+            settle();
+            return;
+        }
+        if (alternative && !filters.isEmpty()) {
+            Predicate before = filters.removeLast();
+            if (conjoined) {
+                throw new NotUnderstood(conjunction == null ? or : conjunction);
+            }
+            List<Predicate> options = new ArrayList<>(before instanceof AnyOf any ? any.options() : List.of(before));
+            options.add(signed);
+            filters.add(new AnyOf(options));
         } else {
-            Predicate before = draft.filters.removeLast();
-            draft.filters.add(new AnyOf(List.of(before, signed)));
+            if (conjunction != null && !filters.isEmpty() && filters.getLast() instanceof AnyOf) {
+                throw new NotUnderstood(conjunction);
+            }
+            conjoined = conjunction != null && !filters.isEmpty();
+            filters.add(signed);
         }
         settle();
     }
 
-    List<Predicate> absenceFilters() {
-        return absence.where();
+    /** "in spring 2009 or in autumn 2010": what was said since the same column was named is one alternative. */
+    private boolean pair(Predicate predicate) {
+        for (int i = 0; i < filters.size() - 1; i++) {
+            if (Filters.fixed(filters.get(i))
+                    && Filters.fixed(predicate)
+                    && subject(filters.get(i)).equals(subject(predicate))) {
+                List<Predicate> since = filters.subList(i, filters.size());
+                Predicate first = new AllOf(List.copyOf(since));
+                since.clear();
+                filters.add(new AnyOf(List.of(first, predicate)));
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** "no completed orders": the table that is absent, named after what it would be like. */
-    boolean absentAlready(Place place) {
-        return absence != null && absence.place().equals(place);
+    /** The year of the second season: it belongs to that alternative alone. */
+    private boolean completesPair(Predicate predicate) {
+        if (filters.isEmpty()
+                || !(filters.getLast() instanceof AnyOf any)
+                || any.options().size() != 2
+                || !(any.options().getFirst() instanceof AllOf first)
+                || !Filters.fixed(any.options().getLast())) {
+            return false;
+        }
+        boolean said = first.parts().stream().anyMatch(part -> subject(part).equals(subject(predicate)));
+        if (said) {
+            filters.removeLast();
+            filters.add(new AnyOf(List.of(first, new AllOf(List.of(any.options().getLast(), predicate)))));
+        }
+        return said;
+    }
+
+    /** What a condition is about; one about rows of its own is about nothing else. */
+    private static Object subject(Predicate predicate) {
+        return predicate.expressions().isEmpty()
+                ? predicate
+                : predicate.expressions().getFirst();
     }
 }

@@ -20,21 +20,22 @@ import java.util.stream.Stream;
  */
 record Projection(List<Output> outputs, List<Expression> groupBy, List<Expression> expressions) {
 
-    static Projection of(Draft draft, Places places) {
-        boolean computed = draft.shown.stream().anyMatch(Projection::aggregates)
-                || !draft.having.isEmpty()
-                || draft.order.stream().anyMatch(sort -> sort.expression().aggregates());
-        List<Draft.Item> items = new ArrayList<>(draft.groups);
-        draft.shown.stream().filter(item -> !contains(draft.groups, item)).forEach(items::add);
+    static Projection of(Scope scope) {
+        Places places = scope.places;
+        boolean computed = scope.shown.stream().anyMatch(Projection::aggregates)
+                || !scope.having.isEmpty()
+                || scope.order.stream().anyMatch(sort -> sort.expression().aggregates());
+        List<Scope.Item> items = new ArrayList<>(scope.groups);
+        scope.shown.stream().filter(item -> !contains(scope.groups, item)).forEach(items::add);
         boolean alone = items.size() == 1 && !computed;
         List<Output> outputs = new ArrayList<>();
         Set<Expression> groupBy = new LinkedHashSet<>();
-        for (Draft.Item item : items) {
+        for (Scope.Item item : items) {
             switch (item) {
-                case Draft.Item.Row row -> {
+                case Scope.Item.Row row -> {
                     Place place = row.place();
                     List<Property> shown = alone && row.listing()
-                            ? draft.everything
+                            ? scope.everything
                                     ? place.entity().everything()
                                     : place.entity().listing()
                             : place.entity().label();
@@ -45,10 +46,10 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
                         groupBy.add(place.column(property));
                     }
                 }
-                case Draft.Item.Value value -> {
+                case Scope.Item.Value value -> {
                     outputs.add(new Output(value.expression(), value.name()));
                     if (!value.expression().aggregates()) {
-                        if (!draft.byValue) {
+                        if (!scope.byValue) {
                             groupBy.addAll(keysOfLabel(value.expression(), places));
                         }
                         groupBy.add(value.expression());
@@ -59,7 +60,7 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
         List<Output> unique = unique(outputs.stream().distinct().toList(), places);
         List<Expression> all = Stream.concat(
                         unique.stream().map(Output::expression),
-                        draft.order.stream().map(Draft.Sort::expression))
+                        scope.order.stream().map(Scope.Sort::expression))
                 .distinct()
                 .toList();
         return new Projection(unique, computed ? List.copyOf(groupBy) : List.of(), all);
@@ -69,16 +70,16 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
         return !groupBy.isEmpty();
     }
 
-    private static boolean aggregates(Draft.Item item) {
-        return item instanceof Draft.Item.Value value && value.expression().aggregates();
+    private static boolean aggregates(Scope.Item item) {
+        return item instanceof Scope.Item.Value value && value.expression().aggregates();
     }
 
-    private static boolean contains(List<Draft.Item> groups, Draft.Item item) {
+    private static boolean contains(List<Scope.Item> groups, Scope.Item item) {
         return groups.stream().anyMatch(group -> switch (group) {
-            case Draft.Item.Row row ->
-                item instanceof Draft.Item.Row other && other.place().equals(row.place());
-            case Draft.Item.Value value ->
-                item instanceof Draft.Item.Value other && other.expression().equals(value.expression());
+            case Scope.Item.Row row ->
+                item instanceof Scope.Item.Row other && other.place().equals(row.place());
+            case Scope.Item.Value value ->
+                item instanceof Scope.Item.Value other && other.expression().equals(value.expression());
         });
     }
 

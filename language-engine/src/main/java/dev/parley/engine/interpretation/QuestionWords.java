@@ -3,13 +3,14 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
-import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,6 @@ final class QuestionWords {
             "contact");
 
     private final Reading reading;
-    private final Lexicon lexicon = Lexicon.english();
     private Evidence asked;
     private Evidence degree;
 
@@ -63,17 +63,9 @@ final class QuestionWords {
         reading.notes.operation(word);
     }
 
-    boolean asked() {
-        return asked != null;
-    }
-
-    /** Takes the adjective of "how old". */
-    boolean degree(Evidence adjective) {
-        boolean mine = asked != null && asked.is(Operation.HOW) && degree == null && !adjective.superlative();
-        if (mine) {
-            degree = adjective;
-        }
-        return mine;
+    /** The adjective of "how old". */
+    void degree(Evidence adjective) {
+        degree = adjective;
     }
 
     void finish() {
@@ -84,15 +76,16 @@ final class QuestionWords {
             who();
             return;
         }
-        Draft draft = reading.draft;
-        Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(asked));
-        if (draft.shown.stream().anyMatch(Draft.Item.Value.class::isInstance)) {
+        Scope scope = reading.scope;
+        Entity subject =
+                scope.subjects().stream().findFirst().map(Place::entity).orElseThrow(() -> new NotUnderstood(asked));
+        if (scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance)) {
             return;
         }
         Property property = answer(subject).orElseThrow(() -> new NotUnderstood(asked));
-        Expression column = reading.column(property);
-        draft.shown.clear();
-        draft.shown.add(new Draft.Item.Value(column, property.column().name()));
+        Expression column = scope.column(property);
+        scope.shown.clear();
+        scope.shown.add(new Scope.Item.Value(column, property.column().name()));
         String words = degree == null ? asked.words() : asked.words() + " " + degree.words();
         reading.notes.assume(words, "asks for " + Notes.named(property));
     }
@@ -104,10 +97,10 @@ final class QuestionWords {
                         .flatMap(word -> subject.properties().stream()
                                 .filter(property -> property.words().contains(word) && property.readable()))
                         .findFirst();
-            case WHEN -> Optional.of(reading.time(asked, subject, true));
+            case WHEN -> Optional.of(reading.time(asked, true));
             case HOW ->
                 Optional.ofNullable(degree)
-                        .flatMap(adjective -> reading.measured(subject, lexicon.measures(adjective.adjective())))
+                        .flatMap(adjective -> reading.measured(subject, adjective.adjective()))
                         .map(Option::value);
             default -> Optional.empty();
         };
@@ -115,28 +108,33 @@ final class QuestionWords {
 
     /** Shows the people nearest to what the question is about, unless it names some itself. */
     private void who() {
-        Draft draft = reading.draft;
-        if (draft.shown.stream().anyMatch(Draft.Item.Row.class::isInstance)
-                && draft.focus != null
-                && personal(draft.focus.entity())) {
+        Scope scope = reading.scope;
+        boolean named = asked.words().toLowerCase(Locale.ROOT).matches("who (is|are|was|were)")
+                && scope.shown.stream().anyMatch(Scope.Item.Row.class::isInstance);
+        if (scope.focus != null
+                && (named
+                        || personal(scope.focus.entity())
+                        || scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance))) {
             return;
         }
-        Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(asked));
-        Map<Entity, Integer> distances = reading.knowledge.graph().distances(subject);
+        Entity subject = scope.focus == null
+                ? reading.subject().orElseThrow(() -> new NotUnderstood(asked))
+                : scope.focus.entity();
+        Map<Entity, Integer> distances = reading.distances(subject);
         Entity person = reading.knowledge.ontology().entities().stream()
                 .filter(QuestionWords::personal)
                 .filter(distances::containsKey)
                 .min(Comparator.comparingInt((Entity entity) -> distances.get(entity)))
                 .orElseThrow(() -> new NotUnderstood(asked));
-        draft.shown.removeIf(Draft.Item.Row.class::isInstance);
-        draft.required.add(reading.place(subject));
-        draft.focus = reading.place(person);
-        draft.shown.addFirst(new Draft.Item.Row(draft.focus, false));
+        scope.shown.removeIf(Scope.Item.Row.class::isInstance);
+        scope.required.add(scope.place(subject));
+        scope.focus = scope.place(person);
+        scope.shown.addFirst(new Scope.Item.Row(scope.focus, false));
         reading.notes.assume(asked.words(), "asks for " + Notes.named(person));
         reading.notes.mention(asked, new Mention.EntityMention(person, 0.85, ""));
     }
 
-    private static boolean personal(Entity entity) {
+    static boolean personal(Entity entity) {
         boolean named = PERSON_WORDS.contains(entity.words().getLast());
         boolean nameParts = entity.with(PropertyRole.NAME).stream()
                 .anyMatch(property -> property.words().equals(List.of("first", "name"))

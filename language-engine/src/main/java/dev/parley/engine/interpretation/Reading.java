@@ -1,73 +1,88 @@
 package dev.parley.engine.interpretation;
 
-import dev.parley.engine.algebra.Aggregate;
-import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
-import dev.parley.engine.join.Places;
 import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
-/** The state of one reading that all readers share, and the choices of meaning they share. */
+/** The state of one reading that all readers share, and how they choose among meanings. */
 final class Reading {
 
-    private static final double FAR = 0.15;
+    private static final double FAR = 0.12;
     private static final double UNREACHABLE = 0.6;
+    private static final double FURTHER_OUT = 0.02;
     /** A column or value that scores less is too far from what the question is about to be meant. */
-    private static final double FARTHEST = 0.5;
+    private static final double FARTHEST = 0.35;
+    /** From here on the words name a table well enough to say what a question is about. */
+    private static final double PLAIN = 0.7;
 
     final Knowledge knowledge;
     final LocalDate today;
     final Cursor cursor;
     final Choices choices;
-    final Places places = new Places();
-    final Draft draft = new Draft();
     final Notes notes = new Notes();
-    private final Set<Entity> mentioned;
-    final Attachment attachment;
+    final Lexicon lexicon = Lexicon.english();
     /** The preposition before a value of a table. */
     final Map<Entity, String> directions = new HashMap<>();
 
-    private Place role;
+    private final Set<Entity> mentioned = new HashSet<>();
     private final Map<Entity, Map<Entity, Integer>> distances = new LinkedHashMap<>();
+    /** Whether "born" was said, so that dates are those of births. */
+    boolean born;
+
+    Scope scope = Scope.outermost();
 
     Reading(Knowledge knowledge, List<Evidence> evidence, LocalDate today, Choices choices) {
         this.knowledge = knowledge;
         this.today = today;
         this.cursor = new Cursor(evidence);
         this.choices = choices;
-        this.attachment = new Attachment(cursor);
-        this.mentioned = evidence.stream()
-                .filter(e -> e.first(Mention.EntityMention.class)
-                        .filter(mention -> mention.quality() >= 0.75
-                                && mention.quality() >= e.mentions().getFirst().quality() - 0.05)
-                        .isPresent())
-                .map(e -> e.first(Mention.EntityMention.class).orElseThrow().entity())
-                .collect(Collectors.toUnmodifiableSet());
+        for (Evidence e : evidence) {
+            if (e.mentions().isEmpty()) {
+                continue;
+            }
+            e.first(Mention.EntityMention.class)
+                    .filter(mention -> mention.quality() >= PLAIN
+                            && mention.quality() >= e.mentions().getFirst().quality() - 0.1)
+                    .ifPresent(mention -> mentioned.add(mention.entity()));
+        }
     }
 
-    /** The best of the mentions, given what else the question is about; {@code bonus} adds what the grammar prefers. */
+    boolean mentions(Entity entity) {
+        return mentioned.contains(entity);
+    }
+
+    /** The best of the mentions, given what the words around are about; {@code bonus} adds what the grammar prefers. */
     Mention choose(Evidence evidence, List<? extends Mention> mentions, ToDoubleFunction<Mention> bonus) {
-        Optional<Entity> owner = attachment.owner(evidence, mentions);
+        return choose(evidence, mentions, bonus, Optional.empty());
+    }
+
+    /** @param owner the table that a column must be of, if the words say so */
+    Mention choose(
+            Evidence evidence,
+            List<? extends Mention> mentions,
+            ToDoubleFunction<Mention> bonus,
+            Optional<Entity> owner) {
+        List<Entity> anchors = owner.map(List::of).orElseGet(this::anchors);
         List<Option<Mention>> options = new ArrayList<>();
         for (Mention mention : mentions) {
-            double away = owner.isPresent()
-                    ? distance(mention, owner.get())
-                    : distance(mention, subject().orElse(null));
-            options.add(new Option<>(mention, mention.quality() + bonus.applyAsDouble(mention) - away));
+            options.add(new Option<>(
+                    mention, mention.quality() + bonus.applyAsDouble(mention) - distance(mention, anchors)));
         }
         if (options.isEmpty()) {
             throw new NotUnderstood(evidence);
@@ -79,83 +94,141 @@ final class Reading {
                 .findFirst()
                 .orElse(0);
         boolean named = chosen instanceof Mention.EntityMention || chosen instanceof Mention.RoleMention;
-        boolean derived = chosen instanceof Mention.DerivedMention;
-        if (!named && !derived && score < FARTHEST || attachment.foreign(owner, chosen) || attachment.ofRole(chosen)) {
+        if (!named && !(chosen instanceof Mention.DerivedMention) && score < FARTHEST) {
             throw new NotUnderstood(evidence);
         }
         long close = options.stream()
                 .filter(option -> option.value() != chosen && option.value().getClass() == chosen.getClass())
                 .filter(option -> Math.abs(option.value().quality() - chosen.quality()) < 0.05)
                 .count();
-        boolean several = !named && close > 0 && !mentioned.contains(chosen.entityOf());
-        notes.mention(evidence, chosen, several);
+        notes.mention(evidence, chosen, !named && close > 0 && !mentioned.contains(chosen.entityOf()));
         return chosen;
     }
 
-    Place place(Entity entity) {
-        return places.of(entity);
-    }
-
-    /** The place a mention of a table or role stands for. */
-    Place place(Mention mention) {
-        return mention instanceof Mention.RoleMention role
-                ? places.of(role.relation().to(), role.relation())
-                : places.of(mention.entityOf());
-    }
-
-    void focusOn(Place place) {
-        if (draft.focus == null) {
-            draft.focus = place;
+    /** The tables that a name is likely to be about, nearest first. */
+    private List<Entity> anchors() {
+        List<Entity> anchors = new ArrayList<>();
+        for (Scope at = scope; at != null; at = at.outer) {
+            at.subjects().stream().map(Place::entity).forEach(anchors::add);
         }
-    }
-
-    /** From here on columns of that table are meant in that role: "destination port Oslo". */
-    void inRole(Place place) {
-        role = place;
-    }
-
-    /** A column where its table stands: in the role named last, else as the focus, else by itself. */
-    Expression column(Property property) {
-        if (role != null && role.entity() == property.entity()) {
-            return role.column(property);
+        if (anchors.isEmpty()) {
+            ahead().ifPresent(anchors::add);
         }
-        if (draft.focus != null && draft.focus.entity() == property.entity()) {
-            return draft.focus.column(property);
-        }
-        return place(property.entity()).column(property);
+        return anchors.stream().distinct().toList();
     }
 
-    /** The number of rows of a table, as long as it is not known how it will be joined. */
-    Expression count(Place place) {
-        Property key = place.entity().key().stream()
+    /** The next table named. */
+    Optional<Entity> ahead() {
+        return cursor.rest().stream()
+                .filter(e -> e.operation() == null)
+                .flatMap(e -> e.first(Mention.EntityMention.class).stream()
+                        .filter(m -> m.quality() >= e.mentions().getFirst().quality() - 0.1))
+                .filter(mention -> mentioned.contains(mention.entity()))
                 .findFirst()
-                .orElse(place.entity().properties().getFirst());
-        Expression count = new Aggregate(Aggregate.Function.COUNT, place.column(key), true);
-        draft.rowCounts.put(count, place);
-        return count;
+                .map(Mention.EntityMention::entity);
     }
 
-    /** The date column that a period is about, for rows of {@code entity}. */
-    Property time(Evidence evidence, Entity entity, boolean yearOnly) {
+    private double distance(Mention mention, List<Entity> anchors) {
+        if (mention instanceof Mention.EntityMention || anchors.isEmpty()) {
+            return 0;
+        }
+        Entity entity =
+                mention instanceof Mention.RoleMention role ? role.relation().from() : mention.entityOf();
+        double least = UNREACHABLE;
+        for (int i = 0; i < anchors.size(); i++) {
+            Integer steps = distances(anchors.get(i)).get(entity);
+            if (steps != null) {
+                if (mention instanceof Mention.RoleMention) {
+                    steps = Math.max(0, steps - 1);
+                }
+                double far = mentioned.contains(entity) ? Math.min(steps, 0.5) : steps;
+                least = Math.min(least, FAR * far + FURTHER_OUT * i);
+            }
+        }
+        return least;
+    }
+
+    Map<Entity, Integer> distances(Entity start) {
+        return distances.computeIfAbsent(start, knowledge.graph()::distances);
+    }
+
+    /** The place a mention of a table or role stands for, in the query being read. */
+    Place place(Mention mention) {
+        return mention instanceof Mention.RoleMention role && !alias(role)
+                ? place(role)
+                : scope.place(mention.entityOf());
+    }
+
+    /** "the name of the head": the table of the name, named before, is the one that the role leads to. */
+    private Place place(Mention.RoleMention role) {
+        Optional<Place> known = scope.subjects().stream()
+                .filter(place -> place.entity() == role.relation().to() && place.via() == null)
+                .findFirst();
+        boolean only = knowledge.ontology().relations().stream()
+                        .filter(relation -> relation.from() == role.relation().from()
+                                && relation.to() == role.relation().to())
+                        .count()
+                == 1;
+        if (known.isEmpty() || !only || role.relation().selfReference()) {
+            return scope.places.of(role.relation().to(), role.relation());
+        }
+        Place owner = scope.place(role.relation().from());
+        if (owner != scope.focus && !scope.required.contains(owner)) {
+            scope.required.add(owner);
+        }
+        return known.get();
+    }
+
+    /** Whether a role is but another name of its table, by the name of the key: visitors with a tourist_id. */
+    private static boolean alias(Mention.RoleMention role) {
+        return role.relation().to().key().stream()
+                .anyMatch(key -> key.words().containsAll(role.relation().role()));
+    }
+
+    /** What the words around are about: the table named last, else the next one named. */
+    Optional<Entity> subject() {
+        for (Scope at = scope; at != null; at = at.outer) {
+            if (!at.subjects().isEmpty()) {
+                return Optional.of(at.subjects().getFirst().entity());
+            }
+        }
+        return ahead();
+    }
+
+    /** The date column that a period is about. */
+    Property time(Evidence evidence, boolean yearOnly) {
         List<Option<Property>> options = new ArrayList<>();
-        Map<Entity, Integer> near = distances(entity);
-        for (Entity other : knowledge.ontology().entities()) {
-            double away = near.getOrDefault(other, 99);
-            boolean candidate = other == entity || mentioned.contains(other) || away == 1;
-            for (Property property : candidate ? other.with(PropertyRole.TIME) : List.<Property>of()) {
+        List<Entity> anchors = new ArrayList<>(anchors());
+        if (scope.focus != null && scope.computed() && !scope.groups.isEmpty()) {
+            anchors.remove(scope.focus.entity());
+            anchors.addFirst(scope.focus.entity());
+        }
+        for (Entity entity : knowledge.ontology().entities()) {
+            double away = 99;
+            for (int i = 0; i < anchors.size(); i++) {
+                Integer steps = distances(anchors.get(i)).get(entity);
+                away = Math.min(away, steps == null ? 99 : steps + 0.1 * i);
+            }
+            if (away > 1.5 && !mentioned.contains(entity)) {
+                continue;
+            }
+            for (Property property : entity.properties()) {
+                if (property.role() != PropertyRole.TIME && !(yearOnly && keyYear(property))) {
+                    continue;
+                }
                 if (!yearOnly && !property.column().family().isTemporal()) {
                     continue;
                 }
-                double bookkeeping =
-                        property.words().stream().anyMatch(Set.of("update", "modify", "delete", "create")::contains)
-                                ? 0.15
-                                : 0;
-                double preferred = mentioned.contains(other) ? 0.1 : 0;
-                boolean own = property.words().stream().anyMatch(other.words()::contains)
-                        || property.words().equals(List.of("date"));
-                double birth = ofBirth(property) ? 0.4 : 0;
-                preferred += own ? 0.1 : 0;
-                options.add(new Option<>(property, 1 - bookkeeping - birth - 0.3 * away + preferred));
+                double score = 1 - 0.3 * Math.min(away, 2) + (mentioned.contains(entity) ? 0.1 : 0);
+                if (property.words().stream().anyMatch(Set.of("update", "modify", "delete", "create")::contains)) {
+                    score -= 0.15;
+                }
+                boolean own = property.words().stream().anyMatch(entity.words()::contains)
+                        || property.words().equals(List.of("date"))
+                        || property.words().equals(List.of("year"));
+                score += own ? 0.1 : 0;
+                score -= ofBirth(property) ? born ? -0.8 : 0.4 : 0;
+                options.add(new Option<>(property, score));
             }
         }
         if (options.isEmpty()) {
@@ -169,8 +242,15 @@ final class Reading {
         return chosen;
     }
 
-    /** Which column of a table an adjective measures; empty when none. */
-    Optional<Option<Property>> measured(Entity entity, List<Lexicon.Adjective> measures) {
+    /** The year in a key of several columns, or in one that points at such a key: "the section of spring 2010". */
+    private static boolean keyYear(Property property) {
+        boolean key = property.role() == PropertyRole.KEY || property.role() == PropertyRole.REFERENCE;
+        return key && property.column().family().isNumeric() && property.words().equals(List.of("year"));
+    }
+
+    /** Which column of a table an adjective measures, and whether more of it means more of the quality. */
+    Optional<Option<Property>> measured(Entity entity, String adjective) {
+        List<Lexicon.Adjective> measures = lexicon.measures(adjective);
         for (var measure : measures) {
             for (Property property : entity.properties()) {
                 boolean sortable = property.column().family().isNumeric()
@@ -186,7 +266,7 @@ final class Reading {
         boolean time = measures.stream().anyMatch(measure -> measure.measures().equals("date"));
         boolean later = measures.stream()
                 .filter(measure -> measure.measures().equals("date"))
-                .anyMatch(measure -> measure.increasing());
+                .anyMatch(Lexicon.Adjective::increasing);
         return time
                 ? entity.with(PropertyRole.TIME).stream()
                         .filter(property -> !ofBirth(property))
@@ -195,40 +275,42 @@ final class Reading {
                 : Optional.empty();
     }
 
+    /** The column that an adjective measures, of what the words around are about or of the nearest table that has one. */
+    Option<Property> measured(Evidence adjective) {
+        List<Entity> anchors = new ArrayList<>(anchors());
+        ahead().filter(entity -> !anchors.contains(entity)).ifPresent(anchors::add);
+        List<Entity> near = new ArrayList<>(anchors);
+        if (!anchors.isEmpty()) {
+            Map<Entity, Integer> away = distances(anchors.getFirst());
+            knowledge.ontology().entities().stream()
+                    .filter(entity -> !near.contains(entity) && away.getOrDefault(entity, 9) <= 2)
+                    .sorted(Comparator.comparingInt(away::get))
+                    .forEach(near::add);
+        }
+        for (Entity anchor : near) {
+            Optional<Option<Property>> measured = measured(anchor, adjective.adjective());
+            if (measured.isPresent()) {
+                notes.mention(
+                        adjective, new Mention.PropertyMention(measured.get().value(), 0.9, "by what it measures"));
+                return measured.get();
+            }
+        }
+        throw new NotUnderstood(adjective);
+    }
+
+    boolean knowsBirths() {
+        return knowledge.ontology().entities().stream()
+                .flatMap(entity -> entity.with(PropertyRole.TIME).stream())
+                .anyMatch(Reading::ofBirth);
+    }
+
     /** Dates of birth are meant only when they are named. */
     static boolean ofBirth(Property property) {
         return property.words().stream().anyMatch(Set.of("birth", "bear", "dob", "birthday", "birthdate")::contains);
     }
 
-    /** The table that the words around are about: the focus, else the next one mentioned. */
-    Optional<Entity> subject() {
-        if (draft.focus != null) {
-            return Optional.of(draft.focus.entity());
-        }
-        return cursor.rest().stream()
-                .flatMap(e -> e.first(Mention.EntityMention.class).stream())
-                .filter(mention -> mentioned.contains(mention.entity()))
-                .findFirst()
-                .map(Mention.EntityMention::entity);
-    }
-
-    private double distance(Mention mention, Entity anchor) {
-        Entity entity = mention.entityOf();
-        if (mention instanceof Mention.EntityMention || anchor == null || anchor == entity) {
-            return 0;
-        }
-        Integer steps = distances(anchor).get(entity);
-        if (steps == null) {
-            return UNREACHABLE;
-        }
-        double nearest = steps;
-        if (mentioned.contains(entity)) {
-            nearest = Math.min(nearest, 0.5);
-        }
-        return FAR * nearest;
-    }
-
-    private Map<Entity, Integer> distances(Entity start) {
-        return distances.computeIfAbsent(start, knowledge.graph()::distances);
+    /** Whether the next span that says something is one of the operations. */
+    boolean nextIs(Operation... operations) {
+        return cursor.next().filter(e -> e.is(operations)).isPresent();
     }
 }

@@ -15,21 +15,19 @@ import java.util.stream.Stream;
 /** The sort order, with enough keys behind the asked ones that a limit always cuts at the same place. */
 final class Sorting {
 
-    private final Reading reading;
-    private final Draft draft;
+    private final Scope scope;
     private final Projection projection;
     private final boolean distinct;
 
-    Sorting(Reading reading, Projection projection, boolean distinct) {
-        this.reading = reading;
-        this.draft = reading.draft;
+    Sorting(Scope scope, Projection projection, boolean distinct) {
+        this.scope = scope;
         this.projection = projection;
         this.distinct = distinct;
     }
 
     List<Ordering> orderings(Counts counts) {
         List<Ordering> orderings = new ArrayList<>();
-        for (Draft.Sort sort : draft.order) {
+        for (Scope.Sort sort : scope.order) {
             Expression key = counts.resolve(sort.expression());
             orderings.add(
                     new Ordering(key, sort.direction(), nullable(key) ? Ordering.Nulls.LAST : Ordering.Nulls.ABSENT));
@@ -50,8 +48,8 @@ final class Sorting {
             return Stream.concat(labels, projection.groupBy().stream().filter(key -> !followsFromKey(key)))
                     .distinct();
         }
-        List<Expression> key = draft.focus.entity().key().stream()
-                .<Expression>map(draft.focus::column)
+        List<Expression> key = scope.focus.entity().key().stream()
+                .<Expression>map(scope.focus::column)
                 .toList();
         boolean computed =
                 projection.outputs().stream().anyMatch(o -> o.expression().aggregates());
@@ -62,7 +60,7 @@ final class Sorting {
         if (!distinct && !key.isEmpty()) {
             return key.stream();
         }
-        return distinct || draft.limit != null
+        return distinct || scope.limit != null
                 ? shown
                 : shown.filter(Sorting::sortable).limit(1);
     }
@@ -72,7 +70,7 @@ final class Sorting {
         if (!(expression instanceof ColumnRef column)) {
             return false;
         }
-        Place place = reading.places.withAlias(column.alias());
+        Place place = scope.places.withAlias(column.alias());
         List<ColumnRef> key = place.entity().key().stream().map(place::column).toList();
         return !key.isEmpty() && !key.contains(column) && projection.groupBy().containsAll(key);
     }
@@ -89,7 +87,7 @@ final class Sorting {
             case CountRows ignored -> false;
             case Aggregate aggregate -> aggregate.function() != Aggregate.Function.COUNT;
             case ColumnRef column -> {
-                Place place = reading.places.withAlias(column.alias());
+                Place place = scope.places.withAlias(column.alias());
                 yield place.entity()
                         .property(column.column())
                         .map(property -> property.column())

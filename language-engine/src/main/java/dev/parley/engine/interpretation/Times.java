@@ -1,134 +1,120 @@
 package dev.parley.engine.interpretation;
 
 import dev.parley.engine.algebra.Expression;
-import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.PeriodOf;
-import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
-import dev.parley.engine.join.Place;
-import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
-import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
-import dev.parley.engine.text.Period;
-import java.util.Optional;
+import dev.parley.model.schema.TypeFamily;
 
 /** Reads periods, and which date they are about. */
 final class Times {
 
+    private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
-    private final Draft draft;
-    private final Lexicon lexicon = Lexicon.english();
-    private final Pending pending;
 
-    Times(Reading reading, Pending pending) {
-        this.reading = reading;
-        this.cursor = reading.cursor;
-        this.draft = reading.draft;
-        this.pending = pending;
+    Times(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Whether a number that could be a year is one here. */
+    boolean yearMeant(Evidence evidence) {
+        Pending pending = reading.scope.pending;
+        boolean counts = cursor.next(1)
+                        .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                        .isPresent()
+                && !cursor.justBefore(evidence.tokens().getFirst().index())
+                        .filter(e -> e.is(Operation.IN, Operation.OF))
+                        .isPresent();
+        boolean dated = pending.property != null && pending.property.role() == PropertyRole.TIME;
+        boolean in = cursor.justBefore(evidence.tokens().getFirst().index())
+                .filter(e -> e.is(Operation.IN, Operation.OF, Operation.AND, Operation.OR, Operation.EITHER)
+                        || e.words().equalsIgnoreCase("year"))
+                .isPresent();
+        boolean valueBefore = cursor.justBefore(evidence.tokens().getFirst().index())
+                .filter(e -> e.operation() == null
+                        && e.mentions().stream().limit(1).anyMatch(Mention.ValueMention.class::isInstance))
+                .isPresent();
+        boolean word = pending.column != null && !pending.column.family().isNumeric();
+        boolean free = pending.column == null || in && word || valueBefore && said(pending.column);
+        return dated || (in || valueBefore) && !counts && free;
+    }
+
+    /** Whether a text has its value already, so that a year behind it is no further one: "in Lyon in 2005". */
+    private boolean said(Expression column) {
+        return column.family() == TypeFamily.TEXT
+                && reading.scope.filters.stream()
+                        .anyMatch(filter -> filter.expressions().contains(column));
     }
 
     void period(Evidence evidence) {
-        Property property = timeProperty(evidence);
+        Pending pending = reading.scope.pending;
+        boolean dated =
+                pending.property != null && pending.property.role() == PropertyRole.TIME && pending.column != null;
+        if (dated) {
+            period(evidence, pending.property, pending.column);
+            return;
+        }
+        boolean year = evidence.period().unit() == PeriodOf.Unit.YEAR;
+        Property property = reading.time(evidence, year);
+        period(evidence, property, reading.scope.column(property));
+    }
+
+    /** "in 2005 or later": from then on. */
+    private Operation orBeyond() {
+        boolean alone = cursor.next().filter(e -> e.is(Operation.OR)).isPresent()
+                && cursor.next(1)
+                        .filter(e -> e.is(Operation.AFTER, Operation.BEFORE))
+                        .isPresent()
+                && cursor.next(2)
+                        .filter(e -> e.period() != null || e.number() != null)
+                        .isEmpty();
+        if (alone) {
+            cursor.takeIf(Operation.OR);
+            return cursor.takeIf(Operation.AFTER).isPresent()
+                    ? Operation.SINCE
+                    : cursor.takeIf(Operation.BEFORE).map(e -> Operation.UNTIL).orElse(Operation.IN);
+        }
+        if (cursor.takeIf(Operation.OR_MORE).isPresent()) {
+            return Operation.SINCE;
+        }
+        return cursor.takeIf(Operation.OR_LESS).isPresent() ? Operation.UNTIL : Operation.IN;
+    }
+
+    void period(Evidence evidence, Property property, Expression column) {
+        Pending pending = reading.scope.pending;
         if (evidence.period().guessed()) {
             reading.notes.assume(
                     evidence.words(),
                     "taken as that of " + evidence.period().from().getYear());
         }
-        Operation operation = pending.dateOperation == null ? Operation.IN : pending.dateOperation;
-        Predicate predicate = Filters.period(reading.column(property), operation, evidence.period());
-        if (pending.absence != null) {
-            pending.absenceFilters().add(predicate);
-            pending.settle();
-        } else {
-            pending.add(predicate, property.column().nullable());
+        if (!column.family().isNumeric() && !column.family().isTemporal()) {
+            throw new NotUnderstood(evidence);
         }
-    }
-
-    Property timeProperty(Evidence evidence) {
-        boolean year = evidence.period().unit() == PeriodOf.Unit.YEAR;
-        if (pending.lastProperty != null && pending.lastProperty.role() == PropertyRole.TIME) {
-            return pending.lastProperty;
+        Operation operation = pending.dateOperation == null ? orBeyond() : pending.dateOperation;
+        pending.about(property, column);
+        boolean contrast = pending.negated()
+                && grammar.values.many(property)
+                && reading.scope.filters.stream()
+                        .anyMatch(filter -> filter.aliases().equals(column.aliases()));
+        if (contrast) {
+            pending.negation = null;
+            pending.add(
+                    new Not(
+                            grammar.values.someOfFocus(
+                                    property, other -> Filters.period(other, operation, evidence.period())),
+                            false),
+                    false);
+            return;
         }
-        Entity subject = pending.absence != null
-                ? pending.absence.place().entity()
-                : timeSubject().orElseThrow(() -> new NotUnderstood(evidence));
-        return reading.time(evidence, subject, year);
-    }
-
-    /** A period belongs to the table named last, when that has a time of its own. */
-    private Optional<Entity> timeSubject() {
-        return draft.required.stream()
-                .map(Place::entity)
-                .filter(entity -> entity.with(PropertyRole.TIME).stream().anyMatch(time -> !Reading.ofBirth(time)))
-                .reduce((first, second) -> second)
-                .or(reading::subject);
-    }
-
-    /** "older than 30", "cheaper than 10": the adjective says which column. */
-    void comparative(Evidence adjective) {
-        cursor.skip();
-        if (!cursor.more() || cursor.peek().number() == null && cursor.peek().period() == null) {
-            throw new NotUnderstood(adjective);
-        }
-        Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(adjective));
-        Option<Property> measured = reading.measured(subject, lexicon.measures(adjective.adjective()))
-                .orElseThrow(() -> new NotUnderstood(adjective));
-        Evidence bound = cursor.take();
-        cursor.takeIf(Operation.UNIT);
-        Property property = measured.value();
-        boolean more = measured.score() > 0;
-        reading.notes.mention(adjective, new Mention.PropertyMention(property, 0.9, "by what it measures"));
-        Expression column = reading.column(property);
-        if (property.column().family().isTemporal()) {
-            Operation operation = more ? Operation.AFTER : Operation.BEFORE;
-            boolean years = bound.number() != null && bound.period() == null;
-            Period period = years
-                    ? new Period(
-                            reading.today.minusYears(bound.number().longValue()),
-                            reading.today.minusYears(bound.number().longValue()).plusDays(1),
-                            PeriodOf.Unit.DAY,
-                            false)
-                    : bound.period();
-            pending.add(Filters.period(column, operation, period), true);
-        } else if (bound.number() != null) {
-            pending.add(Filters.number(column, more ? Operation.GREATER : Operation.LESS, bound.number()), true);
-        } else {
-            throw new NotUnderstood(adjective);
-        }
-    }
-
-    /**
-     * "published", "shipped": the past of a verb in the name of a date column. It says that the date is known, or of
-     * which date a period is that follows; it asks to show nothing.
-     */
-    boolean participle(Evidence evidence, Property property, Expression column) {
-        boolean past = property.role() == PropertyRole.TIME && !evidence.words().equalsIgnoreCase(evidence.lemma());
-        if (!past
-                || !property.words().contains(evidence.lemma())
-                || property.words().size() < 2
-                || evidence.tokens().size() > 1
-                || evidence.words().endsWith("s")) {
-            return false;
-        }
-        boolean agent = agentFollows();
-        boolean period = cursor.rest().stream().anyMatch(e -> e.period() != null);
-        if (period && !agent) {
-            pending.lastProperty = property;
-            pending.lastColumn = column;
-        } else if (!agent && property.column().nullable()) {
-            draft.filters.add(new Not(new Missing(column), false));
-            reading.notes.assume(evidence.words(), "taken as " + Notes.named(property) + " being known");
-        }
-        return true;
-    }
-
-    /** Whether what comes next says who did it. */
-    boolean agentFollows() {
-        return cursor.next().filter(e -> e.is(Operation.BY)).isPresent();
+        pending.add(
+                Filters.period(column, operation, evidence.period()),
+                property.column().nullable());
     }
 }

@@ -1,9 +1,12 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Aggregate;
+import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
+import dev.parley.engine.algebra.OneOf;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.TextMatch;
 import dev.parley.engine.evidence.Evidence;
@@ -13,57 +16,248 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.model.schema.TypeFamily;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads values of columns: known ones, quoted ones, parts of text, and NULL. */
 final class Values {
 
+    private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
-    private final Draft draft;
-    private final Pending pending;
-    private final Absences absences;
 
-    Values(Reading reading, Pending pending, Absences absences) {
-        this.reading = reading;
-        this.cursor = reading.cursor;
-        this.draft = reading.draft;
-        this.pending = pending;
-        this.absences = absences;
+    Values(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    boolean valueFollows() {
+        return valueFollows(0);
+    }
+
+    boolean valueFollows(int ahead) {
+        return cursor.next(ahead)
+                .filter(e -> e.quoted()
+                        || e.operation() == null
+                                && !e.mentions().isEmpty()
+                                && e.mentions().getFirst() instanceof Mention.ValueMention)
+                .isPresent();
+    }
+
+    /** A value among the conditions; before a noun it belongs to that. */
+    void valueOrNoun(Evidence evidence, Mention.ValueMention value) {
+        Pending pending = reading.scope.pending;
+        boolean noun = cursor.next()
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                .isPresent();
+        boolean own = noun
+                && cursor.next()
+                        .flatMap(e -> e.first(Mention.EntityMention.class))
+                        .filter(m -> reading.distances(m.entity())
+                                        .getOrDefault(value.property().entity(), 9)
+                                <= 1)
+                        .isPresent();
+        if (own && (pending.negated() || pending.both) && reading.scope.focus != null) {
+            grammar.relations.premodified(evidence, value);
+            return;
+        }
+        value(evidence, value);
     }
 
     void value(Evidence evidence, Mention.ValueMention value) {
         Property property = value.property();
-        Expression column = reading.column(property);
         direction(property);
-        Literal literal = Filters.literal(value.value(), property.column().family());
-        boolean inAbsence = pending.absence != null && pending.absence.place().entity() == property.entity();
-        List<Predicate> target = inAbsence ? pending.absenceFilters() : draft.filters;
-        if (pending.negation != null && elsewhere(property)) {
-            absences.absent(reading.place(property.entity()));
-            pending.absence.where().add(Filters.values(column, List.of(literal)));
-        } else if (pending.negation != null) {
-            target.add(Filters.negated(
-                    Filters.values(column, List.of(literal)), property.column().nullable()));
-        } else {
-            boolean list = pending.alternative || cursorAfterComma(target, column);
-            if (list && !pending.alternative && !orBehind() && many(property)) {
-                // Of one row's many, one may be this and another that: neither "or" nor "both" was said.
-                throw new NotUnderstood(evidence);
-            }
-            pending.alternatives |= pending.alternative;
-            Filters.addValue(target, column, literal, list);
+        Place place = reading.scope.place(property.entity());
+        Expression column = place.column(property);
+        List<Literal> literals = new ArrayList<>(
+                List.of(Filters.literal(value.value(), property.column().family())));
+        boolean alternative = more(property, literals);
+        if (alternative) {
+            reading.scope.pending.alternative = false;
         }
+        boolean both = reading.scope.pending.both || literals.size() > 1 && !alternative && many(property);
         skipOwnColumn(property);
-        pending.settle();
-        if (draft.focus == null
-                && draft.shown.isEmpty()
-                && !cursor.rest().stream()
-                        .anyMatch(e -> e.first(Mention.EntityMention.class).isPresent())) {
-            Place place = reading.place(property.entity());
-            reading.focusOn(place);
+        skipOwnTable(property);
+        if (literals.size() > 1 && !alternative && compared(evidence)) {
+            reading.scope.byValue = true;
+            reading.scope.groups.add(
+                    new Scope.Item.Value(column, property.column().name()));
+        }
+        equal(property, column, literals, both);
+        if (reading.scope.focus == null
+                && reading.scope.shown.isEmpty()
+                && cursor.rest().stream()
+                        .noneMatch(e -> e.operation() == null
+                                && e.first(Mention.EntityMention.class).isPresent())) {
+            grammar.items.focus(place);
+        }
+    }
+
+    /** "the average age for French and English members": for each of them; "of" both would be one average. */
+    private boolean compared(Evidence evidence) {
+        Scope scope = reading.scope;
+        boolean each = cursor.justBefore(evidence.tokens().getFirst().index())
+                .filter(e ->
+                        e.is(Operation.IN) && e.words().toLowerCase(Locale.ROOT).startsWith("for"))
+                .isPresent();
+        return each
+                && scope.outer == null
+                && scope.groups.isEmpty()
+                && !scope.pending.negated()
+                && !scope.shown.isEmpty()
+                && scope.shown.stream()
+                        .allMatch(item -> item instanceof Scope.Item.Value value
+                                && value.expression() instanceof Aggregate aggregate
+                                && aggregate.function() != Aggregate.Function.COUNT
+                                && aggregate.function() != Aggregate.Function.SUM);
+    }
+
+    /** The column equals the value, or one of the values, or, when each of a row's many may differ, each of them. */
+    void equal(Property property, Expression column, List<Literal> literals, boolean both) {
+        Scope scope = reading.scope;
+        Pending pending = scope.pending;
+        boolean nullable = property.column().nullable();
+        pending.about(property, column);
+        if (pending.negated() && elsewhere(property)) {
+            pending.negation = null;
+            boolean contrast = scope.filters.stream().anyMatch(filter -> fixes(filter, column)) && many(property);
+            pending.add(new Not(contrast ? someOfFocus(property, literals) : some(property, literals), false), false);
+            return;
+        }
+        Predicate before = scope.filters.isEmpty() ? null : scope.filters.getLast();
+        boolean sameColumn = before != null && !pending.negated() && fixes(before, column);
+        if (both || sameColumn && pending.listed && !pending.alternative && many(property)) {
+            each(property, column, literals, sameColumn);
+            return;
+        }
+        if (sameColumn && (pending.alternative || pending.listed)) {
+            scope.filters.removeLast();
+            List<Literal> all = new ArrayList<>(constants(before));
+            all.addAll(literals);
+            pending.alternative = false;
+            pending.add(Filters.values(column, all.stream().distinct().toList()), nullable);
+            return;
+        }
+        pending.add(Filters.values(column, literals), nullable);
+    }
+
+    /** "both French and English": no one row is both, so that each is asked for by itself. */
+    private void each(Property property, Expression column, List<Literal> literals, boolean withLast) {
+        Scope scope = reading.scope;
+        List<Literal> all = new ArrayList<>(literals);
+        if (withLast) {
+            all.addAll(0, constants(scope.filters.removeLast()));
+        }
+        boolean nested = many(property) || grammar.relations.ownOfDimensions(property.entity());
+        boolean byName = !nested
+                && scope.pending.both
+                && scope.outer == null
+                && !scope.dimensions().isEmpty()
+                && all.size() > 1;
+        if (byName) {
+            for (Literal literal : all) {
+                Scope inner = scope.nested();
+                inner.focusOn(inner.places.of(scope.focus.entity()));
+                inner.filters.add(
+                        Filters.values(inner.places.of(property.entity()).column(property), List.of(literal)));
+                scope.pending.add(grammar.relations.sameDimensions(scope, inner, cursor.last()), false);
+            }
+            return;
+        }
+        if (!nested) {
+            if (scope.pending.both && all.size() > 1) {
+                reading.notes.assume("both", "taken as either of them: no one row is both");
+                reading.notes.guess();
+            }
+            scope.pending.add(Filters.values(column, all), property.column().nullable());
+            return;
+        }
+        boolean both = scope.pending.both && all.size() == 1;
+        for (Literal literal : all) {
+            scope.pending.add(
+                    many(property) ? someOfFocus(property, List.of(literal)) : some(property, List.of(literal)), false);
+        }
+        scope.pending.both = both;
+        scope.pending.about(property, column);
+    }
+
+    private Predicate some(Property property, List<Literal> literals) {
+        Scope outer = reading.scope;
+        Scope inner = outer.nested();
+        Place place = inner.places.of(property.entity());
+        inner.focusOn(place);
+        inner.filters.add(Filters.values(place.column(property), literals));
+        return grammar.relations.someOf(outer, inner, cursor.before().orElse(cursor.last()));
+    }
+
+    /** "borrowed one but not the other": the other in no row at all of what is asked about. */
+    private Predicate someOfFocus(Property property, List<Literal> literals) {
+        return someOfFocus(property, column -> Filters.values(column, literals));
+    }
+
+    /** That what is asked about has a row of the column's table for which the condition holds. */
+    Predicate someOfFocus(Property property, Function<Expression, Predicate> condition) {
+        Scope outer = reading.scope;
+        Scope inner = outer.nested();
+        Place place = inner.places.of(property.entity());
+        inner.focusOn(place);
+        inner.filters.add(condition.apply(place.column(property)));
+        return new Composer(reading, inner)
+                .exists(outer.focus)
+                .orElseThrow(() -> new NotUnderstood(cursor.before().orElse(cursor.last())));
+    }
+
+    private static boolean fixes(Predicate predicate, Expression column) {
+        return predicate instanceof OneOf(var value, var options) && value.equals(column)
+                || predicate instanceof Comparison(var left, var operator, var right)
+                        && operator == Comparison.Operator.EQUAL
+                        && left.equals(column)
+                        && right instanceof Literal;
+    }
+
+    private static List<Literal> constants(Predicate predicate) {
+        return switch (predicate) {
+            case OneOf oneOf -> oneOf.options();
+            case Comparison comparison when comparison.right() instanceof Literal literal -> List.of(literal);
+            default -> List.of();
+        };
+    }
+
+    /** "Lyon, Nice or Paris": further values of the column; whether they are alternatives. */
+    private boolean more(Property property, List<Literal> literals) {
+        boolean alternative = false;
+        while (true) {
+            int ahead = 0;
+            boolean or = false;
+            boolean tied = false;
+            while (cursor.next(ahead)
+                    .filter(e -> e.is(Operation.AND, Operation.OR, Operation.COMMA, Operation.IN, Operation.EITHER))
+                    .isPresent()) {
+                or |= cursor.next(ahead).get().is(Operation.OR);
+                tied |= cursor.next(ahead).get().is(Operation.AND, Operation.OR, Operation.COMMA);
+                ahead++;
+            }
+            Optional<Mention.ValueMention> further = cursor.next(ahead).stream()
+                    .filter(e -> e.operation() == null)
+                    .flatMap(e -> e.all(Mention.ValueMention.class).stream())
+                    .filter(v -> v.property() == property)
+                    .findFirst();
+            if (!tied || further.isEmpty()) {
+                return alternative;
+            }
+            Evidence one = cursor.next(ahead).get();
+            while (cursor.peek() != one) {
+                cursor.take();
+            }
+            reading.notes.mention(cursor.take(), further.get());
+            literals.add(
+                    Filters.literal(further.get().value(), property.column().family()));
+            alternative |= or;
         }
     }
 
@@ -77,44 +271,33 @@ final class Values {
 
     /** Whether a column is that of a table which nothing else is said about: "not by Verne" has no such author at all. */
     private boolean elsewhere(Property property) {
-        return draft.focus != null
-                && draft.focus.entity() != property.entity()
-                && draft.required.stream().noneMatch(place -> place.entity() == property.entity())
-                && draft.shown.stream().noneMatch(item -> switch (item) {
-                    case Draft.Item.Row row -> row.place().entity() == property.entity();
-                    case Draft.Item.Value value ->
+        Scope scope = reading.scope;
+        return scope.focus != null
+                && scope.subjects().stream().noneMatch(place -> place.entity() == property.entity())
+                && scope.shown.stream().noneMatch(item -> switch (item) {
+                    case Scope.Item.Row row -> row.place().entity() == property.entity();
+                    case Scope.Item.Value value ->
                         value.expression().aliases().stream()
-                                .anyMatch(
-                                        alias -> reading.places.withAlias(alias).entity() == property.entity());
+                                .anyMatch(alias -> scope.places.withAlias(alias).entity() == property.entity());
                 });
     }
 
-    /** "Lyon, Nice or Paris": the last word between them speaks for all. */
-    private boolean orBehind() {
-        return cursor.next().filter(e -> e.is(Operation.OR)).isPresent();
-    }
-
     /** Whether a row of what is asked about may meet many rows of the column's table. */
-    private boolean many(Property property) {
-        return draft.focus != null
-                && draft.focus.entity() != property.entity()
-                && reading.knowledge.graph().shortestPaths(draft.focus.entity(), property.entity()).stream()
+    boolean many(Property property) {
+        Scope scope = reading.scope;
+        return scope.focus != null
+                && scope.focus.entity() != property.entity()
+                && reading.knowledge.graph().shortestPaths(scope.focus.entity(), property.entity()).stream()
                         .anyMatch(path -> path.stream().anyMatch(step -> !step.toOne()));
-    }
-
-    /** "in Lyon, Nice and Paris": one column cannot equal two values at once, so they are alternatives. */
-    private boolean cursorAfterComma(List<Predicate> target, Expression column) {
-        return cursor.before().filter(e -> e.is(Operation.COMMA, Operation.AND)).isPresent()
-                && !target.isEmpty()
-                && target.getLast().expressions().contains(column);
     }
 
     /** "shipped status": the column named after its value. */
     private void skipOwnColumn(Property property) {
         boolean own = cursor.next()
-                .filter(e -> e.operation() == null)
+                .filter(e -> e.operation() == null && cursor.more() && cursor.peek() == e)
                 .filter(e -> e.all(Mention.PropertyMention.class).stream()
-                        .anyMatch(m -> m.property() == property && m.quality() > 0.9))
+                                .anyMatch(m -> m.property() == property && m.quality() > 0.7)
+                        && e.mentions().getFirst() instanceof Mention.PropertyMention)
                 .isPresent();
         if (own) {
             cursor.skip();
@@ -122,17 +305,47 @@ final class Values {
         }
     }
 
+    /** "not using Aspirin as medication": the table named after its value. */
+    private void skipOwnTable(Property property) {
+        boolean as = cursor.next()
+                .filter(e -> e.is(Operation.IN) && e.words().equalsIgnoreCase("as"))
+                .isPresent();
+        boolean own = as
+                && cursor.next(1)
+                        .filter(e -> e.operation() == null)
+                        .filter(e -> e.all(Mention.EntityMention.class).stream()
+                                .anyMatch(m -> m.entity() == property.entity() && m.quality() > 0.7))
+                        .isPresent();
+        if (own) {
+            cursor.takeIf(Operation.IN);
+            cursor.skip();
+            cursor.take();
+        }
+    }
+
     /** Quoted text that is no known value: the named column, else the label of what was named, must equal it. */
     void quoted(Evidence evidence) {
-        Expression column = pending.lastColumn;
-        if (column == null && !named(evidence)) {
-            throw new NotUnderstood(evidence);
+        Pending pending = reading.scope.pending;
+        if (partOf(evidence)) {
+            return;
         }
-        if (column == null) {
+        Expression column = pending.column == null ? shownText() : pending.column;
+        if (column == null || column.aggregates()) {
             Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(evidence));
+            boolean actor = cursor.justBefore(evidence.tokens().getFirst().index())
+                    .filter(e -> e.words().matches("(?i)do|does|did|has|have|had|can|by"))
+                    .isPresent();
+            if (actor) {
+                throw new NotUnderstood(evidence);
+            }
             Property label = subject.label().getFirst();
-            column = reading.column(label);
+            column = reading.scope.column(label);
             reading.notes.assume(evidence.words(), "looked for in " + Notes.named(label));
+            reading.notes.guess();
+        }
+        if (column.family().isNumeric() && evidence.words().matches("-?\\d+(\\.\\d+)?")) {
+            pending.add(Filters.number(column, Operation.EXACTLY, new BigDecimal(evidence.words())), true);
+            return;
         }
         if (column.family() != TypeFamily.TEXT) {
             throw new NotUnderstood(evidence);
@@ -140,89 +353,82 @@ final class Values {
         pending.add(new TextMatch(column, TextMatch.Kind.EQUALS, evidence.words()), true);
     }
 
-    boolean partOf(Evidence evidence) {
-        Optional<Expression> around = pending.lastColumn == null ? columnAround() : Optional.empty();
-        around.ifPresent(column -> pending.add(new TextMatch(column, TextMatch.Kind.CONTAINS, evidence.words()), true));
-        return around.isPresent();
-    }
-
-    /** "the club 'X'", "a club called 'X'": text that can only be what a row is called by. */
-    private boolean named(Evidence evidence) {
-        return cursor.justBefore(evidence.tokens().getFirst().index())
-                .filter(e -> e.first(Mention.EntityMention.class).isPresent()
-                        || e.first(Mention.RoleMention.class).isPresent()
-                        || e.is(Operation.OF)
-                        || e.words().toLowerCase(Locale.ROOT).matches("called|named|titled|entitled"))
-                .isPresent();
+    /** The one text that is shown, unless it names rows that are spoken of by another. */
+    private Expression shownText() {
+        Scope scope = reading.scope;
+        return scope.dimensions().size() == 1
+                        && scope.dimensions().getFirst().expression().family() == TypeFamily.TEXT
+                        && scope.subjects().getFirst() == scope.focus
+                ? scope.dimensions().getFirst().expression()
+                : null;
     }
 
     /** "have 'a' in their names": the column that the quoted text is part of. */
-    private Optional<Expression> columnAround() {
+    private boolean partOf(Evidence evidence) {
         boolean in = cursor.next().filter(e -> e.is(Operation.IN)).isPresent();
-        Optional<Mention.PropertyMention> named = cursor.next(1)
-                .filter(e -> e.is(Operation.OF))
+        Optional<Evidence> named = cursor.next(1)
+                .filter(e -> e.is(Operation.OF, Operation.POSSESSIVE))
                 .flatMap(e -> cursor.next(2))
                 .or(() -> cursor.next(1))
-                .flatMap(e -> e.first(Mention.PropertyMention.class))
-                .filter(m -> m.property().column().family() == TypeFamily.TEXT);
+                .filter(e -> e.operation() == null)
+                .filter(e -> e.first(Mention.PropertyMention.class)
+                        .filter(m -> m.property().column().family() == TypeFamily.TEXT)
+                        .isPresent());
         if (!in || named.isEmpty()) {
-            return Optional.empty();
+            return false;
         }
-        cursor.skip(Operation.IN, Operation.OF);
+        while (cursor.peek() != named.get()) {
+            cursor.take();
+        }
         Evidence column = cursor.take();
         Mention mention = reading.choose(column, column.all(Mention.PropertyMention.class), m -> 0);
-        return mention instanceof Mention.PropertyMention property
-                ? Optional.of(reading.column(property.property())).filter(c -> c.family() == TypeFamily.TEXT)
-                : Optional.empty();
-    }
-
-    void moreValues(Property property) {
-        while (cursor.next()
-                .filter(e -> e.is(Operation.OR, Operation.AND, Operation.COMMA))
-                .isPresent()) {
-            Optional<Mention.ValueMention> further = cursor.next(1).stream()
-                    .flatMap(e -> e.all(Mention.ValueMention.class).stream())
-                    .filter(v -> v.property() == property)
-                    .findFirst();
-            if (further.isEmpty()) {
-                return;
-            }
-            cursor.skip();
-            cursor.take();
-            cursor.skip();
-            reading.notes.mention(cursor.take(), further.get());
-            Filters.addValue(
-                    draft.filters,
-                    reading.column(property),
-                    Filters.literal(further.get().value(), property.column().family()),
-                    true);
+        Expression text = reading.scope.column(((Mention.PropertyMention) mention).property());
+        if (text.family() != TypeFamily.TEXT) {
+            throw new NotUnderstood(column);
         }
+        reading.scope.pending.add(new TextMatch(text, TextMatch.Kind.CONTAINS, evidence.words()), true);
+        return true;
     }
 
-    void text(Evidence operation) {
+    /** A name that nothing is known of, where one is due: behind a column, or called so. */
+    boolean unknownValue(Evidence word) {
+        Pending pending = reading.scope.pending;
+        boolean capital = word.tokens().getFirst().capitalised();
+        boolean due = pending.column != null && pending.column.family() == TypeFamily.TEXT;
+        boolean called = cursor.justBefore(word.tokens().getFirst().index())
+                .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("called|named|titled|entitled"))
+                .isPresent();
+        if (!(capital && (due || called))) {
+            if (capital) {
+                throw new NotUnderstood(word);
+            }
+            return false;
+        }
+        quoted(word);
+        reading.notes.guess();
+        return true;
+    }
+
+    void text() {
+        Evidence operation = cursor.take();
         reading.notes.operation(operation);
-        boolean tie = operation.is(Operation.CONTAINS)
-                && pending.lastColumn == null
-                && cursor.next()
-                        .filter(e -> !e.quoted() && !e.mentions().isEmpty())
-                        .isPresent();
-        if (tie) {
-            return; // "orders that contain chairs": a verb between two things
+        Pending pending = reading.scope.pending;
+        if (cursor.more() && !cursor.peek().tokens().getFirst().capitalised()) {
+            cursor.skip();
         }
         Evidence wanted = cursor.more() ? cursor.take() : operation;
-        Expression column = pending.lastColumn;
+        Expression column = pending.column == null ? shownText() : pending.column;
         if (column == null) {
             Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(operation));
-            column = reading.column(subject.label().getFirst());
-            reading.notes.assume(
-                    operation.words(),
-                    "taken to be about " + Notes.named(subject.label().getFirst()));
+            Property label = subject.label().getFirst();
+            column = reading.scope.column(label);
+            reading.notes.assume(operation.words(), "taken to be about " + Notes.named(label));
         }
-        boolean named = !wanted.mentions().isEmpty()
-                && !(wanted.mentions().getFirst() instanceof Mention.ValueMention)
-                && !wanted.tokens().getFirst().capitalised();
         boolean plain = !wanted.quoted()
-                && (named || wanted.operation() != null && wanted.words().length() > 1);
+                && !wanted.tokens().getFirst().capitalised()
+                && wanted.words().length() > 1
+                && !wanted.unknown()
+                && !operation.words().matches(".*(word|letter|substring|text|string|phrase|prefix|suffix).*");
         if (column.family() != TypeFamily.TEXT || wanted == operation || plain) {
             throw new NotUnderstood(operation);
         }
@@ -232,17 +438,23 @@ final class Values {
                     case ENDS_WITH -> TextMatch.Kind.ENDS_WITH;
                     default -> TextMatch.Kind.CONTAINS;
                 };
-        pending.add(new TextMatch(column, kind, wanted.words()), true);
+        pending.add(new TextMatch(column, kind, wanted.words().replace("%", "")), true);
+        if (kind == TextMatch.Kind.CONTAINS && reading.nextIs(Operation.IN)) {
+            cursor.takeIf(Operation.IN);
+            cursor.takeIf(Operation.POSSESSIVE);
+        }
     }
 
-    void missing(Evidence operation) {
+    void missing() {
+        Evidence operation = cursor.take();
         reading.notes.operation(operation);
-        if (pending.lastColumn == null) {
+        Pending pending = reading.scope.pending;
+        if (pending.column == null) {
             throw new NotUnderstood(operation);
         }
-        Predicate missing = new Missing(pending.lastColumn);
-        draft.filters.add(
-                operation.is(Operation.MISSING) == (pending.negation == null) ? missing : new Not(missing, false));
-        pending.settle();
+        Predicate missing = new Missing(pending.column);
+        boolean absent = operation.is(Operation.MISSING) == !pending.negated();
+        pending.negation = null;
+        pending.add(absent ? missing : new Not(missing, false), false);
     }
 }

@@ -43,14 +43,23 @@ public final class JoinGraph {
         return distances;
     }
 
-    /** All shortest ways, in a fixed order; empty when there is none. */
+    /**
+     * All shortest ways, in a fixed order; empty when there is none. Of ways of one length those over declared keys come
+     * before those over inferred ones.
+     */
     public List<List<Step>> shortestPaths(Entity start, Entity end) {
         Map<Entity, Integer> toEnd = distances(end);
         List<List<Step>> complete = new ArrayList<>();
         if (toEnd.containsKey(start)) {
             extend(start, end, toEnd, new ArrayList<>(), complete);
         }
+        long fewest = complete.stream().mapToLong(JoinGraph::inferred).min().orElse(0);
+        complete.removeIf(path -> inferred(path) > fewest);
         return complete;
+    }
+
+    private static long inferred(List<Step> path) {
+        return path.stream().filter(step -> step.relation().inferred()).count();
     }
 
     private void extend(

@@ -61,7 +61,7 @@ public final class JoinPlanner {
             List<List<Step>> paths = graph.shortestPaths(start.entity(), place.entity());
             boolean shorter = !paths.isEmpty()
                     && (ways.isEmpty()
-                            || paths.getFirst().size() < ways.getFirst().size());
+                            || paths.getFirst().size() <= ways.getFirst().size());
             if (shorter) {
                 nearest = start;
                 ways = paths;

@@ -3,6 +3,7 @@ package dev.parley.engine.join;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Relation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,20 @@ public final class Places {
             Set.of("as", "do", "in", "is", "on", "or", "to", "at", "by", "if", "of", "no");
 
     private final List<Place> places = new ArrayList<>();
+    private final Set<String> aliases;
+
+    public Places() {
+        this(new HashSet<>());
+    }
+
+    private Places(Set<String> aliases) {
+        this.aliases = aliases;
+    }
+
+    /** Those of a query inside this one: tables of its own, under aliases that this one does not use. */
+    public Places nested() {
+        return new Places(aliases);
+    }
 
     /** The one place of a table without a role. */
     public Place of(Entity entity) {
@@ -25,6 +40,11 @@ public final class Places {
                         place.entity() == entity && (via == null ? place.via() == null : via.equals(place.via())))
                 .findFirst()
                 .orElseGet(() -> add(entity, via));
+    }
+
+    /** Takes over a table of the outer query, which has no use for it itself. */
+    public void adopt(Place place) {
+        places.add(place);
     }
 
     public Place withAlias(String alias) {
@@ -46,11 +66,11 @@ public final class Places {
         }
         Place place = new Place(entity, via, alias);
         places.add(place);
+        aliases.add(alias);
         return place;
     }
 
     private boolean taken(String alias) {
-        return KEYWORDS.contains(alias)
-                || places.stream().anyMatch(place -> place.alias().equals(alias));
+        return KEYWORDS.contains(alias) || aliases.contains(alias);
     }
 }

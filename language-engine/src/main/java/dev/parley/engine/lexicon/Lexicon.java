@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The word lists of this package, read once. */
 public final class Lexicon {
@@ -24,6 +25,7 @@ public final class Lexicon {
     private final Map<String, Operation> verbs = new HashMap<>();
     private final Map<String, Set<String>> directions = new HashMap<>();
     private final Map<String, String> buyers = new HashMap<>();
+    private final Map<String, Asked> asked = new HashMap<>();
     private final Set<String> currencies;
 
     /** A word of columns an adjective measures, and whether more of it means more of the quality. */
@@ -35,6 +37,24 @@ public final class Lexicon {
     /** The degree in which an adjective stands: "oldest" is the superlative of "old", reversed by "least". */
     public record Degree(String adjective, boolean superlative) {}
 
+    /** What kind of thing a question word asks for. */
+    public enum Wanted {
+        PERSON,
+        PLACE,
+        TIME,
+        NUMBER,
+        /** How many rows there are, unless a column counts them. */
+        COUNT,
+        THING
+    }
+
+    /**
+     * What a question word asks for.
+     *
+     * @param words lemmas in the names of columns that hold it, the best first
+     */
+    public record Asked(Wanted kind, List<String> words) {}
+
     private Lexicon() {
         for (String line : Resources.lines(Lexicon.class, "operations.txt")) {
             String[] parts = line.split(":", 2);
@@ -44,10 +64,11 @@ public final class Lexicon {
                     .filter(phrase -> !phrase.isEmpty())
                     .forEach(phrase -> operations.putIfAbsent(phrase, operation));
         }
-        operations.put(";", Operation.COMMA);
+        operations.put(";", Operation.STOP);
         operations.put(":", Operation.NOISE);
         for (String line : Resources.lines(Lexicon.class, "synonyms.txt")) {
-            List<String> group = words(line).stream().map(Lemmas::lemma).toList();
+            List<String> group =
+                    words(line).stream().map(Lexicon::phrase).distinct().toList();
             group.forEach(word -> synonyms.computeIfAbsent(word, ignored -> new LinkedHashSet<>())
                     .addAll(group));
         }
@@ -77,6 +98,10 @@ public final class Lexicon {
             String[] parts = line.split(":", 2);
             buyers.put(parts[0], parts[1].strip());
         }
+        for (String line : Resources.lines(Lexicon.class, "question-words.txt")) {
+            String[] parts = line.split("[:;]", 3);
+            asked.put(parts[0].strip(), new Asked(Wanted.valueOf(parts[1].strip()), lemmas(parts[2])));
+        }
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
     }
 
@@ -88,7 +113,12 @@ public final class Lexicon {
         return Optional.ofNullable(operations.get(phrase));
     }
 
-    /** Lemmas that may stand for {@code lemma}, without itself. */
+    /** @param phrase a question word in lower case, alone or with what follows it: "where", "how old" */
+    public Optional<Asked> asked(String phrase) {
+        return Optional.ofNullable(asked.get(phrase));
+    }
+
+    /** Lemmas, or phrases of them, that may stand for a lemma or a phrase, without itself. */
     public List<String> synonyms(String lemma) {
         return synonyms.getOrDefault(lemma, Set.of()).stream()
                 .filter(other -> !other.equals(lemma))
@@ -165,6 +195,11 @@ public final class Lexicon {
 
     private static List<String> words(String line) {
         return Arrays.stream(line.strip().split("\\s+")).toList();
+    }
+
+    /** Lemmas of a phrase whose words are tied together by '_'. */
+    private static String phrase(String tied) {
+        return Arrays.stream(tied.split("_")).map(Lemmas::lemma).collect(Collectors.joining(" "));
     }
 
     private static List<String> lemmas(String line) {

@@ -28,15 +28,19 @@ public final class Entity {
             "salt",
             "secret");
 
+    private static final List<Set<String>> PERSON_NAME = List.of(
+            Set.of("first", "given", "forename", "firstname"), Set.of("last", "family", "surname", "sur", "lastname"));
     private static final Set<String> SECRET = Set.of("password", "hash", "token", "salt", "secret");
 
     private final Table table;
-    private final List<String> words;
+    private final NameReader.Reading name;
+    private final List<String> keyColumns;
     private final List<Property> properties = new ArrayList<>();
 
-    Entity(Table table, List<String> words) {
+    Entity(Table table, NameReader.Reading name, List<String> keyColumns) {
         this.table = table;
-        this.words = words;
+        this.name = name;
+        this.keyColumns = keyColumns;
     }
 
     void add(Property property) {
@@ -47,9 +51,14 @@ public final class Entity {
         return table;
     }
 
-    /** Lemmas of its name. */
+    /** Lemmas of its name, glued words taken apart and abbreviations spelt out. */
     public List<String> words() {
-        return words;
+        return name.words();
+    }
+
+    /** All readings of its name, {@link #words} first. */
+    public List<List<String>> variants() {
+        return name.variants();
     }
 
     public List<Property> properties() {
@@ -66,11 +75,18 @@ public final class Entity {
         return properties.stream().filter(property -> property.role() == role).toList();
     }
 
+    /** Columns of its primary key; where none is declared, the one that its name says is the key, or none. */
+    List<String> keyColumns() {
+        return keyColumns;
+    }
+
+    /** Whether nobody declared its {@link #key}: it is told from a column's name. */
+    public boolean keyInferred() {
+        return table.primaryKey().isEmpty() && !keyColumns.isEmpty();
+    }
+
     public List<Property> key() {
-        return table.primaryKey().stream()
-                .map(this::property)
-                .flatMap(Optional::stream)
-                .toList();
+        return keyColumns.stream().map(this::property).flatMap(Optional::stream).toList();
     }
 
     /**
@@ -80,7 +96,7 @@ public final class Entity {
     public List<Property> label() {
         List<Property> names = with(PropertyRole.NAME);
         Optional<Property> own = names.stream().filter(this::isOwnName).findFirst();
-        List<Property> parts = names.stream().filter(Entity::isPartOfPersonName).toList();
+        List<Property> parts = personName(names);
         boolean person = parts.size() >= 2;
         if (own.filter(name -> !person || !name.words().getLast().equals("title"))
                 .isPresent()) {
@@ -122,17 +138,35 @@ public final class Entity {
     }
 
     private boolean isOwnName(Property property) {
-        List<String> rest = new ArrayList<>(property.words());
-        rest.removeAll(words);
-        return rest.equals(List.of("name")) || rest.equals(List.of("title")) || rest.equals(List.of("full", "name"));
+        List<String> rest = withoutOwn(property);
+        return rest.isEmpty()
+                || rest.equals(List.of("name"))
+                || rest.equals(List.of("title"))
+                || rest.equals(List.of("full", "name"));
     }
 
-    private static boolean isPartOfPersonName(Property property) {
-        return property.words().size() == 2
-                        && Set.of("first", "last", "given", "family", "middle", "sur")
-                                .contains(property.words().getFirst())
-                || property.words().equals(List.of("surname"))
-                || property.words().equals(List.of("forename"));
+    private List<String> withoutOwn(Property property) {
+        List<String> rest = new ArrayList<>(property.words());
+        rest.removeAll(words());
+        return rest;
+    }
+
+    /** First and last name, in this order; a middle name only where one of them is missing. */
+    private List<Property> personName(List<Property> names) {
+        List<Property> parts = new ArrayList<>();
+        for (Set<String> part : PERSON_NAME) {
+            names.stream()
+                    .filter(property -> {
+                        List<String> rest = withoutOwn(property);
+                        return rest.size() == 2
+                                        && part.contains(rest.getFirst())
+                                        && rest.getLast().equals("name")
+                                || rest.size() == 1 && part.contains(rest.getFirst());
+                    })
+                    .findFirst()
+                    .ifPresent(parts::add);
+        }
+        return parts;
     }
 
     private List<Property> uniqueTexts() {

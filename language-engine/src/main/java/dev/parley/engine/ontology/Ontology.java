@@ -7,22 +7,40 @@ import dev.parley.model.schema.ForeignKey;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TableName;
+import dev.parley.model.schema.TypeFamily;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** All entities and relations of a schema. Immutable. */
 public final class Ontology {
 
     private static final Set<String> KEY_ENDINGS =
-            Set.of("id", "uuid", "guid", "key", "fk", "pk", "code", "no", "num", "nr", "number", "ref");
+            Set.of("id", "uuid", "guid", "key", "fk", "pk", "code", "no", "num", "nr", "number", "ref", "ssn");
     private static final Set<String> NAME_ENDINGS = Set.of("name", "title", "surname", "forename", "label");
-    private static final Set<String> NUMBER_CODES =
-            Set.of("zip", "postcode", "phone", "code", "no", "number", "nr", "year", "isbn", "id", "fax");
+    private static final Set<String> NUMBER_CODES = Set.of(
+            "zip",
+            "postcode",
+            "phone",
+            "code",
+            "no",
+            "number",
+            "nr",
+            "year",
+            "isbn",
+            "id",
+            "fax",
+            "ssn",
+            "telephone",
+            "mobile",
+            "postal",
+            "extension",
+            "room",
+            "barcode");
     private static final Set<String> COUNTED = Set.of("of", "total", "count");
 
     private final Map<TableName, Entity> entities = new LinkedHashMap<>();
@@ -32,11 +50,21 @@ public final class Ontology {
 
     public static Ontology over(SchemaSnapshot schema) {
         Ontology ontology = new Ontology();
-        Set<String> tables = schema.tables().stream()
-                .flatMap(table -> lemmas(table.name().name()).stream())
-                .collect(Collectors.toUnmodifiableSet());
-        schema.tables().forEach(table -> ontology.entities.put(table.name(), entity(table, tables)));
-        schema.tables().forEach(ontology::relate);
+        NameReader reader = new NameReader(schema);
+        Map<TableName, NameReader.Reading> names = new HashMap<>();
+        schema.tables().forEach(table -> names.put(table.name(), reader.table(table)));
+        InferredKeys inferred = new InferredKeys(schema, names, reader);
+        Map<TableName, List<ForeignKey>> undeclared = new HashMap<>();
+        for (Table table : schema.tables()) {
+            List<ForeignKey> references = inferred.references(table);
+            undeclared.put(table.name(), references);
+            ontology.entities.put(
+                    table.name(), entity(table, names.get(table.name()), reader, inferred.key(table), references));
+        }
+        for (Table table : schema.tables()) {
+            table.foreignKeys().forEach(key -> ontology.relate(table, key, false));
+            undeclared.get(table.name()).forEach(key -> ontology.relate(table, key, true));
+        }
         return ontology;
     }
 
@@ -57,67 +85,78 @@ public final class Ontology {
         return Names.words(name).stream().map(Lemmas::lemma).toList();
     }
 
-    private static Entity entity(Table table, Set<String> tables) {
-        Entity entity = new Entity(table, lemmas(table.name().name()));
-        boolean personal = table.columns().stream()
-                .map(column -> column.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet())
-                .containsAll(List.of("fname", "lname"));
+    private static Entity entity(
+            Table table, NameReader.Reading name, NameReader reader, List<String> key, List<ForeignKey> inferred) {
+        Entity entity = new Entity(table, name, key);
         for (Column column : table.columns()) {
-            List<String> words = Compounds.split(lemmas(column.name()), entity.words(), tables, personal);
-            entity.add(new Property(entity, column, words, role(table, column, words)));
+            NameReader.Reading reading = reader.column(table, column);
+            boolean points =
+                    inferred.stream().anyMatch(reference -> reference.columns().contains(column.name()));
+            boolean readable = points
+                    && column.family() == TypeFamily.TEXT
+                    && !KEY_ENDINGS.contains(reading.words().getLast());
+            PropertyRole role = points && !readable && !key.equals(List.of(column.name()))
+                    ? PropertyRole.REFERENCE
+                    : role(table, key, column, name.words(), reading.words());
+            entity.add(new Property(entity, column, reading, role));
         }
         return entity;
     }
 
-    private static PropertyRole role(Table table, Column column, List<String> words) {
+    private static PropertyRole role(
+            Table table, List<String> key, Column column, List<String> own, List<String> words) {
         String last = words.isEmpty() ? "" : words.getLast();
-        if (table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()))) {
+        if (table.foreignKeys().stream()
+                .anyMatch(reference -> reference.columns().contains(column.name()))) {
             return PropertyRole.REFERENCE;
         }
-        boolean textKey = column.family().isTextual() && NAME_ENDINGS.contains(last);
-        if (table.primaryKey().contains(column.name()) && !textKey || last.equals("id") || last.equals("uuid")) {
+        boolean name = NAME_ENDINGS.contains(last) || words.equals(own);
+        boolean textKey = column.family().isTextual() && name;
+        if (key.contains(column.name()) && !textKey || last.equals("id") || last.equals("uuid")) {
             return PropertyRole.KEY;
         }
         return switch (column.family()) {
             case BOOLEAN -> PropertyRole.FLAG;
             case DATE, TIMESTAMP -> PropertyRole.TIME;
-            case TEXT -> NAME_ENDINGS.contains(last) ? PropertyRole.NAME : PropertyRole.ATTRIBUTE;
-            case INTEGER, DECIMAL -> number(words, last);
+            case TEXT -> name ? PropertyRole.NAME : PropertyRole.ATTRIBUTE;
+            case INTEGER, DECIMAL -> number(column, words, last);
             case TIME, INTERVAL, ENUM, UUID, JSON, ARRAY, BINARY, OTHER -> PropertyRole.ATTRIBUTE;
         };
     }
 
-    private static PropertyRole number(List<String> words, String last) {
-        if (last.equals("year")) {
+    private static PropertyRole number(Column column, List<String> words, String last) {
+        boolean year = last.equals("year") || words.getFirst().equals("year") && words.size() < 4;
+        boolean years = column.name().toLowerCase(Locale.ROOT).contains("years");
+        if (year && !years && !words.contains("per")) {
             return PropertyRole.TIME;
         }
+        boolean numbered = words.getFirst().equals("number") && words.size() > 1;
         boolean code = words.stream().anyMatch(NUMBER_CODES::contains)
-                && words.stream().noneMatch(COUNTED::contains);
+                && words.stream().noneMatch(COUNTED::contains)
+                && !numbered;
         return code ? PropertyRole.ATTRIBUTE : PropertyRole.MEASURE;
     }
 
-    private void relate(Table table) {
+    private void relate(Table table, ForeignKey key, boolean inferred) {
         Entity from = entities.get(table.name());
-        for (ForeignKey key : table.foreignKeys()) {
-            Entity to = entities.get(key.referencedTable());
-            if (to == null) {
-                continue;
-            }
-            List<String> words = roleWords(key);
-            List<String> role = new ArrayList<>(words);
-            role.removeAll(to.words());
-            boolean optional = key.columns().stream()
-                    .anyMatch(
-                            column -> table.column(column).map(Column::nullable).orElse(true));
-            boolean oneToOne = table.primaryKey().equals(key.columns())
-                    || table.uniqueKeys().contains(key.columns());
-            relations.add(new Relation(from, to, key, words, List.copyOf(role), optional, oneToOne));
+        Entity to = entities.get(key.referencedTable());
+        if (to == null) {
+            return;
         }
+        List<String> words = from.property(key.columns().getLast())
+                .map(property -> roleWords(property.words()))
+                .orElse(List.of());
+        List<String> role = new ArrayList<>(words);
+        role.removeAll(to.words());
+        boolean optional = key.columns().stream()
+                .anyMatch(column -> table.column(column).map(Column::nullable).orElse(true));
+        boolean oneToOne =
+                from.keyColumns().equals(key.columns()) || table.uniqueKeys().contains(key.columns());
+        relations.add(new Relation(from, to, key, words, List.copyOf(role), optional, oneToOne, inferred));
     }
 
-    private static List<String> roleWords(ForeignKey key) {
-        List<String> words = new ArrayList<>(lemmas(key.columns().getLast()));
+    private static List<String> roleWords(List<String> name) {
+        List<String> words = new ArrayList<>(name);
         while (words.size() > 1 && KEY_ENDINGS.contains(words.getLast())) {
             words.removeLast();
         }

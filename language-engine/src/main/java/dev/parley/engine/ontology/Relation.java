@@ -10,6 +10,7 @@ import java.util.List;
  * @param role those of {@code words} that are not the name of {@code to} ("billing"); empty when it says nothing more
  * @param optional whether a row may point nowhere
  * @param oneToOne whether no two rows of {@code from} point at the same row
+ * @param inferred whether nobody declared it: names and types say so, the data may not
  */
 public record Relation(
         Entity from,
@@ -18,10 +19,19 @@ public record Relation(
         List<String> words,
         List<String> role,
         boolean optional,
-        boolean oneToOne) {
+        boolean oneToOne,
+        boolean inferred) {
 
     public boolean selfReference() {
         return from == to;
+    }
+
+    /** Whether the rows of {@code from} are rows of {@code to} told more of: both share one key. */
+    public boolean subtype() {
+        return from != to
+                && oneToOne
+                && from.keyColumns().equals(key.columns())
+                && to.keyColumns().equals(key.referencedColumns());
     }
 
     @Override

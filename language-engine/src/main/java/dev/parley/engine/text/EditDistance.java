@@ -26,6 +26,42 @@ public final class EditDistance {
         return distance[left.length()][right.length()];
     }
 
+    /** The distance, or {@code most} + 1 as soon as it is known to be greater than {@code most}. */
+    public static int within(String left, String right, int most) {
+        if (Math.abs(left.length() - right.length()) > most) {
+            return most + 1;
+        }
+        int width = right.length() + 1;
+        int[] beforeLast = new int[width];
+        int[] last = new int[width];
+        int[] row = new int[width];
+        for (int j = 0; j < width; j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            row[0] = i;
+            int least = i;
+            for (int j = 1; j < width; j++) {
+                int changed = last[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                int best = Math.min(changed, Math.min(last[j], row[j - 1]) + 1);
+                boolean swapped = i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1);
+                row[j] = swapped ? Math.min(best, beforeLast[j - 2] + 1) : best;
+                least = Math.min(least, row[j]);
+            }
+            if (least > most) {
+                return most + 1;
+            }
+            int[] spare = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = spare;
+        }
+        return Math.min(last[width - 1], most + 1);
+    }
+
     /** Few enough for a slip of the fingers: none in short words, two only in long ones; the first letter holds. */
     public static boolean isTypo(String written, String meant) {
         int shorter = Math.min(written.length(), meant.length());
@@ -35,6 +71,7 @@ public final class EditDistance {
                 || written.equals(meant)) {
             return false;
         }
-        return between(written, meant) <= (shorter >= 8 ? 2 : 1);
+        int most = shorter >= 8 ? 2 : 1;
+        return within(written, meant, most) <= most;
     }
 }

@@ -6,7 +6,8 @@ import java.util.Map;
 /** Base forms of English words: irregular ones from a list, the rest by their endings. */
 public final class Lemmas {
 
-    private static final Map<String, String> IRREGULAR = irregular();
+    private static final Map<String, String> IRREGULAR = read("irregular.txt");
+    private static final Map<String, String> FAMILIES = read("families.txt");
 
     private Lemmas() {}
 
@@ -28,6 +29,10 @@ public final class Lemmas {
      * others of its kind.
      */
     public static String stem(String lemma) {
+        return cut(FAMILIES.getOrDefault(lemma, lemma));
+    }
+
+    private static String cut(String lemma) {
         if (lemma.endsWith("ription")) {
             return lemma.substring(0, lemma.length() - 5) + "b";
         }
@@ -100,9 +105,9 @@ public final class Lemmas {
         return "aeiou".indexOf(letter) >= 0;
     }
 
-    private static Map<String, String> irregular() {
+    private static Map<String, String> read(String file) {
         Map<String, String> forms = new HashMap<>();
-        for (String line : Resources.lines(Lemmas.class, "irregular.txt")) {
+        for (String line : Resources.lines(Lemmas.class, file)) {
             String[] lemmaAndForms = line.split(":", 2);
             String lemma = lemmaAndForms[0].strip();
             forms.put(lemma, lemma);

@@ -46,6 +46,18 @@ public final class Periods {
         return yearAt(at).map(year -> new Found(Period.of(LocalDate.of(year, 1, 1), Unit.YEAR), 1));
     }
 
+    /** The day of a date or time stamp in the form of ISO 8601. */
+    public static Optional<Period> day(String text) {
+        if (!text.matches("\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Period.of(LocalDate.parse(text.substring(0, 10)), Unit.DAY));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Found> iso(int at) {
         if (tokens.get(at).kind() != Token.Kind.DATE) {
             return Optional.empty();

@@ -18,7 +18,7 @@ public final class Tokenizer {
             |(?<punctuation>[,;:?!.()%$€£<>=]+)""");
 
     private static final Pattern CONTRACTION =
-            Pattern.compile("(?i)\\b(do|does|did|is|are|was|were|has|have|had)n['’]t\\b");
+            Pattern.compile("(?i)\\b(do|does|did|is|are|was|were|has|have|had)n['’]?t\\b");
 
     private Tokenizer() {}
 

@@ -43,7 +43,24 @@ class LemmasTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ship, shipment", "publish, publisher", "prescribe, prescription", "locate, location", "manage, manager"
+    @CsvSource({
+        "ship, shipment",
+        "publish, publisher",
+        "prescribe, prescription",
+        "locate, location",
+        "manage, manager",
+        "assign, assignment",
+        "publish, publication",
+        "deliver, delivery",
+        "register, registration",
+        "attend, attendance",
+        "participate, participation",
+        "book, booking",
+        "perform, performance",
+        "enroll, enrollment",
+        "employ, employee",
+        "treat, treatment",
+        "apply, application"
     })
     void shouldBringWordsOfOneFamilyTogether(String one, String other) {
         assertThat(Lemmas.stem(one)).isEqualTo(Lemmas.stem(other));

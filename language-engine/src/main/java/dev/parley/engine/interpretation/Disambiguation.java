@@ -1,0 +1,168 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Decides for spans that are both a grammatical word and a name in this schema which of the two is meant. */
+final class Disambiguation {
+
+    private static final double PLAINLY = 0.95;
+
+    private final List<Evidence> evidence;
+
+    private Disambiguation(List<Evidence> evidence) {
+        this.evidence = evidence;
+    }
+
+    static List<Evidence> of(List<Evidence> evidence) {
+        Disambiguation disambiguation = new Disambiguation(evidence);
+        List<Evidence> decided = new ArrayList<>();
+        for (int i = 0; i < evidence.size(); i++) {
+            Evidence one = evidence.get(i);
+            if (one.operation() == null || one.adjective() != null) {
+                decided.add(one);
+            } else if (one.mentions().isEmpty() && one.number() == null) {
+                decided.add(disambiguation.plain(i));
+            } else {
+                decided.add(disambiguation.acts(i) ? one.asOperation() : one.asMention());
+            }
+        }
+        return List.copyOf(decided);
+    }
+
+    /** "show" in the middle of a sentence asks for nothing; a unit without a number counts nothing. */
+    private Evidence plain(int at) {
+        Evidence one = evidence.get(at);
+        if (one.is(Operation.WITH) && one.words().toLowerCase(Locale.ROOT).contains("contain") && quotedNext(at)) {
+            return one.withOperation(Operation.CONTAINS);
+        }
+        if (one.is(Operation.UNIT) && at > 0 && evidence.get(at - 1).is(Operation.GROUP, Operation.BY)) {
+            return one;
+        }
+        if (one.is(Operation.UNIT, Operation.TIMES) && !numberBefore(at)) {
+            return one.withOperation(Operation.NOISE);
+        }
+        boolean part =
+                one.is(Operation.WITH) && one.words().toLowerCase(Locale.ROOT).startsWith("contain");
+        if (part && quotedNext(at)) {
+            return one.withOperation(Operation.CONTAINS);
+        }
+        if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && !lettersNext(at)) {
+            return one.withOperation(Operation.IN);
+        }
+        if (one.is(Operation.LIST) && !begins(at)) {
+            return one.withOperation(Operation.NOISE);
+        }
+        return one;
+    }
+
+    private boolean acts(int at) {
+        Evidence one = evidence.get(at);
+        double quality =
+                one.mentions().isEmpty() ? 0 : one.mentions().getFirst().quality();
+        boolean value = one.mentions().getFirst() instanceof Mention.ValueMention;
+        boolean nameNext = nameNext(at);
+        String written = one.words();
+        boolean code = value && written.length() > 1 && written.equals(written.toUpperCase(Locale.ROOT)) && !shouted();
+        if (code) {
+            return false;
+        }
+        return switch (one.operation()) {
+            case LIST -> begins(at) && !one.words().endsWith("s");
+            case COUNT, SUM, AVERAGE, MINIMUM, MAXIMUM -> one.tokens().size() > 1 || nameNext || quality < PLAINLY;
+            case TOP, BOTTOM, MOST, LEAST, MOST_COMMON, LEAST_COMMON, DISTINCT, FIRST -> true;
+            case GROUP, BY, AND, OR, COMMA, IN, OF, WITH, WHOSE, RELATIVE, POSSESSIVE, THAN, NOT, WHICH, WHO, HOW ->
+                true;
+            case WHEN, WHERE, STOP, BOTH, EITHER, ALL, ANY, BETWEEN, GREATER, LESS, AT_LEAST, AT_MOST -> true;
+            case ORDER -> one.words().contains(" ") ? !personNext(at) : quality < PLAINLY;
+            case UNIT -> numberBefore(at) && !(quality >= PLAINLY && comparedBefore(at));
+            case TIMES -> numberBefore(at) || quality < 0.9;
+            case CONTAINS, STARTS_WITH, ENDS_WITH -> quotedNext(at) || quality < 0.8;
+            case SHARE -> nameNext && quality < PLAINLY;
+            case SAME -> quality < 0.9 || value;
+            case NOISE -> quality < 0.97 || value && !one.tokens().getFirst().capitalised();
+            default -> quality < PLAINLY;
+        };
+    }
+
+    /** Whether the whole question is in capitals. */
+    private boolean shouted() {
+        return evidence.stream().allMatch(e -> e.words().equals(e.words().toUpperCase(Locale.ROOT)));
+    }
+
+    private boolean begins(int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            Evidence before = evidence.get(i);
+            if (before.is(Operation.STOP, Operation.COMMA, Operation.AND, Operation.LIST)) {
+                return true;
+            }
+            if (!before.is(Operation.NOISE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean numberBefore(int at) {
+        return at > 0 && evidence.get(at - 1).number() != null;
+    }
+
+    private boolean comparedBefore(int at) {
+        return at > 1
+                && evidence.get(at - 2).is(Operation.GREATER, Operation.LESS, Operation.AT_LEAST, Operation.AT_MOST);
+    }
+
+    private boolean nameNext(int at) {
+        for (int i = at + 1; i < evidence.size(); i++) {
+            Evidence next = evidence.get(i);
+            if (!next.is(Operation.NOISE, Operation.OF, Operation.AND, Operation.COMMA, Operation.AVERAGE)
+                    && !next.is(
+                            Operation.MINIMUM, Operation.MAXIMUM, Operation.SUM, Operation.DISTINCT, Operation.COUNT)) {
+                return !next.mentions().isEmpty();
+            }
+            if (next.is(Operation.AND) && !aggregateAfter(i)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean aggregateAfter(int at) {
+        return at + 1 < evidence.size()
+                && evidence.subList(at + 1, Math.min(evidence.size(), at + 3)).stream()
+                        .anyMatch(e -> e.is(Operation.AVERAGE, Operation.MINIMUM, Operation.MAXIMUM, Operation.SUM));
+    }
+
+    /** "ordered by customers" is no sort order. */
+    private boolean personNext(int at) {
+        return at + 1 < evidence.size()
+                && evidence.get(at + 1).first(Mention.EntityMention.class).isPresent()
+                && evidence.get(at).mentions().stream().anyMatch(m -> m.quality() > 0.8);
+    }
+
+    /** "ends with s" is about letters, "ends in March" is not. */
+    private boolean lettersNext(int at) {
+        for (int i = at + 1; i < evidence.size(); i++) {
+            Evidence next = evidence.get(i);
+            if (!next.is(Operation.NOISE, Operation.CONTAINS)) {
+                return next.quoted()
+                        || next.unknown()
+                        || next.words().length() == 1
+                        || next.words().equals(next.words().toUpperCase(Locale.ROOT));
+            }
+            if (next.words().length() == 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean quotedNext(int at) {
+        return at + 1 < evidence.size()
+                && (evidence.get(at + 1).quoted() || evidence.get(at + 1).unknown());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.parley.engine.interpretation;
+
+/** The readers of all kinds of phrase; phrases hold phrases of other kinds, so each reader knows the others by this. */
+final class Grammar {
+
+    final Reading reading;
+    final Measures measures;
+    final Items items;
+    final Modifiers modifiers;
+    final Comparisons comparisons;
+    final Operands operands;
+    final Relations relations;
+    final Values values;
+    final Times times;
+    final Ranks ranks;
+    final Orders orders;
+    final Groups groups;
+    final QuestionWords questionWords;
+
+    Grammar(Reading reading) {
+        this.reading = reading;
+        this.measures = new Measures(reading);
+        this.items = new Items(this);
+        this.modifiers = new Modifiers(this);
+        this.comparisons = new Comparisons(this);
+        this.operands = new Operands(this);
+        this.relations = new Relations(this);
+        this.values = new Values(this);
+        this.times = new Times(this);
+        this.ranks = new Ranks(this);
+        this.orders = new Orders(this);
+        this.groups = new Groups(this);
+        this.questionWords = new QuestionWords(reading);
+    }
+}

@@ -1,0 +1,433 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads what follows the things to show: conditions, groups, order, limits; each kind of phrase by its own reader. */
+final class Modifiers {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    Modifiers(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Reads up to the end of the sentence. */
+    void outermost() {
+        while (cursor.more() && !cursor.peek().is(Operation.STOP)) {
+            step(true);
+        }
+    }
+
+    /** Reads one phrase. */
+    void outermostStep() {
+        step(true);
+    }
+
+    /** Reads what belongs to the nested query at hand. */
+    void nested() {
+        while (cursor.more() && !endsNested(cursor.peek())) {
+            step(false);
+        }
+    }
+
+    /** Whether what comes next says something about what is outside. */
+    private boolean endsNested(Evidence evidence) {
+        if (evidence.is(
+                Operation.STOP,
+                Operation.ORDER,
+                Operation.ASCENDING,
+                Operation.DESCENDING,
+                Operation.ALSO_SHOWN,
+                Operation.GROUP,
+                Operation.LIST,
+                Operation.EXCEPT)) {
+            return true;
+        }
+        if (evidence.is(Operation.AND, Operation.COMMA, Operation.OR)) {
+            return !continuesNested();
+        }
+        if (evidence.operation() == null
+                && evidence.number() == null
+                && !evidence.mentions().isEmpty()) {
+            return outside(evidence);
+        }
+        return false;
+    }
+
+    /** "orders with status A or B": a value of the column at hand, or a condition on a column of the same table. */
+    private boolean continuesNested() {
+        int ahead = 0;
+        while (cursor.next(ahead)
+                .filter(e -> e.is(Operation.AND, Operation.COMMA, Operation.OR, Operation.IN, Operation.OF))
+                .isPresent()) {
+            ahead++;
+        }
+        Optional<Evidence> next = cursor.next(ahead);
+        if (next.isEmpty()) {
+            return false;
+        }
+        Evidence one = next.get();
+        Pending pending = reading.scope.pending;
+        boolean bound = pending.column != null
+                && (one.is(Operation.GREATER, Operation.LESS, Operation.AT_LEAST, Operation.AT_MOST, Operation.BEFORE)
+                        || one.is(Operation.AFTER)
+                        || one.period() != null
+                        || one.quoted());
+        boolean sameColumn = pending.property != null
+                && one.operation() == null
+                && one.all(Mention.ValueMention.class).stream().anyMatch(v -> v.property() == pending.property);
+        Entity focus = reading.scope.focus.entity();
+        boolean sameTable = one.operation() == null
+                && one.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(m -> m.property().entity() == focus && m.quality() > 0.8)
+                && outerSubjects().noneMatch(outer -> one.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(m -> m.property().entity() == outer));
+        return bound || sameColumn || sameTable;
+    }
+
+    private Stream<Entity> outerSubjects() {
+        return reading.scope.outer == null
+                ? Stream.empty()
+                : reading.scope.outer.subjects().stream().map(Place::entity);
+    }
+
+    private boolean outside(Evidence evidence) {
+        Scope scope = reading.scope;
+        if (scope.outer == null || scope.focus == null || evidence.quoted()) {
+            return false;
+        }
+        int inner =
+                nearest(evidence, scope.subjects().stream().map(Place::entity).toList());
+        int outer = nearest(
+                evidence, scope.outer.subjects().stream().map(Place::entity).toList());
+        return outer < inner;
+    }
+
+    private int nearest(Evidence evidence, List<Entity> anchors) {
+        return evidence.mentions().stream()
+                .filter(m -> m.quality() >= evidence.mentions().getFirst().quality() - 0.1)
+                .flatMap(m ->
+                        anchors.stream().map(anchor -> reading.distances(anchor).getOrDefault(m.entityOf(), 99)))
+                .min(Integer::compare)
+                .orElse(99);
+    }
+
+    private void step(boolean outermost) {
+        Evidence next = cursor.peek();
+        int mark = cursor.mark();
+        phrase(next, outermost);
+        if (cursor.mark() == mark) {
+            throw new NotUnderstood(next);
+        }
+    }
+
+    private void phrase(Evidence next, boolean outermost) {
+        Scope scope = reading.scope;
+        Pending pending = scope.pending;
+        if (next.operation() == null || next.adjective() != null) {
+            content(next);
+            return;
+        }
+        switch (next.operation()) {
+            case AND, COMMA -> {
+                boolean item = outermost && grammar.items.follows(scope.filters.isEmpty() && scope.order.isEmpty());
+                if (item) {
+                    grammar.items.list();
+                    return;
+                }
+                cursor.take();
+                pending.alternative = false;
+                pending.conjunction = next.is(Operation.AND) ? next : pending.conjunction;
+                pending.listed = true;
+            }
+            case OR -> {
+                pending.or = cursor.take();
+                pending.alternative = true;
+            }
+            case ALSO_SHOWN -> {
+                if (outermost && grammar.items.follows(true)) {
+                    cursor.take();
+                    grammar.items.list();
+                } else {
+                    cursor.take();
+                    pending.with = true;
+                    pending.listed = true;
+                }
+            }
+            case ORDER, ASCENDING, DESCENDING -> grammar.orders.read();
+            case GROUP -> grammar.groups.read();
+            case BY -> by();
+            case WHO, WHICH, WHERE, WHEN, RELATIVE, LIST -> {
+                cursor.take();
+                pending.forget();
+                pending.with = false;
+            }
+            case WHOSE -> {
+                cursor.take();
+                pending.forget();
+                pending.with = false;
+            }
+            case WITH -> {
+                boolean item = outermost && grammar.items.follows(false);
+                cursor.take();
+                if (item) {
+                    grammar.items.list();
+                    return;
+                }
+                if (pending.column == null || !grammar.values.valueFollows()) {
+                    pending.forget();
+                }
+                pending.with = true;
+            }
+            case WITHOUT, NOT, EXCEPT -> {
+                reading.notes.operation(cursor.take());
+                pending.negation = pending.negated() ? null : next;
+                pending.with |= next.is(Operation.WITHOUT);
+            }
+            case BOTH -> {
+                cursor.take();
+                pending.both = true;
+            }
+            case OF, IN, POSSESSIVE, EITHER, ANY, ALL, NOISE, VERB, THAN, TIMES, UNIT, EVERYTHING, HOW ->
+                preposition(next);
+            case DISTINCT -> {
+                if (grammar.groups.ofKinds(next)) {
+                    grammar.groups.read();
+                    return;
+                }
+                cursor.take();
+                if (Measures.isFunction(cursor.before().orElse(next)) || grammar.items.isColumn(next)) {
+                    scope.distinct = true;
+                }
+            }
+            case SAME -> grammar.relations.same();
+            case GREATER, LESS, AT_LEAST, AT_MOST, EXACTLY, SINCE, AFTER, BEFORE, UNTIL ->
+                grammar.comparisons.compare();
+            case BETWEEN -> grammar.comparisons.between();
+            case CONTAINS, STARTS_WITH, ENDS_WITH -> grammar.values.text();
+            case MISSING, PRESENT -> grammar.values.missing();
+            case TOP, BOTTOM, MOST, LEAST, MOST_COMMON, LEAST_COMMON, FIRST -> grammar.ranks.condition();
+            case COUNT, SUM, AVERAGE, MINIMUM, MAXIMUM -> grammar.comparisons.aggregated(outermost);
+            case OR_MORE, OR_LESS -> {
+                if (!grammar.comparisons.orBeyond()) {
+                    grammar.comparisons.alternative();
+                }
+            }
+            case NEITHER, SHARE, RATIO, DIFFERENCE, UNSUPPORTED, STOP -> throw new NotUnderstood(next);
+        }
+    }
+
+    private void preposition(Evidence next) {
+        cursor.take();
+        Pending pending = reading.scope.pending;
+        if (next.is(Operation.VERB)) {
+            pending.forget();
+        }
+        if (next.is(Operation.IN)) {
+            pending.with = false;
+            reading.notes.preposition = next.tokens().getFirst().lower();
+        }
+        boolean repeats =
+                next.is(Operation.IN, Operation.OF) && pending.column != null && !grammar.values.valueFollows();
+        if (repeats
+                && cursor.next()
+                        .filter(e -> e.number() != null || e.period() != null)
+                        .isEmpty()) {
+            pending.forget();
+        }
+    }
+
+    /** A word that is no grammatical one. */
+    private void content(Evidence next) {
+        if (next.adjective() != null) {
+            if (next.superlative()) {
+                grammar.ranks.condition();
+            } else {
+                grammar.comparisons.comparative();
+            }
+        } else if (next.period() != null && (next.number() == null || grammar.times.yearMeant(next))) {
+            grammar.times.period(cursor.take());
+        } else if (next.number() != null) {
+            grammar.comparisons.number();
+        } else if (next.quoted() && next.mentions().isEmpty()) {
+            grammar.values.quoted(cursor.take());
+        } else if (onlySaysYear(next)) {
+            cursor.take();
+        } else if (next.mentions().isEmpty()) {
+            unknown(cursor.take());
+        } else {
+            mention(cursor.take());
+        }
+    }
+
+    /** "in the year 2005": no column of another table that happens to be called so. */
+    private boolean onlySaysYear(Evidence evidence) {
+        return evidence.lemma().equals("year")
+                && cursor.next(1)
+                        .filter(e -> e.period() != null && e.number() != null)
+                        .isPresent()
+                && evidence.all(Mention.PropertyMention.class).stream().noneMatch(m -> reading.scope.subjects().stream()
+                        .anyMatch(place -> place.entity() == m.property().entity()));
+    }
+
+    /** A word nobody knows: as a name where one is due, else passed over at a price. */
+    private void unknown(Evidence word) {
+        if (grammar.values.unknownValue(word)) {
+            return;
+        }
+        if (word.lemma().equals("bear") && reading.knowsBirths()) {
+            reading.born = true;
+            return;
+        }
+        if (asked(word) || said(word) || narrows()) {
+            throw new NotUnderstood(word);
+        }
+        reading.notes.skip(word);
+        reading.scope.pending.forget();
+    }
+
+    /** "the flurbs of members": nothing would be left of what is asked for. */
+    private boolean asked(Evidence word) {
+        boolean demand = word.tokens().getFirst().index() == 0
+                && cursor.more()
+                && cursor.peek().is(Operation.ALL);
+        return demand
+                || reading.scope.outer == null
+                        && reading.scope.focus == null
+                        && reading.scope.shown.isEmpty()
+                        && cursor.more()
+                        && cursor.peek().is(Operation.OF, Operation.IN, Operation.GROUP, Operation.POSSESSIVE);
+    }
+
+    /** "overdue loans": which of them is not known. */
+    private boolean narrows() {
+        return cursor.more()
+                && cursor.peek().operation() == null
+                && !cursor.peek().mentions().isEmpty()
+                && Relations.entityFirst(cursor.peek());
+    }
+
+    /** "loans that are overdue", "books about dragons": all that is said of them. */
+    private boolean said(Evidence word) {
+        boolean be = cursor.justBefore(word.tokens().getFirst().index())
+                .filter(e -> e.words().matches("(?i)is|are|was|were|been|be")
+                        || e.is(
+                                Operation.RELATIVE,
+                                Operation.WHO,
+                                Operation.OF,
+                                Operation.BY,
+                                Operation.AND,
+                                Operation.OR))
+                .isPresent();
+        boolean ends = !cursor.more() || cursor.peek().is(Operation.STOP, Operation.AND, Operation.OR, Operation.COMMA);
+        return (be || reading.scope.pending.negated()) && ends;
+    }
+
+    private void mention(Evidence evidence) {
+        Pending pending = reading.scope.pending;
+        boolean compared = grammar.comparisons.follows();
+        Mention mention = reading.choose(evidence, paid(evidence), m -> preference(evidence, m, compared));
+        switch (mention) {
+            case Mention.ValueMention value -> grammar.values.valueOrNoun(evidence, value);
+            case Mention.PropertyMention property -> grammar.comparisons.about(evidence, property);
+            case Mention.EntityMention entity -> grammar.relations.entity(evidence, entity);
+            case Mention.RoleMention role -> grammar.relations.entity(evidence, role);
+            case Mention.DerivedMention derived ->
+                grammar.comparisons.measured(evidence, grammar.measures.sum(derived));
+        }
+        pending.with = false;
+    }
+
+    /** "that cost more than 20": what a buyer pays comes before what it cost. */
+    private List<Mention> paid(Evidence evidence) {
+        Optional<String> buyers = reading.lexicon.paidAs(evidence.lemma());
+        boolean verb = buyers.isPresent()
+                && cursor.justBefore(evidence.tokens().getFirst().index())
+                        .filter(e -> e.is(Operation.RELATIVE, Operation.WHICH))
+                        .isPresent();
+        if (!verb) {
+            return evidence.mentions();
+        }
+        return evidence.mentions().stream()
+                .map(m -> !(m instanceof Mention.PropertyMention column)
+                        ? m
+                        : column.property().words().contains(buyers.get())
+                                ? new Mention.PropertyMention(column.property(), 1, "what a buyer pays")
+                                : new Mention.PropertyMention(
+                                        column.property(), column.quality() - 0.01, column.reason()))
+                .toList();
+    }
+
+    private double preference(Evidence evidence, Mention mention, boolean compared) {
+        boolean valueAfterColumn = reading.scope.pending.property != null;
+        return switch (mention) {
+            case Mention.PropertyMention property ->
+                (compared ? 0.1 : 0)
+                        + switch (property.property().role()) {
+                            case REFERENCE, FLAG -> -0.1;
+                            case KEY, NAME, MEASURE, TIME, ATTRIBUTE -> 0;
+                        };
+            case Mention.ValueMention value when value.property().role() == PropertyRole.FLAG -> 0.05;
+            case Mention.ValueMention value ->
+                (evidence.quoted() || evidence.tokens().getFirst().capitalised()
+                                ? 0.12
+                                : named(evidence) ? -0.2 : -0.05)
+                        + (valueAfterColumn && value.property() == reading.scope.pending.property ? 0.3 : 0);
+            case Mention.EntityMention ignored -> compared ? 0 : 0.04;
+            case Mention.RoleMention role -> leadsBack(role) ? -0.4 : 0.02;
+            case Mention.DerivedMention ignored -> 0;
+        };
+    }
+
+    /** Whether a column or table goes by that very name. */
+    private static boolean named(Evidence evidence) {
+        return evidence.mentions().stream().anyMatch(m -> m.quality() >= 0.95 && !(m instanceof Mention.ValueMention));
+    }
+
+    /** Whether a role only says anew what the question is about: "bank branches" where branch is a key to banks. */
+    private boolean leadsBack(Mention.RoleMention role) {
+        return reading.scope.subjects().stream()
+                        .anyMatch(place -> place.entity() == role.relation().to())
+                && reading.scope.subjects().stream()
+                        .noneMatch(place -> place.entity() == role.relation().from());
+    }
+
+    /** "by": a rank, a group, an order, or who did it. */
+    private void by() {
+        Evidence by = cursor.peek();
+        if (grammar.ranks.wantsMeasure()) {
+            cursor.take();
+            grammar.ranks.measure(by);
+        } else if (afterVerb() || grammar.values.valueFollows(1)) {
+            cursor.take();
+        } else if (reading.scope.computed()) {
+            grammar.groups.read();
+        } else {
+            grammar.orders.by();
+        }
+    }
+
+    /** "written by", "used by the": who did it. */
+    private boolean afterVerb() {
+        int index = cursor.peek().tokens().getFirst().index();
+        return cursor.justBefore(index)
+                .filter(e -> e.is(Operation.VERB)
+                        || e.unknown()
+                        || e.is(Operation.NOISE) && !e.words().matches("(?i)the|a|an")
+                        || e.words().endsWith("ed")
+                        || e.words().endsWith("en"))
+                .isPresent();
+    }
+}

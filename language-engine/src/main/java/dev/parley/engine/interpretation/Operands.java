@@ -1,0 +1,203 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Aggregate;
+import dev.parley.engine.algebra.Comparability;
+import dev.parley.engine.algebra.Comparison;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Literal;
+import dev.parley.engine.algebra.Not;
+import dev.parley.engine.algebra.NumberOf;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.algebra.Query;
+import dev.parley.engine.algebra.ScalarQuery;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import dev.parley.model.schema.TypeFamily;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what a column is compared with when that is no plain constant: an average, another row, another column. */
+final class Operands {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    Operands(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** @param property what {@code subject} is a column of; null for an aggregate */
+    void compare(Expression subject, Operation operation, Property property) {
+        int ahead = 0;
+        boolean any = false;
+        boolean all = false;
+        Optional<Evidence> next = cursor.next(ahead);
+        while (next.filter(e -> e.is(
+                        Operation.THAN,
+                        Operation.OF,
+                        Operation.IN,
+                        Operation.ANY,
+                        Operation.ALL,
+                        Operation.GROUP,
+                        Operation.POSSESSIVE))
+                .isPresent()) {
+            boolean whatever = next.get().words().toLowerCase(Locale.ROOT).startsWith("any");
+            any |= next.get().is(Operation.ANY) && !whatever;
+            all |= next.get().is(Operation.ALL, Operation.GROUP) || whatever;
+            next = cursor.next(++ahead);
+        }
+        Evidence operand = next.orElseThrow(() -> new NotUnderstood(cursor.last()));
+        while (cursor.peek() != operand) {
+            cursor.take();
+        }
+        if (operand.number() != null || operand.period() != null) {
+            constant(subject, operation, property, cursor.take());
+        } else if (Measures.isFunction(operand)
+                || operand.superlative()
+                || operand.is(Operation.MOST, Operation.LEAST)) {
+            cursor.take();
+            add(subject, operation, new ScalarQuery(aggregate(operand, subject, property)));
+        } else if (!operand.mentions().isEmpty() && operand.operation() == null || operand.quoted()) {
+            named(subject, operation, property, operand, any, all);
+        } else {
+            throw new NotUnderstood(operand);
+        }
+    }
+
+    private void constant(Expression subject, Operation operation, Property property, Evidence operand) {
+        Pending pending = reading.scope.pending;
+        if (subject.family().isTemporal() && operand.period() != null) {
+            pending.dateOperation = operation;
+            grammar.times.period(operand, property, subject);
+            return;
+        }
+        if (operand.number() == null) {
+            throw new NotUnderstood(operand);
+        }
+        cursor.takeIf(Operation.UNIT);
+        add(subject, operation, new Literal.Number(operand.number()));
+    }
+
+    private void add(Expression subject, Operation operation, Expression operand) {
+        Expression left = subject;
+        if (subject.family() == TypeFamily.TEXT && operand.family().isNumeric()) {
+            left = new NumberOf(subject);
+        }
+        if (!Comparability.comparable(left.family(), operand.family())) {
+            throw new NotUnderstood(cursor.before().orElse(cursor.last()));
+        }
+        Predicate predicate = new Comparison(left, Filters.operator(operation), operand);
+        if (left.aggregates()) {
+            boolean negated = reading.scope.pending.negated();
+            reading.scope.having.add(negated ? new Not(predicate, false) : predicate);
+            reading.scope.pending.settle();
+        } else {
+            grammar.relations.add(left, predicate, true);
+        }
+    }
+
+    /** "the average price of books in French": an aggregate over rows of its own. */
+    private Query aggregate(Evidence function, Expression subject, Property property) {
+        Scope outer = reading.scope;
+        Scope inner = outer.nested();
+        reading.scope = inner;
+        try {
+            Optional<Evidence> named = cursor.next()
+                    .filter(e -> e.operation() == null
+                            && e.first(Mention.PropertyMention.class).isPresent());
+            Property over = property;
+            if (named.isPresent()) {
+                cursor.skip();
+                cursor.take();
+                Mention mention = reading.choose(
+                        named.get(),
+                        named.get().all(Mention.PropertyMention.class),
+                        m -> ((Mention.PropertyMention) m).property() == property ? 0.3 : 0);
+                over = ((Mention.PropertyMention) mention).property();
+            }
+            if (over == null) {
+                throw new NotUnderstood(function);
+            }
+            Place place = inner.places.of(over.entity());
+            inner.focusOn(place);
+            inner.named(place);
+            Expression column = place.column(over);
+            if (column.family() == TypeFamily.TEXT && !function.is(Operation.COUNT)) {
+                column = new NumberOf(column);
+            }
+            Aggregate.Function used = function.superlative() || function.is(Operation.MOST, Operation.LEAST)
+                    ? grammar.ranks.greatest(function) ? Aggregate.Function.MAXIMUM : Aggregate.Function.MINIMUM
+                    : Measures.function(function.operation());
+            grammar.items.show(new Aggregate(used, column, false), "value");
+            Optional<Evidence> own = cursor.next(1).filter(e -> e.is(Operation.POSSESSIVE, Operation.SAME));
+            if (own.isPresent()
+                    && cursor.next()
+                            .filter(e -> e.is(Operation.OF, Operation.IN))
+                            .isPresent()) {
+                // The average of each row's own group is another one for each row.
+                throw new NotUnderstood(own.get());
+            }
+            if (cursor.next()
+                    .filter(e -> e.is(Operation.OF, Operation.IN, Operation.WITH, Operation.RELATIVE))
+                    .isPresent()) {
+                grammar.modifiers.nested();
+            }
+            return new Composer(reading, inner).compose().orElseThrow(() -> new NotUnderstood(function));
+        } finally {
+            reading.scope = outer;
+        }
+    }
+
+    /** "than Bob", "than any student of Lyon", "than the arrival date". */
+    private void named(
+            Expression subject, Operation operation, Property property, Evidence operand, boolean any, boolean all) {
+        Optional<Mention.PropertyMention> other = operand.first(Mention.PropertyMention.class)
+                .filter(m -> operand.mentions().getFirst() instanceof Mention.PropertyMention)
+                .filter(m -> m.property() != property)
+                .filter(m -> Comparability.comparable(m.property().column().family(), subject.family()));
+        if (other.isPresent() && !any && !all && !valueBehind()) {
+            cursor.take();
+            Mention mention = reading.choose(operand, operand.all(Mention.PropertyMention.class), m -> 0);
+            add(subject, operation, reading.scope.column(((Mention.PropertyMention) mention).property()));
+            return;
+        }
+        if (property == null) {
+            throw new NotUnderstood(operand);
+        }
+        Scope outer = reading.scope;
+        Scope inner = outer.nested();
+        reading.scope = inner;
+        try {
+            Place place = inner.places.of(property.entity());
+            inner.focusOn(place);
+            inner.named(place);
+            grammar.modifiers.nested();
+            boolean rows = any || all || inner.filters.isEmpty();
+            Expression column = place.column(property);
+            boolean up =
+                    operation == Operation.GREATER || operation == Operation.AT_LEAST || operation == Operation.AFTER;
+            Expression shown = rows
+                    ? new Aggregate(up == any ? Aggregate.Function.MINIMUM : Aggregate.Function.MAXIMUM, column, false)
+                    : new Aggregate(up ? Aggregate.Function.MAXIMUM : Aggregate.Function.MINIMUM, column, false);
+            grammar.items.show(shown, "value");
+            Query query = new Composer(reading, inner).compose().orElseThrow(() -> new NotUnderstood(operand));
+            reading.scope = outer;
+            add(subject, operation, new ScalarQuery(query));
+        } finally {
+            reading.scope = outer;
+        }
+    }
+
+    private boolean valueBehind() {
+        return cursor.next(1)
+                .filter(e -> e.is(Operation.OF, Operation.IN)
+                        || e.first(Mention.ValueMention.class).isPresent())
+                .isPresent();
+    }
+}

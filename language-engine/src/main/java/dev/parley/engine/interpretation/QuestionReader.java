@@ -1,0 +1,165 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a question: what is to be shown, then what it must be like, sentence by sentence. A later sentence says anew
+ * what to show ("Give me their names."), shows more, or sorts.
+ */
+final class QuestionReader {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    QuestionReader(Reading reading) {
+        this.reading = reading;
+        this.cursor = reading.cursor;
+        this.grammar = new Grammar(reading);
+    }
+
+    Scope read() {
+        tiesNothing();
+        boolean first = true;
+        while (cursor.more()) {
+            sentence(first);
+            cursor.skip(Operation.STOP);
+            first = false;
+        }
+        showFocus();
+        grammar.questionWords.finish();
+        grammar.groups.finish();
+        grammar.orders.finish();
+        grammar.ranks.finish();
+        Pending pending = reading.scope.pending;
+        if (pending.negated()) {
+            throw new NotUnderstood(pending.negation);
+        }
+        return reading.scope;
+    }
+
+    /** "patients treated": which of them, or all, is not said. */
+    private void tiesNothing() {
+        List<Evidence> said = cursor.rest().stream()
+                .filter(e -> !e.is(Operation.NOISE, Operation.LIST, Operation.WHICH, Operation.ALL, Operation.STOP))
+                .filter(e -> !e.is(Operation.COUNT))
+                .toList();
+        if (said.size() == 2
+                && !said.getFirst().mentions().isEmpty()
+                && said.getLast().is(Operation.VERB)) {
+            throw new NotUnderstood(said.getLast());
+        }
+    }
+
+    private void sentence(boolean first) {
+        cursor.skip(Operation.COMMA, Operation.AND, Operation.STOP);
+        if (!cursor.more()) {
+            return;
+        }
+        if (!first) {
+            further();
+            grammar.modifiers.outermost();
+            return;
+        }
+        Evidence opening = cursor.peek();
+        boolean sortsLater = cursor.rest().stream()
+                .skip(1)
+                .anyMatch(e -> e.is(Operation.ORDER, Operation.ASCENDING, Operation.DESCENDING)
+                        || e.is(Operation.BY)
+                        || e.words().equalsIgnoreCase("according to"));
+        if (opening.is(Operation.ORDER) && sortsLater) {
+            cursor.take();
+        } else if (opening.is(Operation.GROUP)) {
+            grammar.groups.read();
+            prefix();
+        } else if (opening.is(Operation.IN, Operation.WITH, Operation.OF)) {
+            prefix();
+        }
+        cursor.skip(Operation.COMMA, Operation.LIST);
+        if (cursor.more() && cursor.peek().is(Operation.WHO, Operation.WHERE, Operation.WHEN, Operation.HOW)) {
+            ask(cursor.take());
+        }
+        grammar.items.list();
+        grammar.modifiers.outermost();
+    }
+
+    /** "For each city with more than 3 members, ..." or "Among members of Lyon, ...": what stands before the question. */
+    private void prefix() {
+        boolean comma = cursor.rest().stream().anyMatch(e -> e.is(Operation.COMMA))
+                || cursor.rest().stream().anyMatch(e -> e.is(Operation.LIST, Operation.WHICH, Operation.COUNT));
+        while (comma
+                && cursor.more()
+                && !cursor.peek()
+                        .is(Operation.COMMA, Operation.LIST, Operation.WHICH, Operation.COUNT, Operation.STOP)) {
+            grammar.modifiers.outermostStep();
+        }
+    }
+
+    private void ask(Evidence word) {
+        grammar.items.listing = false;
+        grammar.questionWords.ask(word);
+        if (word.is(Operation.HOW)) {
+            cursor.skip();
+            if (cursor.more() && cursor.peek().adjective() != null) {
+                grammar.questionWords.degree(cursor.take());
+            }
+        }
+    }
+
+    private void further() {
+        boolean asks = cursor.peek().is(Operation.LIST, Operation.WHICH, Operation.EVERYTHING, Operation.DISTINCT)
+                || Measures.isFunction(cursor.peek())
+                || grammar.items.isColumn(cursor.peek());
+        if (!asks) {
+            return;
+        }
+        if (cursor.peek().is(Operation.LIST)
+                && cursor.next(1).filter(e -> e.is(Operation.ORDER)).isPresent()) {
+            cursor.take();
+            return;
+        }
+        Scope scope = reading.scope;
+        List<Scope.Item> before = List.copyOf(scope.shown);
+        boolean also = cursor.peek().words().toLowerCase(Locale.ROOT).contains("also");
+        boolean their = cursor.next(1).filter(e -> e.is(Operation.POSSESSIVE)).isPresent();
+        boolean lists = cursor.peek().is(Operation.LIST) && !their && !scope.computed();
+        boolean rows = before.stream().allMatch(Scope.Item.Row.class::isInstance);
+        grammar.items.listing = false;
+        Place focus = scope.focus;
+        int size = scope.shown.size();
+        boolean any = grammar.items.list();
+        if (any
+                && scope.shown.size() > size
+                && !also
+                && (rows
+                        || lists && scope.shown.size() > 2 * size
+                        || restates(before, scope.shown.subList(size, scope.shown.size())))) {
+            scope.shown.subList(0, size).clear();
+        }
+        scope.focus = focus == null ? scope.focus : focus;
+    }
+
+    /** "What are the types? Give me the type and the number.": the second list holds the first. */
+    private static boolean restates(List<Scope.Item> before, List<Scope.Item> after) {
+        return after.containsAll(before);
+    }
+
+    /** "smokers": when only conditions are named, their table is what is asked for. */
+    private void showFocus() {
+        Scope scope = reading.scope;
+        List<String> filtered = scope.filters.stream()
+                .flatMap(filter -> filter.aliases().stream())
+                .distinct()
+                .toList();
+        if (scope.focus == null && scope.shown.isEmpty() && filtered.size() == 1) {
+            scope.focusOn(scope.places.withAlias(filtered.getFirst()));
+        }
+        if (scope.shown.isEmpty() && scope.focus != null && scope.groups.isEmpty()) {
+            scope.shown.add(new Scope.Item.Row(scope.focus, grammar.items.listing));
+        }
+    }
+}

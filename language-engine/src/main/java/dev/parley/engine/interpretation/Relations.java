@@ -1,0 +1,512 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.AnyOf;
+import dev.parley.engine.algebra.Comparison;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Member;
+import dev.parley.engine.algebra.Missing;
+import dev.parley.engine.algebra.Not;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.algebra.Query;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.join.Step;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what rows have to do with rows of other tables: with some, with none, with so many, with both of two kinds. */
+final class Relations {
+
+    /** A form of a table's name, such as a verb, is worth less. */
+    private static final double VERB = 0.8;
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    Relations(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** A table named among the conditions. */
+    void entity(Evidence evidence, Mention mention) {
+        Scope scope = reading.scope;
+        Pending pending = scope.pending;
+        pending.forget();
+        if (scope.focus == null && pending.negated()) {
+            throw new NotUnderstood(pending.negation);
+        }
+        if (scope.focus == null) {
+            Place place = reading.place(mention);
+            grammar.items.focus(place);
+            numbered(place);
+            pending.settle();
+            return;
+        }
+        if (pending.negated()
+                && mention instanceof Mention.RoleMention role
+                && role.relation().from() == scope.focus.entity()) {
+            absentRole(evidence, role);
+            return;
+        }
+        boolean own = ownOfDimensions(mention.entityOf());
+        if (pending.both && !pending.negated() && severalValues()) {
+            return;
+        }
+        boolean apart = pending.both || own && pending.with && (again(mention.entityOf()) || pending.listed);
+        if (pending.negated() && mention.entityOf() == scope.focus.entity() && numberNext(scope.focus)) {
+            numbered(scope.focus);
+            return;
+        }
+        if (pending.negated() || apart) {
+            nested(evidence, mention, List.of());
+            return;
+        }
+        if (pending.alternative) {
+            alternative(evidence, mention);
+            return;
+        }
+        Place place = reading.place(mention);
+        boolean known = scope.subjects().contains(place);
+        scope.named(place);
+        if (!known) {
+            scope.required.add(place);
+            if (mention.quality() < VERB
+                    && !mention.reason().isEmpty()
+                    && !evidence.words().endsWith("s")) {
+                scope.byVerb.add(place);
+            }
+        }
+        numbered(place);
+        pending.settle();
+    }
+
+    /** "both the regions of Lyon and Nice": the values are two, the noun stands once. */
+    private boolean severalValues() {
+        int ahead = 0;
+        int values = 0;
+        while (cursor.next(ahead)
+                .filter(e -> e.is(Operation.OF, Operation.IN, Operation.AND, Operation.COMMA)
+                        || e.quoted()
+                        || e.operation() == null
+                                && !e.mentions().isEmpty()
+                                && (e.mentions().getFirst() instanceof Mention.ValueMention
+                                        || e.lemma().equals("name")))
+                .isPresent()) {
+            Evidence one = cursor.next(ahead).get();
+            values +=
+                    one.quoted() || one.operation() == null && one.mentions().getFirst() instanceof Mention.ValueMention
+                            ? 1
+                            : 0;
+            ahead++;
+        }
+        return values > 1;
+    }
+
+    /** Whether the table occurs once more further on. */
+    private boolean again(Entity entity) {
+        return cursor.rest().stream().filter(e -> e.operation() == null).anyMatch(e -> e.first(
+                        Mention.EntityMention.class)
+                .filter(m -> m.entity() == entity && m.quality() >= 0.9)
+                .isPresent());
+    }
+
+    /** Whether columns of that very table are what is asked for: "which cities have members ...". */
+    boolean ownOfDimensions(Entity entity) {
+        Scope scope = reading.scope;
+        return scope.focus != null
+                && scope.focus.entity() == entity
+                && !scope.dimensions().isEmpty()
+                && scope.subjects().getFirst() == scope.focus;
+    }
+
+    /** "have a loan or a deposit": each is asked for by itself. */
+    private void alternative(Evidence evidence, Mention mention) {
+        Scope scope = reading.scope;
+        if (!scope.required.isEmpty()
+                && scope.filters.stream().noneMatch(f -> f.aliases()
+                        .contains(scope.required.getLast().alias()))) {
+            Place before = scope.required.removeLast();
+            Scope inner = scope.nested();
+            inner.focusOn(inner.places.of(before.entity(), before.via()));
+            scope.filters.add(exists(scope, inner, evidence));
+        }
+        nested(evidence, mention, List.of());
+    }
+
+    private void absentRole(Evidence evidence, Mention.RoleMention role) {
+        Entity owner = role.relation().from();
+        Property reference = owner.property(role.relation().key().columns().getFirst())
+                .orElseThrow(() -> new NotUnderstood(evidence));
+        reading.scope.pending.negation = null;
+        reading.scope.pending.add(new Missing(reading.scope.place(owner).column(reference)), false);
+    }
+
+    /** The noun that the values here stand before: "completed <em>orders</em>". */
+    Optional<Evidence> nounAhead() {
+        int ahead = 0;
+        while (ahead < 3 && cursor.next(ahead).filter(Relations::premodifier).isPresent()) {
+            ahead++;
+        }
+        return ahead == 0 ? Optional.empty() : cursor.next(ahead).filter(e -> e.operation() == null && entityFirst(e));
+    }
+
+    boolean countableNext() {
+        return cursor.next()
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && entityFirst(e))
+                .isPresent();
+    }
+
+    private static boolean premodifier(Evidence evidence) {
+        return evidence.operation() == null
+                && evidence.number() == null
+                && !evidence.mentions().isEmpty()
+                && evidence.mentions().getFirst() instanceof Mention.ValueMention;
+    }
+
+    static boolean entityFirst(Evidence evidence) {
+        return evidence.first(Mention.EntityMention.class)
+                .filter(m -> m.quality() >= evidence.mentions().getFirst().quality() - 0.1)
+                .isPresent();
+    }
+
+    /** Some, none or both of the rows of a table, with what is said of them. */
+    void nested(Evidence evidence, Mention mention, List<Read> premodifiers) {
+        Scope outer = reading.scope;
+        if (outer.subjects().isEmpty()) {
+            throw new NotUnderstood(evidence);
+        }
+        boolean negated = outer.pending.negated();
+        boolean both = outer.pending.both;
+        outer.pending.negation = null;
+        Scope inner = open(mention, premodifiers);
+        try {
+            grammar.modifiers.nested();
+        } finally {
+            reading.scope = outer;
+        }
+        Predicate predicate = exists(outer, inner, evidence);
+        outer.pending.add(negated ? new Not(predicate, false) : predicate, false);
+        outer.pending.both = both;
+        if (!negated && reading.nextIs(Operation.AND, Operation.COMMA)) {
+            outer.pending.with = true;
+        }
+    }
+
+    /** A value read before the noun it belongs to. */
+    record Read(Evidence evidence, Mention.ValueMention value) {}
+
+    private Scope open(Mention mention, List<Read> premodifiers) {
+        Scope inner = reading.scope.nested();
+        inner.probed = true;
+        Place place = mention instanceof Mention.RoleMention role
+                ? inner.places.of(role.relation().to(), role.relation())
+                : inner.places.of(mention.entityOf());
+        inner.focusOn(place);
+        inner.named(place);
+        reading.scope = inner;
+        for (Read read : premodifiers) {
+            grammar.values.value(read.evidence(), read.value());
+        }
+        numbered(place);
+        return inner;
+    }
+
+    /** At a comparison: "more than 3 French books". */
+    void counted(Operation operation, BigDecimal number, BigDecimal high) {
+        Scope outer = reading.scope;
+        Evidence noun = nounAhead().orElseGet(cursor::peek);
+        if (outer.subjects().isEmpty()) {
+            throw new NotUnderstood(noun);
+        }
+        boolean negated = outer.pending.negated();
+        outer.pending.negation = null;
+        List<Read> premodifiers = premodifiers(noun);
+        cursor.skip();
+        cursor.take();
+        List<Mention> mentions = noun.mentions().stream()
+                .filter(m -> m instanceof Mention.EntityMention || m instanceof Mention.RoleMention)
+                .toList();
+        Mention mention = reading.choose(noun, mentions, m -> m instanceof Mention.RoleMention ? -0.2 : 0);
+        if (ownOfDimensions(mention.entityOf())) {
+            countedByValue(operation, number, high, premodifiers, negated);
+            return;
+        }
+        if (sharedByValues(mention.entityOf())) {
+            countedPerValue(mention, operation, number, high, premodifiers, negated);
+            return;
+        }
+        Scope inner = open(mention, premodifiers);
+        try {
+            grammar.modifiers.nested();
+        } finally {
+            reading.scope = outer;
+        }
+        if (outer.focus == null && outer.subjects().isEmpty()) {
+            throw new NotUnderstood(noun);
+        }
+        Place at = countingPlace(outer, inner);
+        Predicate predicate = new Composer(reading, inner)
+                .counted(at, operation, number, high)
+                .orElseThrow(() -> new NotUnderstood(noun));
+        outer.pending.add(negated ? new Not(predicate, false) : predicate, false);
+    }
+
+    /** "cities with more than 3 members": groups of the rows that are asked about. */
+    private void countedByValue(
+            Operation operation, BigDecimal number, BigDecimal high, List<Read> premodifiers, boolean negated) {
+        Scope scope = reading.scope;
+        for (Read read : premodifiers) {
+            grammar.values.value(read.evidence(), read.value());
+        }
+        scope.byValue = true;
+        Predicate having = Comparisons.predicate(grammar.measures.count(scope.focus), operation, number, high);
+        scope.having.add(negated ? new Not(having, false) : having);
+        scope.pending.settle();
+    }
+
+    /** Whether each row asked about has but one of the others, so that only equal values can have several. */
+    private boolean sharedByValues(Entity counted) {
+        Scope scope = reading.scope;
+        boolean values = scope.outer == null
+                && scope.focus != null
+                && !scope.dimensions().isEmpty()
+                && scope.dimensions().stream()
+                        .noneMatch(value -> scope.places.withAlias(
+                                        value.expression().aliases().iterator().next())
+                                != scope.focus)
+                && scope.dimensions().stream()
+                        .map(value -> propertyOf(scope.focus, value.expression()))
+                        .noneMatch(property ->
+                                property.role() == PropertyRole.KEY || property.role() == PropertyRole.NAME);
+        return values
+                && scope.subjects().stream()
+                        .allMatch(place -> reading.distances(place.entity()).containsKey(counted)
+                                && reading.knowledge.graph().shortestPaths(place.entity(), counted).stream()
+                                        .allMatch(path -> path.stream().allMatch(Step::toOne)));
+    }
+
+    /** "policy types that more than 3 customers have": groups of policies with different customers. */
+    private void countedPerValue(
+            Mention mention,
+            Operation operation,
+            BigDecimal number,
+            BigDecimal high,
+            List<Read> premodifiers,
+            boolean negated) {
+        Scope scope = reading.scope;
+        Place place = reading.place(mention);
+        scope.named(place);
+        scope.required.add(place);
+        for (Read read : premodifiers) {
+            grammar.values.value(read.evidence(), read.value());
+        }
+        scope.byValue = true;
+        Predicate having = Comparisons.predicate(grammar.measures.count(place), operation, number, high);
+        scope.having.add(negated ? new Not(having, false) : having);
+        scope.pending.settle();
+    }
+
+    private List<Read> premodifiers(Evidence noun) {
+        List<Read> read = new ArrayList<>();
+        cursor.skip();
+        while (cursor.peek() != noun) {
+            Evidence one = cursor.take();
+            if (one.operation() == null && one.first(Mention.ValueMention.class).isPresent()) {
+                Mention mention = reading.choose(one, one.all(Mention.ValueMention.class), m -> 0);
+                read.add(new Read(one, (Mention.ValueMention) mention));
+            }
+        }
+        return read;
+    }
+
+    /** "no completed orders": a value, already taken, before its noun. */
+    void premodified(Evidence evidence, Mention.ValueMention value) {
+        List<Read> read = new ArrayList<>(List.of(new Read(evidence, value)));
+        Evidence noun = nounAhead().orElseGet(() -> cursor.next().orElseThrow());
+        read.addAll(premodifiers(noun));
+        cursor.take();
+        List<Mention> mentions = noun.mentions().stream()
+                .filter(m -> m instanceof Mention.EntityMention || m instanceof Mention.RoleMention)
+                .toList();
+        Mention mention = reading.choose(noun, mentions, m -> 0);
+        nested(noun, mention, read);
+    }
+
+    /** That a row of {@code inner} belongs to one of {@code outer}. */
+    Predicate exists(Scope outer, Scope inner, Evidence evidence) {
+        if (ownOfDimensions(inner.focus.entity())) {
+            return sameDimensions(outer, inner, evidence);
+        }
+        return new Composer(reading, inner)
+                .exists(outerPlace(outer, inner))
+                .orElseThrow(() -> new NotUnderstood(evidence));
+    }
+
+    /** The same, when the row outside may have several of them. */
+    Predicate someOf(Scope outer, Scope inner, Evidence evidence) {
+        if (ownOfDimensions(inner.focus.entity())) {
+            return sameDimensions(outer, inner, evidence);
+        }
+        return new Composer(reading, inner)
+                .exists(countingPlace(outer, inner))
+                .orElseThrow(() -> new NotUnderstood(evidence));
+    }
+
+    /** A condition on a column; denied of rows that one may have several of, none of them may fulfil it. */
+    void add(Expression column, Predicate predicate, boolean nullable) {
+        Scope scope = reading.scope;
+        Place place = column.aliases().isEmpty() || column.aggregates()
+                ? null
+                : scope.places.withAlias(column.aliases().iterator().next());
+        boolean denied = scope.pending.negated()
+                && place != null
+                && scope.focus != null
+                && !scope.subjects().contains(place)
+                && reading.knowledge.graph().shortestPaths(scope.focus.entity(), place.entity()).stream()
+                        .anyMatch(path -> path.stream().anyMatch(step -> !step.toOne()));
+        if (!denied) {
+            scope.pending.add(predicate, nullable);
+            return;
+        }
+        Scope inner = scope.nested();
+        inner.places.adopt(place);
+        inner.focusOn(place);
+        inner.filters.add(predicate);
+        Predicate some = exists(scope, inner, scope.pending.negation);
+        scope.pending.negation = null;
+        scope.pending.add(new Not(some, false), false);
+    }
+
+    /** "cities that have members over 30 and members under 20": the city is among those of such members. */
+    Predicate sameDimensions(Scope outer, Scope inner, Evidence evidence) {
+        List<Expression> keys =
+                outer.dimensions().stream().map(Scope.Item.Value::expression).toList();
+        for (Scope.Item.Value value : outer.dimensions()) {
+            Property property = propertyOf(outer.focus, value.expression());
+            inner.shown.add(new Scope.Item.Value(inner.focus.column(property), value.name()));
+        }
+        outer.distinct = true;
+        Query query = new Composer(reading, inner).compose().orElseThrow(() -> new NotUnderstood(evidence));
+        return new Member(keys, query);
+    }
+
+    static Property propertyOf(Place place, Expression column) {
+        return place.entity().properties().stream()
+                .filter(p -> place.column(p).equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no column of " + place.entity() + ": " + column));
+    }
+
+    /** The row outside that the inner rows belong to: of the tables named, the nearest by keys. */
+    Place outerPlace(Scope outer, Scope inner) {
+        Entity entity = inner.focus.entity();
+        return outer.subjects().stream()
+                .filter(place -> place.entity() != entity)
+                .filter(place -> reading.distances(place.entity()).containsKey(entity))
+                .min(Comparator.comparingInt(
+                        place -> reading.distances(place.entity()).get(entity)))
+                .orElseGet(() -> outer.focus);
+    }
+
+    /** The row outside that may have several of the inner rows. */
+    private Place countingPlace(Scope outer, Scope inner) {
+        Entity entity = inner.focus.entity();
+        return outer.subjects().stream()
+                .filter(place -> place.entity() != entity
+                        && reading.distances(place.entity()).containsKey(entity))
+                .filter(place -> reading.knowledge.graph().shortestPaths(place.entity(), entity).stream()
+                        .anyMatch(path -> path.stream().anyMatch(step -> !step.toOne())))
+                .min(Comparator.comparingInt(
+                        place -> reading.distances(place.entity()).get(entity)))
+                .orElseGet(() -> outerPlace(outer, inner));
+    }
+
+    /** "room 12": a number right after a table is that row's key. */
+    private void numbered(Place place) {
+        List<Property> key = place.entity().key();
+        if (numberNext(place)) {
+            Evidence number = cursor.take();
+            reading.notes.mention(number, new Mention.PropertyMention(key.getFirst(), 0.9, ""));
+            reading.scope.pending.add(
+                    Filters.number(place.column(key.getFirst()), Operation.EXACTLY, number.number()), false);
+        }
+    }
+
+    private boolean numberNext(Place place) {
+        List<Property> key = place.entity().key();
+        return cursor.more()
+                && cursor.peek().number() != null
+                && cursor.peek().period() == null
+                && cursor.peek().operation() == null
+                && key.size() == 1
+                && key.getFirst().column().family().isNumeric();
+    }
+
+    /** "the same city as Bob": equal to that column of another row. */
+    void same() {
+        Evidence word = cursor.take();
+        if (had(word)) {
+            reading.scope.pending.forget();
+            reading.scope.pending.with = true;
+            return;
+        }
+        Optional<Evidence> named = cursor.next()
+                .filter(e -> e.operation() == null
+                        && e.first(Mention.PropertyMention.class).isPresent());
+        if (named.isEmpty()) {
+            throw new NotUnderstood(word);
+        }
+        cursor.skip();
+        Evidence column = cursor.take();
+        Mention mention = reading.choose(column, column.all(Mention.PropertyMention.class), m -> 0);
+        Property property = ((Mention.PropertyMention) mention).property();
+        boolean as = cursor.takeIf(Operation.IN, Operation.WITH, Operation.OF).isPresent();
+        if (!as) {
+            throw new NotUnderstood(word);
+        }
+        Scope outer = reading.scope;
+        Scope inner = outer.nested();
+        Place place = inner.places.of(property.entity());
+        inner.focusOn(place);
+        inner.named(place);
+        reading.scope = inner;
+        try {
+            grammar.modifiers.nested();
+        } finally {
+            reading.scope = outer;
+        }
+        if (inner.filters.isEmpty()) {
+            throw new NotUnderstood(word);
+        }
+        inner.shown.add(
+                new Scope.Item.Value(place.column(property), property.column().name()));
+        Query query = new Composer(reading, inner).compose().orElseThrow(() -> new NotUnderstood(word));
+        outer.pending.add(new Member(List.of(outer.column(property)), query), true);
+    }
+
+    /** "cities shared by two members": the members have them; "who share the city of Bob" says what is the same. */
+    private boolean had(Evidence word) {
+        boolean by = word.words().toLowerCase(Locale.ROOT).endsWith(" by");
+        return by && ownOfDimensions(reading.scope.focus == null ? null : reading.scope.focus.entity());
+    }
+
+    static Predicate either(Predicate first, Predicate second) {
+        return new AnyOf(List.of(first, second));
+    }
+
+    static boolean equality(Predicate predicate) {
+        return predicate instanceof Comparison comparison && comparison.operator() == Comparison.Operator.EQUAL;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Ordering;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.join.Places;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What has been understood of one query or nested query so far; aliases stand for places, nothing is joined yet. */
+final class Scope {
+
+    /** A thing to show. */
+    sealed interface Item {
+        /** A row by what people call it, or as a listing. */
+        record Row(Place place, boolean listing) implements Item {}
+
+        /** A value. */
+        record Value(Expression expression, String name) implements Item {}
+    }
+
+    /** A key of the sort order. */
+    record Sort(Expression expression, Ordering.Direction direction) {}
+
+    final Scope outer;
+    final Places places;
+    final List<Item> shown = new ArrayList<>();
+    final List<Item> groups = new ArrayList<>();
+    final List<Predicate> filters = new ArrayList<>();
+    final List<Predicate> having = new ArrayList<>();
+    final List<Sort> order = new ArrayList<>();
+    /** Places that rows must have a partner in, though nothing of them is shown. */
+    final List<Place> required = new ArrayList<>();
+    /** Of those required, the ones that only a verb speaks of: it may tie other things together. */
+    final List<Place> byVerb = new ArrayList<>();
+    /** Expressions that stand for the number of rows of a place. */
+    final Map<Expression, Place> rowCounts = new LinkedHashMap<>();
+    /** The tables named so far, the latest last: what a condition that follows may be about. */
+    private final List<Place> nouns = new ArrayList<>();
+
+    final Pending pending = new Pending(filters);
+
+    /** Whether only the existence or the number of its rows matters, so that an order of its own means nothing. */
+    boolean probed;
+
+    Place focus;
+    Integer limit;
+    Integer offset;
+    boolean distinct;
+    /** Whether every column is asked for. */
+    boolean everything;
+    /** Whether equal values are one group, though they be names of different rows. */
+    boolean byValue;
+    /** Whether groups without rows matter ("fewer than 3 orders" includes none). */
+    boolean keepsEmptyGroups;
+
+    private Scope(Scope outer, Places places) {
+        this.outer = outer;
+        this.places = places;
+    }
+
+    static Scope outermost() {
+        return new Scope(null, new Places());
+    }
+
+    /** A query inside this one, with tables of its own. */
+    Scope nested() {
+        return new Scope(this, places.nested());
+    }
+
+    void focusOn(Place place) {
+        if (focus == null) {
+            focus = place;
+        }
+    }
+
+    /** From here on conditions are first of all about this table. */
+    void named(Place place) {
+        nouns.remove(place);
+        nouns.add(place);
+    }
+
+    /** What conditions may be about, the likeliest first. */
+    List<Place> subjects() {
+        List<Place> subjects = new ArrayList<>(nouns.reversed());
+        if (focus != null && !subjects.contains(focus)) {
+            subjects.add(focus);
+        }
+        return subjects;
+    }
+
+    /** A table where it stands: as named, as the focus, else by itself. */
+    Place place(Entity entity) {
+        return subjects().stream()
+                .filter(place -> place.entity() == entity)
+                .findFirst()
+                .orElseGet(() -> places.of(entity));
+    }
+
+    Expression column(Property property) {
+        return place(property.entity()).column(property);
+    }
+
+    boolean computed() {
+        return shown.stream().anyMatch(Scope::computed);
+    }
+
+    static boolean computed(Item item) {
+        return item instanceof Item.Value value && value.expression().aggregates();
+    }
+
+    /** The columns that are shown, when nothing but columns of one table is. */
+    List<Item.Value> dimensions() {
+        List<Item.Value> values = shown.stream()
+                .filter(Item.Value.class::isInstance)
+                .map(Item.Value.class::cast)
+                .filter(value -> !value.expression().aggregates())
+                .toList();
+        return values.size() == shown.size() ? values : List.of();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.model.schema.TableName;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names of tables and columns as words. */
+class NamesOfSchemasTest {
+
+    private static final Ontology OFFICE = Ontology.over(new SchemaBuilder()
+            .table("customer", "custid int pk", "cname text", "c_phone text", "emailaddr text", "reg_dt date")
+            .table(
+                    "tbl_employee",
+                    "emp_no int pk",
+                    "emp_fname text",
+                    "emp_lname text",
+                    "bdate date",
+                    "hiredate date",
+                    "yr_salary numeric",
+                    "years_of_service int",
+                    "num_children int",
+                    "is_mgr bool",
+                    "dob text",
+                    "order_qty text")
+            .table("workshop_room", "id int pk", "roomno int", "seatcount int", "floor_num int", "opening_year int")
+            .table("harbour", "id int pk", "harbour text!", "max_depth numeric")
+            .schema());
+
+    @ParameterizedTest
+    @CsvSource({
+        "customer, custid, customer id",
+        "customer, cname, customer name",
+        "customer, c_phone, customer phone",
+        "customer, emailaddr, email address",
+        "tbl_employee, emp_fname, employee first name",
+        "tbl_employee, emp_no, employee number",
+        "tbl_employee, bdate, birth date",
+        "tbl_employee, hiredate, hire date",
+        "tbl_employee, num_children, number child",
+        "workshop_room, roomno, room number",
+        "workshop_room, seatcount, seat count",
+        "workshop_room, floor_num, floor number"
+    })
+    void shouldReadColumns(String table, String column, String words) {
+        assertThat(property(table, column).words()).containsExactly(words.split(" "));
+    }
+
+    @Test
+    void shouldKeepAllReadings() {
+        assertThat(property("customer", "reg_dt").variants())
+                .contains(List.of("reg", "dt"), List.of("registration", "dt"), List.of("reg", "date"));
+        assertThat(property("tbl_employee", "num_children").variants()).contains(List.of("number", "of", "child"));
+        assertThat(entity("tbl_employee").words()).containsExactly("employee");
+    }
+
+    @Test
+    void shouldTellMeasuresFromTimesAndCodes() {
+        assertThat(property("tbl_employee", "years_of_service").role()).isEqualTo(PropertyRole.MEASURE);
+        assertThat(property("tbl_employee", "num_children").role()).isEqualTo(PropertyRole.MEASURE);
+        assertThat(property("workshop_room", "roomno").role()).isEqualTo(PropertyRole.ATTRIBUTE);
+        assertThat(property("workshop_room", "floor_num").role()).isEqualTo(PropertyRole.ATTRIBUTE);
+        assertThat(property("workshop_room", "opening_year").role()).isEqualTo(PropertyRole.TIME);
+        assertThat(property("tbl_employee", "dob").textualTime()).isTrue();
+        assertThat(property("tbl_employee", "order_qty").textualNumber()).isTrue();
+        assertThat(property("customer", "cname").textualTime()).isFalse();
+    }
+
+    @Test
+    void shouldCallPeopleByFirstAndLastNameAndPlacesByThemselves() {
+        assertThat(entity("tbl_employee").label())
+                .containsExactly(property("tbl_employee", "emp_fname"), property("tbl_employee", "emp_lname"));
+        assertThat(entity("harbour").label()).containsExactly(property("harbour", "harbour"));
+    }
+
+    private static Entity entity(String table) {
+        return OFFICE.entity(new TableName("public", table));
+    }
+
+    private static Property property(String table, String column) {
+        return entity(table).property(column).orElseThrow();
+    }
+}
