@@ -28,13 +28,10 @@ final class EngineAsker implements Asker {
     private static final int MAX_READINGS = 10;
 
     private final LocalDate today;
-    private final boolean withHints;
     private final Map<String, Prepared> engines = new ConcurrentHashMap<>();
 
-    /** @param withHints whether the engine is told what the asker knows of the data */
-    EngineAsker(LocalDate today, boolean withHints) {
+    EngineAsker(LocalDate today) {
         this.today = today;
-        this.withHints = withHints;
     }
 
     private record Prepared(LanguageEngine engine, List<ValueSearch.Place> unlisted) {}
@@ -44,7 +41,7 @@ final class EngineAsker implements Asker {
         Clock clock = new Clock();
         try {
             Prepared prepared = engines.computeIfAbsent(test.database(), name -> prepare(name, runner));
-            Question question = question(test);
+            Question question = new Question(test.question(), today);
             clock.start();
             LanguageEngine engine = prepared.engine();
             ValueIndex found = ValueIndex.empty();
@@ -64,17 +61,6 @@ final class EngineAsker implements Asker {
             }
             return Reply.failed(describe(e), clock.millis());
         }
-    }
-
-    /** The one place where a question of a set becomes one of the engine. */
-    private Question question(TestQuestion test) {
-        String text = test.question();
-        return withHints && !test.hints().isBlank() ? hinted(text, test.hints()) : new Question(text, today);
-    }
-
-    /** The engine takes no hints yet. */
-    private Question hinted(String text, String hints) {
-        return new Question(text, today);
     }
 
     private static Reply reply(Interpretations interpretations, Clock clock) {

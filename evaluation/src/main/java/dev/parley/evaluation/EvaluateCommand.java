@@ -85,9 +85,6 @@ final class EvaluateCommand implements Callable<Integer> {
                             + "asked over REST; only with --databases. Its options have no SQL, its times are of the whole way.")
     private String through;
 
-    @Option(names = "--evidence", description = "Gives the engine the hints that come with the questions.")
-    private boolean evidence;
-
     @Option(
             names = "--today",
             paramLabel = "DATE",
@@ -224,7 +221,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Asker engine() {
-        return new EngineAsker(today == null ? LocalDate.now() : today, evidence);
+        return new EngineAsker(today == null ? LocalDate.now() : today);
     }
 
     private List<Judged> ask(List<TestQuestion> set, Asker asker, Run.Connector connector) {

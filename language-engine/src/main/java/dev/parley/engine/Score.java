@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param total from 0 to 1, greater is better: the product of the parts
  * @param parts what it is made of, each from 0 to 1: {@code words} (how exactly the words name what they stand for),
- *     {@code choices} (how plainly the better of several meanings was taken), {@code simplicity} (few joins)
+ *     {@code coverage} (how little of the question was passed over or guessed), {@code choices} (how plainly the better
+ *     of several meanings was taken), {@code simplicity} (few joins)
  */
 public record Score(double total, Map<String, Double> parts) {
 

@@ -166,6 +166,9 @@ final class Composer {
     }
 
     private Optional<JoinTree> below(Place at) {
+        if (at == null) {
+            return Optional.empty();
+        }
         List<Place> wanted = new ArrayList<>(List.of(scope.focus));
         wanted.addAll(scope.required);
         wanted.addAll(filterPlaces());

@@ -65,8 +65,7 @@ public final class Interpreter {
                         .reversed())
                 .limit(MOST_RANKED)
                 .toList();
-        boolean stuck = ranked.isEmpty() && obstacle != null;
-        return new Interpretations(ranked, stuck ? List.of(unplaced(obstacle)) : List.of());
+        return new Interpretations(ranked, ranked.isEmpty() ? unplaced(decided, obstacle) : List.of());
     }
 
     private Optional<Interpretation> read(List<Evidence> evidence, LocalDate today, Choices choices) {
@@ -95,6 +94,16 @@ public final class Interpreter {
             case Select select -> Math.pow(0.98, select.joins().size());
             case SetOperation operation -> simplicity(operation.left()) * simplicity(operation.right());
         };
+    }
+
+    /** The words that nothing is known of stand in the way, whatever reading broke off at; else where the first did. */
+    private List<UnplacedWord> unplaced(List<Evidence> evidence, Evidence obstacle) {
+        List<Evidence> unknown =
+                evidence.stream().filter(e -> e.unknown() && !e.quoted()).toList();
+        if (!unknown.isEmpty()) {
+            return unknown.stream().map(this::unplaced).toList();
+        }
+        return obstacle == null ? List.of() : List.of(unplaced(obstacle));
     }
 
     private UnplacedWord unplaced(Evidence evidence) {
