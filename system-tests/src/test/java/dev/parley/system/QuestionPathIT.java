@@ -44,7 +44,7 @@ class QuestionPathIT {
             Top 5 products by revenue                    | ordered | SELECT p.name, sum(i.quantity * i.unit_price) FROM products p JOIN order_items i ON i.product_id = p.id GROUP BY p.id ORDER BY 2 DESC, p.id LIMIT 5
             Average rating per category                  | bag     | SELECT c.name, avg(r.rating) FROM reviews r JOIN products p ON p.id = r.product_id JOIN categories c ON c.id = p.category_id GROUP BY c.id
             Names of the products with a price over 500  | bag     | SELECT name FROM products WHERE price > 500
-            Countries with more than 100 customers       | bag     | SELECT k.name FROM countries k JOIN customers c ON c.country_code = k.code GROUP BY k.code HAVING count(*) > 100
+            Names of countries with over 100 customers   | bag     | SELECT k.name FROM countries k JOIN customers c ON c.country_code = k.code GROUP BY k.code HAVING count(*) > 100
             Which supplier has the most products?        | ordered | SELECT s.name FROM suppliers s JOIN products p ON p.supplier_id = s.id GROUP BY s.id ORDER BY count(*) DESC, s.id LIMIT 1
             How many customers have no orders?           | bag     | SELECT count(*) FROM customers c WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.id)
             employees and their managers                 | bag     | SELECT e.first_name, e.last_name, m.first_name, m.last_name FROM employees e LEFT JOIN employees m ON m.id = e.manager_id

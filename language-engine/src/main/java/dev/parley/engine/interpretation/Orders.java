@@ -141,8 +141,11 @@ final class Orders {
                 .filter(m -> !(m instanceof Mention.ValueMention))
                 .toList();
         boolean counts = functions.stream().anyMatch(e -> e.is(Operation.COUNT));
-        Mention mention =
-                reading.choose(evidence, mentions, m -> m instanceof Mention.PropertyMention == counts ? 0 : 0.03);
+        Mention mention = reading.choose(evidence, mentions, m -> switch (m) {
+            case Mention.DerivedMention ignored -> 0.2;
+            case Mention.PropertyMention ignored -> counts ? 0 : 0.03;
+            default -> counts ? 0.03 : 0;
+        });
         if (mention instanceof Mention.EntityMention entity && columnOf(reading.place(entity))) {
             grammar.reading.scope.named(reading.place(entity));
             return functions.isEmpty() ? key() : keyOver(functions);

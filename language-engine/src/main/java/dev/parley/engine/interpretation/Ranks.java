@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Member;
 import dev.parley.engine.algebra.Missing;
@@ -282,12 +283,29 @@ final class Ranks {
 
     /** What "top" is measured by; shown, as the rank could not be understood without it. */
     void measure(Evidence by) {
-        Expression key = grammar.orders.key().orElseThrow(() -> new NotUnderstood(by));
+        Expression named = grammar.orders.key().orElseThrow(() -> new NotUnderstood(by));
+        Expression key = total(named).orElse(named);
         reading.scope.order.add(new Scope.Sort(key, topDirection));
         if (key.aggregates()) {
             grammar.items.show(key, grammar.measures.nameOf(key));
         }
         top = null;
+    }
+
+    /** "top 5 products by amount", where a product has many amounts: they are added up. */
+    private Optional<Expression> total(Expression key) {
+        Scope scope = reading.scope;
+        if (scope.focus == null
+                || key.aggregates()
+                || !key.family().isNumeric()
+                || key.aliases().size() != 1) {
+            return Optional.empty();
+        }
+        Place place = scope.places.withAlias(key.aliases().iterator().next());
+        return place.entity().properties().stream()
+                .filter(property -> place.column(property).equals(key) && manyFrom(scope.focus, property))
+                .findFirst()
+                .map(property -> new Aggregate(Aggregate.Function.SUM, key, false));
     }
 
     /** A word of rank among the conditions. */
