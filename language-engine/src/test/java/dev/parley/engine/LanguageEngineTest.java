@@ -95,6 +95,16 @@ class LanguageEngineTest {
     }
 
     @Test
+    void shouldTakeAFunctionForNoValueThatLooksLikeIt() {
+        LanguageEngine shop = new SchemaBuilder()
+                .table("product", "id int pk", "name text!", "price numeric!", "grade text = Average | Superb")
+                .engine();
+        Asking.asks(shop, "names of products more expensive than the average")
+                .gives("SELECT p.name FROM public.product AS p WHERE p.price > (SELECT avg(p2.price) FROM"
+                        + " public.product AS p2) ORDER BY p.id");
+    }
+
+    @Test
     void shouldKnowNoTableWithoutASchema() {
         assertThat(new SchemaBuilder()
                         .engine()

@@ -73,7 +73,11 @@ final class Disambiguation {
         }
         return switch (one.operation()) {
             case LIST -> begins(at) && !one.words().endsWith("s");
-            case COUNT, SUM, AVERAGE, MINIMUM, MAXIMUM -> one.tokens().size() > 1 || nameNext || quality < PLAINLY;
+            case COUNT, SUM, AVERAGE, MINIMUM, MAXIMUM ->
+                one.tokens().size() > 1
+                        || nameNext
+                        || quality < PLAINLY
+                        || value && !one.tokens().getFirst().capitalised();
             case TOP, BOTTOM, MOST, LEAST, MOST_COMMON, LEAST_COMMON, DISTINCT, FIRST -> true;
             case GROUP, BY, AND, OR, COMMA, IN, OF, WITH, WHOSE, RELATIVE, POSSESSIVE, THAN, NOT, WHICH, WHO, HOW ->
                 true;
