@@ -6,11 +6,7 @@ import dev.parley.engine.text.Lemmas;
 import dev.parley.model.schema.TableName;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +27,6 @@ public final class ValueIndex {
     private static final ValueIndex EMPTY = new ValueIndex(List.of());
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
     private static final Pattern SEPARATOR = Pattern.compile("[\\s_-]+");
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** How many entries a lookup by likeness gives at most, and how many it looks at. */
     private static final int MOST = 10;
 
@@ -90,22 +85,6 @@ public final class ValueIndex {
     }
 
     /**
-     * Where values are found that begin, word for word, with the words of the text; either may be cut short ("comp sci"
-     * and "Computer Science", "computer science" and "Comp. Sci."). Few, the shortest first; the text itself is not
-     * among them.
-     */
-    public List<Entry> starting(String text) {
-        List<String> words = words(text);
-        return words.isEmpty() ? List.of() : few(text, layer -> layer.starting(words));
-    }
-
-    /** Where values are found that have all words of the text, in any order. Few, the shortest first. */
-    public List<Entry> containing(String text) {
-        List<String> words = words(text);
-        return words.isEmpty() ? List.of() : few(text, layer -> layer.containing(words));
-    }
-
-    /**
      * Where values are found that are a slip of the fingers away: one letter in five or more, two in nine or more; the
      * first letter holds. Few, the nearest first.
      */
@@ -155,20 +134,6 @@ public final class ValueIndex {
         };
     }
 
-    private List<Entry> few(String text, Function<Layer, List<Entry>> lookup) {
-        String spelling = spelling(text);
-        return layers.stream()
-                .flatMap(layer -> lookup.apply(layer).stream())
-                .filter(entry -> !spelling(entry.value()).equals(spelling))
-                .distinct()
-                .sorted(Comparator.comparingInt((Entry entry) -> entry.value().length())
-                        .thenComparing(Entry::value)
-                        .thenComparing(entry -> entry.table().toString())
-                        .thenComparing(Entry::column))
-                .limit(MOST)
-                .toList();
-    }
-
     private static String spelling(String text) {
         boolean ascii = text.chars().allMatch(letter -> letter < 128);
         String plain = ascii
@@ -185,12 +150,6 @@ public final class ValueIndex {
         return SEPARATOR.splitAsStream(spelling(text)).map(Lemmas::lemma).collect(Collectors.joining(" "));
     }
 
-    private static List<String> words(String text) {
-        return NOT_WORD.splitAsStream(spelling(text))
-                .filter(word -> !word.isEmpty())
-                .toList();
-    }
-
     private record Place(TableName table, String column) {}
 
     /** The values that came together. */
@@ -198,9 +157,6 @@ public final class ValueIndex {
 
         private final Map<String, List<Entry>> bySpelling = new HashMap<>();
         private final Map<String, List<Entry>> byLemmas = new HashMap<>();
-        private final Map<String, List<Entry>> byWord = new HashMap<>();
-        /** All words, sorted, to look for their beginnings. */
-        private final String[] words;
         /** Spellings by first letter and length. */
         private final Map<Integer, List<String>> byShape = new HashMap<>();
 
@@ -219,15 +175,8 @@ public final class ValueIndex {
                                 .add(spelling);
                     }
                     add(byLemmas, lemmas(value), entry);
-                    if (value.length() <= LONGEST_NAME) {
-                        new LinkedHashSet<>(words(value))
-                                .forEach(word -> byWord.computeIfAbsent(word, ignored -> new ArrayList<>(1))
-                                        .add(entry));
-                    }
                 }
             }
-            words = byWord.keySet().toArray(String[]::new);
-            Arrays.sort(words);
         }
 
         /** Whether the key is new. */
@@ -241,58 +190,6 @@ public final class ValueIndex {
 
         private static int shape(char first, int length) {
             return first * 1_000 + Math.min(length, 999);
-        }
-
-        List<Entry> containing(List<String> wanted) {
-            List<Entry> fewest = null;
-            for (String word : wanted) {
-                List<Entry> entries = byWord.getOrDefault(word, List.of());
-                if (fewest == null || entries.size() < fewest.size()) {
-                    fewest = entries;
-                }
-            }
-            Set<String> all = new HashSet<>(wanted);
-            return fewest == null
-                    ? List.of()
-                    : fewest.stream()
-                            .limit(MOST_TRIED)
-                            .filter(entry ->
-                                    all.size() == 1 || new HashSet<>(ValueIndex.words(entry.value())).containsAll(all))
-                            .toList();
-        }
-
-        List<Entry> starting(List<String> wanted) {
-            String first = wanted.getFirst();
-            List<Entry> tried = new ArrayList<>(byWord.getOrDefault(first, List.of()));
-            for (int end = 3; end < first.length(); end++) {
-                tried.addAll(byWord.getOrDefault(first.substring(0, end), List.of()));
-            }
-            if (first.length() >= 3) {
-                int at = Arrays.binarySearch(words, first);
-                for (int i = at < 0 ? -at - 1 : at + 1;
-                        i < words.length && words[i].startsWith(first) && tried.size() < MOST_TRIED;
-                        i++) {
-                    tried.addAll(byWord.get(words[i]));
-                }
-            }
-            return tried.stream()
-                    .limit(MOST_TRIED)
-                    .filter(entry -> begins(ValueIndex.words(entry.value()), wanted))
-                    .toList();
-        }
-
-        private static boolean begins(List<String> value, List<String> wanted) {
-            if (value.size() < wanted.size()) {
-                return false;
-            }
-            for (int i = 0; i < wanted.size(); i++) {
-                String shorter = value.get(i).length() < wanted.get(i).length() ? value.get(i) : wanted.get(i);
-                String longer = shorter.equals(value.get(i)) ? wanted.get(i) : value.get(i);
-                if (!longer.equals(shorter) && !(shorter.length() >= 3 && longer.startsWith(shorter))) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         void similar(String spelling, int most, Map<String, Integer> near) {

@@ -52,26 +52,6 @@ class ValueIndexTest {
     }
 
     @Test
-    void shouldFindValuesByTheirBeginningsAndWords() {
-        assertThat(VALUES.starting("computer science"))
-                .extracting(ValueIndex.Entry::value)
-                .containsExactly("Comp. Sci.");
-        assertThat(VALUES.starting("comp sci"))
-                .extracting(ValueIndex.Entry::value)
-                .containsExactly("Comp. Sci.", "Computer Science");
-        assertThat(VALUES.starting("northwind"))
-                .extracting(ValueIndex.Entry::value)
-                .containsExactly("Northwind Trading Company");
-        assertThat(VALUES.containing("trading northwind"))
-                .extracting(ValueIndex.Entry::value)
-                .containsExactly("Northwind Trading Company");
-        assertThat(VALUES.containing("art history"))
-                .extracting(ValueIndex.Entry::value)
-                .containsExactly("History of Art");
-        assertThat(VALUES.containing("nothing")).isEmpty();
-    }
-
-    @Test
     void shouldForgiveSlips() {
         assertThat(VALUES.similar("Contso")).extracting(ValueIndex.Entry::value).containsExactly("Contoso");
         assertThat(VALUES.similar("untied sttes"))

@@ -931,8 +931,4 @@ final class Comparisons {
     private static boolean ahead(Evidence evidence) {
         return evidence.mentions().stream().limit(1).anyMatch(Mention.EntityMention.class::isInstance);
     }
-
-    static boolean isAggregateOf(Expression expression, Aggregate.Function function) {
-        return expression instanceof Aggregate aggregate && aggregate.function() == function;
-    }
 }

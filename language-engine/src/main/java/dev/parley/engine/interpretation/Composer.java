@@ -101,8 +101,7 @@ final class Composer {
                 projection.groupBy(),
                 having,
                 order,
-                scope.limit,
-                scope.offset));
+                scope.limit));
     }
 
     /** That a row of {@code at}, a table of the outer query, has a row of this one. */

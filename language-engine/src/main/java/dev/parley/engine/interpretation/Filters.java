@@ -13,7 +13,6 @@ import dev.parley.engine.text.Period;
 import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes predicates of an expression and what it is compared with. */
@@ -71,21 +70,6 @@ final class Filters {
         return family == TypeFamily.BOOLEAN ? new Literal.Truth(Boolean.parseBoolean(value)) : new Literal.Text(value);
     }
 
-    /** Adds to an equality with the same subject, as "in Lyon or Nice" means one or the other; else adds a predicate. */
-    static void addValue(List<Predicate> filters, Expression subject, Literal value, boolean alternative) {
-        if (alternative && !filters.isEmpty()) {
-            List<Literal> known = new ArrayList<>(equalities(filters.getLast(), subject));
-            if (!known.isEmpty()) {
-                known.add(value);
-                filters.set(
-                        filters.size() - 1,
-                        values(subject, known.stream().distinct().toList()));
-                return;
-            }
-        }
-        filters.add(values(subject, List.of(value)));
-    }
-
     static Predicate negated(Predicate predicate, boolean nullable) {
         return predicate instanceof Comparison(var left, var operator, var right)
                         && operator == Operator.EQUAL
@@ -110,19 +94,6 @@ final class Filters {
                 .map(Comparison::left)
                 .toList();
         return fixed.stream().distinct().count() < fixed.size();
-    }
-
-    private static List<Literal> equalities(Predicate predicate, Expression subject) {
-        if (predicate instanceof OneOf(var value, var options) && value.equals(subject)) {
-            return options;
-        }
-        boolean equal = predicate instanceof Comparison(var left, var operator, var right)
-                && left.equals(subject)
-                && operator == Operator.EQUAL
-                && right instanceof Literal;
-        return equal && predicate instanceof Comparison comparison && comparison.right() instanceof Literal literal
-                ? List.of(literal)
-                : List.of();
     }
 
     private static Predicate compare(Expression subject, Operator operator, LocalDate day, boolean asYear) {

@@ -225,7 +225,7 @@ final class Modifiers {
                     grammar.comparisons.alternative();
                 }
             }
-            case NEITHER, SHARE, RATIO, DIFFERENCE, UNSUPPORTED, STOP -> throw new NotUnderstood(next);
+            case SHARE, RATIO, DIFFERENCE, UNSUPPORTED, STOP -> throw new NotUnderstood(next);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.parley.engine.interpretation;
 
-import dev.parley.engine.algebra.AnyOf;
-import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Member;
 import dev.parley.engine.algebra.Missing;
@@ -500,13 +498,5 @@ final class Relations {
     private boolean had(Evidence word) {
         boolean by = word.words().toLowerCase(Locale.ROOT).endsWith(" by");
         return by && ownOfDimensions(reading.scope.focus == null ? null : reading.scope.focus.entity());
-    }
-
-    static Predicate either(Predicate first, Predicate second) {
-        return new AnyOf(List.of(first, second));
-    }
-
-    static boolean equality(Predicate predicate) {
-        return predicate instanceof Comparison comparison && comparison.operator() == Comparison.Operator.EQUAL;
     }
 }

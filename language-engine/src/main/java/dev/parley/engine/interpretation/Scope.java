@@ -50,7 +50,6 @@ final class Scope {
 
     Place focus;
     Integer limit;
-    Integer offset;
     boolean distinct;
     /** Whether every column is asked for. */
     boolean everything;

@@ -25,7 +25,6 @@ public final class Lexicon {
     private final Map<String, Operation> verbs = new HashMap<>();
     private final Map<String, Set<String>> directions = new HashMap<>();
     private final Map<String, String> buyers = new HashMap<>();
-    private final Map<String, Asked> asked = new HashMap<>();
     private final Set<String> currencies;
 
     /** A word of columns an adjective measures, and whether more of it means more of the quality. */
@@ -36,24 +35,6 @@ public final class Lexicon {
 
     /** The degree in which an adjective stands: "oldest" is the superlative of "old", reversed by "least". */
     public record Degree(String adjective, boolean superlative) {}
-
-    /** What kind of thing a question word asks for. */
-    public enum Wanted {
-        PERSON,
-        PLACE,
-        TIME,
-        NUMBER,
-        /** How many rows there are, unless a column counts them. */
-        COUNT,
-        THING
-    }
-
-    /**
-     * What a question word asks for.
-     *
-     * @param words lemmas in the names of columns that hold it, the best first
-     */
-    public record Asked(Wanted kind, List<String> words) {}
 
     private Lexicon() {
         for (String line : Resources.lines(Lexicon.class, "operations.txt")) {
@@ -98,10 +79,6 @@ public final class Lexicon {
             String[] parts = line.split(":", 2);
             buyers.put(parts[0], parts[1].strip());
         }
-        for (String line : Resources.lines(Lexicon.class, "question-words.txt")) {
-            String[] parts = line.split("[:;]", 3);
-            asked.put(parts[0].strip(), new Asked(Wanted.valueOf(parts[1].strip()), lemmas(parts[2])));
-        }
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
     }
 
@@ -111,11 +88,6 @@ public final class Lexicon {
 
     public Optional<Operation> operation(String phrase) {
         return Optional.ofNullable(operations.get(phrase));
-    }
-
-    /** @param phrase a question word in lower case, alone or with what follows it: "where", "how old" */
-    public Optional<Asked> asked(String phrase) {
-        return Optional.ofNullable(asked.get(phrase));
     }
 
     /** Lemmas, or phrases of them, that may stand for a lemma or a phrase, without itself. */

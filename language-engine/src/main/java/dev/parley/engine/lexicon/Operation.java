@@ -49,7 +49,6 @@ public enum Operation {
     POSSESSIVE,
     BOTH,
     EITHER,
-    NEITHER,
     SAME,
     ANY,
     ALL,
