@@ -35,7 +35,7 @@ public final class Annotator {
     }
 
     public List<Evidence> annotate(List<Token> written, ValueIndex values, LocalDate today) {
-        List<Token> tokens = spreadHeads(written);
+        List<Token> tokens = spreadHeads(new Hyphens(span -> known(span, values)).apart(written));
         List<Evidence> evidence = new ArrayList<>();
         Periods periods = new Periods(tokens, today);
         int at = 0;
@@ -45,6 +45,12 @@ public final class Annotator {
             at += next.tokens().size();
         }
         return List.copyOf(evidence);
+    }
+
+    private boolean known(List<Token> span, ValueIndex values) {
+        String lower = span.stream().map(Token::lower).collect(Collectors.joining(" "));
+        return lexicon.operation(lower).isPresent()
+                || !mentions(span, lower, values).isEmpty();
     }
 
     /** "start and end dates" as "start dates and end dates", where both are names. */
@@ -292,7 +298,7 @@ public final class Annotator {
             return false;
         }
         String known = value.value();
-        boolean code = known.length() <= 3 && !known.equals(known.toLowerCase(Locale.ROOT));
+        boolean code = known.length() <= 3 && known.equals(known.toUpperCase(Locale.ROOT));
         boolean verb = lexicon.verb(span.getFirst().lemma()).isPresent()
                 && value.property().role() == PropertyRole.NAME;
         return code || verb;

@@ -278,7 +278,9 @@ public final class Vocabulary {
         boolean plain = key.words().getLast().equals("id");
         for (String word : List.of("id", "identifier", "identification")) {
             double quality = word.equals("id") ? plain ? 0.97 : 0.93 : 0.9;
-            put(with(entity.words(), List.of(word)), new Mention.PropertyMention(key, quality, ""));
+            for (List<String> owner : entity.variants()) {
+                put(with(owner, List.of(word)), new Mention.PropertyMention(key, quality, ""));
+            }
             put(List.of(word), new Mention.PropertyMention(key, word.equals("id") ? 0.9 : 0.85, ""));
         }
         if (plain) {
@@ -318,7 +320,9 @@ public final class Vocabulary {
         for (List<String> variant : property.variants()) {
             double quality = variant.equals(words) ? 1 : VARIANT;
             put(variant, new Mention.PropertyMention(property, quality, ""));
-            put(with(entity.words(), variant), new Mention.PropertyMention(property, quality, ""));
+            for (List<String> owner : entity.variants()) {
+                put(with(owner, variant), new Mention.PropertyMention(property, quality, ""));
+            }
         }
         put(Ontology.lemmas(property.column().name()), new Mention.PropertyMention(property, 1, ""));
         if (property.role() == PropertyRole.REFERENCE) {

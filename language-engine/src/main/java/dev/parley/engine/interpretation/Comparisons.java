@@ -286,8 +286,13 @@ final class Comparisons {
                                 && e.mentions().isEmpty()
                                 && column.family().isNumeric())
                 .isPresent();
-        boolean counts = further && countsRows(ahead);
-        if (further && !counts) {
+        boolean other = further
+                && (countsRows(ahead)
+                        || cursor.next(ahead + 1)
+                                        .filter(e -> e.is(Operation.UNIT))
+                                        .isPresent()
+                                && measureNamed(ahead + 2));
+        if (further && !other) {
             cursor.skip(Operation.AND, Operation.OR, Operation.COMMA);
             pending().alternative = or;
             return true;
@@ -615,6 +620,11 @@ final class Comparisons {
                 .isPresent()) {
             cursor.takeIf(Operation.COUNT);
         }
+        Optional<Property> named = measureNext(unit);
+        if (named.isPresent()) {
+            compareNumber(reading.scope.column(named.get()), effective, number, high, evidence);
+            return;
+        }
         Operation late = orMore();
         effective = late == Operation.EXACTLY ? effective : late;
         Optional<Evidence> next = cursor.next().filter(e -> e.operation() == null && e.adjective() == null);
@@ -666,6 +676,22 @@ final class Comparisons {
         }
         Property only = measure(evidence);
         compareNumber(reading.scope.column(only), effective, number, high, evidence);
+    }
+
+    /** "185 cm tall", "5 miles long": the measure named after its number. */
+    private Optional<Property> measureNext(Optional<Evidence> unit) {
+        if (unit.filter(e -> e.is(Operation.UNIT)).isEmpty() || !measureNamed(0)) {
+            return Optional.empty();
+        }
+        cursor.skip();
+        Evidence adjective = cursor.take();
+        return Optional.of(reading.measured(adjective, adjective.lemma()).value());
+    }
+
+    private boolean measureNamed(int ahead) {
+        return cursor.next(ahead)
+                .filter(e -> e.operation() == null && reading.lexicon.isAdjective(e.lemma()))
+                .isPresent();
     }
 
     /** "once", "twice": so many times. */

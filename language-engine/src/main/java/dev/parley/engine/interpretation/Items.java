@@ -212,6 +212,9 @@ final class Items {
                 }
             } else if (next.is(Operation.SHARE)) {
                 return share();
+            } else if (next.is(Operation.NOT) && grammar.values.valueFollows(1)) {
+                reading.notes.operation(cursor.take());
+                reading.scope.pending.negation = next;
             } else if (grammar.ranks.leads(next)) {
                 if (grammar.ranks.leading(functions)) {
                     return true;

@@ -74,7 +74,7 @@ final class Notes {
     void skip(Evidence evidence) {
         skipped.add(evidence);
         assume(evidence.words(), "passed over");
-        boolean verbal = evidence.words().matches("[a-z]+(ed|ing|en)|[a-z]+ly");
+        boolean verbal = evidence.words().matches("[a-z]{3,}(ed|ing|en)|[a-z]{2,}ly");
         if (evidence.unknown() && !verbal && ++unknown > MOST_UNKNOWN) {
             throw new NotUnderstood(evidence);
         }

@@ -218,10 +218,11 @@ final class Orders {
     /** "customers by city", "books by author": sorted by it, and the other table is shown too. */
     void by() {
         Evidence by = cursor.take();
+        cursor.skip(Operation.POSSESSIVE);
         boolean column = cursor.next()
                 .filter(e -> e.operation() == null)
                 .flatMap(e -> e.first(Mention.PropertyMention.class))
-                .filter(m -> m.quality() > 0.9)
+                .filter(m -> m.quality() >= 0.8)
                 .isPresent();
         boolean table = cursor.next()
                 .filter(e -> e.operation() == null)

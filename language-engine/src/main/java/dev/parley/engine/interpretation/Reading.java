@@ -277,6 +277,11 @@ final class Reading {
 
     /** The column that an adjective measures, of what the words around are about or of the nearest table that has one. */
     Option<Property> measured(Evidence adjective) {
+        return measured(adjective, adjective.adjective());
+    }
+
+    /** @param form the adjective that the words are a form of */
+    Option<Property> measured(Evidence words, String form) {
         List<Entity> anchors = new ArrayList<>(anchors());
         ahead().filter(entity -> !anchors.contains(entity)).ifPresent(anchors::add);
         List<Entity> near = new ArrayList<>(anchors);
@@ -288,14 +293,13 @@ final class Reading {
                     .forEach(near::add);
         }
         for (Entity anchor : near) {
-            Optional<Option<Property>> measured = measured(anchor, adjective.adjective());
+            Optional<Option<Property>> measured = measured(anchor, form);
             if (measured.isPresent()) {
-                notes.mention(
-                        adjective, new Mention.PropertyMention(measured.get().value(), 0.9, "by what it measures"));
+                notes.mention(words, new Mention.PropertyMention(measured.get().value(), 0.9, "by what it measures"));
                 return measured.get();
             }
         }
-        throw new NotUnderstood(adjective);
+        throw new NotUnderstood(words);
     }
 
     boolean knowsBirths() {

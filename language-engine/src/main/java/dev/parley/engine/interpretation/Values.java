@@ -58,6 +58,7 @@ final class Values {
         boolean own = noun
                 && cursor.next()
                         .flatMap(e -> e.first(Mention.EntityMention.class))
+                        .filter(m -> reading.scope.focus == null || m.entity() != reading.scope.focus.entity())
                         .filter(m -> reading.distances(m.entity())
                                         .getOrDefault(value.property().entity(), 9)
                                 <= 1)
@@ -72,7 +73,7 @@ final class Values {
     void value(Evidence evidence, Mention.ValueMention value) {
         Property property = value.property();
         direction(property);
-        Place place = reading.scope.place(property.entity());
+        Place place = roleNext(property).orElseGet(() -> reading.scope.place(property.entity()));
         Expression column = place.column(property);
         List<Literal> literals = new ArrayList<>(
                 List.of(Filters.literal(value.value(), property.column().family())));
@@ -96,6 +97,26 @@ final class Values {
                                 && e.first(Mention.EntityMention.class).isPresent())) {
             grammar.items.focus(place);
         }
+    }
+
+    /** "red cover" where covers and pages each have a colour: the value is that of the role named after it. */
+    private Optional<Place> roleNext(Property property) {
+        return role(property, 0).map(mention -> {
+            cursor.skip();
+            reading.notes.mention(cursor.take(), mention);
+            return reading.place(mention);
+        });
+    }
+
+    /** The role that the column's table plays, if it is named {@code ahead} of here. */
+    private Optional<Mention.RoleMention> role(Property property, int ahead) {
+        return cursor.next(ahead).filter(e -> e.operation() == null).stream()
+                .flatMap(e -> e.all(Mention.RoleMention.class).stream()
+                        .filter(mention ->
+                                mention.quality() >= e.mentions().getFirst().quality() - 0.1))
+                .filter(mention -> mention.relation().to() == property.entity()
+                        && reading.mentions(mention.relation().from()))
+                .findFirst();
     }
 
     /** "the average age for French and English members": for each of them; "of" both would be one average. */
@@ -247,7 +268,7 @@ final class Values {
                     .flatMap(e -> e.all(Mention.ValueMention.class).stream())
                     .filter(v -> v.property() == property)
                     .findFirst();
-            if (!tied || further.isEmpty()) {
+            if (!tied || further.isEmpty() || role(property, ahead + 1).isPresent()) {
                 return alternative;
             }
             Evidence one = cursor.next(ahead).get();
@@ -450,11 +471,24 @@ final class Values {
         reading.notes.operation(operation);
         Pending pending = reading.scope.pending;
         if (pending.column == null) {
-            throw new NotUnderstood(operation);
+            columnNext(operation);
         }
         Predicate missing = new Missing(pending.column);
         boolean absent = operation.is(Operation.MISSING) == !pending.negated();
         pending.negation = null;
         pending.add(absent ? missing : new Not(missing, false), false);
+    }
+
+    /** "missing weights", "an unknown price". */
+    private void columnNext(Evidence operation) {
+        List<Mention.PropertyMention> named = cursor.next().filter(e -> e.operation() == null).stream()
+                .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
+                .toList();
+        if (named.isEmpty()) {
+            throw new NotUnderstood(operation);
+        }
+        cursor.skip();
+        Property property = ((Mention.PropertyMention) reading.choose(cursor.take(), named, m -> 0)).property();
+        reading.scope.pending.about(property, reading.scope.column(property));
     }
 }

@@ -1,0 +1,64 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** Several keys to one table, told apart by what they say; measures named after their number. */
+class RolesTest {
+
+    private static final LanguageEngine WARDROBE = new SchemaBuilder()
+            .table("tint", "id int pk", "name text! = Red | Grey")
+            .table("fabric", "id int pk", "name text! = Wool | Linen")
+            .table(
+                    "coat",
+                    "id int pk",
+                    "name text!",
+                    "collar_tint_id int! -> tint",
+                    "pocket_tint_id int! -> tint",
+                    "fabric_id int! -> fabric",
+                    "length_cm int",
+                    "weight_kg numeric")
+            .engine();
+
+    private static Asking asks(String question) {
+        return Asking.asks(WARDROBE, question);
+    }
+
+    @Test
+    void shouldTieAValueToTheRoleNamedAfterIt() {
+        asks("How many coats have red collars and grey pockets?")
+                .gives(
+                        "SELECT count(*) AS coat_count FROM public.coat AS c JOIN public.tint AS t ON c.collar_tint_id = t.id"
+                                + " JOIN public.tint AS t2 ON c.pocket_tint_id = t2.id WHERE (t.name = 'Red' AND t2.name = 'Grey')");
+    }
+
+    @Test
+    void shouldTakeHyphenedWordsApart() {
+        asks("How many red-collared coats are there?")
+                .gives(
+                        "SELECT count(*) AS coat_count FROM public.coat AS c JOIN public.tint AS t ON c.collar_tint_id = t.id"
+                                + " WHERE t.name = 'Red'");
+        asks("How many non-wool coats are there?")
+                .gives(
+                        "SELECT count(*) AS coat_count FROM public.coat AS c JOIN public.fabric AS f ON c.fabric_id = f.id"
+                                + " WHERE f.name <> 'Wool'");
+    }
+
+    @Test
+    void shouldReadTheMeasureNamedAfterItsNumber() {
+        asks("names of coats that weigh 2kg and are 90 cm long")
+                .gives(
+                        "SELECT c.name FROM public.coat AS c WHERE (c.weight_kg = 2 AND c.length_cm = 90) ORDER BY c.id");
+    }
+
+    @Test
+    void shouldSortByAColumnNamedByPartOfItsName() {
+        asks("List the names of coats by their length")
+                .gives("SELECT c.name FROM public.coat AS c ORDER BY c.length_cm, c.id");
+    }
+
+    @Test
+    void shouldReadMissingBeforeItsColumn() {
+        asks("names of coats with missing weights")
+                .gives("SELECT c.name FROM public.coat AS c WHERE c.weight_kg IS NULL ORDER BY c.id");
+    }
+}
