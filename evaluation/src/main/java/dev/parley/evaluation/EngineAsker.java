@@ -7,6 +7,7 @@ import dev.parley.engine.LanguageEngine;
 import dev.parley.engine.Question;
 import dev.parley.engine.UnplacedWord;
 import dev.parley.engine.ValueIndex;
+import dev.parley.engine.glossary.Hints;
 import dev.parley.engine.sql.SqlRenderer;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.schema.CatalogStatement;
@@ -28,10 +29,13 @@ final class EngineAsker implements Asker {
     private static final int MAX_READINGS = 10;
 
     private final LocalDate today;
+    private final boolean hints;
     private final Map<String, Prepared> engines = new ConcurrentHashMap<>();
 
-    EngineAsker(LocalDate today) {
+    /** @param hints whether to tell what stands beside a question about its words */
+    EngineAsker(LocalDate today, boolean hints) {
         this.today = today;
+        this.hints = hints;
     }
 
     private record Prepared(LanguageEngine engine, List<ValueSearch.Place> unlisted) {}
@@ -41,7 +45,7 @@ final class EngineAsker implements Asker {
         Clock clock = new Clock();
         try {
             Prepared prepared = engines.computeIfAbsent(test.database(), name -> prepare(name, runner));
-            Question question = new Question(test.question(), today);
+            Question question = new Question(test.question(), today, hints ? Hints.terms(test.hints()) : List.of());
             clock.start();
             LanguageEngine engine = prepared.engine();
             ValueIndex found = ValueIndex.empty();

@@ -45,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = "One JSON object a line: question, database, and where known id, split, gold (SQL, or a list "
-                    + "of which any is right), readings, hints.")
+                    + "of which any is right), readings, hints (or evidence).")
     private Path questions;
 
     @Option(
@@ -90,6 +90,11 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "DATE",
             description = "The day that \"last month\" is counted from (default: today).")
     private LocalDate today;
+
+    @Option(
+            names = "--hints",
+            description = "Gives the engine the hints of each question (what its words mean in columns and values).")
+    private boolean hints;
 
     @Option(
             names = "--scores-only",
@@ -161,6 +166,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (through.equals("gateway") && databases == null) {
             throw EvaluationFailure.usage("--through gateway wants --databases.");
         }
+        if (hints && through.equals("gateway")) {
+            throw EvaluationFailure.usage("--hints are for the engine; the gateway takes none yet.");
+        }
         if (limit != null && limit < 1) {
             throw EvaluationFailure.usage("--limit wants a number from 1.");
         }
@@ -221,7 +229,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Asker engine() {
-        return new EngineAsker(today == null ? LocalDate.now() : today);
+        return new EngineAsker(today == null ? LocalDate.now() : today, hints);
     }
 
     private List<Judged> ask(List<TestQuestion> set, Asker asker, Run.Connector connector) {

@@ -78,7 +78,8 @@ public final class LanguageEngine {
     }
 
     private List<Evidence> evidence(Question question, ValueIndex found) {
-        return annotator.annotate(Tokenizer.tokens(question.text()), values.merge(found), question.today());
+        return annotator.annotate(
+                Tokenizer.tokens(question.text()), values.merge(found), question.glossary(), question.today());
     }
 
     private static List<ColumnValues> enumLabels(SchemaSnapshot schema) {

@@ -2,8 +2,10 @@ package dev.parley.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.engine.glossary.Term;
 import dev.parley.engine.sql.SqlRenderer;
 import java.time.LocalDate;
+import java.util.List;
 
 /** The words of the tests: {@code asks("...").gives("SELECT ...")}. Today is Friday, 14 March 2025. */
 final class Asking {
@@ -19,7 +21,11 @@ final class Asking {
     }
 
     static Asking asks(LanguageEngine engine, String question) {
-        return new Asking(question, engine.interpret(new Question(question, TODAY)));
+        return asks(engine, question, List.of());
+    }
+
+    static Asking asks(LanguageEngine engine, String question, List<Term> glossary) {
+        return new Asking(question, engine.interpret(new Question(question, TODAY, glossary)));
     }
 
     /** The best reading is this SQL, spaces apart. */

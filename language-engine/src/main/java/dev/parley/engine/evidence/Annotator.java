@@ -1,12 +1,15 @@
 package dev.parley.engine.evidence;
 
 import dev.parley.engine.ValueIndex;
+import dev.parley.engine.glossary.Definition;
+import dev.parley.engine.glossary.Term;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.Numerals;
 import dev.parley.engine.text.Period;
 import dev.parley.engine.text.Periods;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 public final class Annotator {
 
     private static final int LONGEST = 7;
+    private static final String GLOSSARY = "by the glossary";
 
     private final Ontology ontology;
     private final Vocabulary vocabulary;
@@ -34,17 +38,67 @@ public final class Annotator {
         this.vocabulary = vocabulary;
     }
 
-    public List<Evidence> annotate(List<Token> written, ValueIndex values, LocalDate today) {
+    /** @param glossary what people's own words mean; it goes before all else */
+    public List<Evidence> annotate(List<Token> written, ValueIndex values, List<Term> glossary, LocalDate today) {
         List<Token> tokens = spreadHeads(new Hyphens(span -> known(span, values)).apart(written));
         List<Evidence> evidence = new ArrayList<>();
         Periods periods = new Periods(tokens, today);
+        Terms terms = new Terms(ontology, vocabulary, glossary);
         int at = 0;
         while (at < tokens.size()) {
-            Evidence next = next(tokens, at, values, periods);
+            int from = at;
+            Evidence next = terms.at(tokens, at)
+                    .map(term -> defined(tokens.subList(from, from + term.length()), term.definition(), values))
+                    .orElseGet(() -> next(tokens, from, values, periods));
             evidence.add(next);
             at += next.tokens().size();
         }
         return List.copyOf(evidence);
+    }
+
+    private static Evidence defined(List<Token> span, Definition definition, ValueIndex values) {
+        return switch (definition) {
+            case Definition.Named(var property, var via, var where)
+            when where.isEmpty() -> Evidence.mentions(span, List.of(named(property, via)));
+            case Definition.Named named -> Evidence.mentions(span, List.of(term(named, named.property())));
+            case Definition.Holds holds -> {
+                Definition.Fact first = holds.anyOf().getFirst().getFirst();
+                boolean alone = holds.anyOf().equals(List.of(List.of(first)));
+                yield Evidence.mentions(
+                        span,
+                        List.of(alone && plainValue(first) ? value(first, values) : term(holds, first.property())));
+            }
+            case Definition.Extreme extreme -> Evidence.extreme(span, term(extreme, extreme.property()));
+        };
+    }
+
+    private static Mention term(Definition definition, Property property) {
+        return new Mention.DefinedMention(definition, property.entity());
+    }
+
+    /** A column; one that rows of its table are called by is the role that the key says. */
+    private static Mention named(Property property, Relation via) {
+        boolean role = via != null && via.to().label().equals(List.of(property));
+        return role ? new Mention.RoleMention(via, 1, GLOSSARY) : new Mention.PropertyMention(property, 1, GLOSSARY);
+    }
+
+    private static boolean plainValue(Definition.Fact fact) {
+        return fact.test() == Definition.Test.EQUAL
+                && fact.via() == null
+                && fact.property().column().family().isTextual();
+    }
+
+    /** A value as the database spells it. */
+    private static Mention value(Definition.Fact fact, ValueIndex values) {
+        Property property = fact.property();
+        String written = fact.values().getFirst();
+        String spelt = values.spelt(written).stream()
+                .filter(entry -> entry.table().equals(property.entity().table().name())
+                        && entry.column().equals(property.column().name()))
+                .map(ValueIndex.Entry::value)
+                .findFirst()
+                .orElse(written);
+        return new Mention.ValueMention(property, spelt, 1, GLOSSARY);
     }
 
     private boolean known(List<Token> span, ValueIndex values) {

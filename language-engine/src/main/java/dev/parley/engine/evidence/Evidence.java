@@ -52,6 +52,12 @@ public record Evidence(
         return new Evidence(tokens, operation, List.of(), null, null, adjective, superlative);
     }
 
+    /** A superlative that a glossary defines. */
+    static Evidence extreme(List<Token> tokens, Mention mention) {
+        String words = tokens.stream().map(Token::lower).collect(Collectors.joining(" "));
+        return new Evidence(tokens, null, List.of(mention), null, null, words, true);
+    }
+
     /** The same span, meant as the grammatical word it is. */
     public Evidence asOperation() {
         return withOperation(operation);

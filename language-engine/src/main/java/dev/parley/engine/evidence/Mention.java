@@ -1,5 +1,6 @@
 package dev.parley.engine.evidence;
 
+import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Relation;
@@ -32,6 +33,19 @@ public sealed interface Mention {
     /** Quantity times price and the like. */
     record DerivedMention(Property left, Property right, double quality, String reason) implements Mention {}
 
+    /** What a glossary says that the words mean, where that is more than a column or a value. */
+    record DefinedMention(Definition definition, Entity entity) implements Mention {
+        @Override
+        public double quality() {
+            return 1;
+        }
+
+        @Override
+        public String reason() {
+            return "by the glossary";
+        }
+    }
+
     /** Where it is to be found. */
     default Entity entityOf() {
         return switch (this) {
@@ -40,6 +54,7 @@ public sealed interface Mention {
             case RoleMention mention -> mention.relation().to();
             case ValueMention mention -> mention.property().entity();
             case DerivedMention mention -> mention.left().entity();
+            case DefinedMention mention -> mention.entity();
         };
     }
 
@@ -54,6 +69,7 @@ public sealed interface Mention {
             case ValueMention mention -> mention.property() + " = " + mention.value();
             case DerivedMention mention ->
                 mention.left() + " * " + mention.right().column().name();
+            case DefinedMention mention -> mention.definition().toString();
         };
     }
 }

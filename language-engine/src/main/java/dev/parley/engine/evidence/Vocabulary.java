@@ -507,6 +507,7 @@ public final class Vocabulary {
                     case Mention.RoleMention m -> m.relation();
                     case Mention.ValueMention m -> List.of(m.property(), m.value());
                     case Mention.DerivedMention m -> List.of(m.left(), m.right());
+                    case Mention.DefinedMention m -> m.definition();
                 };
         found.merge(thing, mention, (one, other) -> one.quality() < other.quality() ? other : one);
     }
@@ -523,6 +524,7 @@ public final class Vocabulary {
                         && m.value().equals(o.value());
             case Mention.DerivedMention m ->
                 other instanceof Mention.DerivedMention o && m.left() == o.left() && m.right() == o.right();
+            case Mention.DefinedMention m -> m.equals(other);
         };
     }
 
@@ -541,6 +543,7 @@ public final class Vocabulary {
             case Mention.RoleMention m -> new Mention.RoleMention(m.relation(), quality, reason);
             case Mention.ValueMention m -> new Mention.ValueMention(m.property(), m.value(), quality, reason);
             case Mention.DerivedMention m -> new Mention.DerivedMention(m.left(), m.right(), quality, reason);
+            case Mention.DefinedMention m -> m;
         };
     }
 }

@@ -890,6 +890,7 @@ final class Comparisons {
                     case Mention.EntityMention entity -> grammar.measures.count(reading.place(entity));
                     case Mention.RoleMention role -> grammar.measures.count(reading.place(role));
                     case Mention.ValueMention ignored -> throw new NotUnderstood(name);
+                    case Mention.DefinedMention ignored -> throw new NotUnderstood(name);
                 };
         measured(name, measure);
     }

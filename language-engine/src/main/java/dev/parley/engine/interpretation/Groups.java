@@ -125,6 +125,7 @@ final class Groups {
             case Mention.RoleMention role -> table(reading.place(role));
             case Mention.ValueMention ignored -> throw new NotUnderstood(evidence);
             case Mention.DerivedMention ignored -> throw new NotUnderstood(evidence);
+            case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
         }
     }
 

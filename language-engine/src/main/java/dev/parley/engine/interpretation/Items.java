@@ -7,6 +7,7 @@ import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
@@ -350,6 +351,15 @@ final class Items {
                 reading.scope.pending.settle();
                 return nothingFollows() && functions.isEmpty() ? Optional.of(valueAlone(value)) : Optional.empty();
             }
+            case Mention.DefinedMention(Definition.Holds holds, var entity) -> {
+                grammar.values.defined(holds);
+                return Optional.empty();
+            }
+            case Mention.DefinedMention(Definition.Named term, var entity) -> {
+                term.where().forEach(fact -> reading.scope.filters.add(Facts.predicate(fact, reading.scope)));
+                column(evidence, term.property(), functions);
+            }
+            case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
             case Mention.PropertyMention property
             when knownFor(evidence, property.property()) -> {
                 return Optional.empty();
@@ -436,6 +446,7 @@ final class Items {
                 wantsNumber ? 0 : counts ? 0.1 : calledAlike(evidence, entity) ? -0.1 : 0.03;
             case Mention.RoleMention role -> textOf(evidence, role) ? -0.1 : 0.02;
             case Mention.DerivedMention ignored -> 0;
+            case Mention.DefinedMention ignored -> 0;
         };
     }
 

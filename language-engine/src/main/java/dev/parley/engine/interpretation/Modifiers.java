@@ -2,6 +2,7 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
@@ -346,6 +347,8 @@ final class Modifiers {
             case Mention.RoleMention role -> grammar.relations.entity(evidence, role);
             case Mention.DerivedMention derived ->
                 grammar.comparisons.measured(evidence, grammar.measures.sum(derived));
+            case Mention.DefinedMention(Definition.Holds holds, var entity) -> grammar.values.defined(holds);
+            case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
         }
         pending.with = false;
     }
@@ -388,6 +391,7 @@ final class Modifiers {
             case Mention.EntityMention ignored -> compared ? 0 : 0.04;
             case Mention.RoleMention role -> leadsBack(role) ? -0.4 : 0.02;
             case Mention.DerivedMention ignored -> 0;
+            case Mention.DefinedMention ignored -> 0;
         };
     }
 

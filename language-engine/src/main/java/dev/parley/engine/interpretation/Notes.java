@@ -36,6 +36,7 @@ final class Notes {
                     case Mention.RoleMention ignored -> "table";
                     case Mention.PropertyMention ignored -> "column";
                     case Mention.DerivedMention ignored -> "column";
+                    case Mention.DefinedMention ignored -> "term";
                     case Mention.ValueMention ignored -> "value";
                 };
         links.add(new Link(evidence.words(), mention.target(), kind));

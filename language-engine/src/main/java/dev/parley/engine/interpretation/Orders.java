@@ -183,6 +183,7 @@ final class Orders {
             case Mention.EntityMention entity -> rows(reading.place(entity), functions);
             case Mention.RoleMention role -> rows(reading.place(role), functions);
             case Mention.ValueMention value -> reading.scope.column(value.property());
+            case Mention.DefinedMention ignored -> throw new NotUnderstood(cursor.last());
         };
     }
 

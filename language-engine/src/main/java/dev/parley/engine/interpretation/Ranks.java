@@ -149,6 +149,10 @@ final class Ranks {
 
     /** The column by which a noun is "the longest": its own, else that of a table each of its rows belongs to. */
     private Option<Property> measuredNear(Entity entity, Evidence adjective) {
+        Optional<Option<Property>> defined = reading.defined(adjective);
+        if (defined.isPresent()) {
+            return defined.get();
+        }
         Optional<Option<Property>> found = reading.measured(entity, adjective.adjective());
         if (found.isEmpty()) {
             found = reading.knowledge.ontology().entities().stream()
@@ -588,6 +592,7 @@ final class Ranks {
             case Mention.EntityMention entity -> rankByCount(entity, descending);
             case Mention.RoleMention role -> rankByCount(role, descending);
             case Mention.ValueMention ignored -> throw new NotUnderstood(noun);
+            case Mention.DefinedMention ignored -> throw new NotUnderstood(noun);
         }
     }
 

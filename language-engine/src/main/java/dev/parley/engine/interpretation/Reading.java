@@ -2,6 +2,7 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
@@ -275,6 +276,20 @@ final class Reading {
                 : Optional.empty();
     }
 
+    /** What a glossary says that a superlative measures; the conditions of the term are laid down with it. */
+    Optional<Option<Property>> defined(Evidence superlative) {
+        if (!(superlative
+                        .first(Mention.DefinedMention.class)
+                        .map(Mention.DefinedMention::definition)
+                        .orElse(null)
+                instanceof Definition.Extreme(var property, var greatest, var where))) {
+            return Optional.empty();
+        }
+        notes.mention(superlative, superlative.mentions().getFirst());
+        where.forEach(fact -> scope.filters.add(Facts.predicate(fact, scope)));
+        return Optional.of(new Option<>(property, greatest ? 1 : -1));
+    }
+
     /** The column that an adjective measures, of what the words around are about or of the nearest table that has one. */
     Option<Property> measured(Evidence adjective) {
         return measured(adjective, adjective.adjective());
@@ -282,6 +297,10 @@ final class Reading {
 
     /** @param form the adjective that the words are a form of */
     Option<Property> measured(Evidence words, String form) {
+        Optional<Option<Property>> defined = defined(words);
+        if (defined.isPresent()) {
+            return defined.get();
+        }
         List<Entity> anchors = new ArrayList<>(anchors());
         ahead().filter(entity -> !anchors.contains(entity)).ifPresent(anchors::add);
         List<Entity> near = new ArrayList<>(anchors);

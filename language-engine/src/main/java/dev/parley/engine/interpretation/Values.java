@@ -11,6 +11,7 @@ import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.TextMatch;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
@@ -68,6 +69,25 @@ final class Values {
             return;
         }
         value(evidence, value);
+    }
+
+    /** A term of the glossary that stands for conditions. */
+    void defined(Definition.Holds holds) {
+        Scope scope = reading.scope;
+        scope.pending.add(Facts.predicate(holds, scope), true);
+        scope.pending.forget();
+        boolean subject = scope.focus == null
+                && scope.shown.isEmpty()
+                && cursor.rest().stream()
+                        .noneMatch(e -> e.operation() == null
+                                && e.first(Mention.EntityMention.class).isPresent());
+        if (subject) {
+            Definition.Fact first = holds.anyOf().getFirst().getFirst();
+            grammar.items.focus(
+                    first.via() == null
+                            ? scope.place(first.property().entity())
+                            : scope.place(first.via().from()));
+        }
     }
 
     void value(Evidence evidence, Mention.ValueMention value) {

@@ -2,9 +2,14 @@ package dev.parley.engine.text;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Base forms of English words: irregular ones from a list, the rest by their endings. */
 public final class Lemmas {
+
+    /** Plurals of words that end in "oe". */
+    private static final Set<String> NOT_OF_O =
+            Set.of("shoes", "toes", "foes", "woes", "hoes", "oboes", "canoes", "does", "goes");
 
     private static final Map<String, String> IRREGULAR = read("irregular.txt");
     private static final Map<String, String> FAMILIES = read("families.txt");
@@ -58,7 +63,8 @@ public final class Lemmas {
                 || word.endsWith("shes")
                 || word.endsWith("xes")
                 || word.endsWith("sses")
-                || word.endsWith("zzes")) {
+                || word.endsWith("zzes")
+                || word.endsWith("oes") && !NOT_OF_O.contains(word)) {
             return word.substring(0, word.length() - 2);
         }
         return word.substring(0, word.length() - 1);

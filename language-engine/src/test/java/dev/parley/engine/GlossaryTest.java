@@ -1,0 +1,92 @@
+package dev.parley.engine;
+
+import dev.parley.engine.glossary.Hints;
+import dev.parley.engine.glossary.Term;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** People's own words, defined in columns and values. */
+class GlossaryTest {
+
+    private static final LanguageEngine LIBRARY = Schemas.LIBRARY.engine();
+    private static final LanguageEngine LOGISTICS = Schemas.LOGISTICS.engine();
+
+    private static Asking asks(LanguageEngine engine, String question, Term... terms) {
+        return Asking.asks(engine, question, List.of(terms));
+    }
+
+    @Test
+    void shouldReadAConditionBeforeItsNoun() {
+        asks(LIBRARY, "How many epic books are there?", new Term("epic books", "book.pages >= 600"))
+                .gives("SELECT count(*) AS book_count FROM public.book AS b WHERE b.pages >= 600");
+    }
+
+    @Test
+    void shouldReadSeveralConditionsAndAlternatives() {
+        asks(LIBRARY, "names of dormant members", new Term("dormant", "active = false AND city IS NULL"))
+                .isRefusedFor("dormant");
+        asks(LIBRARY, "names of dormant members", new Term("dormant", "member.active = false AND member.city IS NULL"))
+                .gives("SELECT m.name FROM public.member AS m WHERE (m.active = FALSE AND m.city IS NULL)"
+                        + " ORDER BY m.id");
+        asks(
+                        LIBRARY,
+                        "names of members who are locals",
+                        new Term("locals", "member.city = 'lyon' OR member.city = 'Nice'"))
+                .gives("SELECT m.name FROM public.member AS m WHERE (lower(m.city) = 'lyon' OR lower(m.city) = 'nice')"
+                        + " ORDER BY m.id");
+    }
+
+    @Test
+    void shouldDenyATerm() {
+        asks(LIBRARY, "titles of books that are not epic", new Term("epic", "book.pages >= 600"))
+                .gives("SELECT b.title FROM public.book AS b WHERE ((b.pages >= 600) IS NOT TRUE) ORDER BY b.id");
+    }
+
+    @Test
+    void shouldNameAColumn() {
+        asks(LIBRARY, "thickness of The Hobbit", new Term("thickness", "pages"))
+                .gives("SELECT b.pages FROM public.book AS b WHERE b.title = 'The Hobbit' ORDER BY b.id");
+    }
+
+    @Test
+    void shouldSpellAValueAsItIsStored() {
+        asks(LIBRARY, "titles of whodunits", new Term("whodunits", "genre.name = 'crime'"))
+                .gives(
+                        "SELECT b.title FROM public.book AS b JOIN public.genre AS g ON b.genre_id = g.id WHERE g.name = 'Crime'"
+                                + " ORDER BY b.id");
+    }
+
+    @Test
+    void shouldReadAnExtreme() {
+        asks(LIBRARY, "Which book is the heftiest?", new Term("heftiest", "MAX(book.pages)"))
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.pages DESC NULLS LAST, b.id LIMIT 1");
+    }
+
+    @Test
+    void shouldTakeTheKeyThatTheDefinitionNames() {
+        asks(
+                        LOGISTICS,
+                        "How many northbound voyages are there?",
+                        new Term("northbound", "Port.country = 'Norway' AND destinationPortId = Port.id"))
+                .gives("SELECT count(*) AS voyage_count FROM public.\"Voyage\" AS v"
+                        + " JOIN public.\"Port\" AS p ON v.\"destinationPortId\" = p.id"
+                        + " WHERE lower(p.country) = 'norway'");
+    }
+
+    @Test
+    void shouldPassOverWhatNamesNothing() {
+        asks(LIBRARY, "titles of epic books", new Term("epic", "book.weight > 2"))
+                .isRefusedFor("epic");
+        asks(LIBRARY, "titles of epic books", new Term("epic", "1 = 1; DROP TABLE book"))
+                .isRefusedFor("epic");
+    }
+
+    @Test
+    void shouldReadTermsInRunningText() {
+        Asking.asks(
+                        LIBRARY,
+                        "How many epic books are there?",
+                        Hints.terms("epic books refers to book.pages >= 600; a big fine means fine > 10."))
+                .gives("SELECT count(*) AS book_count FROM public.book AS b WHERE b.pages >= 600");
+    }
+}
