@@ -14,6 +14,7 @@ import dev.parley.engine.text.Numerals;
 import dev.parley.engine.text.Period;
 import dev.parley.engine.text.Periods;
 import dev.parley.engine.text.Token;
+import dev.parley.engine.text.Tokenizer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class Annotator {
 
     /** @param glossary what people's own words mean; it goes before all else */
     public List<Evidence> annotate(List<Token> written, ValueIndex values, List<Term> glossary, LocalDate today) {
-        List<Token> tokens = spreadHeads(new Hyphens(span -> known(span, values)).apart(written));
+        List<Token> plain = new Hyphens(span -> known(span, values)).apart(unquoted(written, values));
+        List<Token> tokens = spreadHeads(plain);
         List<Evidence> evidence = new ArrayList<>();
         Periods periods = new Periods(tokens, today);
         Terms terms = new Terms(ontology, vocabulary, glossary);
@@ -107,6 +109,29 @@ public final class Annotator {
                 || !mentions(span, lower, values).isEmpty();
     }
 
+    /** What stands in quotes though it is no value but the name of a column: 'the "start date" of loans'. */
+    private List<Token> unquoted(List<Token> tokens, ValueIndex values) {
+        List<Token> plain = new ArrayList<>();
+        for (Token token : tokens) {
+            List<Token> inside = token.kind() == Token.Kind.QUOTED ? Tokenizer.tokens(token.text()) : List.of();
+            List<String> lemmas = inside.stream()
+                    .map(Token::lemma)
+                    .dropWhile(lemma -> lemma.equals("the"))
+                    .toList();
+            boolean column = lemmas.size() > 1
+                    && values.spelt(token.text()).isEmpty()
+                    && vocabulary.mentions(lemmas).stream()
+                            .anyMatch(
+                                    mention -> mention.quality() >= 0.97 && mention instanceof Mention.PropertyMention);
+            if (column) {
+                inside.forEach(word -> plain.add(word.at(token)));
+            } else {
+                plain.add(token);
+            }
+        }
+        return plain;
+    }
+
     /** "start and end dates" as "start dates and end dates", where both are names. */
     private List<Token> spreadHeads(List<Token> tokens) {
         List<Token> spread = new ArrayList<>(tokens);
@@ -170,7 +195,9 @@ public final class Annotator {
                 continue;
             }
             Optional<Evidence> known = span(span, values, periods, at);
-            if (known.isPresent() && !takesArticle(tokens, at + length - 1, length, values)) {
+            if (known.isPresent()
+                    && !takesArticle(tokens, at + length - 1, length, values)
+                    && !takesNoun(known.get(), tokens, at + length - 1)) {
                 return known.get();
             }
         }
@@ -222,6 +249,15 @@ public final class Annotator {
             }
         }
         return false;
+    }
+
+    /** Whether what reads as "and order" ends in the name of something: "and order dates". */
+    private boolean takesNoun(Evidence phrase, List<Token> tokens, int last) {
+        return phrase.is(Operation.ORDER)
+                && phrase.tokens().size() > 1
+                && phrase.tokens().getFirst().lower().equals("and")
+                && last + 1 < tokens.size()
+                && names(tokens.get(last), tokens.get(last + 1));
     }
 
     private Optional<Evidence> span(List<Token> span, ValueIndex values, Periods periods, int at) {
@@ -355,7 +391,11 @@ public final class Annotator {
         boolean code = known.length() <= 3 && known.equals(known.toUpperCase(Locale.ROOT));
         boolean verb = lexicon.verb(span.getFirst().lemma()).isPresent()
                 && value.property().role() == PropertyRole.NAME;
-        return code || verb;
+        boolean table = known.length() <= 3
+                && vocabulary.mentions(List.of(span.getFirst().lemma())).stream()
+                        .anyMatch(mention -> mention instanceof Mention.EntityMention rows
+                                && rows.entity() == value.property().entity());
+        return code || verb || table;
     }
 
     /** Quoted text, as spelt or nearly so. */

@@ -99,7 +99,11 @@ public final class Vocabulary {
             "c",
             "in",
             "per",
+            "g",
+            "gb",
+            "mb",
             "yn",
+            "mf",
             "detail",
             "description",
             "address",
@@ -148,6 +152,9 @@ public final class Vocabulary {
         turned(lemmas).stream()
                 .map(mention -> weaker(mention, 0.98, mention.reason()))
                 .forEach(mention -> keep(found, mention));
+        for (int i = 1; i < lemmas.size(); i++) {
+            named(glued(lemmas, i)).forEach(mention -> keep(found, weaker(mention, VARIANT, mention.reason())));
+        }
         int longest = Math.min(LONGEST_SYNONYM, lemmas.size());
         for (int length = longest; length > 0; length--) {
             for (int i = 0; i + length <= lemmas.size(); i++) {
@@ -187,6 +194,14 @@ public final class Vocabulary {
         return named(turned).stream()
                 .filter(Mention.PropertyMention.class::isInstance)
                 .toList();
+    }
+
+    /** "birth date" as "birthdate": the word at {@code i} and the one before it in one. */
+    private static List<String> glued(List<String> lemmas, int i) {
+        List<String> glued = new ArrayList<>(lemmas.subList(0, i - 1));
+        glued.add(lemmas.get(i - 1) + lemmas.get(i));
+        glued.addAll(lemmas.subList(i + 1, lemmas.size()));
+        return glued;
     }
 
     /** What a misspelt word may name. */
@@ -293,6 +308,9 @@ public final class Vocabulary {
     /** "name" for what rows are called by, where no column is called so. */
     private void addLabel(Entity entity) {
         List<Property> label = entity.label();
+        if (label.stream().allMatch(part -> part.role() == PropertyRole.NAME)) {
+            put(List.of("full", "name"), new Mention.PropertyMention(label.getFirst(), 0.95, ""));
+        }
         boolean named = entity.properties().stream()
                 .anyMatch(property -> property.words().getLast().equals("name"));
         if (named || label.size() != 1 || !label.getFirst().column().family().isTextual()) {
@@ -350,7 +368,17 @@ public final class Vocabulary {
         if (own > 0) {
             put(rest, new Mention.PropertyMention(property, 0.97 * quality, ""));
         }
-        if (rest.size() > 1) {
+        List<String> without =
+                words.stream().filter(word -> !entity.words().contains(word)).toList();
+        boolean whole = without.size() > 1
+                && !PREPOSITIONS.contains(without.getFirst())
+                && !PREPOSITIONS.contains(without.getLast());
+        if (whole) {
+            put(without, new Mention.PropertyMention(property, 0.95 * quality, ""));
+        }
+        if (rest.size() > 1 && lexicon.kindred(rest)) {
+            rest.forEach(word -> put(List.of(word), new Mention.PropertyMention(property, 0.95, "")));
+        } else if (rest.size() > 1) {
             addParts(property, rest);
         }
     }
@@ -432,6 +460,12 @@ public final class Vocabulary {
                     put(words.subList(from, end), new Mention.PropertyMention(property, PARTIAL, reason));
                 }
             }
+        }
+        if (words.size() == 2
+                && words.getLast().equals("by")
+                && words.getFirst().length() > 4) {
+            Mention actor = new Mention.PropertyMention(property, 1, "");
+            merge(byStem.computeIfAbsent(Lemmas.stem(words.getFirst()), ignored -> new ArrayList<>(2)), actor);
         }
         int of = words.indexOf("of");
         if (of > 0 && !COUNTED.contains(words.getFirst())

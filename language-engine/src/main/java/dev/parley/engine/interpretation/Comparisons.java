@@ -385,6 +385,11 @@ final class Comparisons {
                 && !scope.computed()
                 && scope.filters.isEmpty()
                 && scope.order.isEmpty();
+        if (ends && possessed(evidence, place)) {
+            scope.shown.clear();
+            scope.shown.add(new Scope.Item.Value(column, property.column().name()));
+            return;
+        }
         if (showable && property.role() != PropertyRole.REFERENCE) {
             scope.shown.add(new Scope.Item.Value(column, property.column().name()));
             return;
@@ -393,6 +398,19 @@ final class Comparisons {
             scope.required.add(place);
         }
         reading.notes.idle(evidence);
+    }
+
+    /** "What is member Weber's phone number?": a column behind a value, when nothing but the row is shown. */
+    private boolean possessed(Evidence evidence, Place place) {
+        Scope scope = reading.scope;
+        return scope.outer == null
+                && scope.shown.size() == 1
+                && scope.shown.getFirst() instanceof Scope.Item.Row row
+                && row.place() == place
+                && cursor.justBefore(evidence.tokens().getFirst().index())
+                        .flatMap(e -> e.first(Mention.ValueMention.class))
+                        .filter(value -> value.property().entity() == place.entity())
+                        .isPresent();
     }
 
     private boolean repeated(Property property) {

@@ -54,6 +54,10 @@ final class Disambiguation {
         if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && !lettersNext(at)) {
             return one.withOperation(Operation.IN);
         }
+        if (one.is(Operation.CONTAINS)
+                && (at + 1 == evidence.size() || evidence.get(at + 1).is(Operation.STOP))) {
+            return one.withOperation(Operation.NOISE);
+        }
         if (one.is(Operation.LIST) && !begins(at)) {
             return one.withOperation(Operation.NOISE);
         }
@@ -72,7 +76,7 @@ final class Disambiguation {
             return false;
         }
         return switch (one.operation()) {
-            case LIST -> begins(at) && !one.words().endsWith("s");
+            case LIST -> begins(at) && !one.words().endsWith("s") && !noun(at);
             case COUNT, SUM, AVERAGE, MINIMUM, MAXIMUM ->
                 one.tokens().size() > 1
                         || nameNext
@@ -109,6 +113,23 @@ final class Disambiguation {
             }
         }
         return true;
+    }
+
+    /** "the state", "city and state of members": what could ask for something is asked for itself. */
+    private boolean noun(int at) {
+        Evidence before = at > 0 ? evidence.get(at - 1) : null;
+        if (before == null || before.is(Operation.STOP)) {
+            return false;
+        }
+        boolean listed = before.is(Operation.AND, Operation.COMMA) && at > 1 && named(at - 2);
+        boolean asksNext = at + 1 < evidence.size()
+                && evidence.get(at + 1).is(Operation.NOISE, Operation.ALL, Operation.POSSESSIVE, Operation.DISTINCT);
+        return before.words().matches("(?i)the|an?") || listed && !asksNext;
+    }
+
+    private boolean named(int at) {
+        return evidence.get(at).operation() == null
+                && !evidence.get(at).mentions().isEmpty();
     }
 
     private boolean numberBefore(int at) {

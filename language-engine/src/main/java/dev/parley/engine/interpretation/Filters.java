@@ -88,6 +88,7 @@ final class Filters {
     /** Whether one column would have to equal two constants at once: such a question means rows of two kinds. */
     static boolean contradict(List<Predicate> filters) {
         List<Expression> fixed = filters.stream()
+                .distinct()
                 .filter(Comparison.class::isInstance)
                 .map(Comparison.class::cast)
                 .filter(comparison -> comparison.operator() == Operator.EQUAL)

@@ -13,6 +13,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
 import dev.parley.model.schema.TypeFamily;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,9 @@ final class Items {
         if (Measures.isFunction(item)) {
             return !compared(ahead);
         }
+        if (item.is(Operation.WHEN, Operation.WHERE, Operation.HOW)) {
+            return grammar.questionWords.asksAlso(ahead);
+        }
         if (item.superlative() || item.is(Operation.MOST_COMMON, Operation.LEAST_COMMON)) {
             return first && cursor.next(ahead + 1).filter(this::isColumn).isPresent();
         }
@@ -112,7 +116,7 @@ final class Items {
             next = cursor.next(++at);
         }
         Evidence name = cursor.next(ahead).orElseThrow();
-        while (next.filter(e -> e.is(Operation.IN, Operation.NOT) || e.is(Operation.OF))
+        while (next.filter(e -> e.is(Operation.IN, Operation.NOT, Operation.OF) && !owner(e))
                         .isPresent()
                 && (!next.get().is(Operation.OF) || valueOf(at))) {
             next = cursor.next(++at);
@@ -144,6 +148,11 @@ final class Items {
                         .isPresent();
     }
 
+    /** "the name <em>for</em> Lyon": whose name it is, not what it is. */
+    private static boolean owner(Evidence evidence) {
+        return evidence.is(Operation.IN) && evidence.tokens().getFirst().lower().equals("for");
+    }
+
     /** "the 3 longest": such a number says how many rows. */
     private boolean limits(Evidence number) {
         return cursor.rest().stream()
@@ -154,8 +163,9 @@ final class Items {
     }
 
     private boolean valueOf(int ahead) {
+        boolean rows = cursor.next(ahead + 2).filter(Relations::entityFirst).isPresent();
         return cursor.next(ahead + 1)
-                .filter(e -> e.quoted() || e.number() != null || e.period() != null)
+                .filter(e -> e.quoted() || e.number() != null && !rows || e.period() != null && !rows)
                 .isPresent();
     }
 
@@ -202,6 +212,7 @@ final class Items {
                 cursor.take();
                 reading.scope.everything = true;
                 listing = true;
+                cursor.takeIf(Operation.GROUP);
             } else if (next.is(Operation.DISTINCT)) {
                 cursor.take();
                 distinct = true;
@@ -211,6 +222,14 @@ final class Items {
                 if (reading.nextIs(Operation.AND, Operation.COMMA) && functionBehindConnector()) {
                     skipConnectors();
                 }
+            } else if (functions.isEmpty() && saysCalled()) {
+                return false;
+            } else if (next.is(Operation.WHEN, Operation.WHERE, Operation.HOW) && grammar.questionWords.asksAlso(0)) {
+                cursor.take();
+                Property property = grammar.questionWords.also(next);
+                Expression column = reading.scope.column(property);
+                show(column, property.column().name());
+                return true;
             } else if (next.is(Operation.SHARE)) {
                 return share();
             } else if (next.is(Operation.NOT) && grammar.values.valueFollows(1)) {
@@ -298,11 +317,39 @@ final class Items {
                                 && scope.rowCounts.containsKey(value.expression()));
     }
 
+    /** "the doctor named Weber": a condition, and nothing to show. */
+    private boolean saysCalled() {
+        return cursor.peek().words().matches("(?i)named|called|titled|entitled") && grammar.values.valueFollows(1);
+    }
+
+    /** "How many loans does each member have? List the number and the name.": what was counted already. */
+    private Optional<Scope.Item> countSaid(Evidence evidence) {
+        Scope scope = reading.scope;
+        boolean column = evidence.mentions().stream()
+                .anyMatch(m -> m.quality() >= 0.9
+                        && scope.subjects().stream().anyMatch(place -> place.entity() == m.entityOf()));
+        if (column || !evidence.lemma().matches("number|count|total")) {
+            return Optional.empty();
+        }
+        List<String> what = evidence.tokens().stream()
+                .limit(evidence.tokens().size() - 1)
+                .map(Token::lemma)
+                .toList();
+        return scope.shown.stream()
+                .filter(item -> item instanceof Scope.Item.Value value
+                        && scope.rowCounts.containsKey(value.expression())
+                        && scope.rowCounts
+                                .get(value.expression())
+                                .entity()
+                                .words()
+                                .containsAll(what))
+                .findFirst();
+    }
+
     /** Reads a name; empty when it only belongs to the next one. */
     private Optional<Boolean> named(List<Evidence> functions) {
         Evidence evidence = cursor.take();
-        boolean namesOf = evidence.lemma().equals("name")
-                && evidence.tokens().size() == 1
+        boolean namesOf = evidence.words().matches("(?i)(full )?names?")
                 && cursor.next().filter(e -> e.is(Operation.OF)).isPresent()
                 && cursor.next(1)
                         .filter(e -> isColumn(e)
@@ -311,9 +358,17 @@ final class Items {
         if (namesOf) {
             return Optional.empty();
         }
+        Optional<Scope.Item> counted = functions.isEmpty() ? countSaid(evidence) : Optional.empty();
+        if (counted.isPresent()) {
+            reading.scope.shown.add(counted.get());
+            return Optional.of(true);
+        }
         Measures.simplify(functions);
         boolean wantsNumber = functions.stream().anyMatch(e -> !e.is(Operation.COUNT));
         boolean counts = functions.stream().anyMatch(e -> e.is(Operation.COUNT));
+        if (functions.isEmpty() && reading.coincides(evidence) && nameNext()) {
+            throw new NotUnderstood(evidence);
+        }
         if (functions.isEmpty() && onlySaysName(evidence)) {
             return Optional.empty();
         }
@@ -426,10 +481,14 @@ final class Items {
         return true;
     }
 
-    private double preference(Evidence evidence, Mention mention, boolean wantsNumber, boolean counts) {
-        boolean nameNext = cursor.next()
+    private boolean nameNext() {
+        return cursor.next()
                 .filter(next -> next.operation() == null && !next.mentions().isEmpty())
                 .isPresent();
+    }
+
+    private double preference(Evidence evidence, Mention mention, boolean wantsNumber, boolean counts) {
+        boolean nameNext = nameNext();
         return switch (mention) {
             case Mention.PropertyMention property ->
                 (wantsNumber && property.property().column().family().isNumeric() ? 0.1 : 0)
@@ -443,7 +502,11 @@ final class Items {
             case Mention.ValueMention ignored ->
                 (evidence.quoted() || evidence.tokens().getFirst().capitalised() ? 0.08 : -0.1) + (nameNext ? 0.05 : 0);
             case Mention.EntityMention entity ->
-                wantsNumber ? 0 : counts ? 0.1 : calledAlike(evidence, entity) ? -0.1 : 0.03;
+                wantsNumber
+                        ? 0
+                        : counts
+                                ? distinct && kindOf(evidence, entity) ? -0.1 : 0.1
+                                : calledAlike(evidence, entity) ? -0.1 : 0.03;
             case Mention.RoleMention role -> textOf(evidence, role) ? -0.1 : 0.02;
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
@@ -457,6 +520,15 @@ final class Items {
                         && p.property().entity() == role.relation().to()
                         && p.property().role() != PropertyRole.KEY
                         && p.property().column().family() == TypeFamily.TEXT);
+    }
+
+    /** "how many different loan types": where rows of loan types have a type too, it is the types that may be equal. */
+    private static boolean kindOf(Evidence evidence, Mention.EntityMention mention) {
+        return evidence.all(Mention.PropertyMention.class).stream()
+                .anyMatch(p -> p.quality() >= mention.quality()
+                        && p.property().entity() == mention.entity()
+                        && p.property().role() != PropertyRole.KEY
+                        && p.property().role() != PropertyRole.REFERENCE);
     }
 
     /** Whether what rows are called by goes by the name of their table: then it is that which is asked for. */
@@ -510,7 +582,7 @@ final class Items {
 
     /** "the names of publishers" where the publisher is but a text: that text. */
     private boolean onlySaysName(Evidence evidence) {
-        if (evidence.tokens().size() > 1 || !evidence.lemma().equals("name")) {
+        if (!evidence.words().matches("(?i)(full )?names?")) {
             return false;
         }
         int ahead = 1;
@@ -719,6 +791,13 @@ final class Items {
                 && functions.getLast().is(Operation.COUNT);
         if (averageCount) {
             averageCount(evidence, place);
+            return;
+        }
+        Optional<Property> price = functions.getFirst().words().equalsIgnoreCase("how much")
+                ? reading.measured(place.entity(), "expensive").map(Option::value)
+                : Optional.empty();
+        if (price.isPresent()) {
+            column(evidence, price.get(), List.of());
             return;
         }
         Optional<Property> amount = functions.size() == 1 ? amount(functions.getFirst(), place) : Optional.empty();

@@ -7,6 +7,7 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.model.schema.TypeFamily;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -172,12 +173,16 @@ final class Modifiers {
             case BY -> by();
             case WHO, WHICH, WHERE, WHEN, RELATIVE, LIST -> {
                 cursor.take();
-                pending.forget();
+                if (!reading.nextIs(Operation.CONTAINS, Operation.STARTS_WITH, Operation.ENDS_WITH)) {
+                    pending.forget();
+                }
                 pending.with = false;
             }
             case WHOSE -> {
                 cursor.take();
-                pending.forget();
+                if (!nameOfText()) {
+                    pending.forget();
+                }
                 pending.with = false;
             }
             case WITH -> {
@@ -230,6 +235,20 @@ final class Modifiers {
         }
     }
 
+    /** "a studio whose name contains": of a text that stands for a thing, its name is the text itself. */
+    private boolean nameOfText() {
+        Pending pending = reading.scope.pending;
+        boolean text = pending.column != null
+                && pending.column.family() == TypeFamily.TEXT
+                && pending.property.role() == PropertyRole.ATTRIBUTE
+                && cursor.next().filter(e -> e.words().matches("(?i)names?")).isPresent();
+        if (text) {
+            cursor.skip();
+            cursor.take();
+        }
+        return text;
+    }
+
     private void preposition(Evidence next) {
         cursor.take();
         Pending pending = reading.scope.pending;
@@ -262,15 +281,39 @@ final class Modifiers {
             grammar.times.period(cursor.take());
         } else if (next.number() != null) {
             grammar.comparisons.number();
+        } else if (next.quoted() && !next.mentions().isEmpty() && partOfText()) {
+            return;
         } else if (next.quoted() && next.mentions().isEmpty()) {
             grammar.values.quoted(cursor.take());
-        } else if (onlySaysYear(next)) {
+        } else if (onlySaysYear(next) || onlySaysCalled(next)) {
             cursor.take();
-        } else if (next.mentions().isEmpty()) {
+        } else if (next.mentions().isEmpty() || reading.coincides(next)) {
             unknown(cursor.take());
         } else {
             mention(cursor.take());
         }
+    }
+
+    /** "the governor is named Weber": no more than "is Weber". */
+    private boolean onlySaysCalled(Evidence evidence) {
+        Pending pending = reading.scope.pending;
+        return evidence.words().matches("(?i)named|called")
+                && pending.column != null
+                && pending.column.family() == TypeFamily.TEXT
+                && cursor.next(1)
+                        .filter(e -> e.quoted()
+                                || e.all(Mention.ValueMention.class).stream()
+                                        .anyMatch(v -> v.property() == pending.property))
+                        .isPresent();
+    }
+
+    private boolean partOfText() {
+        int mark = cursor.mark();
+        boolean part = grammar.values.partOf(cursor.take());
+        if (!part) {
+            cursor.back(mark);
+        }
+        return part;
     }
 
     /** "in the year 2005": no column of another table that happens to be called so. */

@@ -63,6 +63,7 @@ final class Orders {
                     Operation.POSSESSIVE,
                     Operation.ALL,
                     Operation.DISTINCT,
+                    Operation.WHEN,
                     Operation.FIRST);
             Optional<Evidence> named = cursor.takeIf(Operation.ASCENDING, Operation.DESCENDING);
             if (named.isPresent()) {

@@ -64,6 +64,10 @@ final class Pending {
 
     void add(Predicate predicate, boolean nullable) {
         Predicate signed = negation == null ? predicate : Filters.negated(predicate, nullable);
+        if (!alternative && filters.contains(signed)) {
+            settle();
+            return;
+        }
         if (alternative && pair(signed) || !alternative && completesPair(signed)) {
             settle();
             return;

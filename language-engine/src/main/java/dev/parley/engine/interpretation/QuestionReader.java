@@ -127,9 +127,12 @@ final class QuestionReader {
         boolean also = cursor.peek().words().toLowerCase(Locale.ROOT).contains("also");
         boolean their = cursor.next(1).filter(e -> e.is(Operation.POSSESSIVE)).isPresent();
         boolean lists = cursor.peek().is(Operation.LIST) && !their && !scope.computed();
-        boolean rows = before.stream().allMatch(Scope.Item.Row.class::isInstance);
+        boolean rows = before.stream().allMatch(this::standsForRow);
         grammar.items.listing = false;
         Place focus = scope.focus;
+        if (focus != null && scope.groups.isEmpty() && !scope.computed()) {
+            scope.named(focus);
+        }
         int size = scope.shown.size();
         boolean any = grammar.items.list();
         if (any
@@ -141,6 +144,22 @@ final class QuestionReader {
             scope.shown.subList(0, size).clear();
         }
         scope.focus = focus == null ? scope.focus : focus;
+    }
+
+    /** "Which members ...", "which cities ..." where a city is called by its city: the next sentence says what of them. */
+    private boolean standsForRow(Scope.Item item) {
+        return switch (item) {
+            case Scope.Item.Row ignored -> true;
+            case Scope.Item.Value value ->
+                reading.scope.focus != null
+                        && reading.scope.focus.entity().label().stream()
+                                .anyMatch(label ->
+                                        reading.scope.focus.entity().words().containsAll(label.words())
+                                                && reading.scope
+                                                        .focus
+                                                        .column(label)
+                                                        .equals(value.expression()));
+        };
     }
 
     /** "What are the types? Give me the type and the number.": the second list holds the first. */

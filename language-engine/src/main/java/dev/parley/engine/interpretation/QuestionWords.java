@@ -68,6 +68,63 @@ final class QuestionWords {
         degree = adjective;
     }
 
+    /** Whether a question word at {@code ahead} asks for one more thing: "and when were they hired". */
+    boolean asksAlso(int ahead) {
+        Evidence word = reading.cursor.next(ahead).orElseThrow();
+        Optional<Evidence> next = reading.cursor.next(ahead + 1);
+        return reading.scope.focus != null
+                && switch (word.operation()) {
+                    case WHEN ->
+                        next.isEmpty()
+                                || next.filter(e -> e.is(Operation.STOP)
+                                                || e.first(Mention.PropertyMention.class)
+                                                        .isPresent())
+                                        .isPresent();
+                    case WHERE -> location(reading.scope.focus.entity()).isPresent();
+                    case HOW -> next.filter(e -> measure(e).isPresent()).isPresent();
+                    default -> false;
+                };
+    }
+
+    /** What a further question word asks for; it and what belongs to it are taken. */
+    Property also(Evidence word) {
+        Entity subject = reading.scope.focus.entity();
+        Property property =
+                switch (word.operation()) {
+                    case WHERE -> location(subject).orElseThrow(() -> new NotUnderstood(word));
+                    case HOW -> {
+                        reading.cursor.skip();
+                        yield measure(reading.cursor.take()).orElseThrow(() -> new NotUnderstood(word));
+                    }
+                    default -> {
+                        Optional<Evidence> named = reading.cursor
+                                .next()
+                                .filter(e ->
+                                        e.operation() == null && !e.mentions().isEmpty());
+                        if (named.isEmpty()) {
+                            yield reading.time(word, true);
+                        }
+                        reading.cursor.skip();
+                        Evidence verb = reading.cursor.take();
+                        Mention mention = reading.choose(
+                                verb,
+                                verb.all(Mention.PropertyMention.class),
+                                m -> ((Mention.PropertyMention) m).property().role() == PropertyRole.TIME ? 0.1 : 0);
+                        yield ((Mention.PropertyMention) mention).property();
+                    }
+                };
+        while (reading.cursor.more() && reading.cursor.peek().is(Operation.NOISE, Operation.VERB, Operation.IN)) {
+            reading.cursor.take();
+        }
+        reading.notes.assume(word.words(), "asks for " + Notes.named(property));
+        return property;
+    }
+
+    private Optional<Property> measure(Evidence adjective) {
+        String word = adjective.adjective() != null ? adjective.adjective() : adjective.lemma();
+        return reading.measured(reading.scope.focus.entity(), word).map(Option::value);
+    }
+
     void finish() {
         if (asked == null) {
             return;
@@ -92,11 +149,7 @@ final class QuestionWords {
 
     private Optional<Property> answer(Entity subject) {
         return switch (asked.operation()) {
-            case WHERE ->
-                LOCATION_WORDS.stream()
-                        .flatMap(word -> subject.properties().stream()
-                                .filter(property -> property.words().contains(word) && property.readable()))
-                        .findFirst();
+            case WHERE -> location(subject);
             case WHEN -> Optional.of(reading.time(asked, true));
             case HOW ->
                 Optional.ofNullable(degree)
@@ -104,6 +157,13 @@ final class QuestionWords {
                         .map(Option::value);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Property> location(Entity subject) {
+        return LOCATION_WORDS.stream()
+                .flatMap(word -> subject.properties().stream()
+                        .filter(property -> property.words().contains(word) && property.readable()))
+                .findFirst();
     }
 
     /** Shows the people nearest to what the question is about, unless it names some itself. */

@@ -254,7 +254,7 @@ final class Ranks {
     /** "the names of the 3 shops <em>that have the most orders</em>": so many rows of what is asked about. */
     boolean limits(Evidence number) {
         boolean the = cursor.justBefore(number.tokens().getFirst().index())
-                .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("(.* )?the"))
+                .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("(.* )?the|of|for"))
                 .isPresent();
         Optional<Evidence> noun =
                 cursor.next().filter(e -> e.operation() == null && !e.mentions().isEmpty());

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,6 +152,24 @@ final class Reading {
 
     Map<Entity, Integer> distances(Entity start) {
         return distances.computeIfAbsent(start, knowledge.graph()::distances);
+    }
+
+    /** Whether a plain word only happens to be what rows far from what is asked about are called by. */
+    boolean coincides(Evidence word) {
+        List<Entity> anchors = new ArrayList<>(anchors());
+        ahead().ifPresent(anchors::add);
+        boolean plain = !word.quoted() && word.words().equals(word.words().toLowerCase(Locale.ROOT));
+        return plain
+                && !anchors.isEmpty()
+                && word.mentions().stream()
+                        .allMatch(mention -> mention instanceof Mention.ValueMention value
+                                && value.property().role() == PropertyRole.NAME
+                                && !mentioned.contains(value.property().entity())
+                                && anchors.stream()
+                                        .noneMatch(anchor -> distances(anchor)
+                                                        .getOrDefault(
+                                                                value.property().entity(), 99)
+                                                < 2));
     }
 
     /** The place a mention of a table or role stands for, in the query being read. */

@@ -164,9 +164,9 @@ final class Values {
         Pending pending = scope.pending;
         boolean nullable = property.column().nullable();
         pending.about(property, column);
-        if (pending.negated() && elsewhere(property)) {
+        boolean contrast = scope.filters.stream().anyMatch(filter -> fixes(filter, column)) && many(property);
+        if (pending.negated() && (contrast || elsewhere(property))) {
             pending.negation = null;
-            boolean contrast = scope.filters.stream().anyMatch(filter -> fixes(filter, column)) && many(property);
             pending.add(new Not(contrast ? someOfFocus(property, literals) : some(property, literals), false), false);
             return;
         }
@@ -405,7 +405,7 @@ final class Values {
     }
 
     /** "have 'a' in their names": the column that the quoted text is part of. */
-    private boolean partOf(Evidence evidence) {
+    boolean partOf(Evidence evidence) {
         boolean in = cursor.next().filter(e -> e.is(Operation.IN)).isPresent();
         Optional<Evidence> named = cursor.next(1)
                 .filter(e -> e.is(Operation.OF, Operation.POSSESSIVE))
@@ -454,11 +454,16 @@ final class Values {
         Evidence operation = cursor.take();
         reading.notes.operation(operation);
         Pending pending = reading.scope.pending;
-        if (cursor.more() && !cursor.peek().tokens().getFirst().capitalised()) {
-            cursor.skip();
+        boolean owners = cursor.before().filter(e -> e.is(Operation.WHOSE)).isPresent();
+        boolean spelt = letters(operation);
+        while (cursor.more() && leadsIn(cursor.peek(), spelt)) {
+            spelt |= letters(cursor.take());
         }
-        Evidence wanted = cursor.more() ? cursor.take() : operation;
-        Expression column = pending.column == null ? shownText() : pending.column;
+        Evidence wanted = cursor.more() && !cursor.peek().is(Operation.STOP) ? cursor.take() : operation;
+        if (pending.column == null && operation.is(Operation.CONTAINS) && wanted != operation && partOf(wanted)) {
+            return;
+        }
+        Expression column = pending.column == null && !owners ? shownText() : pending.column;
         if (column == null) {
             Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(operation));
             Property label = subject.label().getFirst();
@@ -469,7 +474,7 @@ final class Values {
                 && !wanted.tokens().getFirst().capitalised()
                 && wanted.words().length() > 1
                 && !wanted.unknown()
-                && !operation.words().matches(".*(word|letter|substring|text|string|phrase|prefix|suffix).*");
+                && !spelt;
         if (column.family() != TypeFamily.TEXT || wanted == operation || plain) {
             throw new NotUnderstood(operation);
         }
@@ -484,6 +489,22 @@ final class Values {
             cursor.takeIf(Operation.IN);
             cursor.takeIf(Operation.POSSESSIVE);
         }
+    }
+
+    /** Whether what follows is meant letter by letter, though it be an article or a pronoun. */
+    private static boolean letters(Evidence operation) {
+        return operation.words().matches("(?i).*(word|letter|substring|text|string|phrase|prefix|suffix|character).*");
+    }
+
+    /** "the word" before what is looked for; "a" may be looked for itself. */
+    private boolean leadsIn(Evidence evidence, boolean spelt) {
+        if (evidence.is(Operation.CONTAINS)) {
+            return true;
+        }
+        boolean noise = evidence.is(Operation.NOISE, Operation.VERB)
+                && evidence.mentions().isEmpty();
+        boolean capital = evidence.tokens().getFirst().capitalised();
+        return noise && !capital && (!spelt || evidence.words().matches("(?i)the|is|are|of"));
     }
 
     void missing() {

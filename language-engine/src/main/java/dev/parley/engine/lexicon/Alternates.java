@@ -75,7 +75,7 @@ public final class Alternates {
     public static List<Alternate> of(String text) {
         String key = key(text);
         boolean plain = text.equals(text.toLowerCase(Locale.ROOT));
-        if (plain && (CAPITALISED.contains(key) || key.length() <= 2 && key.equals(text))) {
+        if (plain && (CAPITALISED.contains(key) || key.length() <= 2)) {
             return List.of();
         }
         Map<String, Alternate> found = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ public final class Lexicon {
     private final Map<String, Operation> verbs = new HashMap<>();
     private final Map<String, Set<String>> directions = new HashMap<>();
     private final Map<String, String> buyers = new HashMap<>();
+    private final List<Set<String>> kindred = new ArrayList<>();
     private final Set<String> currencies;
 
     /** A word of columns an adjective measures, and whether more of it means more of the quality. */
@@ -78,6 +79,9 @@ public final class Lexicon {
         for (String line : Resources.lines(Lexicon.class, "buyers.txt")) {
             String[] parts = line.split(":", 2);
             buyers.put(parts[0], parts[1].strip());
+        }
+        for (String line : Resources.lines(Lexicon.class, "kindred.txt")) {
+            kindred.add(Set.copyOf(lemmas(line)));
         }
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
     }
@@ -142,6 +146,11 @@ public final class Lexicon {
     /** The word of a column that a verb is about for a buyer ("cost": price), before one named like the verb. */
     public Optional<String> paidAs(String verb) {
         return Optional.ofNullable(buyers.get(verb));
+    }
+
+    /** Whether all of them are names for one thing that go by country, as in "state_province". */
+    public boolean kindred(List<String> lemmas) {
+        return kindred.stream().anyMatch(words -> words.containsAll(lemmas));
     }
 
     public boolean isCurrency(String word) {

@@ -21,6 +21,11 @@ public record Token(String text, String lower, String lemma, int index, int posi
         PUNCTUATION
     }
 
+    /** The same word, standing where another stood. */
+    public Token at(Token other) {
+        return new Token(text, lower, lemma, other.index, other.position, kind);
+    }
+
     /** Written with a capital where a plain word would have none. */
     public boolean capitalised() {
         return kind == Kind.WORD && index > 0 && Character.isUpperCase(text.charAt(0));
