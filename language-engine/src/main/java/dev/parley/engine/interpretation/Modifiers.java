@@ -421,6 +421,7 @@ final class Modifiers {
         return switch (mention) {
             case Mention.PropertyMention property ->
                 (compared ? 0.1 : 0)
+                        + (itsValueNext(property) ? 0.1 : 0)
                         + switch (property.property().role()) {
                             case REFERENCE, FLAG -> -0.1;
                             case KEY, NAME, MEASURE, TIME, ATTRIBUTE -> 0;
@@ -431,11 +432,23 @@ final class Modifiers {
                                 ? 0.12
                                 : named(evidence) ? -0.2 : -0.05)
                         + (valueAfterColumn && value.property() == reading.scope.pending.property ? 0.3 : 0);
-            case Mention.EntityMention ignored -> compared ? 0 : 0.04;
+            case Mention.EntityMention entity -> compared ? 0 : asked(entity) ? 0.07 : 0.04;
             case Mention.RoleMention role -> leadsBack(role) ? -0.4 : 0.02;
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** "the store named Central": of columns called so, the one that holds the value. */
+    private boolean itsValueNext(Mention.PropertyMention column) {
+        return cursor.next().stream()
+                .flatMap(e -> e.all(Mention.ValueMention.class).stream())
+                .anyMatch(value -> value.property() == column.property());
+    }
+
+    /** Whether a table is what is asked about, so that its name needs no other. */
+    private boolean asked(Mention.EntityMention table) {
+        return reading.scope.focus != null && reading.scope.focus.entity() == table.entity();
     }
 
     /** Whether a column or table goes by that very name. */

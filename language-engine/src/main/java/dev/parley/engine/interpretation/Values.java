@@ -422,7 +422,7 @@ final class Values {
             cursor.take();
         }
         Evidence column = cursor.take();
-        Mention mention = reading.choose(column, column.all(Mention.PropertyMention.class), m -> 0);
+        Mention mention = reading.choose(column, column.all(Mention.PropertyMention.class), m -> 0, reading.subject());
         Expression text = reading.scope.column(((Mention.PropertyMention) mention).property());
         if (text.family() != TypeFamily.TEXT) {
             throw new NotUnderstood(column);
