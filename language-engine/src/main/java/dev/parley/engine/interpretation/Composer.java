@@ -78,7 +78,11 @@ final class Composer {
     }
 
     private Optional<Query> build(Projection projection, JoinTree tree) {
-        JoinPlan plan = JoinPlan.of(tree, new LinkedHashSet<>(places(projection.expressions())), scope);
+        Optional<JoinPlan> planned = JoinPlan.of(tree, new LinkedHashSet<>(places(projection.expressions())), scope);
+        if (planned.isEmpty()) {
+            return Optional.empty();
+        }
+        JoinPlan plan = planned.get();
         Optional<Counts> counts = Counts.over(scope, tree, plan.kept(), projection.expressions());
         if (counts.isEmpty()) {
             return Optional.empty();

@@ -39,25 +39,27 @@ final class JoinPlan {
         this.scope = scope;
     }
 
-    static JoinPlan of(JoinTree tree, Set<Place> core, Scope scope) {
+    /** Empty when one condition is about rows that two different EXISTS would ask for. */
+    static Optional<JoinPlan> of(JoinTree tree, Set<Place> core, Scope scope) {
         JoinPlan plan = new JoinPlan(tree, core, scope);
         plan.kept.add(tree.root());
         List<Branch> nested = new ArrayList<>();
         plan.visit(tree.root(), false, nested);
+        List<String> outside = plan.kept.stream().map(Place::alias).toList();
         List<Predicate> inner = new ArrayList<>();
         for (Predicate filter : scope.filters) {
-            boolean outside = plan.kept.stream().map(Place::alias).toList().containsAll(filter.aliases());
-            (outside ? plan.where : inner).add(filter);
+            (outside.containsAll(filter.aliases()) ? plan.where : inner).add(filter);
         }
         for (Branch branch : nested) {
-            List<String> aliases =
-                    tree.subtree(branch.child()).stream().map(Place::alias).toList();
+            List<String> aliases = new ArrayList<>(outside);
+            tree.subtree(branch.child()).forEach(place -> aliases.add(place.alias()));
             List<Predicate> own = inner.stream()
                     .filter(filter -> aliases.containsAll(filter.aliases()))
                     .toList();
+            inner.removeAll(own);
             plan.where.add(new Exists(nested(tree, branch, own)));
         }
-        return plan;
+        return inner.isEmpty() ? Optional.of(plan) : Optional.empty();
     }
 
     Set<Place> kept() {
