@@ -1,7 +1,6 @@
 package dev.parley.engine.evidence;
 
 import dev.parley.engine.ValueIndex;
-import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.glossary.Term;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
@@ -9,7 +8,6 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
-import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.Numerals;
 import dev.parley.engine.text.Period;
 import dev.parley.engine.text.Periods;
@@ -28,79 +26,43 @@ import java.util.stream.Collectors;
 public final class Annotator {
 
     private static final int LONGEST = 7;
-    private static final String GLOSSARY = "by the glossary";
 
     private final Ontology ontology;
     private final Vocabulary vocabulary;
+    private final FullNames fullNames;
+    private final ShortNames shortNames;
+    private final Spelling spelling;
     private final Lexicon lexicon = Lexicon.english();
 
     public Annotator(Ontology ontology, Vocabulary vocabulary) {
         this.ontology = ontology;
         this.vocabulary = vocabulary;
+        this.fullNames = new FullNames(ontology);
+        this.shortNames = new ShortNames(ontology);
+        this.spelling = new Spelling(vocabulary.words());
     }
 
     /** @param glossary what people's own words mean; it goes before all else */
     public List<Evidence> annotate(List<Token> written, ValueIndex values, List<Term> glossary, LocalDate today) {
-        List<Token> plain = new Hyphens(span -> known(span, values)).apart(unquoted(written, values));
-        List<Token> tokens = spreadHeads(plain);
+        Terms terms = new Terms(ontology, vocabulary, glossary);
+        List<Token> tokens = new Hyphens(span -> known(span, values)).apart(unquoted(written, values));
+        List<Evidence> evidence = spans(spreadHeads(tokens), values, terms, today);
+        return spelling.corrected(tokens, evidence)
+                .map(corrected -> spans(spreadHeads(corrected), values, terms, today))
+                .orElse(evidence);
+    }
+
+    private List<Evidence> spans(List<Token> tokens, ValueIndex values, Terms terms, LocalDate today) {
         List<Evidence> evidence = new ArrayList<>();
         Periods periods = new Periods(tokens, today);
-        Terms terms = new Terms(ontology, vocabulary, glossary);
         int at = 0;
         while (at < tokens.size()) {
-            int from = at;
-            Evidence next = terms.at(tokens, at)
-                    .map(term -> defined(tokens.subList(from, from + term.length()), term.definition(), values))
-                    .orElseGet(() -> next(tokens, from, values, periods));
+            Optional<Evidence> term = terms.at(tokens, at, values);
+            Evidence next = term.isPresent() ? term.get() : next(tokens, at, values, periods);
             evidence.add(next);
             at += next.tokens().size();
         }
-        return List.copyOf(evidence);
-    }
-
-    private static Evidence defined(List<Token> span, Definition definition, ValueIndex values) {
-        return switch (definition) {
-            case Definition.Named(var property, var via, var where)
-            when where.isEmpty() -> Evidence.mentions(span, List.of(named(property, via)));
-            case Definition.Named named -> Evidence.mentions(span, List.of(term(named, named.property())));
-            case Definition.Holds holds -> {
-                Definition.Fact first = holds.anyOf().getFirst().getFirst();
-                boolean alone = holds.anyOf().equals(List.of(List.of(first)));
-                yield Evidence.mentions(
-                        span,
-                        List.of(alone && plainValue(first) ? value(first, values) : term(holds, first.property())));
-            }
-            case Definition.Extreme extreme -> Evidence.extreme(span, term(extreme, extreme.property()));
-        };
-    }
-
-    private static Mention term(Definition definition, Property property) {
-        return new Mention.DefinedMention(definition, property.entity());
-    }
-
-    /** A column; one that rows of its table are called by is the role that the key says. */
-    private static Mention named(Property property, Relation via) {
-        boolean role = via != null && via.to().label().equals(List.of(property));
-        return role ? new Mention.RoleMention(via, 1, GLOSSARY) : new Mention.PropertyMention(property, 1, GLOSSARY);
-    }
-
-    private static boolean plainValue(Definition.Fact fact) {
-        return fact.test() == Definition.Test.EQUAL
-                && fact.via() == null
-                && fact.property().column().family().isTextual();
-    }
-
-    /** A value as the database spells it. */
-    private static Mention value(Definition.Fact fact, ValueIndex values) {
-        Property property = fact.property();
-        String written = fact.values().getFirst();
-        String spelt = values.spelt(written).stream()
-                .filter(entry -> entry.table().equals(property.entity().table().name())
-                        && entry.column().equals(property.column().name()))
-                .map(ValueIndex.Entry::value)
-                .findFirst()
-                .orElse(written);
-        return new Mention.ValueMention(property, spelt, 1, GLOSSARY);
+        return List.copyOf(HeadNouns.tied(evidence));
     }
 
     private boolean known(List<Token> span, ValueIndex values) {
@@ -321,6 +283,9 @@ public final class Annotator {
         if (mentions.isEmpty() && token.kind() == Token.Kind.WORD) {
             mentions = nearly(token, values);
         }
+        if (mentions.isEmpty() && token.kind() == Token.Kind.WORD) {
+            mentions = shortNames.of(token.lower(), token.lemma());
+        }
         if (mentions.isEmpty() && token.kind() == Token.Kind.PUNCTUATION) {
             return Evidence.operation(span, Operation.NOISE, List.of());
         }
@@ -374,9 +339,27 @@ public final class Annotator {
             return List.of();
         }
         String written = span.stream().map(Token::text).collect(Collectors.joining(" "));
-        return values(lower, written, values).stream()
+        List<Mention> found = values(lower, written, values).stream()
                 .filter(mention -> mention instanceof Mention.ValueMention value && !coincides(span, written, value))
                 .toList();
+        return found.isEmpty() && span.size() > 1 ? fullName(span, written, values) : found;
+    }
+
+    /** "Ann Lee" where two columns hold the halves. */
+    private List<Mention> fullName(List<Token> span, String written, ValueIndex values) {
+        boolean name = span.stream()
+                .allMatch(token -> token.kind() == Token.Kind.WORD
+                        && Character.isUpperCase(token.text().charAt(0)));
+        List<Mention> known = name ? fullNames.known(written, values) : List.of();
+        boolean strange =
+                name && known.isEmpty() && span.stream().noneMatch(token -> !token.capitalised() || says(token));
+        return strange ? fullNames.nearly(written, values) : known;
+    }
+
+    /** Whether a word is more than a name. */
+    private boolean says(Token token) {
+        return lexicon.operation(token.lower()).isPresent()
+                || !vocabulary.mentions(List.of(token.lemma())).isEmpty();
     }
 
     /**
@@ -400,9 +383,15 @@ public final class Annotator {
 
     /** Quoted text, as spelt or nearly so. */
     private List<Mention> quoted(String text, ValueIndex values) {
-        List<Mention> found = values(text, text, values);
+        List<Mention> found = new ArrayList<>(values(text, text, values));
+        if (found.isEmpty()) {
+            found.addAll(fullNames.known(text, values));
+        }
         for (ValueIndex.Entry entry : found.isEmpty() ? values.similar(text) : List.<ValueIndex.Entry>of()) {
             add(found, entry, 0.8, "taken for a misspelling of “" + entry.value() + "”");
+        }
+        if (found.isEmpty()) {
+            found.addAll(fullNames.nearly(text, values));
         }
         return found;
     }

@@ -27,8 +27,15 @@ public sealed interface Mention {
      * A value of a column.
      *
      * @param value as the database spells it; "true" or "false" for a flag
+     * @param surname the other half of a full name that two columns of one row hold; null for any other value
      */
-    record ValueMention(Property property, String value, double quality, String reason) implements Mention {}
+    record ValueMention(Property property, String value, ValueMention surname, double quality, String reason)
+            implements Mention {
+
+        ValueMention(Property property, String value, double quality, String reason) {
+            this(property, value, null, quality, reason);
+        }
+    }
 
     /** Quantity times price and the like. */
     record DerivedMention(Property left, Property right, double quality, String reason) implements Mention {}
@@ -66,7 +73,11 @@ public sealed interface Mention {
             case RoleMention mention ->
                 mention.relation().to() + " ("
                         + String.join(" ", mention.relation().words()) + ")";
-            case ValueMention mention -> mention.property() + " = " + mention.value();
+            case ValueMention mention ->
+                mention.property() + " = " + mention.value()
+                        + (mention.surname() == null
+                                ? ""
+                                : ", " + mention.surname().target());
             case DerivedMention mention ->
                 mention.left() + " * " + mention.right().column().name();
             case DefinedMention mention -> mention.definition().toString();

@@ -1,9 +1,12 @@
 package dev.parley.engine.evidence;
 
+import dev.parley.engine.ValueIndex;
 import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.glossary.DefinitionReader;
 import dev.parley.engine.glossary.Term;
 import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.Token;
 import dev.parley.engine.text.Tokenizer;
 import java.util.ArrayList;
@@ -21,9 +24,7 @@ final class Terms {
             "the", "a", "an", "of", "in", "with", "from", "that", "which", "who", "whose", "have", "be", "their");
 
     private static final int LONGEST = 12;
-
-    /** A term found. */
-    record Found(int length, Definition definition) {}
+    private static final String GLOSSARY = "by the glossary";
 
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
 
@@ -37,15 +38,61 @@ final class Terms {
         }
     }
 
-    /** The longest term that begins here. */
-    Optional<Found> at(List<Token> tokens, int at) {
+    /** The longest term that begins here, as what it means. */
+    Optional<Evidence> at(List<Token> tokens, int at, ValueIndex values) {
         for (int length = definitions.isEmpty() ? 0 : Math.min(LONGEST, tokens.size() - at); length > 0; length--) {
-            Definition definition = definitions.get(String.join(" ", lemmas(tokens.subList(at, at + length))));
+            List<Token> span = tokens.subList(at, at + length);
+            Definition definition = definitions.get(String.join(" ", lemmas(span)));
             if (definition != null) {
-                return Optional.of(new Found(length, definition));
+                return Optional.of(defined(span, definition, values));
             }
         }
         return Optional.empty();
+    }
+
+    private static Evidence defined(List<Token> span, Definition definition, ValueIndex values) {
+        return switch (definition) {
+            case Definition.Named(var property, var via, var where)
+            when where.isEmpty() -> Evidence.mentions(span, List.of(named(property, via)));
+            case Definition.Named named -> Evidence.mentions(span, List.of(term(named, named.property())));
+            case Definition.Holds holds -> {
+                Definition.Fact first = holds.anyOf().getFirst().getFirst();
+                boolean alone = holds.anyOf().equals(List.of(List.of(first)));
+                yield Evidence.mentions(
+                        span,
+                        List.of(alone && plainValue(first) ? value(first, values) : term(holds, first.property())));
+            }
+            case Definition.Extreme extreme -> Evidence.extreme(span, term(extreme, extreme.property()));
+        };
+    }
+
+    private static Mention term(Definition definition, Property property) {
+        return new Mention.DefinedMention(definition, property.entity());
+    }
+
+    /** A column; one that rows of its table are called by is the role that the key says. */
+    private static Mention named(Property property, Relation via) {
+        boolean role = via != null && via.to().label().equals(List.of(property));
+        return role ? new Mention.RoleMention(via, 1, GLOSSARY) : new Mention.PropertyMention(property, 1, GLOSSARY);
+    }
+
+    private static boolean plainValue(Definition.Fact fact) {
+        return fact.test() == Definition.Test.EQUAL
+                && fact.via() == null
+                && fact.property().column().family().isTextual();
+    }
+
+    /** A value as the database spells it. */
+    private static Mention value(Definition.Fact fact, ValueIndex values) {
+        Property property = fact.property();
+        String written = fact.values().getFirst();
+        String spelt = values.spelt(written).stream()
+                .filter(entry -> entry.table().equals(property.entity().table().name())
+                        && entry.column().equals(property.column().name()))
+                .map(ValueIndex.Entry::value)
+                .findFirst()
+                .orElse(written);
+        return new Mention.ValueMention(property, spelt, 1, GLOSSARY);
     }
 
     /** The words without the table that they are said of: it is named beside them in the question as well. */

@@ -10,6 +10,7 @@ import dev.parley.engine.text.EditDistance;
 import dev.parley.engine.text.Lemmas;
 import dev.parley.engine.text.Names;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -143,6 +145,13 @@ public final class Vocabulary {
 
     private static int shape(char first, int length) {
         return first * 1_000 + Math.min(length, 999);
+    }
+
+    /** All words that names are made of. */
+    Set<String> words() {
+        return byPhrase.keySet().stream()
+                .flatMap(phrase -> Arrays.stream(phrase.split(" ")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What the lemmas name together, as they are or by one synonym; best first. */
@@ -575,7 +584,8 @@ public final class Vocabulary {
             case Mention.EntityMention m -> new Mention.EntityMention(m.entity(), quality, reason);
             case Mention.PropertyMention m -> new Mention.PropertyMention(m.property(), quality, reason);
             case Mention.RoleMention m -> new Mention.RoleMention(m.relation(), quality, reason);
-            case Mention.ValueMention m -> new Mention.ValueMention(m.property(), m.value(), quality, reason);
+            case Mention.ValueMention m ->
+                new Mention.ValueMention(m.property(), m.value(), m.surname(), quality, reason);
             case Mention.DerivedMention m -> new Mention.DerivedMention(m.left(), m.right(), quality, reason);
             case Mention.DefinedMention m -> m;
         };

@@ -117,7 +117,7 @@ final class Comparisons {
             return false;
         }
         Evidence one = next.get();
-        boolean own = one.all(Mention.ValueMention.class).stream().anyMatch(v -> v.property() == property);
+        boolean own = one.all(Mention.ValueMention.class).stream().anyMatch(v -> of(v, property));
         boolean constant =
                 own || one.quoted() || one.number() != null && fits(one, property, column, ahead) && !countsRows(ahead);
         boolean date = property.role() == PropertyRole.TIME && one.period() != null && one.number() == null;
@@ -187,6 +187,12 @@ final class Comparisons {
         return false;
     }
 
+    /** Whether the value is one of the column, or a full name that the column holds half of. */
+    private static boolean of(Mention.ValueMention value, Property property) {
+        return value.property() == property
+                || value.surname() != null && value.surname().property() == property;
+    }
+
     private boolean fits(Evidence number, Property property, Expression column, int ahead) {
         return column.family().isNumeric()
                         && (number.period() == null || property.role() == PropertyRole.TIME || ahead == 0)
@@ -234,8 +240,13 @@ final class Comparisons {
         while (more) {
             Evidence one = cursor.take();
             Optional<Mention.ValueMention> own = one.all(Mention.ValueMention.class).stream()
-                    .filter(v -> v.property() == property)
+                    .filter(v -> of(v, property))
                     .findFirst();
+            if (own.filter(v -> v.surname() != null).isPresent()) {
+                reading.notes.mention(one, own.get());
+                grammar.fullNames.read(own.get());
+                return;
+            }
             if (own.isPresent()) {
                 reading.notes.mention(one, own.get());
                 literals.add(Filters.literal(own.get().value(), column.family()));

@@ -11,6 +11,7 @@ final class Grammar {
     final Operands operands;
     final Relations relations;
     final Values values;
+    final FullNames fullNames;
     final Times times;
     final Ranks ranks;
     final Orders orders;
@@ -26,6 +27,7 @@ final class Grammar {
         this.operands = new Operands(this);
         this.relations = new Relations(this);
         this.values = new Values(this);
+        this.fullNames = new FullNames(this);
         this.times = new Times(this);
         this.ranks = new Ranks(this);
         this.orders = new Orders(this);

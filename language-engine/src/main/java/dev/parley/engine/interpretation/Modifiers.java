@@ -348,11 +348,28 @@ final class Modifiers {
                 && cursor.more()
                 && cursor.peek().is(Operation.ALL);
         return demand
+                || called()
+                        && !grammar.values.valueFollows()
+                        && cursor.before().filter(e -> e.is(Operation.OF)).isPresent()
                 || reading.scope.outer == null
                         && reading.scope.focus == null
                         && reading.scope.shown.isEmpty()
                         && cursor.more()
                         && cursor.peek().is(Operation.OF, Operation.IN, Operation.GROUP, Operation.POSSESSIVE);
+    }
+
+    /** Whether nothing but what rows are called by is shown: of what they are the names must be known. */
+    private boolean called() {
+        Scope scope = reading.scope;
+        if (scope.outer != null || scope.focus == null || scope.subjects().size() > 1 || scope.shown.isEmpty()) {
+            return false;
+        }
+        Entity focus = scope.focus.entity();
+        return scope.shown.stream()
+                .allMatch(item -> item instanceof Scope.Item.Value value
+                        && Stream.concat(focus.label().stream(), focus.key().stream())
+                                .anyMatch(
+                                        property -> scope.focus.column(property).equals(value.expression())));
     }
 
     /** "overdue loans": which of them is not known. */

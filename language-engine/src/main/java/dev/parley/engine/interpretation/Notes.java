@@ -5,6 +5,7 @@ import dev.parley.engine.Link;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,12 @@ final class Notes {
         if (!known) {
             assumptions.add(assumption);
         }
+    }
+
+    /** A word that was read as another one. */
+    void misspelt(Token token) {
+        assume(token.text(), "taken for a misspelling of “" + token.lower() + "”");
+        guess();
     }
 
     /** A word that was passed over. */

@@ -9,6 +9,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +56,7 @@ final class Reading {
         this.cursor = new Cursor(evidence);
         this.choices = choices;
         for (Evidence e : evidence) {
+            e.tokens().stream().filter(Token::misspelt).forEach(notes::misspelt);
             if (e.mentions().isEmpty()) {
                 continue;
             }
@@ -62,7 +64,21 @@ final class Reading {
                     .filter(mention -> mention.quality() >= PLAIN
                             && mention.quality() >= e.mentions().getFirst().quality() - 0.1)
                     .ifPresent(mention -> mentioned.add(mention.entity()));
+            person(e).ifPresent(mentioned::add);
         }
+    }
+
+    /** The table of a full name, where there is but one that knows it and nothing of "Ann Lee's" is asked for. */
+    private Optional<Entity> person(Evidence evidence) {
+        List<Mention.ValueMention> names = evidence.all(Mention.ValueMention.class);
+        boolean owns = cursor.all().stream()
+                .dropWhile(e -> e != evidence)
+                .skip(1)
+                .limit(1)
+                .anyMatch(e -> e.operation() == null && !e.mentions().isEmpty());
+        return names.size() == 1 && names.getFirst().surname() != null && !owns
+                ? Optional.of(names.getFirst().entityOf())
+                : Optional.empty();
     }
 
     boolean mentions(Entity entity) {
@@ -123,11 +139,14 @@ final class Reading {
     Optional<Entity> ahead() {
         return cursor.rest().stream()
                 .filter(e -> e.operation() == null)
-                .flatMap(e -> e.first(Mention.EntityMention.class).stream()
-                        .filter(m -> m.quality() >= e.mentions().getFirst().quality() - 0.1))
-                .filter(mention -> mentioned.contains(mention.entity()))
-                .findFirst()
-                .map(Mention.EntityMention::entity);
+                .flatMap(e -> e
+                        .first(Mention.EntityMention.class)
+                        .filter(m -> m.quality() >= e.mentions().getFirst().quality() - 0.1)
+                        .map(Mention.EntityMention::entity)
+                        .or(() -> person(e))
+                        .stream())
+                .filter(mentioned::contains)
+                .findFirst();
     }
 
     private double distance(Mention mention, List<Entity> anchors) {

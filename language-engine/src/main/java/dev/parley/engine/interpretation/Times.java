@@ -108,7 +108,8 @@ final class Times {
             pending.add(
                     new Not(
                             grammar.values.someOfFocus(
-                                    property, other -> Filters.period(other, operation, evidence.period())),
+                                    property,
+                                    other -> Filters.period(other.column(property), operation, evidence.period())),
                             false),
                     false);
             return;

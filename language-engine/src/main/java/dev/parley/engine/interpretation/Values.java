@@ -93,6 +93,11 @@ final class Values {
     void value(Evidence evidence, Mention.ValueMention value) {
         Property property = value.property();
         direction(property);
+        if (value.surname() != null) {
+            grammar.fullNames.read(value);
+            focusIfAlone(reading.scope.place(property.entity()));
+            return;
+        }
         Place place = roleNext(property).orElseGet(() -> reading.scope.place(property.entity()));
         Expression column = place.column(property);
         List<Literal> literals = new ArrayList<>(
@@ -110,6 +115,11 @@ final class Values {
                     new Scope.Item.Value(column, property.column().name()));
         }
         equal(property, column, literals, both);
+        focusIfAlone(place);
+    }
+
+    /** Where no table is named, the question is about that of the value. */
+    private void focusIfAlone(Place place) {
         if (reading.scope.focus == null
                 && reading.scope.shown.isEmpty()
                 && cursor.rest().stream()
@@ -228,26 +238,31 @@ final class Values {
     }
 
     private Predicate some(Property property, List<Literal> literals) {
+        return some(property, place -> Filters.values(place.column(property), literals));
+    }
+
+    /** That there is a row of the column's table, of what was named last, for which the condition holds. */
+    Predicate some(Property property, Function<Place, Predicate> condition) {
         Scope outer = reading.scope;
         Scope inner = outer.nested();
         Place place = inner.places.of(property.entity());
         inner.focusOn(place);
-        inner.filters.add(Filters.values(place.column(property), literals));
+        inner.filters.add(condition.apply(place));
         return grammar.relations.someOf(outer, inner, cursor.before().orElse(cursor.last()));
     }
 
     /** "borrowed one but not the other": the other in no row at all of what is asked about. */
     private Predicate someOfFocus(Property property, List<Literal> literals) {
-        return someOfFocus(property, column -> Filters.values(column, literals));
+        return someOfFocus(property, place -> Filters.values(place.column(property), literals));
     }
 
     /** That what is asked about has a row of the column's table for which the condition holds. */
-    Predicate someOfFocus(Property property, Function<Expression, Predicate> condition) {
+    Predicate someOfFocus(Property property, Function<Place, Predicate> condition) {
         Scope outer = reading.scope;
         Scope inner = outer.nested();
         Place place = inner.places.of(property.entity());
         inner.focusOn(place);
-        inner.filters.add(condition.apply(place.column(property)));
+        inner.filters.add(condition.apply(place));
         return new Composer(reading, inner)
                 .exists(outer.focus)
                 .orElseThrow(() -> new NotUnderstood(cursor.before().orElse(cursor.last())));
@@ -286,7 +301,7 @@ final class Values {
             Optional<Mention.ValueMention> further = cursor.next(ahead).stream()
                     .filter(e -> e.operation() == null)
                     .flatMap(e -> e.all(Mention.ValueMention.class).stream())
-                    .filter(v -> v.property() == property)
+                    .filter(v -> v.property() == property && v.surname() == null)
                     .findFirst();
             if (!tied || further.isEmpty() || role(property, ahead + 1).isPresent()) {
                 return alternative;
@@ -311,7 +326,7 @@ final class Values {
     }
 
     /** Whether a column is that of a table which nothing else is said about: "not by Verne" has no such author at all. */
-    private boolean elsewhere(Property property) {
+    boolean elsewhere(Property property) {
         Scope scope = reading.scope;
         return scope.focus != null
                 && scope.subjects().stream().noneMatch(place -> place.entity() == property.entity())

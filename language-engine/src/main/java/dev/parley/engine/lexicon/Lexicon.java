@@ -26,6 +26,7 @@ public final class Lexicon {
     private final Map<String, Set<String>> directions = new HashMap<>();
     private final Map<String, String> buyers = new HashMap<>();
     private final List<Set<String>> kindred = new ArrayList<>();
+    private final Map<String, Beside> heads = new HashMap<>();
     private final Set<String> currencies;
 
     /** A word of columns an adjective measures, and whether more of it means more of the quality. */
@@ -36,6 +37,13 @@ public final class Lexicon {
 
     /** The degree in which an adjective stands: "oldest" is the superlative of "old", reversed by "least". */
     public record Degree(String adjective, boolean superlative) {}
+
+    /** Beside what a noun says nothing new: a column of numbers, any column, a table. */
+    public enum Beside {
+        NUMBER,
+        COLUMN,
+        TABLE
+    }
 
     private Lexicon() {
         for (String line : Resources.lines(Lexicon.class, "operations.txt")) {
@@ -82,6 +90,10 @@ public final class Lexicon {
         }
         for (String line : Resources.lines(Lexicon.class, "kindred.txt")) {
             kindred.add(Set.copyOf(lemmas(line)));
+        }
+        for (String line : Resources.lines(Lexicon.class, "heads.txt")) {
+            String[] parts = line.split(":", 2);
+            words(parts[1]).forEach(head -> heads.put(head, Beside.valueOf(parts[0])));
         }
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
     }
@@ -153,8 +165,21 @@ public final class Lexicon {
         return kindred.stream().anyMatch(words -> words.containsAll(lemmas));
     }
 
+    /** Beside what the noun says nothing new; empty when it is a name of its own. */
+    public Optional<Beside> head(String lemma) {
+        return Optional.ofNullable(heads.get(lemma));
+    }
+
     public boolean isCurrency(String word) {
         return currencies.contains(word);
+    }
+
+    /** All words of the grammatical phrases, and the adjectives. */
+    public Set<String> words() {
+        Set<String> words = new LinkedHashSet<>();
+        operations.keySet().stream().sorted().forEach(phrase -> words.addAll(words(phrase)));
+        words.addAll(adjectives.keySet().stream().sorted().toList());
+        return words;
     }
 
     /** Whether it is a word of its own here, whatever its meaning. */

@@ -151,7 +151,13 @@ public final class Entity {
         return rest;
     }
 
-    /** First and last name, in this order; a middle name only where one of them is missing. */
+    /** First and last name, where people are called by two columns; else empty. */
+    public List<Property> fullName() {
+        List<Property> parts = personName(with(PropertyRole.NAME));
+        return parts.size() == 2 ? parts : List.of();
+    }
+
+    /** First and last name, in this order, as far as there are such columns. */
     private List<Property> personName(List<Property> names) {
         List<Property> parts = new ArrayList<>();
         for (Set<String> part : PERSON_NAME) {

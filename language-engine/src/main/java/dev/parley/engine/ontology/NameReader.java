@@ -221,8 +221,11 @@ final class NameReader {
                         .toList();
             } else if (Glued.isWord(start) && !(KEYS.contains(head) && glued.startsWith(start))) {
                 continue;
-            } else if (own.getFirst().startsWith(start)) {
-                table = own.subList(0, 1);
+            } else if (own.stream().anyMatch(word -> word.startsWith(start))) {
+                table = own.stream()
+                        .filter(word -> word.startsWith(start))
+                        .limit(1)
+                        .toList();
             } else if (glued.startsWith(start)
                     || own.size() > 1 && initials(own).equals(start)) {
                 table = own;

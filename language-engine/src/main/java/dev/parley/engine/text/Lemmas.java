@@ -96,6 +96,7 @@ public final class Lemmas {
                 || last == 'g' && root.endsWith("ang")
                 || root.endsWith("at") && root.length() > 3 && !vowel(root.charAt(root.length() - 3))
                 || root.endsWith("ir") && root.length() > 3
+                || root.endsWith("lud")
                 || "lr".indexOf(last) >= 0 && before == 'u'
                 || (last == 'l' && !vowel(before) && before != 'l')
                 || (root.length() == 3 && vowel(before) && "dklmnprt".indexOf(last) >= 0);

@@ -26,6 +26,16 @@ public record Token(String text, String lower, String lemma, int index, int posi
         return new Token(text, lower, lemma, other.index, other.position, kind);
     }
 
+    /** The same word, spelt wrong where {@code word} was meant. */
+    public Token meaning(String word) {
+        return new Token(text, word, Lemmas.lemma(word), index, position, kind);
+    }
+
+    /** Whether another word is meant than the one written. */
+    public boolean misspelt() {
+        return kind == Kind.WORD && !text.equalsIgnoreCase(lower);
+    }
+
     /** Written with a capital where a plain word would have none. */
     public boolean capitalised() {
         return kind == Kind.WORD && index > 0 && Character.isUpperCase(text.charAt(0));
