@@ -1,6 +1,5 @@
 package dev.parley.engine.interpretation;
 
-import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
@@ -211,7 +210,7 @@ final class Comparisons {
 
     private void skipTo(Evidence evidence) {
         while (cursor.peek() != evidence) {
-            cursor.take();
+            pending().both |= cursor.take().is(Operation.BOTH);
         }
     }
 
@@ -371,6 +370,14 @@ final class Comparisons {
         if (shown || times(evidence, property)) {
             return;
         }
+        if (extreme(evidence, property)) {
+            grammar.ranks.rank(
+                    column,
+                    reading.lexicon
+                            .operation(evidence.tokens().getFirst().lower())
+                            .equals(Optional.of(Operation.MAXIMUM)));
+            return;
+        }
         boolean past = participle(evidence, property);
         boolean article = pending().with
                 && cursor.justBefore(evidence.tokens().getFirst().index())
@@ -421,6 +428,21 @@ final class Comparisons {
                 && cursor.justBefore(evidence.tokens().getFirst().index())
                         .flatMap(e -> e.first(Mention.ValueMention.class))
                         .filter(value -> value.property().entity() == place.entity())
+                        .isPresent();
+    }
+
+    /** "the lift with the maximum load": of a column that is called so itself, the greatest. */
+    private boolean extreme(Evidence evidence, Property property) {
+        boolean named = reading.lexicon
+                .operation(evidence.tokens().getFirst().lower())
+                .filter(o -> o == Operation.MAXIMUM || o == Operation.MINIMUM)
+                .isPresent();
+        return named
+                && evidence.tokens().size() > 1
+                && Measures.sortable(property)
+                && pending().with
+                && cursor.justBefore(evidence.tokens().getFirst().index())
+                        .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("(.* )?the"))
                         .isPresent();
     }
 
@@ -531,6 +553,10 @@ final class Comparisons {
             return;
         }
         if (one.number() != null) {
+            if (pending().column == null
+                    && cursor.next(1).filter(Comparisons::ahead).isEmpty()) {
+                degree(operator);
+            }
             cursor.skip();
             number(operation, cursor.take());
             return;
@@ -546,6 +572,15 @@ final class Comparisons {
             return;
         }
         moreOf(operator, one);
+    }
+
+    /** "higher than 300": what the adjective measures, where what is asked about has such a column. */
+    private void degree(Evidence operator) {
+        Optional<Property> measured = reading.lexicon
+                .degree(operator.tokens().getFirst().lower())
+                .flatMap(degree -> reading.subject().flatMap(subject -> reading.measured(subject, degree.adjective())))
+                .map(Option::value);
+        measured.ifPresent(property -> pending().about(property, reading.scope.column(property)));
     }
 
     /** "at least a member": some. */
@@ -631,6 +666,16 @@ final class Comparisons {
         }
         if (pending().listed && counted != null && counted != Operation.EXACTLY && grammar.relations.countableNext()) {
             throw new NotUnderstood(number);
+        }
+        boolean to = cursor.next()
+                        .filter(e -> e.is(Operation.IN) && e.words().equalsIgnoreCase("to"))
+                        .isPresent()
+                && cursor.next(1).filter(e -> e.number() != null).isPresent();
+        if (to) {
+            cursor.takeIf(Operation.IN);
+            cursor.skip();
+            number(Operation.BETWEEN, number, cursor.take().number());
+            return;
         }
         number(Operation.EXACTLY, number);
     }
@@ -725,10 +770,8 @@ final class Comparisons {
 
     /** "once", "twice": so many times. */
     private boolean once(Evidence number) {
-        int next = number.tokens().getLast().index() + 1;
         boolean records = cursor.more()
                 && cursor.peek().is(Operation.NOISE)
-                && cursor.peek().tokens().getFirst().index() == next
                 && cursor.peek().words().matches("(?i)records?|entries");
         return records || number.words().matches("(?i)once|twice");
     }
@@ -885,7 +928,7 @@ final class Comparisons {
         }
         Measures.simplify(functions);
         Evidence last = functions.getLast();
-        if (functions.size() == 1 && onAverage(last)) {
+        if (functions.size() == 1 && grammar.measures.averages(last) && !follows()) {
             return;
         }
         Optional<Evidence> named = cursor.next().filter(e -> !e.mentions().isEmpty() && e.operation() == null);
@@ -904,6 +947,12 @@ final class Comparisons {
                                 && p.property().column().family().isNumeric()
                         ? 0.05
                         : 0);
+        if (mention instanceof Mention.PropertyMention property
+                && grammar.measures.isOfEachRow(last, property.property())
+                && follows()) {
+            about(name, property);
+            return;
+        }
         boolean extreme = last.is(Operation.MAXIMUM, Operation.MINIMUM);
         if (extreme && mention instanceof Mention.PropertyMention property && !follows()) {
             grammar.ranks.rank(reading.scope.column(property.property()), last.is(Operation.MAXIMUM));
@@ -922,23 +971,6 @@ final class Comparisons {
                     case Mention.DefinedMention ignored -> throw new NotUnderstood(name);
                 };
         measured(name, measure);
-    }
-
-    /** "how many hours do they work on average": the amount asked for is averaged, not added up. */
-    private boolean onAverage(Evidence function) {
-        Scope scope = reading.scope;
-        boolean said = function.is(Operation.AVERAGE)
-                && function.words().equalsIgnoreCase("on average")
-                && !scope.shown.isEmpty()
-                && scope.shown.getLast() instanceof Scope.Item.Value value
-                && value.expression() instanceof Aggregate aggregate
-                && aggregate.function() == Aggregate.Function.SUM;
-        if (said) {
-            Aggregate total = (Aggregate) ((Scope.Item.Value) scope.shown.removeLast()).expression();
-            Expression average = new Aggregate(Aggregate.Function.AVERAGE, total.argument(), false);
-            grammar.items.show(average, grammar.measures.nameOf(average));
-        }
-        return said;
     }
 
     /** An aggregate among the conditions: compared, ranked by, or shown. */

@@ -45,7 +45,9 @@ final class Composer {
 
     /** Empty when the parts do not hang together or would give wrong numbers. */
     Optional<Query> compose() {
-        if (scope.focus == null || scope.shown.isEmpty() || Filters.contradict(scope.filters)) {
+        if (scope.focus == null
+                || scope.shown.isEmpty()
+                || !Filters.opposed(scope.filters).isEmpty()) {
             return Optional.empty();
         }
         Projection projection = Projection.of(scope);

@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Comparison.Operator;
 import dev.parley.engine.algebra.Expression;
@@ -13,7 +14,10 @@ import dev.parley.engine.text.Period;
 import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Makes predicates of an expression and what it is compared with. */
 final class Filters {
@@ -85,16 +89,67 @@ final class Filters {
                 && comparison.right() instanceof Literal;
     }
 
-    /** Whether one column would have to equal two constants at once: such a question means rows of two kinds. */
-    static boolean contradict(List<Predicate> filters) {
-        List<Expression> fixed = filters.stream()
-                .distinct()
-                .filter(Comparison.class::isInstance)
-                .map(Comparison.class::cast)
-                .filter(comparison -> comparison.operator() == Operator.EQUAL)
-                .map(Comparison::left)
-                .toList();
-        return fixed.stream().distinct().count() < fixed.size();
+    /** The columns of which no value could fulfil all that is said: such a question means rows of several kinds. */
+    static Set<Expression> opposed(List<Predicate> filters) {
+        Set<Expression> opposed = new LinkedHashSet<>();
+        for (int i = 0; i < filters.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (filters.get(j) instanceof Comparison first
+                        && filters.get(i) instanceof Comparison second
+                        && !first.equals(second)
+                        && first.left().equals(second.left())
+                        && exclude(first, second)) {
+                    opposed.add(second.left());
+                }
+            }
+        }
+        return opposed;
+    }
+
+    private static boolean exclude(Comparison first, Comparison second) {
+        if (first.operator() == Operator.EQUAL && second.operator() == Operator.EQUAL) {
+            return true;
+        }
+        return floor(first) && ceiling(second) && !above(second.right(), first.right())
+                || ceiling(first) && floor(second) && !above(first.right(), second.right());
+    }
+
+    private static boolean floor(Comparison comparison) {
+        return comparison.operator() == Operator.GREATER || comparison.operator() == Operator.GREATER_OR_EQUAL;
+    }
+
+    private static boolean ceiling(Comparison comparison) {
+        return comparison.operator() == Operator.LESS || comparison.operator() == Operator.LESS_OR_EQUAL;
+    }
+
+    /** Whether the first is more than the second, or they cannot be told before a row is there. */
+    private static boolean above(Expression first, Expression second) {
+        if (first instanceof Literal.Number(var one) && second instanceof Literal.Number(var other)) {
+            return one.compareTo(other) > 0;
+        }
+        return !(first instanceof Literal.Day(var one) && second instanceof Literal.Day(var other))
+                || one.isAfter(other);
+    }
+
+    /** What is compared with constants. */
+    static Expression subject(Predicate predicate) {
+        return predicate.expressions().getFirst();
+    }
+
+    /** The same condition on the same column of another place of the table; empty when it is about more than one column. */
+    static Optional<Predicate> moved(Predicate predicate, String alias) {
+        return switch (predicate) {
+            case Comparison(ColumnRef column, var operator, Literal constant) ->
+                Optional.of(new Comparison(moved(column, alias), operator, constant));
+            case OneOf(ColumnRef column, var options) -> Optional.of(new OneOf(moved(column, alias), options));
+            case Range(ColumnRef column, var low, var high, var closed) ->
+                Optional.of(new Range(moved(column, alias), low, high, closed));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ColumnRef moved(ColumnRef column, String alias) {
+        return new ColumnRef(alias, column.column(), column.family());
     }
 
     private static Predicate compare(Expression subject, Operator operator, LocalDate day, boolean asYear) {

@@ -37,7 +37,8 @@ final class FullNames {
             pending.add(new Not(grammar.values.some(name.property(), place -> any(place, names)), false), false);
         } else if (names.size() > 1 && !alternative && grammar.values.many(name.property())) {
             for (Mention.ValueMention one : names) {
-                pending.add(grammar.values.someOfFocus(name.property(), place -> called(place, one)), false);
+                Place other = scope.nested().places.of(name.entityOf());
+                pending.add(grammar.values.someOfFocus(other, List.of(called(other, one))), false);
             }
         } else if (names.size() > 1 || pending.negated() || pending.alternative) {
             pending.add(any(scope.place(name.entityOf()), names), true);

@@ -16,6 +16,7 @@ final class Grammar {
     final Ranks ranks;
     final Orders orders;
     final Groups groups;
+    final Contrasts contrasts;
     final QuestionWords questionWords;
 
     Grammar(Reading reading) {
@@ -32,6 +33,7 @@ final class Grammar {
         this.ranks = new Ranks(this);
         this.orders = new Orders(this);
         this.groups = new Groups(this);
+        this.contrasts = new Contrasts(this);
         this.questionWords = new QuestionWords(reading);
     }
 }

@@ -21,6 +21,8 @@ final class Groups {
     private final Reading reading;
     private final Cursor cursor;
     private Evidence per;
+    /** What results are to be computed for, where nothing is known of it. */
+    private Evidence unknown;
 
     Groups(Grammar grammar) {
         this.grammar = grammar;
@@ -47,7 +49,8 @@ final class Groups {
                 return;
             }
             if (cursor.peek().mentions().isEmpty() && unit(cursor.peek()).isEmpty()) {
-                reading.notes.skip(cursor.take());
+                unknown = cursor.take();
+                reading.notes.skip(unknown);
                 return;
             }
             group(cursor.take());
@@ -163,6 +166,9 @@ final class Groups {
     /** Groups without anything computed only name what is shown; rows that are shown already stand for their group. */
     void finish() {
         Scope scope = reading.scope;
+        if (unknown != null && scope.limit != null) {
+            throw new NotUnderstood(unknown);
+        }
         extremeOfEach();
         boolean computed = scope.computed()
                 || scope.order.stream().anyMatch(sort -> sort.expression().aggregates())

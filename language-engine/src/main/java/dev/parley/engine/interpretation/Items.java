@@ -83,21 +83,36 @@ final class Items {
         }
         Evidence item = next.get();
         if (Measures.isFunction(item)) {
-            return !compared(ahead);
+            return !Measures.isAdverb(item) && !compared(ahead);
         }
         if (item.is(Operation.WHEN, Operation.WHERE, Operation.HOW)) {
             return grammar.questionWords.asksAlso(ahead);
         }
-        if (item.superlative() || item.is(Operation.MOST_COMMON, Operation.LEAST_COMMON)) {
+        boolean furtherExtreme = item.is(Operation.MOST, Operation.LEAST) && reading.scope.computed();
+        if (item.superlative() || item.is(Operation.MOST_COMMON, Operation.LEAST_COMMON) || furtherExtreme) {
             return first && cursor.next(ahead + 1).filter(this::isColumn).isPresent();
         }
         if (item.mentions().isEmpty() || item.operation() != null) {
+            return false;
+        }
+        if (saidAnew(item, ahead)) {
             return false;
         }
         boolean column = isColumn(item);
         boolean table = item.mentions().getFirst() instanceof Mention.EntityMention
                 || item.mentions().getFirst() instanceof Mention.RoleMention;
         return column && (first || their) && !compared(ahead) || table && (first || their);
+    }
+
+    /** "that have books which are French as well as <em>books which</em> are English": the same noun for a further condition. */
+    private boolean saidAnew(Evidence item, int ahead) {
+        return !reading.scope.filters.isEmpty()
+                && cursor.next(ahead + 1)
+                        .filter(e -> e.is(Operation.WHO, Operation.RELATIVE, Operation.WHOSE))
+                        .isPresent()
+                && cursor.all().stream()
+                        .takeWhile(e -> e != item)
+                        .anyMatch(e -> e.operation() == null && e.lemma().equals(item.lemma()));
     }
 
     /** "ships with their home port": shown too. */
@@ -204,6 +219,8 @@ final class Items {
                     Operation.EXACTLY)) {
                 listing &= !next.is(Operation.WHICH);
                 cursor.take();
+            } else if (next.is(Operation.GROUP) && functions.isEmpty() && everyOne()) {
+                cursor.take();
             } else if (next.is(Operation.EVERYTHING) && detailsColumn(next).isPresent()) {
                 cursor.take();
                 column(next, detailsColumn(next).get(), functions);
@@ -251,6 +268,16 @@ final class Items {
             }
         }
         return pendingCount(functions);
+    }
+
+    /** "list every author's name": the rows one by one. */
+    private boolean everyOne() {
+        return reading.scope.shown.isEmpty()
+                && reading.scope.groups.isEmpty()
+                && cursor.peek().words().matches("(?i)each|every")
+                && cursor.justBefore(cursor.peek().tokens().getFirst().index())
+                        .filter(e -> e.is(Operation.LIST))
+                        .isPresent();
     }
 
     /** "all details of the documents" where documents have a column of details. */
@@ -780,6 +807,10 @@ final class Items {
     private void rows(Evidence evidence, Place place, List<Evidence> functions) {
         Scope scope = reading.scope;
         skipRestatement(place);
+        if (functions.isEmpty() && countedToo(evidence)) {
+            show(grammar.measures.count(place), Measures.countName(place));
+            return;
+        }
         if (functions.isEmpty()) {
             focus(place);
             scope.shown.add(new Scope.Item.Row(place, listing));
@@ -811,6 +842,17 @@ final class Items {
         }
         focus(place);
         show(grammar.measures.count(place), Measures.countName(place));
+    }
+
+    /** "how many authors and publishers": both are counted; "and the publishers" would be shown. */
+    private boolean countedToo(Evidence evidence) {
+        Scope scope = reading.scope;
+        return !scope.shown.isEmpty()
+                && scope.shown.getLast() instanceof Scope.Item.Value value
+                && scope.rowCounts.containsKey(value.expression())
+                && cursor.justBefore(evidence.tokens().getFirst().index())
+                        .filter(e -> e.is(Operation.AND) && !e.words().contains(" "))
+                        .isPresent();
     }
 
     /** "bank branches", where branch is only the name of a key to banks; "customer information" is all of it. */

@@ -19,9 +19,42 @@ import java.util.stream.Collectors;
 final class Measures {
 
     private final Reading reading;
+    private Evidence onAverage;
 
     Measures(Reading reading) {
         this.reading = reading;
+    }
+
+    /** "how many hours do they work on average": the amount asked for is averaged, not added up or listed. */
+    boolean averages(Evidence function) {
+        if (isAdverb(function)) {
+            onAverage = function;
+        }
+        return isAdverb(function);
+    }
+
+    static boolean isAdverb(Evidence function) {
+        return function.is(Operation.AVERAGE) && function.words().equalsIgnoreCase("on average");
+    }
+
+    void finish() {
+        if (onAverage == null) {
+            return;
+        }
+        List<Scope.Item> shown = reading.scope.shown;
+        Expression amount = shown.stream()
+                .filter(Scope.Item.Value.class::isInstance)
+                .map(item -> ((Scope.Item.Value) item).expression())
+                .reduce((first, second) -> second)
+                .map(last -> last instanceof Aggregate(var function, var argument, var distinct)
+                                && function == Aggregate.Function.SUM
+                        ? argument
+                        : last)
+                .filter(last -> last.family().isNumeric() && !last.aggregates())
+                .orElseThrow(() -> new NotUnderstood(onAverage));
+        Expression average = new Aggregate(Aggregate.Function.AVERAGE, amount, false);
+        shown.removeLast();
+        shown.add(new Scope.Item.Value(average, nameOf(average)));
     }
 
     /** The number of rows of a table, as long as it is not known how it will be joined. */
@@ -47,6 +80,17 @@ final class Measures {
         }
         return new Aggregate(
                 used, column, used == Aggregate.Function.COUNT || distinct && used != Aggregate.Function.MINIMUM);
+    }
+
+    /** "with a number of pages above 300": of rows that are shown one by one each has its own number, and no total. */
+    boolean isOfEachRow(Evidence function, Property property) {
+        Scope scope = reading.scope;
+        return function.is(Operation.COUNT)
+                && property.role() == PropertyRole.MEASURE
+                && scope.groups.isEmpty()
+                && scope.order.stream().noneMatch(sort -> sort.expression().aggregates())
+                && scope.focus != null
+                && !reading.many(scope.subjects().getFirst(), property.entity());
     }
 
     Expression sum(Mention.DerivedMention mention) {

@@ -190,7 +190,7 @@ final class Orders {
 
     private Expression column(Property property, List<Evidence> functions) {
         Expression column = reading.scope.column(property);
-        if (!functions.isEmpty()) {
+        if (!functions.isEmpty() && !grammar.measures.isOfEachRow(functions.getFirst(), property)) {
             return grammar.measures.over(functions.getFirst(), property, column, false);
         }
         return reading.scope.shown.stream()

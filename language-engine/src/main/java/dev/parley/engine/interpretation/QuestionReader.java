@@ -32,6 +32,8 @@ final class QuestionReader {
         }
         showFocus();
         grammar.questionWords.finish();
+        grammar.measures.finish();
+        grammar.contrasts.finish();
         grammar.groups.finish();
         grammar.orders.finish();
         grammar.ranks.finish();
@@ -65,7 +67,11 @@ final class QuestionReader {
             grammar.modifiers.outermost();
             return;
         }
-        Evidence opening = cursor.peek();
+        if (grammar.measures.averages(cursor.peek())) {
+            cursor.take();
+            cursor.skip(Operation.COMMA);
+        }
+        Evidence opening = cursor.more() ? cursor.peek() : cursor.last();
         boolean sortsLater = cursor.rest().stream()
                 .skip(1)
                 .anyMatch(e -> e.is(Operation.ORDER, Operation.ASCENDING, Operation.DESCENDING)

@@ -171,14 +171,19 @@ final class Ranks {
 
     /** "the lowest and highest price": the first of two functions over one column. */
     private boolean secondSuperlative(Evidence adjective, List<Evidence> functions) {
-        boolean second =
-                cursor.next().filter(e -> e.is(Operation.AND, Operation.COMMA)).isPresent()
-                        && cursor.next(1)
-                                .filter(e -> e.superlative() || Measures.isFunction(e))
-                                .isPresent();
+        int ahead = 0;
+        while (cursor.next(ahead)
+                .filter(e -> e.is(Operation.AND, Operation.COMMA))
+                .isPresent()) {
+            ahead++;
+        }
+        boolean second = ahead > 0
+                && cursor.next(ahead)
+                        .filter(e -> e.superlative() || Measures.isFunction(e))
+                        .isPresent();
         if (second) {
             functions.add(adjective.withOperation(greatest(adjective) ? Operation.MAXIMUM : Operation.MINIMUM));
-            cursor.takeIf(Operation.AND, Operation.COMMA);
+            cursor.skip(Operation.AND, Operation.COMMA);
         }
         return second;
     }
@@ -307,7 +312,7 @@ final class Ranks {
         }
         Place place = scope.places.withAlias(key.aliases().iterator().next());
         return place.entity().properties().stream()
-                .filter(property -> place.column(property).equals(key) && manyFrom(scope.focus, property))
+                .filter(property -> place.column(property).equals(key) && reading.many(scope.focus, property.entity()))
                 .findFirst()
                 .map(property -> new Aggregate(Aggregate.Function.SUM, key, false));
     }
@@ -426,7 +431,7 @@ final class Ranks {
                 .filter(place -> place.entity() == property.entity())
                 .findFirst()
                 .or(() -> subjects.stream()
-                        .filter(place -> !manyFrom(place, property))
+                        .filter(place -> !reading.many(place, property.entity()))
                         .findFirst())
                 .orElseGet(() -> subjects.isEmpty() ? null : subjects.getFirst());
     }
@@ -521,6 +526,7 @@ final class Ranks {
     /** "the most orders", "the fewest pages": by the number of rows, or by a column. */
     private void most(Evidence word) {
         boolean descending = word.is(Operation.MOST);
+        cursor.takeIf(Operation.OF);
         Optional<Evidence> next = cursor.next();
         reading.notes.operation(word);
         boolean alone = next.isEmpty()
@@ -564,7 +570,8 @@ final class Ranks {
         switch (mention) {
             case Mention.PropertyMention named -> {
                 Property property = named.property();
-                boolean many = reading.scope.focus != null && manyFrom(reading.scope.focus, property);
+                boolean many = reading.scope.focus != null
+                        && reading.many(reading.scope.subjects().getFirst(), property.entity());
                 if (ofEachRow(property)) {
                     Expression column = reading.scope.column(property);
                     order(column.family() == TypeFamily.TEXT ? new NumberOf(column) : column, descending);
@@ -608,12 +615,6 @@ final class Ranks {
                 && property.role() == PropertyRole.ATTRIBUTE
                 && property.column().family() == TypeFamily.TEXT
                 && (scope.dimensions().isEmpty() || named(scope));
-    }
-
-    private boolean manyFrom(Place place, Property property) {
-        return place.entity() != property.entity()
-                && reading.knowledge.graph().shortestPaths(place.entity(), property.entity()).stream()
-                        .allMatch(path -> path.stream().anyMatch(step -> !step.toOne()));
     }
 
     private void rankByCount(Mention mention, boolean descending) {
@@ -801,7 +802,7 @@ final class Ranks {
                         && unique(Relations.propertyOf(scope.focus, value.expression())));
     }
 
-    private static boolean unique(Property property) {
+    static boolean unique(Property property) {
         return property.role() == PropertyRole.KEY
                 || property.entity().label().contains(property) && property.role() == PropertyRole.NAME;
     }

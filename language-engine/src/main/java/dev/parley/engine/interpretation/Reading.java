@@ -281,6 +281,10 @@ final class Reading {
         return chosen;
     }
 
+    static boolean ofTime(Property property) {
+        return property.role() == PropertyRole.TIME || keyYear(property);
+    }
+
     /** The year in a key of several columns, or in one that points at such a key: "the section of spring 2010". */
     private static boolean keyYear(Property property) {
         boolean key = property.role() == PropertyRole.KEY || property.role() == PropertyRole.REFERENCE;
@@ -357,6 +361,13 @@ final class Reading {
             }
         }
         throw new NotUnderstood(words);
+    }
+
+    /** Whether a row of {@code place} may meet many rows of the other table, whatever the way. */
+    boolean many(Place place, Entity entity) {
+        return place.entity() != entity
+                && knowledge.graph().shortestPaths(place.entity(), entity).stream()
+                        .allMatch(path -> path.stream().anyMatch(step -> !step.toOne()));
     }
 
     boolean knowsBirths() {

@@ -274,7 +274,10 @@ final class Relations {
         scope.pending.settle();
     }
 
-    /** Whether each row asked about has but one of the others, so that only equal values can have several. */
+    /**
+     * Whether values have the others rather than rows: only those are named ("countries with more than 3 books"), or
+     * each row has but one of the others, so that only equal values can have several.
+     */
     private boolean sharedByValues(Entity counted) {
         Scope scope = reading.scope;
         boolean values = scope.outer == null
@@ -288,11 +291,14 @@ final class Relations {
                         .map(value -> propertyOf(scope.focus, value.expression()))
                         .noneMatch(property ->
                                 property.role() == PropertyRole.KEY || property.role() == PropertyRole.NAME);
+        boolean rowsUnnamed = values && !reading.mentions(scope.focus.entity());
         return values
-                && scope.subjects().stream()
-                        .allMatch(place -> reading.distances(place.entity()).containsKey(counted)
-                                && reading.knowledge.graph().shortestPaths(place.entity(), counted).stream()
-                                        .allMatch(path -> path.stream().allMatch(Step::toOne)));
+                && (rowsUnnamed
+                        || scope.subjects().stream()
+                                .allMatch(place -> reading.distances(place.entity())
+                                                .containsKey(counted)
+                                        && reading.knowledge.graph().shortestPaths(place.entity(), counted).stream()
+                                                .allMatch(path -> path.stream().allMatch(Step::toOne))));
     }
 
     /** "policy types that more than 3 customers have": groups of policies with different customers. */

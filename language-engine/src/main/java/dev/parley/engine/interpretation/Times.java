@@ -3,12 +3,15 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.PeriodOf;
+import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
+import java.util.List;
 
 /** Reads periods, and which date they are about. */
 final class Times {
@@ -35,6 +38,7 @@ final class Times {
         boolean dated = pending.property != null && pending.property.role() == PropertyRole.TIME;
         boolean in = cursor.justBefore(evidence.tokens().getFirst().index())
                 .filter(e -> e.is(Operation.IN, Operation.OF, Operation.AND, Operation.OR, Operation.EITHER)
+                        || e.is(Operation.BOTH)
                         || e.words().equalsIgnoreCase("year"))
                 .isPresent();
         boolean valueBefore = cursor.justBefore(evidence.tokens().getFirst().index())
@@ -105,13 +109,9 @@ final class Times {
                         .anyMatch(filter -> filter.aliases().equals(column.aliases()));
         if (contrast) {
             pending.negation = null;
-            pending.add(
-                    new Not(
-                            grammar.values.someOfFocus(
-                                    property,
-                                    other -> Filters.period(other.column(property), operation, evidence.period())),
-                            false),
-                    false);
+            Place other = reading.scope.nested().places.of(property.entity());
+            Predicate during = Filters.period(other.column(property), operation, evidence.period());
+            pending.add(new Not(grammar.values.someOfFocus(other, List.of(during)), false), false);
             return;
         }
         pending.add(

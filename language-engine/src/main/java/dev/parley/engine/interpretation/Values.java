@@ -7,6 +7,7 @@ import dev.parley.engine.algebra.Literal;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.OneOf;
+import dev.parley.engine.algebra.PeriodOf;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.TextMatch;
 import dev.parley.engine.evidence.Evidence;
@@ -180,6 +181,10 @@ final class Values {
             pending.add(new Not(contrast ? someOfFocus(property, literals) : some(property, literals), false), false);
             return;
         }
+        if (both && literals.size() == 1 && periodFollows()) {
+            pending.add(Filters.values(column, literals), nullable);
+            return;
+        }
         Predicate before = scope.filters.isEmpty() ? null : scope.filters.getLast();
         boolean sameColumn = before != null && !pending.negated() && fixes(before, column);
         if (both || sameColumn && pending.listed && !pending.alternative && many(property)) {
@@ -195,6 +200,12 @@ final class Values {
             return;
         }
         pending.add(Filters.values(column, literals), nullable);
+    }
+
+    /** "both spring of 2009 and autumn of 2010": the year belongs to that value, so that neither stands by itself. */
+    private boolean periodFollows() {
+        int of = cursor.next().filter(e -> e.is(Operation.OF, Operation.IN)).isPresent() ? 1 : 0;
+        return cursor.next(of).filter(e -> e.period() != null).isPresent();
     }
 
     /** "both French and English": no one row is both, so that each is asked for by itself. */
@@ -253,18 +264,29 @@ final class Values {
 
     /** "borrowed one but not the other": the other in no row at all of what is asked about. */
     private Predicate someOfFocus(Property property, List<Literal> literals) {
-        return someOfFocus(property, place -> Filters.values(place.column(property), literals));
+        List<Predicate> conditions = new ArrayList<>();
+        Place place = reading.scope.nested().places.of(property.entity());
+        conditions.add(Filters.values(place.column(property), literals));
+        if (periodFollows()) {
+            cursor.skip(Operation.OF, Operation.IN);
+            Evidence period = cursor.take();
+            Property time = reading.time(period, period.period().unit() == PeriodOf.Unit.YEAR);
+            if (time.entity() != property.entity()) {
+                throw new NotUnderstood(period);
+            }
+            conditions.add(Filters.period(place.column(time), Operation.IN, period.period()));
+        }
+        return someOfFocus(place, conditions);
     }
 
-    /** That what is asked about has a row of the column's table for which the condition holds. */
-    Predicate someOfFocus(Property property, Function<Place, Predicate> condition) {
-        Scope outer = reading.scope;
-        Scope inner = outer.nested();
-        Place place = inner.places.of(property.entity());
+    /** That what is asked about has such a row of {@code place}, a table of a query of its own. */
+    Predicate someOfFocus(Place place, List<Predicate> conditions) {
+        Scope inner = reading.scope.nested();
+        inner.places.adopt(place);
         inner.focusOn(place);
-        inner.filters.add(condition.apply(place));
+        inner.filters.addAll(conditions);
         return new Composer(reading, inner)
-                .exists(outer.focus)
+                .exists(reading.scope.focus)
                 .orElseThrow(() -> new NotUnderstood(cursor.before().orElse(cursor.last())));
     }
 

@@ -1,0 +1,148 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.join.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads conditions that no one row can fulfil ("cities with members over 60 and under 20", "ran in spring 2009 and in
+ * autumn 2010") as being about rows of several kinds, each of which must be there. What cannot be read so is left as it
+ * is, and makes no query.
+ */
+final class Contrasts {
+
+    private final Grammar grammar;
+    private final Reading reading;
+
+    Contrasts(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+    }
+
+    void finish() {
+        Scope scope = reading.scope;
+        Set<Expression> opposed = Filters.opposed(scope.filters);
+        if (scope.focus == null
+                || opposed.isEmpty()
+                || opposed.stream().anyMatch(e -> e.aliases().size() != 1)) {
+            return;
+        }
+        List<Place> places = opposed.stream()
+                .map(column ->
+                        scope.places.withAlias(column.aliases().iterator().next()))
+                .distinct()
+                .toList();
+        if (places.size() == 1 && !periods(places.getFirst(), opposed)) {
+            split(places.getFirst(), opposed);
+        }
+    }
+
+    /** "in 2009 and 2010" may well mean either. */
+    private boolean periods(Place place, Set<Expression> opposed) {
+        return !reading.scope.pending.both
+                && opposed.stream()
+                        .allMatch(column ->
+                                column instanceof ColumnRef && Reading.ofTime(Relations.propertyOf(place, column)));
+    }
+
+    private void split(Place place, Set<Expression> opposed) {
+        Scope scope = reading.scope;
+        List<Predicate> own = scope.filters.stream()
+                .filter(filter -> filter.aliases().equals(Set.of(place.alias())))
+                .toList();
+        List<Predicate> shared = own.stream()
+                .takeWhile(filter -> !opposed.contains(Filters.subject(filter)))
+                .toList();
+        List<List<Predicate>> kinds = kinds(own.subList(shared.size(), own.size()));
+        boolean alike = kinds.stream().map(Contrasts::subjects).distinct().count() == 1;
+        boolean values = !reading.many(scope.focus, place.entity());
+        if (!alike || (values ? !sharedValues(own) : shown(place))) {
+            return;
+        }
+        List<Predicate> conditions = new ArrayList<>();
+        for (List<Predicate> kind : kinds) {
+            List<Predicate> filters =
+                    Stream.concat(shared.stream(), kind.stream()).toList();
+            Optional<Predicate> condition = values ? valuesOf(place, filters) : rowsOf(place, filters);
+            if (condition.isEmpty()) {
+                return;
+            }
+            conditions.add(condition.get());
+        }
+        scope.filters.removeAll(own);
+        scope.required.remove(place);
+        scope.filters.addAll(conditions);
+    }
+
+    /** Each kind begins where the one before would have to be two things at once. */
+    private static List<List<Predicate>> kinds(List<Predicate> filters) {
+        List<List<Predicate>> kinds = new ArrayList<>(List.of(new ArrayList<>()));
+        for (Predicate filter : filters) {
+            List<Predicate> kind = kinds.getLast();
+            if (kind.stream().anyMatch(before -> !Filters.opposed(List.of(before, filter))
+                    .isEmpty())) {
+                kinds.add(new ArrayList<>(List.of(filter)));
+            } else {
+                kind.add(filter);
+            }
+        }
+        return kinds;
+    }
+
+    private static Set<Expression> subjects(List<Predicate> kind) {
+        return Set.copyOf(kind.stream().map(Filters::subject).toList());
+    }
+
+    /** Whether values are asked for that several rows may share, and nothing else is said of these rows. */
+    private boolean sharedValues(List<Predicate> said) {
+        Scope scope = reading.scope;
+        return !scope.dimensions().isEmpty()
+                && scope.required.isEmpty()
+                && scope.filters.size() == said.size()
+                && scope.dimensions().stream()
+                        .allMatch(value -> value.expression().aliases().equals(Set.of(scope.focus.alias()))
+                                && !Ranks.unique(Relations.propertyOf(scope.focus, value.expression())));
+    }
+
+    private boolean shown(Place place) {
+        Scope scope = reading.scope;
+        Projection projection = Projection.of(scope);
+        return Stream.concat(projection.expressions().stream(), projection.groupBy().stream())
+                        .anyMatch(e -> e.aliases().contains(place.alias()))
+                || scope.having.stream().anyMatch(p -> p.aliases().contains(place.alias()));
+    }
+
+    /** That the values shown are also those of a row which fulfils the conditions. */
+    private Optional<Predicate> valuesOf(Place place, List<Predicate> filters) {
+        Scope scope = reading.scope;
+        Scope inner = scope.nested();
+        inner.focusOn(inner.places.of(scope.focus.entity(), scope.focus.via()));
+        return moved(filters, inner.places.of(place.entity(), place.via()), inner)
+                .map(ignored -> grammar.relations.sameDimensions(scope, inner, reading.cursor.last()));
+    }
+
+    /** That a row of {@code place} fulfils the conditions. */
+    private Optional<Predicate> rowsOf(Place place, List<Predicate> filters) {
+        Scope scope = reading.scope;
+        Scope inner = scope.nested();
+        inner.focusOn(inner.places.of(place.entity(), place.via()));
+        return moved(filters, inner.focus, inner).flatMap(ignored -> new Composer(reading, inner).exists(scope.focus));
+    }
+
+    private static Optional<Scope> moved(List<Predicate> filters, Place place, Scope inner) {
+        for (Predicate filter : filters) {
+            Optional<Predicate> there = Filters.moved(filter, place.alias());
+            if (there.isEmpty()) {
+                return Optional.empty();
+            }
+            inner.filters.add(there.get());
+        }
+        return Optional.of(inner);
+    }
+}

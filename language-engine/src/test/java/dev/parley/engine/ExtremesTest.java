@@ -1,0 +1,71 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** The most and the least of something, and averages, however they are said. */
+class ExtremesTest {
+
+    private static final LanguageEngine ENGINE = Schemas.LIBRARY.engine();
+
+    @Test
+    void shouldShowSeveralExtremesOfOneColumn() {
+        asks("the highest, lowest, and average price of books")
+                .gives("SELECT max(b.price) AS maximum_price, min(b.price) AS minimum_price, avg(b.price) AS "
+                        + "average_price FROM public.book AS b");
+        asks("the average price and maximum number of pages of books")
+                .gives("SELECT avg(b.price) AS average_price, max(b.pages) AS maximum_pages FROM public.book AS b");
+    }
+
+    @Test
+    void shouldAverageWhereThatIsSaidAtTheEdge() {
+        asks("On average, how expensive are books?")
+                .gives("SELECT avg(b.price) AS average_price FROM public.book AS b");
+        asks("How expensive are books in each language, on average?")
+                .gives("SELECT b.language, avg(b.price) AS average_price FROM public.book AS b GROUP BY b.language"
+                        + " ORDER BY b.language");
+    }
+
+    @Test
+    void shouldRankByTheNumberOfEachRowRatherThanATotal() {
+        asks("names of members with most of the loans")
+                .gives("SELECT m.name FROM public.member AS m JOIN public.loan AS l ON m.id = l.member_id GROUP BY"
+                        + " m.id, m.name ORDER BY count(*) DESC, m.id LIMIT 1");
+        asks("names of authors of the book with the greatest number of pages")
+                .gives("SELECT a.first_name, a.last_name FROM public.author AS a WHERE EXISTS (SELECT 1 FROM "
+                        + "public.book AS b WHERE (b.author_id = a.id AND b.id IN (SELECT b2.id FROM public.book AS "
+                        + "b2 ORDER BY b2.pages DESC NULLS LAST, b2.id LIMIT 1))) ORDER BY a.id");
+        asks("titles of books ordered by number of pages")
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.pages, b.id");
+        asks("how many books have a number of pages above 300")
+                .gives("SELECT count(*) AS book_count FROM public.book AS b WHERE b.pages > 300");
+    }
+
+    @Test
+    void shouldTakeAColumnNamedMaximumForTheGreatest() {
+        LanguageEngine lifts = new SchemaBuilder()
+                .table("lift", "id int pk", "name text!", "max_load int", "floors int")
+                .engine();
+        Asking.asks(lifts, "the name of the lift with the maximum load")
+                .gives("SELECT l.name FROM public.lift AS l ORDER BY l.max_load DESC NULLS LAST, l.id LIMIT 1");
+        Asking.asks(lifts, "names of lifts with a maximum load above 500")
+                .gives("SELECT l.name FROM public.lift AS l WHERE l.max_load > 500 ORDER BY l.id");
+    }
+
+    @Test
+    void shouldCompareWithWhatAComparativeMeasures() {
+        LanguageEngine towers = new SchemaBuilder()
+                .table("tower", "id int pk", "name text!", "length int", "height int")
+                .engine();
+        Asking.asks(towers, "names of towers longer than 30 or higher than 100")
+                .gives("SELECT t.name FROM public.tower AS t WHERE (t.length > 30 OR t.height > 100) ORDER BY t.id");
+    }
+
+    @Test
+    void shouldRefuseTheExtremeOfGroupsThatNobodyKnows() {
+        asks("the cheapest books in each flurb").isRefusedFor("flurb");
+    }
+
+    private static Asking asks(String question) {
+        return Asking.asks(ENGINE, question);
+    }
+}
