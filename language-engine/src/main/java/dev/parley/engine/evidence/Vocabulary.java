@@ -460,6 +460,9 @@ public final class Vocabulary {
                     label
                             ? new Mention.PropertyMention(property, 0.95, "")
                             : new Mention.PropertyMention(property, PARTIAL, reason));
+            if (CALLED_NUMBERS.contains(words.getLast())) {
+                put(List.of(words.getLast(), "number"), new Mention.PropertyMention(property, PARTIAL, reason));
+            }
             for (int from = 1; from < words.size() - 1; from++) {
                 if (PREPOSITIONS.contains(words.get(from))) {
                     continue;

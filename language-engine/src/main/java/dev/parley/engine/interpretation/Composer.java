@@ -15,11 +15,12 @@ import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.join.Branch;
+import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.join.JoinPlanner;
 import dev.parley.engine.join.JoinTree;
 import dev.parley.engine.join.Place;
-import dev.parley.engine.join.Step;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -80,11 +81,7 @@ final class Composer {
     }
 
     private Optional<Query> build(Projection projection, JoinTree tree) {
-        Optional<JoinPlan> planned = JoinPlan.of(tree, new LinkedHashSet<>(places(projection.expressions())), scope);
-        if (planned.isEmpty()) {
-            return Optional.empty();
-        }
-        JoinPlan plan = planned.get();
+        JoinPlan plan = JoinPlan.of(tree, new LinkedHashSet<>(places(projection.expressions())), scope);
         Optional<Counts> counts = Counts.over(scope, tree, plan.kept(), projection.expressions());
         if (counts.isEmpty()) {
             return Optional.empty();
@@ -177,7 +174,9 @@ final class Composer {
         List<Place> wanted = new ArrayList<>(List.of(scope.focus));
         wanted.addAll(scope.required);
         wanted.addAll(filterPlaces());
-        return connect(at, wanted).filter(tree -> !tree.below(at).isEmpty());
+        return connect(at, wanted).filter(tree -> !tree.below(at).isEmpty()).filter(tree -> scope.filters.stream()
+                .allMatch(filter -> tree.below(at).stream()
+                        .anyMatch(branch -> own(tree, branch).contains(filter))));
     }
 
     private List<Predicate> own(JoinTree tree, Branch branch) {
@@ -219,39 +218,51 @@ final class Composer {
     }
 
     /**
-     * Among ways of equal length those over keys without a role are the more natural; "to" and "from" prefer a key whose
-     * name has their direction.
+     * Of ways of one length those over keys without a role are the more natural; "to" and "from" prefer a key whose name
+     * has their direction. A longer way is meant only where the question names a table that it leads over.
      */
-    private List<Step> choosePath(List<List<Step>> paths) {
-        String preposition =
-                reading.directions.getOrDefault(paths.getFirst().getLast().end(), "");
+    private JoinPath choosePath(List<JoinPath> paths) {
+        double shortest = paths.getFirst().length();
+        List<JoinPath> ways = paths.stream()
+                .filter(path -> path.length() <= shortest || named(path) > 0)
+                .toList();
+        if (ways.size() == 1) {
+            return ways.getFirst();
+        }
+        Entity end = ways.getFirst().last().end();
+        String preposition = reading.directions.getOrDefault(end, "");
         Set<String> direction = reading.lexicon.direction(preposition);
-        List<Option<List<Step>>> options = paths.stream()
+        List<Option<JoinPath>> options = ways.stream()
                 .map(path -> new Option<>(path, naturalness(path) + (leads(path, direction) ? 0.3 : 0)))
                 .toList();
-        List<Step> chosen = reading.choices.choose(options);
-        Step last = chosen.getLast();
-        List<String> columns = chosen.stream()
+        JoinPath chosen = reading.choices.choose(options);
+        List<String> columns = chosen.steps().stream()
                 .map(step -> step.relation().key().columns().getFirst())
                 .toList();
         reading.notes.assume(
-                leads(chosen, direction)
-                        ? preposition
-                        : last.end().table().name().name(),
-                "joined to " + Notes.named(chosen.getFirst().start()) + " over " + String.join(", ", columns)
-                        + ", one of " + paths.size() + " ways");
+                leads(chosen, direction) ? preposition : end.table().name().name(),
+                "joined to " + Notes.named(chosen.first().start()) + " over " + String.join(", ", columns) + ", one of "
+                        + ways.size() + " ways");
         return chosen;
     }
 
-    private static double naturalness(List<Step> path) {
-        return 1
-                - 0.1
-                        * path.stream()
-                                .filter(step -> !step.relation().role().isEmpty())
-                                .count();
+    private double naturalness(JoinPath path) {
+        long roles = path.steps().stream()
+                .filter(step -> !step.relation().role().isEmpty())
+                .count();
+        return 1 - 0.25 * path.length() - 0.1 * roles + 0.2 * named(path);
     }
 
-    private static boolean leads(List<Step> path, Set<String> direction) {
-        return path.stream().anyMatch(step -> step.relation().role().stream().anyMatch(direction::contains));
+    /** How many of the tables on the way the question names. */
+    private long named(JoinPath path) {
+        return path.steps().stream()
+                .limit(path.steps().size() - 1)
+                .filter(step -> reading.mentions(step.end()))
+                .count();
+    }
+
+    private static boolean leads(JoinPath path, Set<String> direction) {
+        return path.steps().stream()
+                .anyMatch(step -> step.relation().role().stream().anyMatch(direction::contains));
     }
 }

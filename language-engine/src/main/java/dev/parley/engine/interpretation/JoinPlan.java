@@ -1,5 +1,7 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.AllOf;
+import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Exists;
 import dev.parley.engine.algebra.Join;
@@ -14,8 +16,10 @@ import dev.parley.engine.join.JoinTree;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.ontology.Property;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,27 +43,63 @@ final class JoinPlan {
         this.scope = scope;
     }
 
-    /** Empty when one condition is about rows that two different EXISTS would ask for. */
-    static Optional<JoinPlan> of(JoinTree tree, Set<Place> core, Scope scope) {
+    static JoinPlan of(JoinTree tree, Set<Place> core, Scope scope) {
         JoinPlan plan = new JoinPlan(tree, core, scope);
         plan.kept.add(tree.root());
         List<Branch> nested = new ArrayList<>();
         plan.visit(tree.root(), false, nested);
-        List<String> outside = plan.kept.stream().map(Place::alias).toList();
-        List<Predicate> inner = new ArrayList<>();
+        Set<Branch> alternatives = new LinkedHashSet<>();
+        Map<Branch, List<Predicate>> own = new LinkedHashMap<>();
+        nested.forEach(branch -> own.put(branch, new ArrayList<>()));
         for (Predicate filter : scope.filters) {
-            (outside.containsAll(filter.aliases()) ? plan.where : inner).add(filter);
+            List<Branch> touched = plan.touched(filter, nested);
+            if (touched.size() == 1 && !(filter instanceof AnyOf && plan.mixed(filter, touched.getFirst()))) {
+                own.get(touched.getFirst()).add(filter);
+            } else {
+                plan.where.add(plan.outside(filter, nested));
+                alternatives.addAll(touched);
+            }
         }
-        for (Branch branch : nested) {
-            List<String> aliases = new ArrayList<>(outside);
-            tree.subtree(branch.child()).forEach(place -> aliases.add(place.alias()));
-            List<Predicate> own = inner.stream()
-                    .filter(filter -> aliases.containsAll(filter.aliases()))
-                    .toList();
-            inner.removeAll(own);
-            plan.where.add(new Exists(nested(tree, branch, own)));
+        own.forEach((branch, filters) -> {
+            if (!filters.isEmpty() || !alternatives.contains(branch)) {
+                plan.where.add(new Exists(nested(tree, branch, filters)));
+            }
+        });
+        return plan;
+    }
+
+    /** The nested parts that a condition looks at. */
+    private List<Branch> touched(Predicate filter, List<Branch> nested) {
+        return nested.stream()
+                .filter(branch -> tree.subtree(branch.child()).stream()
+                        .anyMatch(place -> filter.aliases().contains(place.alias())))
+                .toList();
+    }
+
+    /** Whether a condition looks at joined rows besides those of a nested part. */
+    private boolean mixed(Predicate filter, Branch nested) {
+        Set<Place> below = tree.subtree(nested.child());
+        return filter.aliases().stream().anyMatch(alias -> below.stream()
+                .noneMatch(place -> place.alias().equals(alias)));
+    }
+
+    /** An alternative that looks at nested parts: each option asks for its own. */
+    private Predicate outside(Predicate filter, List<Branch> nested) {
+        List<Branch> touched = touched(filter, nested);
+        if (touched.isEmpty()) {
+            return filter;
         }
-        return inner.isEmpty() ? Optional.of(plan) : Optional.empty();
+        if (filter instanceof AnyOf(List<Predicate> options)) {
+            return new AnyOf(
+                    options.stream().map(option -> outside(option, nested)).toList());
+        }
+        if (filter instanceof AllOf(List<Predicate> parts) && touched.size() > 1) {
+            return new AllOf(parts.stream().map(part -> outside(part, nested)).toList());
+        }
+        if (touched.size() > 1) {
+            throw new IllegalArgumentException("a condition over rows that are asked for apart");
+        }
+        return new Exists(nested(tree, touched.getFirst(), List.of(filter)));
     }
 
     Set<Place> kept() {

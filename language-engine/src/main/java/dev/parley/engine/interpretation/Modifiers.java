@@ -110,20 +110,20 @@ final class Modifiers {
         if (scope.outer == null || scope.focus == null || evidence.quoted()) {
             return false;
         }
-        int inner =
+        double inner =
                 nearest(evidence, scope.subjects().stream().map(Place::entity).toList());
-        int outer = nearest(
+        double outer = nearest(
                 evidence, scope.outer.subjects().stream().map(Place::entity).toList());
         return outer < inner;
     }
 
-    private int nearest(Evidence evidence, List<Entity> anchors) {
+    private double nearest(Evidence evidence, List<Entity> anchors) {
         return evidence.mentions().stream()
                 .filter(m -> m.quality() >= evidence.mentions().getFirst().quality() - 0.1)
                 .flatMap(m ->
-                        anchors.stream().map(anchor -> reading.distances(anchor).getOrDefault(m.entityOf(), 99)))
-                .min(Integer::compare)
-                .orElse(99);
+                        anchors.stream().map(anchor -> reading.distances(anchor).getOrDefault(m.entityOf(), 99.0)))
+                .min(Double::compare)
+                .orElse(99.0);
     }
 
     private void step(boolean outermost) {

@@ -180,11 +180,11 @@ final class QuestionWords {
         Entity subject = scope.focus == null
                 ? reading.subject().orElseThrow(() -> new NotUnderstood(asked))
                 : scope.focus.entity();
-        Map<Entity, Integer> distances = reading.distances(subject);
+        Map<Entity, Double> distances = reading.distances(subject);
         Entity person = reading.knowledge.ontology().entities().stream()
                 .filter(QuestionWords::personal)
                 .filter(distances::containsKey)
-                .min(Comparator.comparingInt((Entity entity) -> distances.get(entity)))
+                .min(Comparator.comparingDouble((Entity entity) -> distances.get(entity)))
                 .orElseThrow(() -> new NotUnderstood(asked));
         scope.shown.removeIf(Scope.Item.Row.class::isInstance);
         scope.required.add(scope.place(subject));

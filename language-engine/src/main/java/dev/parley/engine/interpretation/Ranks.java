@@ -11,8 +11,8 @@ import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.join.Place;
-import dev.parley.engine.join.Step;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
@@ -157,9 +157,9 @@ final class Ranks {
         if (found.isEmpty()) {
             found = reading.knowledge.ontology().entities().stream()
                     .filter(other ->
-                            other != entity && reading.distances(entity).getOrDefault(other, 9) == 1)
+                            other != entity && reading.distances(entity).getOrDefault(other, 9.0) == 1)
                     .filter(other -> reading.knowledge.graph().shortestPaths(entity, other).stream()
-                            .anyMatch(path -> path.stream().allMatch(Step::toOne)))
+                            .anyMatch(JoinPath::toOne))
                     .flatMap(other -> reading.measured(other, adjective.adjective()).stream())
                     .filter(option -> option.value().role() == PropertyRole.MEASURE)
                     .findFirst();
@@ -644,7 +644,7 @@ final class Ranks {
         return subjects.stream()
                 .filter(place -> place.entity() != counted)
                 .filter(place -> reading.knowledge.graph().shortestPaths(place.entity(), counted).stream()
-                        .anyMatch(path -> path.stream().anyMatch(step -> !step.toOne())))
+                        .anyMatch(path -> !path.toOne()))
                 .findFirst()
                 .orElseGet(subjects::getFirst);
     }
@@ -709,8 +709,7 @@ final class Ranks {
 
     /** Whether rows of {@code entity} may have several of the other table. */
     private boolean manyOf(Entity entity, Entity other) {
-        return reading.knowledge.graph().shortestPaths(entity, other).stream()
-                .anyMatch(path -> path.stream().anyMatch(step -> !step.toOne()));
+        return reading.knowledge.graph().shortestPaths(entity, other).stream().anyMatch(path -> !path.toOne());
     }
 
     /** "documents with the most common type". */

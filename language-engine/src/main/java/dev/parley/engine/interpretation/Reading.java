@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.glossary.Definition;
+import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
@@ -44,7 +45,7 @@ final class Reading {
     final Map<Entity, String> directions = new HashMap<>();
 
     private final Set<Entity> mentioned = new HashSet<>();
-    private final Map<Entity, Map<Entity, Integer>> distances = new LinkedHashMap<>();
+    private final Map<Entity, Map<Entity, Double>> distances = new LinkedHashMap<>();
     /** Whether "born" was said, so that dates are those of births. */
     boolean born;
 
@@ -157,7 +158,7 @@ final class Reading {
                 mention instanceof Mention.RoleMention role ? role.relation().from() : mention.entityOf();
         double least = UNREACHABLE;
         for (int i = 0; i < anchors.size(); i++) {
-            Integer steps = distances(anchors.get(i)).get(entity);
+            Double steps = distances(anchors.get(i)).get(entity);
             if (steps != null) {
                 if (mention instanceof Mention.RoleMention) {
                     steps = Math.max(0, steps - 1);
@@ -169,7 +170,7 @@ final class Reading {
         return least;
     }
 
-    Map<Entity, Integer> distances(Entity start) {
+    Map<Entity, Double> distances(Entity start) {
         return distances.computeIfAbsent(start, knowledge.graph()::distances);
     }
 
@@ -187,7 +188,7 @@ final class Reading {
                                 && anchors.stream()
                                         .noneMatch(anchor -> distances(anchor)
                                                         .getOrDefault(
-                                                                value.property().entity(), 99)
+                                                                value.property().entity(), 99.0)
                                                 < 2));
     }
 
@@ -245,7 +246,7 @@ final class Reading {
         for (Entity entity : knowledge.ontology().entities()) {
             double away = 99;
             for (int i = 0; i < anchors.size(); i++) {
-                Integer steps = distances(anchors.get(i)).get(entity);
+                Double steps = distances(anchors.get(i)).get(entity);
                 away = Math.min(away, steps == null ? 99 : steps + 0.1 * i);
             }
             if (away > 1.5 && !mentioned.contains(entity)) {
@@ -347,10 +348,10 @@ final class Reading {
         ahead().filter(entity -> !anchors.contains(entity)).ifPresent(anchors::add);
         List<Entity> near = new ArrayList<>(anchors);
         if (!anchors.isEmpty()) {
-            Map<Entity, Integer> away = distances(anchors.getFirst());
+            Map<Entity, Double> away = distances(anchors.getFirst());
             knowledge.ontology().entities().stream()
-                    .filter(entity -> !near.contains(entity) && away.getOrDefault(entity, 9) <= 2)
-                    .sorted(Comparator.comparingInt(away::get))
+                    .filter(entity -> !near.contains(entity) && away.getOrDefault(entity, 9.0) <= 2)
+                    .sorted(Comparator.comparingDouble(away::get))
                     .forEach(near::add);
         }
         for (Entity anchor : near) {
@@ -367,7 +368,7 @@ final class Reading {
     boolean many(Place place, Entity entity) {
         return place.entity() != entity
                 && knowledge.graph().shortestPaths(place.entity(), entity).stream()
-                        .allMatch(path -> path.stream().anyMatch(step -> !step.toOne()));
+                        .noneMatch(JoinPath::toOne);
     }
 
     boolean knowsBirths() {

@@ -8,8 +8,8 @@ import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.join.Place;
-import dev.parley.engine.join.Step;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
@@ -298,7 +298,7 @@ final class Relations {
                                 .allMatch(place -> reading.distances(place.entity())
                                                 .containsKey(counted)
                                         && reading.knowledge.graph().shortestPaths(place.entity(), counted).stream()
-                                                .allMatch(path -> path.stream().allMatch(Step::toOne))));
+                                                .allMatch(JoinPath::toOne)));
     }
 
     /** "policy types that more than 3 customers have": groups of policies with different customers. */
@@ -379,7 +379,7 @@ final class Relations {
                 && scope.focus != null
                 && !scope.subjects().contains(place)
                 && reading.knowledge.graph().shortestPaths(scope.focus.entity(), place.entity()).stream()
-                        .anyMatch(path -> path.stream().anyMatch(step -> !step.toOne()));
+                        .anyMatch(path -> !path.toOne());
         if (!denied) {
             scope.pending.add(predicate, nullable);
             return;
@@ -419,7 +419,7 @@ final class Relations {
         return outer.subjects().stream()
                 .filter(place -> place.entity() != entity)
                 .filter(place -> reading.distances(place.entity()).containsKey(entity))
-                .min(Comparator.comparingInt(
+                .min(Comparator.comparingDouble(
                         place -> reading.distances(place.entity()).get(entity)))
                 .orElseGet(() -> outer.focus);
     }
@@ -431,8 +431,8 @@ final class Relations {
                 .filter(place -> place.entity() != entity
                         && reading.distances(place.entity()).containsKey(entity))
                 .filter(place -> reading.knowledge.graph().shortestPaths(place.entity(), entity).stream()
-                        .anyMatch(path -> path.stream().anyMatch(step -> !step.toOne())))
-                .min(Comparator.comparingInt(
+                        .anyMatch(path -> !path.toOne()))
+                .min(Comparator.comparingDouble(
                         place -> reading.distances(place.entity()).get(entity)))
                 .orElseGet(() -> outerPlace(outer, inner));
     }

@@ -62,7 +62,7 @@ final class Values {
                         .flatMap(e -> e.first(Mention.EntityMention.class))
                         .filter(m -> reading.scope.focus == null || m.entity() != reading.scope.focus.entity())
                         .filter(m -> reading.distances(m.entity())
-                                        .getOrDefault(value.property().entity(), 9)
+                                        .getOrDefault(value.property().entity(), 9.0)
                                 <= 1)
                         .isPresent();
         if (own && (pending.negated() || pending.both) && reading.scope.focus != null) {
@@ -366,7 +366,7 @@ final class Values {
         return scope.focus != null
                 && scope.focus.entity() != property.entity()
                 && reading.knowledge.graph().shortestPaths(scope.focus.entity(), property.entity()).stream()
-                        .anyMatch(path -> path.stream().anyMatch(step -> !step.toOne()));
+                        .anyMatch(path -> !path.toOne());
     }
 
     /** "shipped status": the column named after its value. */

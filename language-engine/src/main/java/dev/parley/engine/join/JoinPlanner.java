@@ -7,15 +7,15 @@ import java.util.function.Function;
 
 /**
  * Ties places together: to what is there already, each further one is added by the shortest way (the usual
- * approximation of a Steiner tree). Ways of equal length are the caller's choice.
+ * approximation of a Steiner tree). Which of several ways of about that length is the caller's choice.
  */
 public final class JoinPlanner {
 
     private final JoinGraph graph;
     private final Places places;
-    private final Function<List<List<Step>>, List<Step>> choice;
+    private final Function<List<JoinPath>, JoinPath> choice;
 
-    public JoinPlanner(JoinGraph graph, Places places, Function<List<List<Step>>, List<Step>> choice) {
+    public JoinPlanner(JoinGraph graph, Places places, Function<List<JoinPath>, JoinPath> choice) {
         this.graph = graph;
         this.places = places;
         this.choice = choice;
@@ -32,7 +32,7 @@ public final class JoinPlanner {
             attachOwner(root, connected, branches);
         }
         for (Place place : ordered) {
-            if (!connected.contains(place) && !attach(place, connected, branches)) {
+            if (!connected.contains(place) && !attach(place, wanted, connected, branches)) {
                 return Optional.empty();
             }
         }
@@ -45,10 +45,10 @@ public final class JoinPlanner {
         connected.add(owner);
     }
 
-    private boolean attach(Place place, List<Place> connected, List<Branch> branches) {
+    private boolean attach(Place place, List<Place> wanted, List<Place> connected, List<Branch> branches) {
         if (place.via() != null) {
             Place owner = places.of(place.via().from());
-            if (!connected.contains(owner) && !attach(owner, connected, branches)) {
+            if (!connected.contains(owner) && !attach(owner, wanted, connected, branches)) {
                 return false;
             }
             branches.add(new Branch(owner, place, new Step(place.via(), true)));
@@ -56,14 +56,18 @@ public final class JoinPlanner {
             return true;
         }
         Place nearest = null;
-        List<List<Step>> ways = List.of();
+        double least = Double.MAX_VALUE;
+        List<JoinPath> ways = List.of();
         for (Place start : connected) {
-            List<List<Step>> paths = graph.shortestPaths(start.entity(), place.entity());
-            boolean shorter = !paths.isEmpty()
-                    && (ways.isEmpty()
-                            || paths.getFirst().size() <= ways.getFirst().size());
-            if (shorter) {
+            List<JoinPath> paths = graph.paths(start.entity(), place.entity());
+            if (paths.isEmpty()) {
+                continue;
+            }
+            boolean loose = !wanted.contains(start) && shared(start, paths.getFirst(), branches);
+            double length = paths.getFirst().length() + (loose ? JoinPath.SHARED : 0);
+            if (length <= least) {
                 nearest = start;
+                least = length;
                 ways = paths;
             }
         }
@@ -71,7 +75,7 @@ public final class JoinPlanner {
             return false;
         }
         Place here = nearest;
-        for (Step step : ways.size() == 1 ? ways.getFirst() : choice.apply(ways)) {
+        for (Step step : (ways.size() == 1 ? ways.getFirst() : choice.apply(ways)).steps()) {
             Place next = places.of(step.end());
             if (!connected.contains(next)) {
                 branches.add(new Branch(here, next, step));
@@ -80,5 +84,11 @@ public final class JoinPlanner {
             here = next;
         }
         return true;
+    }
+
+    /** Whether a way goes on from a place of the tree that rows above it share. */
+    private static boolean shared(Place start, JoinPath path, List<Branch> branches) {
+        return branches.stream()
+                .anyMatch(branch -> branch.child().equals(start) && JoinPath.shared(branch.step(), path.first()));
     }
 }

@@ -1,0 +1,42 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** Which way leads from one table to another. */
+class WaysTest {
+
+    private static final LanguageEngine FIRM = new SchemaBuilder()
+            .table("department", "id int pk", "name text! = Sales | Research")
+            .table("employee", "id int pk", "name text! = Ada Park | Noor Aziz", "department_id int -> department")
+            .table("project", "id int pk", "title text! = Apollo | Gemini", "department_id int! -> department")
+            .table("task", "id int pk", "hours int", "project_id int! -> project")
+            .table("assignment", "employee_id int! -> employee", "task_id int! -> task")
+            .engine();
+    private static final LanguageEngine CLINIC = Schemas.CLINIC.engine();
+
+    @Test
+    void shouldTieOverALinkRatherThanOverWhatBothShare() {
+        Asking.asks(FIRM, "titles of projects of Ada Park")
+                .gives("SELECT p.title FROM public.project AS p WHERE EXISTS (SELECT 1 FROM public.task AS t"
+                        + " JOIN public.assignment AS a ON t.id = a.task_id"
+                        + " JOIN public.employee AS e ON a.employee_id = e.id"
+                        + " WHERE (t.project_id = p.id AND e.name = 'Ada Park')) ORDER BY p.id");
+    }
+
+    @Test
+    void shouldTieWhatIsCountedToWhatItIsCountedFor() {
+        Asking.asks(FIRM, "number of employees and number of projects for each department")
+                .gives("SELECT d.name, count(DISTINCT e.id) AS employee_count, count(DISTINCT p.id) AS project_count"
+                        + " FROM public.employee AS e JOIN public.department AS d ON e.department_id = d.id"
+                        + " JOIN public.project AS p ON d.id = p.department_id GROUP BY d.id, d.name"
+                        + " ORDER BY d.name, d.id");
+    }
+
+    @Test
+    void shouldAskForEachAlternativeByItself() {
+        Asking.asks(CLINIC, "how many doctors have a salary above 5000 or a fee above 100")
+                .gives("SELECT count(*) AS doctor_count FROM public.doctors AS d WHERE (d.salary > 5000"
+                        + " OR EXISTS (SELECT 1 FROM public.appointments AS a"
+                        + " WHERE (a.doctor_id = d.id AND a.fee > 100)))");
+    }
+}
