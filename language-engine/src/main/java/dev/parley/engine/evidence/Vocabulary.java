@@ -30,6 +30,8 @@ public final class Vocabulary {
     private static final double SYNONYM = 0.85;
     private static final double RELATED = 0.75;
     private static final double MISSPELT = 0.7;
+    /** Another noun for things of the same kind. */
+    private static final double KIND = 0.65;
     /** Another reading of a name: an abbreviation spelt out, words turned round. */
     private static final double VARIANT = 0.97;
 
@@ -133,6 +135,7 @@ public final class Vocabulary {
         Vocabulary vocabulary = new Vocabulary();
         ontology.entities().forEach(vocabulary::add);
         ontology.relations().forEach(vocabulary::add);
+        vocabulary.addKinds(ontology);
         vocabulary.byPhrase.keySet().stream()
                 .filter(phrase -> phrase.length() >= 5)
                 .sorted()
@@ -141,6 +144,31 @@ public final class Vocabulary {
                         .computeIfAbsent(shape(phrase.charAt(0), phrase.length()), ignored -> new ArrayList<>(2))
                         .add(phrase));
         return vocabulary;
+    }
+
+    /** Nouns that nothing is called by, as names of the tables that hold things of their kind. */
+    private void addKinds(Ontology ontology) {
+        Map<Entity, Mention> people = new LinkedHashMap<>();
+        Map<String, List<Mention>> byKind = new HashMap<>();
+        for (Entity entity : ontology.entities()) {
+            Lexicon.Kind kind = lexicon.kinds().get(entity.words().getLast());
+            if (kind != null) {
+                String reason = "a kind of " + kind.name();
+                byKind.computeIfAbsent(kind.name(), ignored -> new ArrayList<>())
+                        .add(new Mention.EntityMention(entity, KIND, reason));
+            } else if (entity.holdsPeople()) {
+                people.put(entity, new Mention.EntityMention(entity, KIND, "people by its columns"));
+            }
+        }
+        byKind.computeIfAbsent("person", ignored -> new ArrayList<>()).addAll(people.values());
+        lexicon.kinds().forEach((noun, kind) -> {
+            List<Mention> meant = kind.any()
+                    ? byKind.getOrDefault(kind.name(), List.of())
+                    : kind.name().equals("person") ? List.copyOf(people.values()) : List.<Mention>of();
+            if (!meant.isEmpty() && mentions(List.of(noun)).isEmpty()) {
+                byPhrase.put(noun, new ArrayList<>(meant));
+            }
+        });
     }
 
     private static int shape(char first, int length) {

@@ -4,7 +4,9 @@ import dev.parley.engine.text.Lemmas;
 import dev.parley.engine.text.Resources;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,15 @@ public final class Lexicon {
     private final Map<String, String> buyers = new HashMap<>();
     private final List<Set<String>> kindred = new ArrayList<>();
     private final Map<String, Beside> heads = new HashMap<>();
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Set<String> currencies;
+
+    /**
+     * What kind of thing a noun names.
+     *
+     * @param any whether it is a name for every thing of the kind
+     */
+    public record Kind(String name, boolean any) {}
 
     /** A word of columns an adjective measures, and whether more of it means more of the quality. */
     public record Adjective(String measures, boolean increasing) {}
@@ -94,6 +104,11 @@ public final class Lexicon {
         for (String line : Resources.lines(Lexicon.class, "heads.txt")) {
             String[] parts = line.split(":", 2);
             words(parts[1]).forEach(head -> heads.put(head, Beside.valueOf(parts[0])));
+        }
+        for (String line : Resources.lines(Lexicon.class, "kinds.txt")) {
+            String[] parts = line.split(":", 2);
+            String[] kind = parts[0].split(" ");
+            words(parts[1]).forEach(noun -> kinds.put(noun, new Kind(kind[0], kind.length > 1)));
         }
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
     }
@@ -168,6 +183,11 @@ public final class Lexicon {
     /** Beside what the noun says nothing new; empty when it is a name of its own. */
     public Optional<Beside> head(String lemma) {
         return Optional.ofNullable(heads.get(lemma));
+    }
+
+    /** The kinds of nouns, by lemma. */
+    public Map<String, Kind> kinds() {
+        return Collections.unmodifiableMap(kinds);
     }
 
     public boolean isCurrency(String word) {

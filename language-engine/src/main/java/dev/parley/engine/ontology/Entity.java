@@ -130,6 +130,11 @@ public final class Entity {
         return List.copyOf(shown);
     }
 
+    /** Whether its rows are people, by what is kept of them: a first and a last name. */
+    public boolean holdsPeople() {
+        return personName(with(PropertyRole.NAME)).size() >= 2;
+    }
+
     /** All columns but secrets, in catalog order. */
     public List<Property> everything() {
         return properties.stream()
