@@ -223,7 +223,8 @@ final class Items {
                 cursor.take();
             } else if (next.is(Operation.EVERYTHING) && detailsColumn(next).isPresent()) {
                 cursor.take();
-                column(next, detailsColumn(next).get(), functions);
+                Property details = detailsColumn(next).get();
+                column(next, details, reading.scope.place(details.entity()), functions);
                 return true;
             } else if (next.is(Operation.EVERYTHING)) {
                 cursor.take();
@@ -399,13 +400,14 @@ final class Items {
         if (functions.isEmpty() && onlySaysName(evidence)) {
             return Optional.empty();
         }
-        Optional<Entity> named = namedOwner(evidence);
+        Optional<Mention> stated = namedOwner(evidence);
+        Optional<Entity> named = stated.map(Mention::entityOf);
         if (functions.isEmpty() && detailsOfAll(evidence, named)) {
             return Optional.empty();
         }
         Optional<Entity> owner = named.or(this::subject);
         if (functions.isEmpty() && owner.isPresent() && wholeName(evidence, owner.get())) {
-            Place place = reading.scope.place(owner.get());
+            Place place = stated.map(reading::place).orElseGet(() -> reading.scope.place(owner.get()));
             focus(place);
             reading.notes.mention(
                     evidence, new Mention.PropertyMention(owner.get().label().getFirst(), 0.95, ""));
@@ -423,7 +425,10 @@ final class Items {
                 && reading.scope.focus == null
                 && evidence.words().matches("(?i)names?")
                 && mention instanceof Mention.PropertyMention column
-                && column.property().entity() != owner.get();
+                && column.property().entity() != owner.get()
+                && !reading.knowledge
+                        .ontology()
+                        .isOne(owner.get(), column.property().entity());
         if (nameless) {
             throw new NotUnderstood(evidence);
         }
@@ -439,14 +444,15 @@ final class Items {
             }
             case Mention.DefinedMention(Definition.Named term, var entity) -> {
                 term.where().forEach(fact -> reading.scope.filters.add(Facts.predicate(fact, reading.scope)));
-                column(evidence, term.property(), functions);
+                column(evidence, term.property(), whose(term.property(), stated), functions);
             }
             case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
             case Mention.PropertyMention property
             when knownFor(evidence, property.property()) -> {
                 return Optional.empty();
             }
-            case Mention.PropertyMention property -> column(evidence, property.property(), functions);
+            case Mention.PropertyMention property ->
+                column(evidence, property.property(), whose(property.property(), stated), functions);
             case Mention.DerivedMention derived -> {
                 show(grammar.measures.sum(derived), "revenue");
                 focus(reading.scope.place(derived.entityOf()));
@@ -647,7 +653,7 @@ final class Items {
     }
 
     /** The table whose columns are named here: "first name and age <em>of the students</em>". */
-    private Optional<Entity> namedOwner(Evidence column) {
+    private Optional<Mention> namedOwner(Evidence column) {
         int ahead = 0;
         Optional<Evidence> next = cursor.next(ahead);
         while (next.filter(e -> e.is(
@@ -671,8 +677,13 @@ final class Items {
         for (int i = ahead + 1; i < ahead + 5; i++) {
             Optional<Evidence> named = cursor.next(i);
             if (named.isEmpty()
-                    || named.get().is(Operation.RELATIVE, Operation.WITH, Operation.WHOSE, Operation.STOP)) {
+                    || named.get()
+                            .is(Operation.RELATIVE, Operation.WHO, Operation.WITH, Operation.WHOSE, Operation.STOP)) {
                 return Optional.empty();
+            }
+            Optional<Mention> role = roleAlike(named.get());
+            if (role.isPresent()) {
+                return role;
             }
             Optional<Mention> best = named.get().mentions().stream()
                     .filter(m -> m instanceof Mention.EntityMention)
@@ -680,31 +691,33 @@ final class Items {
                             && m.quality() >= named.get().mentions().getFirst().quality())
                     .findFirst();
             if (best.isPresent()) {
-                return best.map(Mention::entityOf);
+                return best;
             }
             if (isColumn(named.get())) {
                 return named.get()
                         .first(Mention.PropertyMention.class)
                         .map(Mention.PropertyMention::property)
                         .filter(property -> property.entity().label().equals(List.of(property)))
-                        .map(Property::entity);
+                        .map(property -> new Mention.EntityMention(property.entity(), 1, ""));
             }
-            boolean other = named.filter(e -> e.operation() == null)
-                    .filter(e -> e.mentions().stream()
-                            .limit(1)
-                            .anyMatch(m -> m instanceof Mention.RoleMention role
-                                    && role.relation().selfReference()))
-                    .isPresent();
-            if (other) {
-                // The column of another row of the same table cannot be told from that of the row itself yet.
-                throw new NotUnderstood(column);
-            }
-            Optional<Entity> entity = named.filter(e -> e.operation() == null).flatMap(Items::rowsOf);
-            if (entity.isPresent()) {
-                return entity;
+            Optional<Mention> rows = named.filter(e -> e.operation() == null).flatMap(Items::rowsOf);
+            if (rows.isPresent()) {
+                return rows;
             }
         }
         return Optional.empty();
+    }
+
+    /** "friends" among persons, "supervisors" among employees: rows of the very table that they are something to. */
+    private Optional<Mention> roleAlike(Evidence evidence) {
+        return evidence.operation() != null
+                ? Optional.empty()
+                : evidence.all(Mention.RoleMention.class).stream()
+                        .filter(role ->
+                                role.quality() >= evidence.mentions().getFirst().quality() - 0.02)
+                        .filter(role -> reading.tiesAlike(role.relation()) && reading.meansRow(evidence, role))
+                        .map(Mention.class::cast)
+                        .findFirst();
     }
 
     private boolean functionAhead(int end) {
@@ -717,7 +730,7 @@ final class Items {
     }
 
     /** "the name and the number of students <em>of each course</em>": the names are those of courses. */
-    private Optional<Entity> groupAhead() {
+    private Optional<Mention> groupAhead() {
         return cursor.rest().stream()
                 .dropWhile(e -> !e.is(Operation.GROUP))
                 .skip(1)
@@ -727,17 +740,22 @@ final class Items {
                 .flatMap(Items::rowsOf);
     }
 
-    private static Optional<Entity> rowsOf(Evidence evidence) {
+    private static Optional<Mention> rowsOf(Evidence evidence) {
         return evidence.mentions().stream()
                 .filter(m -> m instanceof Mention.EntityMention || m instanceof Mention.RoleMention)
                 .filter(m -> m.quality() >= evidence.mentions().getFirst().quality() - 0.1)
-                .findFirst()
-                .map(Mention::entityOf);
+                .findFirst();
     }
 
-    private void column(Evidence evidence, Property property, List<Evidence> functions) {
+    /** Where the column stands: "names <em>of the friends</em> of Bob" are none of Bob's. */
+    private Place whose(Property property, Optional<Mention> stated) {
+        return stated.filter(mention -> mention.entityOf() == property.entity())
+                .map(reading::place)
+                .orElseGet(() -> reading.scope.place(property.entity()));
+    }
+
+    private void column(Evidence evidence, Property property, Place place, List<Evidence> functions) {
         Scope scope = reading.scope;
-        Place place = scope.place(property.entity());
         Expression column = place.column(property);
         focus(place);
         if (functions.isEmpty()) {
@@ -828,12 +846,12 @@ final class Items {
                 ? reading.measured(place.entity(), "expensive").map(Option::value)
                 : Optional.empty();
         if (price.isPresent()) {
-            column(evidence, price.get(), List.of());
+            column(evidence, price.get(), place, List.of());
             return;
         }
         Optional<Property> amount = functions.size() == 1 ? amount(functions.getFirst(), place) : Optional.empty();
         if (amount.isPresent()) {
-            column(evidence, amount.get(), functions);
+            column(evidence, amount.get(), place, functions);
             return;
         }
         boolean counts = functions.size() == 1 && functions.getFirst().is(Operation.COUNT, Operation.SUM);

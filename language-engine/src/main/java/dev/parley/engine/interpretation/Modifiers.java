@@ -450,6 +450,8 @@ final class Modifiers {
                                 : named(evidence) ? -0.2 : -0.05)
                         + (valueAfterColumn && value.property() == reading.scope.pending.property ? 0.3 : 0);
             case Mention.EntityMention entity -> compared ? 0 : asked(entity) ? 0.07 : 0.04;
+            case Mention.RoleMention role
+            when reading.tiesAlike(role.relation()) -> reading.meansRow(evidence, role) ? 0.08 : -0.1;
             case Mention.RoleMention role -> leadsBack(role) ? -0.4 : 0.02;
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;

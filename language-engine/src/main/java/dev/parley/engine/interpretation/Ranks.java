@@ -619,7 +619,7 @@ final class Ranks {
 
     private void rankByCount(Mention mention, boolean descending) {
         Scope scope = reading.scope;
-        if (grammar.relations.ownOfDimensions(mention.entityOf())) {
+        if (grammar.relations.ownOfDimensions(mention)) {
             scope.byValue = true;
             order(grammar.measures.count(scope.focus), descending);
             return;

@@ -10,6 +10,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -217,6 +218,46 @@ final class Reading {
             scope.required.add(owner);
         }
         return known.get();
+    }
+
+    /**
+     * The row at the other end of what a role ties: "friends <em>of Bob</em>" are none of Bob's name, "the supervisor of
+     * Dr Chen" is not that doctor.
+     */
+    Optional<Place> otherEnd(Place role) {
+        return role.via() != null && tiesAlike(role.via())
+                ? Optional.of(scope.places.of(role.entity()))
+                : Optional.empty();
+    }
+
+    /** The key beside that of a role, over which a link ties the row that has it; none where a row itself points. */
+    Optional<Relation> counterpart(Relation role) {
+        return knowledge.ontology().relations().stream()
+                .filter(other -> other.from() == role.from() && other.to() == role.to() && other != role)
+                .filter(other -> tiesAlike(role) && !role.selfReference())
+                .findFirst();
+    }
+
+    /** Whether a key ties rows of one table to each other, as "friend" does beside a second key to persons. */
+    boolean tiesAlike(Relation relation) {
+        return relation.selfReference()
+                || relation.from().with(PropertyRole.NAME).isEmpty()
+                        && knowledge.ontology().relations().stream()
+                                        .filter(other -> other.from() == relation.from() && other.to() == relation.to())
+                                        .count()
+                                == 2;
+    }
+
+    /** Whether such a role stands for a row; where the link itself goes by its name, only beside the name of a row. */
+    boolean meansRow(Evidence evidence, Mention.RoleMention role) {
+        boolean link = evidence.all(Mention.EntityMention.class).stream()
+                .anyMatch(m -> m.entity() == role.relation().from() && m.quality() >= role.quality());
+        return !link
+                || cursor.all().stream()
+                        .filter(e -> e.operation() == null && !e.mentions().isEmpty())
+                        .anyMatch(e -> e.mentions().getFirst() instanceof Mention.ValueMention value
+                                && value.property().role() == PropertyRole.NAME
+                                && value.property().entity() == role.relation().to());
     }
 
     /** Whether a role is but another name of its table, by the name of the key: visitors with a tourist_id. */

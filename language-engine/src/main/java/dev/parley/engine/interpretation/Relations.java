@@ -14,6 +14,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Relation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +46,10 @@ final class Relations {
         if (scope.focus == null && pending.negated()) {
             throw new NotUnderstood(pending.negation);
         }
+        boolean had = mention instanceof Mention.RoleMention role && pending.with && reading.tiesAlike(role.relation());
+        if (scope.focus == null && had) {
+            grammar.items.focus(scope.places.of(mention.entityOf()));
+        }
         if (scope.focus == null) {
             Place place = reading.place(mention);
             grammar.items.focus(place);
@@ -58,7 +63,7 @@ final class Relations {
             absentRole(evidence, role);
             return;
         }
-        boolean own = ownOfDimensions(mention.entityOf());
+        boolean own = ownOfDimensions(mention);
         if (pending.both && !pending.negated() && severalValues()) {
             return;
         }
@@ -75,7 +80,7 @@ final class Relations {
             alternative(evidence, mention);
             return;
         }
-        Place place = reading.place(mention);
+        Place place = whose(evidence, mention);
         boolean known = scope.subjects().contains(place);
         scope.named(place);
         if (!known) {
@@ -88,6 +93,40 @@ final class Relations {
         }
         numbered(place);
         pending.settle();
+    }
+
+    /** A table named; "supervisors <em>of doctors</em>" and "is a parent <em>of</em>" speak of the other end of the role. */
+    private Place whose(Evidence evidence, Mention mention) {
+        Scope scope = reading.scope;
+        Place place = reading.place(mention);
+        if (mention instanceof Mention.RoleMention role
+                && place.entity() == scope.focus.entity()
+                && isRoleOf(evidence)
+                && !reading.lexicon.isMutual(evidence.lemma())
+                && reading.tiesAlike(role.relation())) {
+            Relation other = reading.counterpart(role.relation()).orElseThrow(() -> new NotUnderstood(evidence));
+            return scope.places.of(place.entity(), other);
+        }
+        return mention instanceof Mention.EntityMention && place.equals(scope.focus) && belongs()
+                ? reading.otherEnd(place).orElse(place)
+                : place;
+    }
+
+    /** Whether what was read last stands behind "of". */
+    boolean belongs() {
+        return cursor.before().filter(e -> e.is(Operation.OF)).isPresent();
+    }
+
+    /** "is a parent of": what is asked about has the role. */
+    private boolean isRoleOf(Evidence role) {
+        int at = role.tokens().getFirst().index();
+        boolean be = cursor.justBefore(at)
+                .filter(e -> e.words().matches("(?i)a|an|the"))
+                .flatMap(e -> cursor.justBefore(e.tokens().getFirst().index()))
+                .or(() -> cursor.justBefore(at))
+                .filter(e -> e.words().matches("(?i)((who|that|which) )?(is|are|was|were)( a| an| the)?"))
+                .isPresent();
+        return be && cursor.next().filter(e -> e.is(Operation.OF, Operation.IN)).isPresent();
     }
 
     /** "both the regions of Lyon and Nice": the values are two, the noun stands once. */
@@ -127,6 +166,12 @@ final class Relations {
                 && scope.focus.entity() == entity
                 && !scope.dimensions().isEmpty()
                 && scope.subjects().getFirst() == scope.focus;
+    }
+
+    /** The same; "friends" are other rows of the table, not those that are asked about. */
+    boolean ownOfDimensions(Mention mention) {
+        boolean others = mention instanceof Mention.RoleMention role && reading.tiesAlike(role.relation());
+        return !others && ownOfDimensions(mention.entityOf());
     }
 
     /** "have a loan or a deposit": each is asked for by itself. */
@@ -237,7 +282,7 @@ final class Relations {
                 .filter(m -> m instanceof Mention.EntityMention || m instanceof Mention.RoleMention)
                 .toList();
         Mention mention = reading.choose(noun, mentions, m -> m instanceof Mention.RoleMention ? -0.2 : 0);
-        if (ownOfDimensions(mention.entityOf())) {
+        if (ownOfDimensions(mention)) {
             countedByValue(operation, number, high, premodifiers, negated);
             return;
         }
@@ -350,7 +395,7 @@ final class Relations {
 
     /** That a row of {@code inner} belongs to one of {@code outer}. */
     Predicate exists(Scope outer, Scope inner, Evidence evidence) {
-        if (ownOfDimensions(inner.focus.entity())) {
+        if (inner.focus.via() == null && ownOfDimensions(inner.focus.entity())) {
             return sameDimensions(outer, inner, evidence);
         }
         return new Composer(reading, inner)
@@ -360,7 +405,7 @@ final class Relations {
 
     /** The same, when the row outside may have several of them. */
     Predicate someOf(Scope outer, Scope inner, Evidence evidence) {
-        if (ownOfDimensions(inner.focus.entity())) {
+        if (inner.focus.via() == null && ownOfDimensions(inner.focus.entity())) {
             return sameDimensions(outer, inner, evidence);
         }
         return new Composer(reading, inner)

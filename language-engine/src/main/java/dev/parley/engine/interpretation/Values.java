@@ -17,6 +17,7 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ final class Values {
                                         .getOrDefault(value.property().entity(), 9.0)
                                 <= 1)
                         .isPresent();
-        if (own && (pending.negated() || pending.both) && reading.scope.focus != null) {
+        boolean role = nounNext(value.property()).isPresent();
+        if ((own || role) && (pending.negated() || pending.both) && reading.scope.focus != null) {
             grammar.relations.premodified(evidence, value);
             return;
         }
@@ -99,7 +101,7 @@ final class Values {
             focusIfAlone(reading.scope.place(property.entity()));
             return;
         }
-        Place place = roleNext(property).orElseGet(() -> reading.scope.place(property.entity()));
+        Place place = roleNext(property).orElseGet(() -> whose(property));
         Expression column = place.column(property);
         List<Literal> literals = new ArrayList<>(
                 List.of(Filters.literal(value.value(), property.column().family())));
@@ -148,6 +150,41 @@ final class Values {
                 .filter(mention -> mention.relation().to() == property.entity()
                         && reading.mentions(mention.relation().from()))
                 .findFirst();
+    }
+
+    /** A value of the table at hand; a name beside a role that is asked for is that of the row it is a role to. */
+    private Place whose(Property property) {
+        boolean name = property.role() == PropertyRole.NAME;
+        Optional<Mention.RoleMention> noun = name ? roleGiven(property) : nounNext(property);
+        if (noun.isPresent()) {
+            return reading.place(noun.get());
+        }
+        Place place = reading.scope.place(property.entity());
+        boolean others = place.equals(reading.scope.focus) && (name || grammar.relations.belongs());
+        return others ? reading.otherEnd(place).orElse(place) : place;
+    }
+
+    /** "male friends": the noun that a value stands before, where that is a role among rows of the value's table. */
+    private Optional<Mention.RoleMention> nounNext(Property property) {
+        return cursor.next().filter(e -> cursor.more() && cursor.peek() == e).flatMap(e -> roleAmong(e, property));
+    }
+
+    /** "with Bob as a friend": what the row named is to others. */
+    private Optional<Mention.RoleMention> roleGiven(Property property) {
+        return as() ? cursor.next(1).flatMap(e -> roleAmong(e, property)) : Optional.empty();
+    }
+
+    private Optional<Mention.RoleMention> roleAmong(Evidence evidence, Property property) {
+        return Optional.of(evidence)
+                .filter(e -> e.operation() == null)
+                .flatMap(e -> e.first(Mention.RoleMention.class))
+                .filter(role -> role.relation().to() == property.entity() && reading.tiesAlike(role.relation()));
+    }
+
+    private boolean as() {
+        return cursor.next()
+                .filter(e -> e.is(Operation.IN) && e.words().equalsIgnoreCase("as"))
+                .isPresent();
     }
 
     /** "the average age for French and English members": for each of them; "of" both would be one average. */
@@ -215,6 +252,13 @@ final class Values {
         if (withLast) {
             all.addAll(0, constants(scope.filters.removeLast()));
         }
+        Optional<Place> role = otherRow(column);
+        if (role.isPresent()) {
+            for (Literal literal : all) {
+                scope.pending.add(someOf(role.get(), property, literal), false);
+            }
+            return;
+        }
         boolean nested = many(property) || grammar.relations.ownOfDimensions(property.entity());
         boolean byName = !nested
                 && scope.pending.both
@@ -246,6 +290,24 @@ final class Values {
         }
         scope.pending.both = both;
         scope.pending.about(property, column);
+    }
+
+    /** Where a column stands, if that is another row of the table asked about: "friends of both Dan and Alice". */
+    private Optional<Place> otherRow(Expression column) {
+        Scope scope = reading.scope;
+        Place place = scope.places.withAlias(column.aliases().iterator().next());
+        boolean other = scope.focus != null && !place.equals(scope.focus) && place.entity() == scope.focus.entity();
+        return other ? Optional.of(place) : Optional.empty();
+    }
+
+    private Predicate someOf(Place row, Property property, Literal literal) {
+        Scope inner = reading.scope.nested();
+        Place place = inner.places.of(row.entity(), row.via());
+        inner.focusOn(place);
+        inner.filters.add(Filters.values(place.column(property), List.of(literal)));
+        return new Composer(reading, inner)
+                .exists(reading.scope.focus)
+                .orElseThrow(() -> new NotUnderstood(cursor.before().orElse(cursor.last())));
     }
 
     private Predicate some(Property property, List<Literal> literals) {
@@ -385,10 +447,7 @@ final class Values {
 
     /** "not using Aspirin as medication": the table named after its value. */
     private void skipOwnTable(Property property) {
-        boolean as = cursor.next()
-                .filter(e -> e.is(Operation.IN) && e.words().equalsIgnoreCase("as"))
-                .isPresent();
-        boolean own = as
+        boolean own = as()
                 && cursor.next(1)
                         .filter(e -> e.operation() == null)
                         .filter(e -> e.all(Mention.EntityMention.class).stream()

@@ -1,5 +1,6 @@
 package dev.parley.engine.join;
 
+import dev.parley.engine.ontology.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class JoinPlanner {
             attachOwner(root, connected, branches);
         }
         for (Place place : ordered) {
-            if (!connected.contains(place) && !attach(place, wanted, connected, branches)) {
+            if (!connected.contains(place) && !attach(place, null, wanted, connected, branches)) {
                 return Optional.empty();
             }
         }
@@ -45,10 +46,12 @@ public final class JoinPlanner {
         connected.add(owner);
     }
 
-    private boolean attach(Place place, List<Place> wanted, List<Place> connected, List<Branch> branches) {
+    /** @param taken the key that leads from the place to another row already; null for none */
+    private boolean attach(
+            Place place, Relation taken, List<Place> wanted, List<Place> connected, List<Branch> branches) {
         if (place.via() != null) {
             Place owner = places.of(place.via().from());
-            if (!connected.contains(owner) && !attach(owner, wanted, connected, branches)) {
+            if (!connected.contains(owner) && !attach(owner, place.via(), wanted, connected, branches)) {
                 return false;
             }
             branches.add(new Branch(owner, place, new Step(place.via(), true)));
@@ -59,7 +62,7 @@ public final class JoinPlanner {
         double least = Double.MAX_VALUE;
         List<JoinPath> ways = List.of();
         for (Place start : connected) {
-            List<JoinPath> paths = graph.paths(start.entity(), place.entity());
+            List<JoinPath> paths = apart(graph.paths(start.entity(), place.entity()), start, taken, branches);
             if (paths.isEmpty()) {
                 continue;
             }
@@ -84,6 +87,22 @@ public final class JoinPlanner {
             here = next;
         }
         return true;
+    }
+
+    /** Two rows of one table that belong to the same row are not tied to it by the same key, if there is another. */
+    private static List<JoinPath> apart(List<JoinPath> paths, Place start, Relation taken, List<Branch> branches) {
+        List<Relation> used = branches.stream()
+                .filter(branch -> branch.step().forward()
+                        ? branch.parent().equals(start)
+                        : branch.child().equals(start))
+                .map(branch -> branch.step().relation())
+                .toList();
+        List<JoinPath> apart = paths.stream()
+                .filter(path -> !path.last().relation().equals(taken))
+                .filter(path ->
+                        !path.first().forward() || !used.contains(path.first().relation()))
+                .toList();
+        return apart.isEmpty() ? paths : apart;
     }
 
     /** Whether a way goes on from a place of the tree that rows above it share. */

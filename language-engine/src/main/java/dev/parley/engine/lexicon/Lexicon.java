@@ -31,6 +31,7 @@ public final class Lexicon {
     private final Map<String, Beside> heads = new HashMap<>();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Set<String> currencies;
+    private final Set<String> mutual;
 
     /**
      * What kind of thing a noun names.
@@ -111,6 +112,7 @@ public final class Lexicon {
             words(parts[1]).forEach(noun -> kinds.put(noun, new Kind(kind[0], kind.length > 1)));
         }
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
+        mutual = Set.copyOf(Resources.lines(Lexicon.class, "mutual.txt"));
     }
 
     public static Lexicon english() {
@@ -188,6 +190,11 @@ public final class Lexicon {
     /** The kinds of nouns, by lemma. */
     public Map<String, Kind> kinds() {
         return Collections.unmodifiableMap(kinds);
+    }
+
+    /** Whether a noun is what both sides are to each other ("friend"). */
+    public boolean isMutual(String noun) {
+        return mutual.contains(noun);
     }
 
     public boolean isCurrency(String word) {

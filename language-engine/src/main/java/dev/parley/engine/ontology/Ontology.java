@@ -41,6 +41,7 @@ public final class Ontology {
             "extension",
             "room",
             "barcode");
+    private static final Set<String> PEOPLE = Set.of("person", "people", "individual", "human");
     private static final Set<String> COUNTED = Set.of("of", "total", "count");
 
     private final Map<TableName, Entity> entities = new LinkedHashMap<>();
@@ -78,6 +79,18 @@ public final class Ontology {
 
     public List<Relation> relations() {
         return List.copyOf(relations);
+    }
+
+    /** Whether each row of the first is one of the other: both share a key, or it points at the one person it is. */
+    public boolean isOne(Entity entity, Entity other) {
+        List<Relation> ways = relations.stream()
+                .filter(relation -> relation.from() == entity && relation.to() == other)
+                .toList();
+        return ways.size() == 1
+                && (ways.getFirst().subtype()
+                        || ways.getFirst().role().isEmpty()
+                                && PEOPLE.contains(other.words().getLast())
+                                && entity.with(PropertyRole.NAME).isEmpty());
     }
 
     /** Lemmas of a name. */
