@@ -32,6 +32,8 @@ public final class ValueIndex {
 
     private static final int MOST_TRIED = 4_000;
     private static final int LONGEST_NAME = 60;
+    /** A word cut short keeps as many letters. */
+    private static final int LEAST_LEFT = 3;
 
     private final List<Layer> layers;
 
@@ -104,6 +106,38 @@ public final class ValueIndex {
                 .toList();
     }
 
+    /** Where a value is found that cuts some of the words short: "Jazz Orchestra" kept as "Jazz Orch.". */
+    public List<Entry> cutShort(String text) {
+        String spelling = spelling(text);
+        return layers.stream()
+                .flatMap(layer -> layer.byInitials.getOrDefault(initials(spelling), List.of()).stream())
+                .filter(entry -> cuts(words(spelling(entry.value())), words(spelling)))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean cuts(List<String> value, List<String> text) {
+        for (int i = 0; i < value.size(); i++) {
+            String word = value.get(i);
+            boolean start = word.length() > LEAST_LEFT
+                    && word.endsWith(".")
+                    && text.get(i).startsWith(word.substring(0, word.length() - 1));
+            if (!start && !word.equals(text.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first letter of each word. */
+    private static String initials(String spelling) {
+        return words(spelling).stream().map(word -> word.substring(0, 1)).collect(Collectors.joining());
+    }
+
+    private static List<String> words(String spelling) {
+        return SEPARATOR.splitAsStream(spelling).filter(word -> !word.isEmpty()).toList();
+    }
+
     /** The values of a column, where all of them are known. */
     public Optional<List<String>> values(TableName table, String column) {
         return layers.stream()
@@ -160,6 +194,9 @@ public final class ValueIndex {
         /** Spellings by first letter and length. */
         private final Map<Integer, List<String>> byShape = new HashMap<>();
 
+        /** Values of several words of which one is cut short, by the first letters of all. */
+        private final Map<String, List<Entry>> byInitials = new HashMap<>();
+
         private final Map<Place, List<String>> complete = new HashMap<>();
 
         Layer(List<ColumnValues> columns) {
@@ -175,6 +212,10 @@ public final class ValueIndex {
                                 .add(spelling);
                     }
                     add(byLemmas, lemmas(value), entry);
+                    if (value.length() <= LONGEST_NAME
+                            && words(spelling).stream().anyMatch(word -> word.endsWith("."))) {
+                        add(byInitials, initials(spelling), entry);
+                    }
                 }
             }
         }

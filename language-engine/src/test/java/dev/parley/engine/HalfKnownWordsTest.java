@@ -40,6 +40,39 @@ class HalfKnownWordsTest {
         ask("total bonus of all workers").gives("SELECT sum(w.qbonus) AS total_qbonus FROM public.worker AS w");
     }
 
+    @Test
+    void shouldReadKindsOfRowsBehindEach() {
+        asks("the title of each French book")
+                .gives("SELECT b.title FROM public.book AS b WHERE b.language = 'French' ORDER BY b.id");
+    }
+
+    @Test
+    void shouldReadWordsOfOneFamily() {
+        LanguageEngine permits = new SchemaBuilder()
+                .table(
+                        "permit",
+                        "id int pk",
+                        "approved_by text",
+                        "register_year int",
+                        "wind_mps numeric",
+                        "disk_gb int")
+                .engine();
+        Asking.asks(permits, "years of registration of the permits")
+                .gives("SELECT p.register_year FROM public.permit AS p ORDER BY p.id");
+        Asking.asks(permits, "largest disk size")
+                .gives("SELECT max(p.disk_gb) AS maximum_disk_gb FROM public.permit AS p");
+    }
+
+    @Test
+    void shouldReadValuesThatAreCutShort() {
+        LanguageEngine schools = new SchemaBuilder()
+                .table("school", "id int pk", "name text! = Inst. of Appl. Music | Dance Academy", "pupils int")
+                .engine();
+        Asking.asks(schools, "pupils of the Institute of Applied Music")
+                .gives("SELECT s.pupils FROM public.school AS s WHERE s.name = 'Inst. of Appl. Music' ORDER BY s.id")
+                .assuming("kept as");
+    }
+
     private static Asking asks(String question) {
         return Asking.asks(LIBRARY, question);
     }

@@ -416,6 +416,11 @@ public final class Annotator {
                 add(found, entry, 0.9, "another form of the value");
             }
         }
+        if (found.isEmpty() && text.contains(" ")) {
+            for (ValueIndex.Entry entry : values.cutShort(text)) {
+                add(found, entry, 0.9, "kept as “" + entry.value() + "”");
+            }
+        }
         if (found.isEmpty()) {
             for (ValueIndex.Entry entry : values.alternates(written)) {
                 add(found, entry, 0.88, "another name of “" + entry.value() + "”");

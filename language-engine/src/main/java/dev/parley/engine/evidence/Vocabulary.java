@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words of a schema, and what each names. Immutable. */
 public final class Vocabulary {
@@ -29,6 +30,7 @@ public final class Vocabulary {
     private static final double PARTIAL = 0.8;
     private static final double SYNONYM = 0.85;
     private static final double RELATED = 0.75;
+    private static final double RELATED_PHRASE = 0.9;
     private static final double MISSPELT = 0.7;
     /** Another noun for things of the same kind. */
     private static final double KIND = 0.65;
@@ -96,6 +98,19 @@ public final class Vocabulary {
             "thousand",
             "percent",
             "percentage",
+            "kb",
+            "mb",
+            "gb",
+            "kib",
+            "mib",
+            "gib",
+            "mp",
+            "hz",
+            "khz",
+            "mhz",
+            "ghz",
+            "kw",
+            "mw",
             "dollar",
             "euro",
             "unit",
@@ -205,11 +220,10 @@ public final class Vocabulary {
                 }
             }
         }
-        if (lemmas.size() == 1) {
-            byStem.getOrDefault(Lemmas.stem(lemmas.getFirst()), List.of()).stream()
-                    .map(mention -> weaker(mention, RELATED, "a form of its name"))
-                    .forEach(mention -> keep(found, mention));
-        }
+        double related = lemmas.size() == 1 ? RELATED : RELATED_PHRASE;
+        related(lemmas).stream()
+                .map(mention -> weaker(mention, related, "a form of its name"))
+                .forEach(mention -> keep(found, mention));
         return best(found.values());
     }
 
@@ -228,9 +242,25 @@ public final class Vocabulary {
         }
         List<String> turned = new ArrayList<>(behind);
         turned.addAll(lemmas.subList(0, of));
-        return named(turned).stream()
-                .filter(Mention.PropertyMention.class::isInstance)
-                .toList();
+        List<Mention> named = named(turned);
+        return (named.isEmpty() ? related(turned) : named)
+                .stream().filter(Mention.PropertyMention.class::isInstance).toList();
+    }
+
+    /** What words of the same families name: "approval date" for an {@code approved_date}; no word is a table's own. */
+    private List<Mention> related(List<String> lemmas) {
+        List<Mention> found = byStem.getOrDefault(stems(lemmas), List.of());
+        boolean table = lemmas.size() > 1
+                && !found.isEmpty()
+                && lemmas.stream()
+                        .flatMap(lemma -> Stream.concat(Stream.of(lemma), lexicon.synonyms(lemma).stream()))
+                        .flatMap(word -> named(List.of(word)).stream())
+                        .anyMatch(mention -> mention instanceof Mention.EntityMention && mention.quality() >= PARTIAL);
+        return table ? List.of() : found;
+    }
+
+    private static String stems(List<String> lemmas) {
+        return lemmas.stream().map(Lemmas::stem).collect(Collectors.joining(" "));
     }
 
     /** "birth date" as "birthdate": the word at {@code i} and the one before it in one. */
@@ -475,7 +505,10 @@ public final class Vocabulary {
         while (end > 1 && TYPE_WORDS.contains(words.get(end - 1))) {
             end--;
         }
-        boolean says = words.subList(0, end).stream().anyMatch(this::namesSomething);
+        boolean participle = end == 1
+                && property.role() == PropertyRole.MEASURE
+                && Names.words(property.column().name()).getFirst().endsWith("ed");
+        boolean says = !participle && words.subList(0, end).stream().anyMatch(this::namesSomething);
         if (end < words.size() && says) {
             put(words.subList(0, end), new Mention.PropertyMention(property, 0.9, end == 1 ? reason : ""));
         }
@@ -555,8 +588,8 @@ public final class Vocabulary {
     private void put(List<String> words, Mention mention) {
         String phrase = String.join(" ", words);
         merge(byPhrase.computeIfAbsent(phrase, ignored -> new ArrayList<>(2)), mention);
-        if (words.size() == 1 && words.getFirst().length() > 4) {
-            merge(byStem.computeIfAbsent(Lemmas.stem(phrase), ignored -> new ArrayList<>(2)), mention);
+        if (words.size() > 1 || words.getFirst().length() > 4) {
+            merge(byStem.computeIfAbsent(stems(words), ignored -> new ArrayList<>(2)), mention);
         }
     }
 

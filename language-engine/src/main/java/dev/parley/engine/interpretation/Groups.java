@@ -48,6 +48,15 @@ final class Groups {
                     || cursor.peek().operation() != null && unit(cursor.peek()).isEmpty()) {
                 return;
             }
+            if (grammar.values.valueFollows()) {
+                Evidence kind = cursor.take();
+                Mention value = reading.choose(kind, kind.all(Mention.ValueMention.class), m -> 0);
+                grammar.values.value(kind, (Mention.ValueMention) value);
+                if (!grammar.relations.countableNext()) {
+                    return;
+                }
+                continue;
+            }
             if (cursor.peek().mentions().isEmpty() && unit(cursor.peek()).isEmpty()) {
                 unknown = cursor.take();
                 reading.notes.skip(unknown);
