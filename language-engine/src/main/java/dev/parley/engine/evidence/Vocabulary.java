@@ -119,8 +119,6 @@ public final class Vocabulary {
             "in",
             "per",
             "g",
-            "gb",
-            "mb",
             "yn",
             "mf",
             "detail",
