@@ -34,9 +34,8 @@ class ContrastsTest {
     void shouldAskForBothOfAColumnNamedBefore() {
         asks("names of branches with copies of condition both new and worn")
                 .gives("SELECT b.name FROM public.branch AS b WHERE (EXISTS (SELECT 1 FROM public.copy AS c2 WHERE"
-                        + " (c2.branch_id = b.id AND c2.condition = 'new')) AND EXISTS (SELECT 1 FROM public.copy AS "
-                        + "c3 WHERE (c3.branch_id = b.id AND c3.condition = 'worn')) AND EXISTS (SELECT 1 FROM "
-                        + "public.copy AS c WHERE c.branch_id = b.id)) ORDER BY b.id");
+                        + " (c2.branch_id = b.id AND c2.condition = 'new')) AND EXISTS (SELECT 1 FROM public.copy AS"
+                        + " c3 WHERE (c3.branch_id = b.id AND c3.condition = 'worn'))) ORDER BY b.id");
     }
 
     @Test
@@ -60,6 +59,24 @@ class ContrastsTest {
                         + "s2 WHERE (s2.course_id = c.id AND s2.term = 'Autumn' AND s2.year = 2010)) AND EXISTS "
                         + "(SELECT 1 FROM public.section AS s WHERE (s.course_id = c.id AND s.term = 'Spring' AND "
                         + "s.year = 2009))) ORDER BY c.id");
+    }
+
+    @Test
+    void shouldAskForValuesOfBothTables() {
+        asks("which cities are used both by members and by branches")
+                .gives("SELECT DISTINCT m.city FROM public.member AS m WHERE m.city IN (SELECT b.city FROM "
+                        + "public.branch AS b) ORDER BY m.city");
+    }
+
+    @Test
+    void shouldCountRowsThatAreCalledSo() {
+        asks("names of publishers with at least 3 titles")
+                .gives("SELECT p.name FROM public.publisher AS p WHERE p.id IN (SELECT b.publisher_id FROM "
+                        + "public.book AS b GROUP BY b.publisher_id HAVING count(*) >= 3) ORDER BY p.id");
+        asks("names of genres with an average book price over 20")
+                .gives("SELECT g.name FROM public.genre AS g JOIN public.book AS b ON g.id = b.genre_id GROUP BY "
+                        + "g.id, g.name HAVING avg(b.price) > 20 ORDER BY g.name, g.id");
+        asks("names of publishers with at least 3 languages").isRefusedFor("languages");
     }
 
     private static Asking asks(String question) {

@@ -61,6 +61,49 @@ class ExtremesTest {
     }
 
     @Test
+    void shouldFindTheExtremeOfEachGroup() {
+        asks("the title of the cheapest book in each language")
+                .gives("SELECT b.language, b.title FROM public.book AS b WHERE b.price = (SELECT min(b2.price) "
+                        + "FROM public.book AS b2 WHERE b2.language = b.language) ORDER BY b.id");
+        asks("for each publisher, the title of the longest French book")
+                .gives("SELECT p.name, b.title FROM public.book AS b LEFT JOIN public.publisher AS p ON "
+                        + "b.publisher_id = p.id WHERE (b.language = 'French' AND b.pages = (SELECT max(b2.pages) "
+                        + "FROM public.book AS b2 WHERE (b2.language = 'French' AND b2.publisher_id = "
+                        + "b.publisher_id))) ORDER BY b.id");
+        asks("the oldest member of each city")
+                .gives("SELECT m.city, m.name FROM public.member AS m WHERE m.joined_on = (SELECT "
+                        + "min(m2.joined_on) FROM public.member AS m2 WHERE m2.city = m.city) ORDER BY m.id");
+        asks("the price of the cheapest book of each author")
+                .gives("SELECT a.first_name, a.last_name, min(b.price) AS minimum_price FROM public.book AS b JOIN"
+                        + " public.author AS a ON b.author_id = a.id GROUP BY a.id, a.first_name, a.last_name ORDER "
+                        + "BY a.first_name, a.last_name, a.id");
+    }
+
+    @Test
+    void shouldCountNoneAsTheFewest() {
+        asks("names of members with the fewest loans")
+                .gives("SELECT m.name FROM public.member AS m LEFT JOIN public.loan AS l ON m.id = l.member_id "
+                        + "GROUP BY m.id, m.name ORDER BY count(l.id), m.id LIMIT 1");
+        asks("which genre has the least number of books")
+                .gives("SELECT g.name FROM public.genre AS g LEFT JOIN public.book AS b ON g.id = b.genre_id GROUP"
+                        + " BY g.id, g.name ORDER BY count(b.id), g.id LIMIT 1");
+    }
+
+    @Test
+    void shouldReadTheColumnOfAMonth() {
+        LanguageEngine weather = new SchemaBuilder()
+                .table("town", "id int pk", "name text!")
+                .table("rainfall", "town_id int pk -> town", "jan int", "feb int", "mar int", "jul int")
+                .engine();
+        Asking.asks(weather, "which town has the lowest rainfall in February")
+                .gives("SELECT t.name FROM public.town AS t JOIN public.rainfall AS r ON t.id = r.town_id ORDER BY"
+                        + " r.feb, t.id LIMIT 1");
+        Asking.asks(weather, "names of towns whose rainfall in March is lower than that in July")
+                .gives("SELECT t.name FROM public.town AS t JOIN public.rainfall AS r ON t.id = r.town_id WHERE "
+                        + "r.mar < r.jul ORDER BY t.id");
+    }
+
+    @Test
     void shouldRefuseTheExtremeOfGroupsThatNobodyKnows() {
         asks("the cheapest books in each flurb").isRefusedFor("flurb");
     }

@@ -141,6 +141,10 @@ public final class Annotator {
         if (first.kind() == Token.Kind.QUOTED) {
             return Evidence.mentions(tokens.subList(at, at + 1), quoted(first.text(), values));
         }
+        List<Mention> monthOfTable = monthOfTable(tokens, at);
+        if (!monthOfTable.isEmpty()) {
+            return Evidence.mentions(tokens.subList(at, at + 3), monthOfTable);
+        }
         Optional<Periods.Found> period = periods.at(at);
         for (int length = Math.min(LONGEST, tokens.size() - at); length > 0; length--) {
             if (period.isPresent()
@@ -194,6 +198,24 @@ public final class Annotator {
         named.addAll(vocabulary.mentions(List.of(word.substring(0, 3))));
         return named.stream()
                 .filter(mention -> mention instanceof Mention.PropertyMention && mention.quality() >= 0.97)
+                .toList();
+    }
+
+    /** "rainfall in March", "that in March": the column of that month in a table which is called so or was named before. */
+    private List<Mention> monthOfTable(List<Token> tokens, int at) {
+        boolean in = at + 2 < tokens.size() && tokens.get(at + 1).lower().matches("in|of|for");
+        if (!in) {
+            return List.of();
+        }
+        boolean again = tokens.get(at).lower().matches("that|those");
+        List<Mention> tables =
+                again ? List.of() : vocabulary.mentions(List.of(tokens.get(at).lemma()));
+        return monthColumn(tokens, at + 2, 1).stream()
+                .filter(month -> again
+                        || tables.stream()
+                                .anyMatch(table -> table instanceof Mention.EntityMention
+                                        && table.quality() >= 0.9
+                                        && table.entityOf() == month.entityOf()))
                 .toList();
     }
 

@@ -201,7 +201,12 @@ final class Comparisons {
 
     /** "age 3 orders": the number belongs to what follows it. */
     private boolean countsRows(int ahead) {
-        return cursor.next(ahead + 1)
+        int behind = cursor.next(ahead + 1)
+                        .filter(e -> e.is(Operation.OR_MORE, Operation.OR_LESS))
+                        .isPresent()
+                ? 2
+                : 1;
+        return cursor.next(ahead + behind)
                 .filter(e -> e.superlative()
                         || e.operation() == null
                                 && e.mentions().stream().limit(1).anyMatch(Mention.EntityMention.class::isInstance))
@@ -716,6 +721,11 @@ final class Comparisons {
                             .map(Mention.class::cast)
                             .toList();
         }
+        if (countable.isEmpty() && pending().column == null && unit.isEmpty()) {
+            countable = next.filter(one -> cursor.peek() == one)
+                    .map(grammar.relations::rowsCalled)
+                    .orElse(List.of());
+        }
         boolean adjacent = next.isPresent() && unit.isEmpty() && !countable.isEmpty();
         boolean premodified = grammar.relations.nounAhead().isPresent();
         if (once(evidence) || unit.filter(e -> e.is(Operation.TIMES)).isPresent()) {
@@ -797,7 +807,10 @@ final class Comparisons {
         cursor.skip();
         Evidence named = cursor.peek();
         if (!countable.isEmpty()) {
-            Mention mention = reading.choose(named, countable, m -> m instanceof Mention.PropertyMention ? 0.02 : 0);
+            Mention mention = reading.choose(
+                    named,
+                    countable,
+                    m -> !(m instanceof Mention.PropertyMention) ? 0 : m.quality() >= 0.9 ? 0.02 : -0.1);
             if (mention instanceof Mention.PropertyMention property) {
                 cursor.take();
                 compareNumber(reading.scope.column(property.property()), operation, number, high, evidence);
@@ -936,6 +949,10 @@ final class Comparisons {
             throw new NotUnderstood(last);
         }
         cursor.skip();
+        if (!last.is(Operation.COUNT) && columnOfNext()) {
+            cursor.take();
+            cursor.skip();
+        }
         Evidence name = cursor.take();
         List<Mention> mentions = name.mentions().stream()
                 .filter(m -> !(m instanceof Mention.ValueMention))
@@ -971,6 +988,19 @@ final class Comparisons {
                     case Mention.DefinedMention ignored -> throw new NotUnderstood(name);
                 };
         measured(name, measure);
+    }
+
+    /** "an average book price": the table before its column. */
+    private boolean columnOfNext() {
+        Optional<Mention.EntityMention> table =
+                cursor.next().filter(Relations::entityFirst).flatMap(e -> e.first(Mention.EntityMention.class));
+        return table.isPresent()
+                && cursor.next(1).filter(grammar.items::isColumn).stream()
+                        .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
+                        .anyMatch(m -> Measures.sortable(m.property())
+                                && reading.distances(table.get().entity())
+                                                .getOrDefault(m.property().entity(), 9)
+                                        <= 1);
     }
 
     /** An aggregate among the conditions: compared, ranked by, or shown. */

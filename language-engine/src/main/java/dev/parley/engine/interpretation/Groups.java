@@ -2,17 +2,26 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Ordering.Direction;
+import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.PeriodOf;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.algebra.Query;
+import dev.parley.engine.algebra.ScalarQuery;
+import dev.parley.engine.algebra.Select;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.Relation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what results are computed for: "per city", "for each month", "by author". */
 final class Groups {
@@ -224,7 +233,7 @@ final class Groups {
         scope.groups.clear();
     }
 
-    /** "the price of the cheapest book of each author": the least of each group, where nothing else of its row is shown. */
+    /** "the price of the cheapest book of each author": the least of each group, or the rows that have it. */
     private void extremeOfEach() {
         Scope scope = reading.scope;
         boolean ranked = !scope.groups.isEmpty()
@@ -241,14 +250,84 @@ final class Groups {
                 && scope.shown.getFirst() instanceof Scope.Item.Value value
                 && value.expression().equals(sort.expression());
         if (!alone) {
-            throw new NotUnderstood(per);
+            rowsOfEach(sort);
+            return;
         }
-        Aggregate.Function function =
-                sort.direction() == Direction.DESCENDING ? Aggregate.Function.MAXIMUM : Aggregate.Function.MINIMUM;
-        Expression extreme = new Aggregate(function, sort.expression(), false);
+        Expression extreme = new Aggregate(extreme(sort), sort.expression(), false);
         scope.shown.set(0, new Scope.Item.Value(extreme, grammar.measures.nameOf(extreme)));
         scope.order.clear();
         scope.limit = null;
+    }
+
+    /** "the cheapest book of each author": the rows of which no other of the same group comes before. */
+    private void rowsOfEach(Scope.Sort sort) {
+        Scope scope = reading.scope;
+        Place inner = scope.nested().places.of(scope.focus.entity(), scope.focus.via());
+        Expression group = groupOfFocus().orElseThrow(() -> new NotUnderstood(per));
+        List<Predicate> same = new ArrayList<>();
+        Set<String> own = Set.of(scope.focus.alias());
+        if (!sort.expression().aliases().equals(own)
+                || scope.filters.stream().anyMatch(filter -> !filter.aliases().equals(own))) {
+            throw new NotUnderstood(per);
+        }
+        for (Predicate filter : scope.filters) {
+            same.add(Filters.moved(filter, inner.alias()).orElseThrow(() -> new NotUnderstood(per)));
+        }
+        same.add(new Comparison(moved(group, inner), Comparison.Operator.EQUAL, group));
+        Output extreme = new Output(new Aggregate(extreme(sort), moved(sort.expression(), inner), false), "value");
+        Query best = new Select(
+                false, List.of(extreme), JoinPlan.scan(inner), List.of(), same, List.of(), List.of(), List.of(), null);
+        scope.filters.add(new Comparison(sort.expression(), Comparison.Operator.EQUAL, new ScalarQuery(best)));
+        scope.order.clear();
+        scope.limit = null;
+        Scope.Item of = scope.groups.getFirst();
+        if (!shows(of)) {
+            scope.shown.addFirst(of);
+        }
+        scope.groups.clear();
+    }
+
+    /** The column of the ranked rows that says to which group they belong. */
+    private Optional<Expression> groupOfFocus() {
+        Scope scope = reading.scope;
+        if (scope.groups.size() != 1 || scope.focus == null || !scope.required.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (scope.groups.getFirst()) {
+            case Scope.Item.Value value ->
+                Optional.of(value.expression()).filter(e -> e.aliases().equals(Set.of(scope.focus.alias())));
+            case Scope.Item.Row row -> keyTo(row.place());
+        };
+    }
+
+    /** The one key by which each row asked about belongs to a row of {@code place}. */
+    private Optional<Expression> keyTo(Place place) {
+        Place focus = reading.scope.focus;
+        List<Relation> keys = reading.knowledge.ontology().relations().stream()
+                .filter(relation -> relation.from() == focus.entity() && relation.to() == place.entity())
+                .filter(relation -> place.via() == null || place.via().equals(relation))
+                .filter(relation -> relation.key().columns().size() == 1 && !relation.selfReference())
+                .toList();
+        return keys.size() == 1
+                ? focus.entity()
+                        .property(keys.getFirst().key().columns().getFirst())
+                        .map(focus::column)
+                : Optional.empty();
+    }
+
+    private boolean shows(Scope.Item group) {
+        return reading.scope.shown.stream().anyMatch(item -> item.equals(group));
+    }
+
+    private Expression moved(Expression column, Place place) {
+        if (!(column instanceof ColumnRef ref)) {
+            throw new NotUnderstood(per);
+        }
+        return new ColumnRef(place.alias(), ref.column(), ref.family());
+    }
+
+    private static Aggregate.Function extreme(Scope.Sort sort) {
+        return sort.direction() == Direction.DESCENDING ? Aggregate.Function.MAXIMUM : Aggregate.Function.MINIMUM;
     }
 
     /** "names of authors and the number of books of each author": the names stand for the group. */

@@ -489,7 +489,7 @@ final class Modifiers {
         if (grammar.ranks.wantsMeasure()) {
             cursor.take();
             grammar.ranks.measure(by);
-        } else if (afterVerb() || grammar.values.valueFollows(1)) {
+        } else if (afterVerb() || reading.scope.pending.both || grammar.values.valueFollows(1)) {
             cursor.take();
         } else if (reading.scope.computed()) {
             grammar.groups.read();

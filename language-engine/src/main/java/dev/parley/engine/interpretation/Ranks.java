@@ -633,6 +633,7 @@ final class Ranks {
                     Place place = reading.place(mention);
                     Expression count = grammar.measures.count(place);
                     reading.scope.named(place);
+                    reading.scope.keepsEmptyGroups |= !descending;
                     return count;
                 },
                 descending);

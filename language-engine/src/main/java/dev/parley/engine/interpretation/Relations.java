@@ -15,6 +15,7 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
+import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +66,9 @@ final class Relations {
         }
         boolean own = ownOfDimensions(mention);
         if (pending.both && !pending.negated() && severalValues()) {
+            return;
+        }
+        if (pending.both && !pending.negated() && shared(evidence, mention.entityOf())) {
             return;
         }
         boolean apart = pending.both || own && pending.with && (again(mention.entityOf()) || pending.listed);
@@ -127,6 +131,48 @@ final class Relations {
                 .filter(e -> e.words().matches("(?i)((who|that|which) )?(is|are|was|were)( a| an| the)?"))
                 .isPresent();
         return be && cursor.next().filter(e -> e.is(Operation.OF, Operation.IN)).isPresent();
+    }
+
+    /** "cities used both by members and by branches": a table that has what is shown too, as a column of its own. */
+    private boolean shared(Evidence evidence, Entity entity) {
+        Scope scope = reading.scope;
+        if (scope.dimensions().size() != 1
+                || scope.shown.isEmpty()
+                || !namesBoth(evidence, entity)
+                || !scope.required.isEmpty()) {
+            return false;
+        }
+        Expression shown = scope.dimensions().getFirst().expression();
+        List<String> called = propertyOf(scope.focus, shown).words();
+        Optional<Property> same = entity.properties().stream()
+                .filter(property ->
+                        property.words().equals(called) && property.column().family() == shown.family())
+                .findFirst();
+        if (same.isEmpty()) {
+            return false;
+        }
+        if (entity != scope.focus.entity()) {
+            Scope inner = scope.nested();
+            Place place = inner.places.of(entity);
+            inner.focusOn(place);
+            inner.shown.add(new Scope.Item.Value(
+                    place.column(same.get()), same.get().column().name()));
+            Query query = new Composer(reading, inner).compose().orElseThrow(() -> new NotUnderstood(evidence));
+            scope.pending.add(new Member(List.of(shown), query), false);
+        }
+        scope.distinct = true;
+        return true;
+    }
+
+    /** Whether a table besides the one of what is shown is named behind "both". */
+    private boolean namesBoth(Evidence evidence, Entity entity) {
+        return cursor.all().stream()
+                .dropWhile(e -> !e.is(Operation.BOTH))
+                .filter(e -> e.operation() == null && e != evidence)
+                .flatMap(e -> e.mentions().stream().limit(1))
+                .anyMatch(m -> m instanceof Mention.EntityMention other
+                        && (entity == reading.scope.focus.entity())
+                                != (other.entity() == reading.scope.focus.entity()));
     }
 
     /** "both the regions of Lyon and Nice": the values are two, the noun stands once. */
@@ -281,7 +327,10 @@ final class Relations {
         List<Mention> mentions = noun.mentions().stream()
                 .filter(m -> m instanceof Mention.EntityMention || m instanceof Mention.RoleMention)
                 .toList();
-        Mention mention = reading.choose(noun, mentions, m -> m instanceof Mention.RoleMention ? -0.2 : 0);
+        Mention mention = reading.choose(
+                noun,
+                mentions.isEmpty() ? rowsCalled(noun) : mentions,
+                m -> m instanceof Mention.RoleMention ? -0.2 : 0);
         if (ownOfDimensions(mention)) {
             countedByValue(operation, number, high, premodifiers, negated);
             return;
@@ -304,6 +353,24 @@ final class Relations {
                 .counted(at, operation, number, high)
                 .orElseThrow(() -> new NotUnderstood(noun));
         outer.pending.add(negated ? new Not(predicate, false) : predicate, false);
+    }
+
+    /** "publishers with at least 3 titles": the rows that are called so. Another text cannot be counted but by its values. */
+    List<Mention> rowsCalled(Evidence named) {
+        Optional<Mention.PropertyMention> text = named.first(Mention.PropertyMention.class)
+                .filter(m -> named.mentions().getFirst() == m)
+                .filter(m -> m.property().column().family() == TypeFamily.TEXT);
+        if (text.isEmpty() || reading.scope.subjects().isEmpty()) {
+            return List.of();
+        }
+        Property property = text.get().property();
+        boolean rows = property.role() == PropertyRole.NAME
+                && property.entity().label().contains(property)
+                && reading.many(reading.scope.subjects().getFirst(), property.entity());
+        if (!rows) {
+            throw new NotUnderstood(named);
+        }
+        return List.of(new Mention.EntityMention(property.entity(), text.get().quality(), "whose rows are called so"));
     }
 
     /** "cities with more than 3 members": groups of the rows that are asked about. */
