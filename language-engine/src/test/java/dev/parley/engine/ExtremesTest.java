@@ -70,6 +70,14 @@ class ExtremesTest {
                         + "b.publisher_id = p.id WHERE (b.language = 'French' AND b.pages = (SELECT max(b2.pages) "
                         + "FROM public.book AS b2 WHERE (b2.language = 'French' AND b2.publisher_id = "
                         + "b.publisher_id))) ORDER BY b.id");
+        asks("titles of the most expensive book of each genre")
+                .gives("SELECT g.name, b.title FROM public.book AS b JOIN public.genre AS g ON b.genre_id = g.id "
+                        + "WHERE b.price = (SELECT max(b2.price) FROM public.book AS b2 WHERE b2.genre_id = "
+                        + "b.genre_id) ORDER BY b.id");
+        asks("the longest book of each author")
+                .gives("SELECT a.first_name, a.last_name, b.title FROM public.book AS b JOIN public.author AS a ON"
+                        + " b.author_id = a.id WHERE b.pages = (SELECT max(b2.pages) FROM public.book AS b2 WHERE "
+                        + "b2.author_id = b.author_id) ORDER BY b.id");
         asks("the oldest member of each city")
                 .gives("SELECT m.city, m.name FROM public.member AS m WHERE m.joined_on = (SELECT "
                         + "min(m2.joined_on) FROM public.member AS m2 WHERE m2.city = m.city) ORDER BY m.id");

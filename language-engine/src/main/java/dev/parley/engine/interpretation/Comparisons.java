@@ -999,7 +999,7 @@ final class Comparisons {
                         .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
                         .anyMatch(m -> Measures.sortable(m.property())
                                 && reading.distances(table.get().entity())
-                                                .getOrDefault(m.property().entity(), 9)
+                                                .getOrDefault(m.property().entity(), 9.0)
                                         <= 1);
     }
 

@@ -502,12 +502,26 @@ final class Ranks {
             order(reading.scope.column(measured.value()), descending);
             return;
         }
+        boolean itsOwn = cursor.justBefore(adjective.tokens().getFirst().index())
+                .filter(e -> e.is(Operation.MOST, Operation.LEAST) && behindTheir(e))
+                .isPresent();
+        if (itsOwn || behindTheir(adjective)) {
+            // The extreme among its own rows is another one for each.
+            throw new NotUnderstood(adjective);
+        }
         Place place = scope.place(entity);
         scope.named(place);
         if (place != scope.focus && !scope.required.contains(place)) {
             scope.required.add(place);
         }
         memberOf(place, () -> reading.scope.column(measured.value()), descending, true);
+    }
+
+    /** "its most expensive book". */
+    private boolean behindTheir(Evidence word) {
+        return cursor.justBefore(word.tokens().getFirst().index())
+                .filter(e -> e.is(Operation.POSSESSIVE))
+                .isPresent();
     }
 
     /** "with the highest average price": a rank by something computed. */
