@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Asks the engine in this process, with what the services would know of the database. One engine a database. */
 final class EngineAsker implements Asker {
@@ -120,7 +121,19 @@ final class EngineAsker implements Asker {
     private static List<Reply.Reading> readings(List<Interpretation> interpretations) {
         return interpretations.stream()
                 .limit(MAX_READINGS)
-                .map(reading -> new Reply.Reading(SqlRenderer.render(reading.query()), reading.meaning()))
+                .map(reading -> new Reply.Reading(
+                        SqlRenderer.render(reading.query()),
+                        reading.meaning(),
+                        reading.score().parts(),
+                        reasons(reading)))
+                .toList();
+    }
+
+    private static List<String> reasons(Interpretation reading) {
+        return Stream.concat(
+                        reading.links().stream().map(link -> link.words() + " = " + link.kind() + " " + link.target()),
+                        reading.assumptions().stream()
+                                .map(assumption -> assumption.words() + ": " + assumption.meaning()))
                 .toList();
     }
 

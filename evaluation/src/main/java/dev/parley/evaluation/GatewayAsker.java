@@ -10,6 +10,7 @@ import dev.parley.model.error.ErrorCode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
@@ -55,7 +56,7 @@ final class GatewayAsker implements Asker {
                     Reply.Outcome.ANSWERED,
                     answer.sql(),
                     answer.json().path("confidence").asDouble(0),
-                    List.of(new Reply.Reading(answer.sql(), "")),
+                    List.of(new Reply.Reading(answer.sql(), "", Map.of(), List.of())),
                     null,
                     List.of(),
                     millis);
@@ -63,7 +64,7 @@ final class GatewayAsker implements Asker {
         if (answer.asksBack()) {
             List<Reply.Reading> readings = answer.questions().stream()
                     .flatMap(question -> question.options().stream())
-                    .map(option -> new Reply.Reading(null, option.meaning()))
+                    .map(option -> Reply.Reading.of(option.meaning()))
                     .toList();
             return new Reply(Reply.Outcome.ASKED, null, 0, readings, null, List.of(), millis);
         }

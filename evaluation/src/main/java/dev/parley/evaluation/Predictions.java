@@ -28,9 +28,11 @@ final class Predictions {
         json.put("sql", reply.sql());
         json.put("confidence", reply.confidence());
         ArrayNode readings = json.putArray("interpretations");
-        reply.readings()
-                .forEach(reading ->
-                        readings.addObject().put("sql", reading.sql()).put("meaning", reading.meaning()));
+        reply.readings().forEach(reading -> {
+            ObjectNode one = readings.addObject().put("sql", reading.sql()).put("meaning", reading.meaning());
+            reading.score().forEach(one.putObject("score")::put);
+            reading.reasons().forEach(one.putArray("reasons")::add);
+        });
         json.put("millis", reply.millis());
         json.put("error", reply.error());
         ArrayNode unplaced = json.putArray("unplaced");

@@ -1,6 +1,7 @@
 package dev.parley.evaluation;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of a question, before anybody judged it.
@@ -29,7 +30,17 @@ record Reply(
         FAILED
     }
 
-    record Reading(String sql, String meaning) {}
+    /**
+     * @param sql null where only its meaning is known
+     * @param score the parts of its score by name; empty where they are not known
+     * @param reasons what its words were taken for, and what was assumed
+     */
+    record Reading(String sql, String meaning, Map<String, Double> score, List<String> reasons) {
+
+        static Reading of(String meaning) {
+            return new Reading(null, meaning, Map.of(), List.of());
+        }
+    }
 
     static Reply failed(String error, double millis) {
         return new Reply(Outcome.FAILED, null, 0, List.of(), error, List.of(), millis);
