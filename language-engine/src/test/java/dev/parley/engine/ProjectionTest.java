@@ -20,6 +20,9 @@ class ProjectionTest {
                     "recruited_by text = Roth | Lund")
             .table("loan_types", "code int pk", "loan_type text = short | long")
             .table("cars", "id int pk", "note text = Car | Van")
+            .table("people", "id int pk", "name text!", "address_line_1 text", "address_line_2 text")
+            .table("candidates", "id int pk", "people_id int! -> people", "votes int", "party text = Green | Red")
+            .table("board_games", "id int pk", "gname text!", "gtype text")
             .engine();
 
     @Test
@@ -115,6 +118,36 @@ class ProjectionTest {
                 .gives("SELECT count(DISTINCT lt.loan_type) AS loan_type_count FROM public.loan_types AS lt");
         asks(SHOP, "note of the car with id 1")
                 .gives("SELECT c.note FROM public.cars AS c WHERE c.id = 1 ORDER BY c.id");
+    }
+
+    @Test
+    void shouldCallRowsByTheNamesOfPeople() {
+        asks(SHOP, "What are the names of the candidates?")
+                .gives(
+                        "SELECT p.name FROM public.people AS p WHERE EXISTS (SELECT 1 FROM public.candidates AS c WHERE c.people_id = p.id) ORDER BY p.id");
+        asks(SHOP, "names and addresses of people")
+                .gives("SELECT p.name, p.address_line_1 FROM public.people AS p ORDER BY p.id");
+        asks(SHOP, "names and types of board games")
+                .gives("SELECT bg.gname, bg.gtype FROM public.board_games AS bg ORDER BY bg.id");
+    }
+
+    @Test
+    void shouldReadWordsAroundNumbers() {
+        asks(SHOP, "How many candidates have a vote count above 100?")
+                .gives("SELECT count(*) AS candidate_count FROM public.candidates AS c WHERE c.votes > 100");
+        asks(LIBRARY, "titles of books published in or after 2005")
+                .gives("SELECT b.title FROM public.book AS b WHERE b.published_on >= DATE '2005-01-01' ORDER BY b.id");
+        asks(CLINIC, "names of patients who have an appointment fee over 50 or weigh more than 90")
+                .gives(
+                        "SELECT p.name FROM public.patients AS p WHERE (EXISTS (SELECT 1 FROM public.appointments AS a WHERE (a.patient_id = p.id AND a.fee > 50)) OR p.weight > 90) ORDER BY p.id");
+        asks(LIBRARY, "What are the maximum and minimum number of pages of books?")
+                .gives("SELECT max(b.pages) AS maximum_pages, min(b.pages) AS minimum_pages FROM public.book AS b");
+        asks(CLINIC, "What is the name and salary of every surgeon?")
+                .gives(
+                        "SELECT d.full_name, d.salary FROM public.doctors AS d WHERE d.specialty = 'Surgeon' ORDER BY d.id");
+        asks(CLINIC, "Show the name of each doctor and the number of appointments he or she has")
+                .gives(
+                        "SELECT d.full_name, count(*) AS appointment_count FROM public.doctors AS d JOIN public.appointments AS a ON d.id = a.doctor_id GROUP BY d.id, d.full_name ORDER BY d.full_name, d.id");
     }
 
     @Test

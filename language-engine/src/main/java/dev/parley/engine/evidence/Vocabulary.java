@@ -121,6 +121,7 @@ public final class Vocabulary {
             "g",
             "yn",
             "mf",
+            "line",
             "detail",
             "description",
             "address",
@@ -128,6 +129,10 @@ public final class Vocabulary {
     /** What may be asked for in front of "of": never a name turned round ("number of students" is no student number). */
     private static final Set<String> COUNTED = Set.of(
             "number", "count", "amount", "total", "sum", "average", "quantity", "maximum", "minimum", "type", "kind");
+
+    /** What a number may be called after its name. */
+    private static final Set<String> MEASURES =
+            Set.of("size", "score", "amount", "value", "level", "count", "number", "figure", "total");
 
     private static final Pattern COMMENT_END = Pattern.compile("[.,;:(\\[\n–]|\\s-\\s");
     private static final Set<String> COMMENT_STOPS = Set.of(
@@ -205,6 +210,7 @@ public final class Vocabulary {
         for (int i = 1; i < lemmas.size(); i++) {
             named(glued(lemmas, i)).forEach(mention -> keep(found, weaker(mention, VARIANT, mention.reason())));
         }
+        measured(lemmas).forEach(mention -> keep(found, mention));
         int longest = Math.min(LONGEST_SYNONYM, lemmas.size());
         for (int length = longest; length > 0; length--) {
             for (int i = 0; i + length <= lemmas.size(); i++) {
@@ -259,6 +265,19 @@ public final class Vocabulary {
 
     private static String stems(List<String> lemmas) {
         return lemmas.stream().map(Lemmas::stem).collect(Collectors.joining(" "));
+    }
+
+    /** "enrollment size", "approval status": what a column is of, after its name. */
+    private List<Mention> measured(List<String> lemmas) {
+        if (lemmas.size() < 2 || !MEASURES.contains(lemmas.getLast())) {
+            return List.of();
+        }
+        return named(lemmas.subList(0, lemmas.size() - 1)).stream()
+                .filter(mention -> mention.quality() >= 0.95
+                        && mention instanceof Mention.PropertyMention column
+                        && column.property().role() == PropertyRole.MEASURE)
+                .map(mention -> weaker(mention, 0.95, mention.reason()))
+                .toList();
     }
 
     /** "birth date" as "birthdate": the word at {@code i} and the one before it in one. */
@@ -499,7 +518,7 @@ public final class Vocabulary {
 
     private void addParts(Property property, List<String> words) {
         String reason = "by part of its name";
-        int end = words.size();
+        int end = words.getLast().equals("1") ? words.size() - 1 : words.size();
         while (end > 1 && TYPE_WORDS.contains(words.get(end - 1))) {
             end--;
         }

@@ -40,6 +40,9 @@ final class Disambiguation {
         if (one.is(Operation.WITH) && one.words().toLowerCase(Locale.ROOT).contains("contain") && quotedNext(at)) {
             return one.withOperation(Operation.CONTAINS);
         }
+        if (one.is(Operation.MOST, Operation.LEAST) && secondOfTwo(at)) {
+            return one.withOperation(one.is(Operation.MOST) ? Operation.MAXIMUM : Operation.MINIMUM);
+        }
         if (one.is(Operation.UNIT) && at > 0 && evidence.get(at - 1).is(Operation.GROUP, Operation.BY)) {
             return one;
         }
@@ -62,6 +65,14 @@ final class Disambiguation {
             return one.withOperation(Operation.NOISE);
         }
         return one;
+    }
+
+    /** "the maximum and minimum number of rooms": two functions of one number. */
+    private boolean secondOfTwo(int at) {
+        return evidence.get(at).words().matches("(?i)(the )?(maximum|minimum|highest|lowest) number of")
+                && at > 1
+                && evidence.get(at - 1).is(Operation.AND, Operation.COMMA)
+                && evidence.get(at - 2).is(Operation.MAXIMUM, Operation.MINIMUM, Operation.AVERAGE);
     }
 
     private boolean acts(int at) {

@@ -700,7 +700,9 @@ final class Items {
                         .filter(property -> property.entity().label().equals(List.of(property)))
                         .map(property -> new Mention.EntityMention(property.entity(), 1, ""));
             }
-            Optional<Mention> rows = named.filter(e -> e.operation() == null).flatMap(Items::rowsOf);
+            Optional<Mention> rows = named.filter(e -> e.operation() == null)
+                    .flatMap(Items::rowsOf)
+                    .or(() -> kindOf(named.get()));
             if (rows.isPresent()) {
                 return rows;
             }
@@ -718,6 +720,22 @@ final class Items {
                         .filter(role -> reading.tiesAlike(role.relation()) && reading.meansRow(evidence, role))
                         .map(Mention.class::cast)
                         .findFirst();
+    }
+
+    /** "the names of the surgeons", where rows with that value are meant. */
+    private static Optional<Mention> kindOf(Evidence evidence) {
+        boolean plain = evidence.operation() == null
+                && !evidence.quoted()
+                && evidence.words().equals(evidence.words().toLowerCase(Locale.ROOT));
+        List<Entity> entities = evidence.mentions().stream()
+                .filter(m -> m instanceof Mention.ValueMention value
+                        && value.property().role() == PropertyRole.ATTRIBUTE)
+                .map(Mention::entityOf)
+                .distinct()
+                .toList();
+        return plain && entities.size() == 1
+                ? Optional.of(new Mention.EntityMention(entities.getFirst(), 1, ""))
+                : Optional.empty();
     }
 
     private boolean functionAhead(int end) {

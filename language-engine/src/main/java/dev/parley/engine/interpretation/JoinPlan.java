@@ -61,7 +61,8 @@ final class JoinPlan {
             }
         }
         own.forEach((branch, filters) -> {
-            if (!filters.isEmpty() || !alternatives.contains(branch)) {
+            boolean asked = tree.subtree(branch.child()).stream().anyMatch(scope.required::contains);
+            if (!filters.isEmpty() || asked || !alternatives.contains(branch)) {
                 plan.where.add(new Exists(nested(tree, branch, filters)));
             }
         });

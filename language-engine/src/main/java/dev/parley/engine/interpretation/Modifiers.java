@@ -144,7 +144,9 @@ final class Modifiers {
         }
         switch (next.operation()) {
             case AND, COMMA -> {
-                boolean item = outermost && grammar.items.follows(scope.filters.isEmpty() && scope.order.isEmpty());
+                boolean item = outermost
+                        && grammar.items.follows(
+                                scope.filters.isEmpty() && scope.order.isEmpty() && scope.required.isEmpty());
                 if (item) {
                     grammar.items.list();
                     return;
@@ -169,7 +171,13 @@ final class Modifiers {
                 }
             }
             case ORDER, ASCENDING, DESCENDING -> grammar.orders.read();
-            case GROUP -> grammar.groups.read();
+            case GROUP -> {
+                if (kindOfRows()) {
+                    cursor.take();
+                } else {
+                    grammar.groups.read();
+                }
+            }
             case BY -> by();
             case WHO, WHICH, WHERE, WHEN, RELATIVE, LIST -> {
                 cursor.take();
@@ -233,6 +241,16 @@ final class Modifiers {
             }
             case SHARE, RATIO, DIFFERENCE, UNSUPPORTED, STOP -> throw new NotUnderstood(next);
         }
+    }
+
+    /** "of every surgeon", where surgeons are rows with that value: no groups. */
+    private boolean kindOfRows() {
+        return cursor.peek().words().matches("(?i)of (each|every)")
+                && cursor.next(1)
+                        .filter(e -> e.operation() == null
+                                && !e.mentions().isEmpty()
+                                && e.mentions().stream().allMatch(Mention.ValueMention.class::isInstance))
+                        .isPresent();
     }
 
     /** "a studio whose name contains": of a text that stands for a thing, its name is the text itself. */
