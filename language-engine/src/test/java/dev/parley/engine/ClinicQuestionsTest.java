@@ -31,8 +31,7 @@ class ClinicQuestionsTest {
         asks("what is the salary of Dr Okafor")
                 .gives("SELECT d.salary FROM public.doctors AS d WHERE d.full_name = 'Dr Okafor' ORDER BY d.id");
         asks("names and cities of female patients sorted by name")
-                .gives(
-                        "SELECT p.name, p.city FROM public.patients AS p WHERE p.gender = 'female' ORDER BY p.name, p.id");
+                .gives("SELECT p.name, p.city FROM public.patients AS p WHERE p.gender = 'female' ORDER BY p.name");
         asks("doctors named \"Dr House\"")
                 .gives(
                         "SELECT d.full_name, d.specialty, d.salary, d.hired_at FROM public.doctors AS d WHERE lower(d.full_name) = 'dr house' ORDER BY d.id");
@@ -53,8 +52,8 @@ class ClinicQuestionsTest {
                 .gives(
                         "SELECT p.name, p.gender, p.birth_date, p.city, p.insurance_number, p.weight FROM public.patients AS p WHERE EXISTS (SELECT 1 FROM public.appointments AS a JOIN public.doctors AS d ON a.doctor_id = d.id WHERE (a.patient_id = p.id AND d.full_name = 'Dr Chen')) ORDER BY p.id");
         asks("physicians by department")
-                .gives(
-                        "SELECT d2.name, d.full_name FROM public.doctors AS d JOIN public.departments AS d2 ON d.department_id = d2.id ORDER BY d2.name, d.id");
+                .gives("SELECT d2.name, d.full_name FROM public.doctors AS d JOIN public.departments AS d2 ON "
+                        + "d.department_id = d2.id ORDER BY d2.name");
         asks("who prescribed Aspirin?")
                 .gives(
                         "SELECT d.full_name FROM public.doctors AS d WHERE EXISTS (SELECT 1 FROM public.appointments AS a JOIN public.prescriptions AS p ON a.id = p.appointment_id JOIN public.medications AS m ON p.medication_id = m.id WHERE (a.doctor_id = d.id AND m.name = 'Aspirin')) ORDER BY d.id");
@@ -187,8 +186,8 @@ class ClinicQuestionsTest {
     void shouldList() {
         asks("medicatons").gives("SELECT m.name, m.unit_cost FROM public.medications AS m ORDER BY m.id");
         asks("patients sorted by birth date, oldest first")
-                .gives(
-                        "SELECT p.name, p.gender, p.birth_date, p.city, p.insurance_number, p.weight FROM public.patients AS p ORDER BY p.birth_date, p.id");
+                .gives("SELECT p.name, p.gender, p.birth_date, p.city, p.insurance_number, p.weight FROM "
+                        + "public.patients AS p ORDER BY p.birth_date");
         asks("all distinct cities of patients")
                 .gives("SELECT DISTINCT p.city FROM public.patients AS p ORDER BY p.city");
     }

@@ -24,7 +24,7 @@ class HalfKnownWordsTest {
     @Test
     void shouldPutSlipsOfTheFingersRight() {
         asks("naems of members in descnding order of joining date")
-                .gives("SELECT m.name FROM public.member AS m ORDER BY m.joined_on DESC, m.id")
+                .gives("SELECT m.name FROM public.member AS m ORDER BY m.joined_on DESC")
                 .assuming("misspelling");
         asks("titles of books with more tahn 300 pages")
                 .gives("SELECT b.title FROM public.book AS b WHERE b.pages > 300 ORDER BY b.id")

@@ -16,10 +16,10 @@ class LibraryQuestionsTest {
                         "SELECT m.name, m.email, m.phone, m.city, m.joined_on, m.active FROM public.member AS m ORDER BY m.id");
         asks("names and emails of members").gives("SELECT m.name, m.email FROM public.member AS m ORDER BY m.id");
         asks("titles of books sorted by price descending")
-                .gives("SELECT b.title FROM public.book AS b ORDER BY b.price DESC NULLS LAST, b.id");
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.price DESC NULLS LAST");
         asks("members sorted by name")
-                .gives(
-                        "SELECT m.name, m.email, m.phone, m.city, m.joined_on, m.active FROM public.member AS m ORDER BY m.name, m.id");
+                .gives("SELECT m.name, m.email, m.phone, m.city, m.joined_on, m.active FROM public.member AS m "
+                        + "ORDER BY m.name");
     }
 
     @Test

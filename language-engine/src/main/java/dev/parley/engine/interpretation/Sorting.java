@@ -32,6 +32,10 @@ final class Sorting {
             orderings.add(
                     new Ordering(key, sort.direction(), nullable(key) ? Ordering.Nulls.LAST : Ordering.Nulls.ABSENT));
         }
+        boolean allShown = scope.limit == null;
+        if (allShown && !orderings.isEmpty()) {
+            return orderings;
+        }
         tieBreak(orderings)
                 .filter(key -> orderings.stream().noneMatch(o -> o.expression().equals(key)))
                 .map(key -> new Ordering(
