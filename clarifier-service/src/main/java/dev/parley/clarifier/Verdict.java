@@ -49,15 +49,16 @@ final class Verdict {
             return new ClarificationFailed(notUnderstood(readings.unplaced()));
         }
         Interpretation best = readings.ranked().getFirst();
+        double likelihood = readings.confidence().likelihood();
         List<Interpretation> tied = readings.tied().stream().limit(MAX_OPTIONS).toList();
         Optional<Interpretation> chosen = chosen(readings.ranked());
         if (chosen.isPresent()) {
-            return complete(chosen.get(), List.of());
+            return complete(chosen.get(), chosen.get().score().total(), List.of());
         }
         if (readings.outcome() == Interpretations.Outcome.ANSWERED) {
-            return complete(best, List.of());
+            return complete(best, likelihood, List.of());
         }
-        return request.options().assume() ? complete(best, List.of(takenAmong(tied))) : ask(tied);
+        return request.options().assume() ? complete(best, likelihood, List.of(takenAmong(tied))) : ask(tied);
     }
 
     /** The reading that the asker picked in an earlier round, if it still is one. */
@@ -71,7 +72,7 @@ final class Verdict {
                         .findFirst());
     }
 
-    private ClarificationComplete complete(Interpretation reading, List<Assumption> more) {
+    private ClarificationComplete complete(Interpretation reading, double confidence, List<Assumption> more) {
         List<Assumption> assumptions = new ArrayList<>(more);
         reading.assumptions().forEach(a -> assumptions.add(new Assumption(a.words(), a.meaning())));
         List<SchemaLink> links = reading.links().stream()
@@ -83,7 +84,7 @@ final class Verdict {
                 new Reading(
                         AlgebraJson.write(reading.query()),
                         schemaFingerprint,
-                        reading.score().total(),
+                        confidence,
                         assumptions,
                         links));
     }

@@ -77,7 +77,8 @@ final class EngineAsker implements Asker {
                 yield new Reply(
                         Reply.Outcome.ANSWERED,
                         sql,
-                        confidence(interpretations),
+                        interpretations.confidence().likelihood(),
+                        interpretations.confidence().traits(),
                         readings(interpretations.ranked()),
                         null,
                         List.of(),
@@ -89,7 +90,8 @@ final class EngineAsker implements Asker {
                 yield new Reply(
                         Reply.Outcome.ASKED,
                         null,
-                        confidence(interpretations),
+                        interpretations.confidence().likelihood(),
+                        interpretations.confidence().traits(),
                         readings,
                         null,
                         List.of(),
@@ -104,6 +106,7 @@ final class EngineAsker implements Asker {
                         Reply.Outcome.REFUSED,
                         null,
                         0,
+                        Map.of(),
                         List.of(),
                         words.isEmpty() ? "no reading" : "no place for " + String.join(", ", words),
                         interpretations.unplaced().stream()
@@ -112,10 +115,6 @@ final class EngineAsker implements Asker {
                         clock.millis());
             }
         };
-    }
-
-    private static double confidence(Interpretations interpretations) {
-        return interpretations.ranked().getFirst().score().total();
     }
 
     private static List<Reply.Reading> readings(List<Interpretation> interpretations) {

@@ -102,6 +102,12 @@ final class EvaluateCommand implements Callable<Integer> {
                     "Writes and shows no question and no answer, only scores: for sets that nobody may learn from.")
     private boolean scoresOnly;
 
+    @Option(
+            names = "--fit-confidence",
+            paramLabel = "FILE",
+            description = "Writes the weights of the engine's confidence, fitted to these answers.")
+    private Path fitted;
+
     @Option(names = "--min-right", paramLabel = "PERCENT", description = "Exit code 1 when fewer are right, of all.")
     private Double minRight;
 
@@ -257,6 +263,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Files.write(folder.resolve("predictions.jsonl"), Predictions.lines(judged));
             Files.writeString(folder.resolve("report.html"), ReportPage.of(judged, scores.tables()));
             terminal.note("Wrote predictions.jsonl, report.html and scores.txt in " + folder);
+        }
+        if (fitted != null) {
+            Files.write(fitted, new ConfidenceFit(judged).lines());
         }
         return below("right of all", scores.tally().right(), minRight)
                         | below("right of answered", scores.tally().precision(), minPrecision)

@@ -56,6 +56,7 @@ final class GatewayAsker implements Asker {
                     Reply.Outcome.ANSWERED,
                     answer.sql(),
                     answer.json().path("confidence").asDouble(0),
+                    Map.of(),
                     List.of(new Reply.Reading(answer.sql(), "", Map.of(), List.of())),
                     null,
                     List.of(),
@@ -66,7 +67,7 @@ final class GatewayAsker implements Asker {
                     .flatMap(question -> question.options().stream())
                     .map(option -> Reply.Reading.of(option.meaning()))
                     .toList();
-            return new Reply(Reply.Outcome.ASKED, null, 0, readings, null, List.of(), millis);
+            return new Reply(Reply.Outcome.ASKED, null, 0, Map.of(), readings, null, List.of(), millis);
         }
         JsonNode error = answer.error();
         boolean refused = error.path("error_code").asText("").equals(ErrorCode.NOT_UNDERSTOOD.code());
@@ -74,6 +75,7 @@ final class GatewayAsker implements Asker {
                 refused ? Reply.Outcome.REFUSED : Reply.Outcome.FAILED,
                 null,
                 0,
+                Map.of(),
                 List.of(),
                 error.path("error_code").asText("") + " "
                         + error.path("message").asText(answer.status()),

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param sql null unless answered
  * @param confidence of the best reading, 0 without one
+ * @param traits what the confidence was made of, by name
  * @param readings the answer's, or those asked about, best first
  * @param error why there is no answer; null when there is nothing to say
  * @param unplaced words that stood in the way
@@ -17,6 +18,7 @@ record Reply(
         Outcome outcome,
         String sql,
         double confidence,
+        Map<String, Double> traits,
         List<Reading> readings,
         String error,
         List<String> unplaced,
@@ -43,11 +45,11 @@ record Reply(
     }
 
     static Reply failed(String error, double millis) {
-        return new Reply(Outcome.FAILED, null, 0, List.of(), error, List.of(), millis);
+        return new Reply(Outcome.FAILED, null, 0, Map.of(), List.of(), error, List.of(), millis);
     }
 
     /** The same, when its SQL turned out not to run. */
     Reply brokenBy(String reason) {
-        return new Reply(Outcome.FAILED, sql, confidence, readings, reason, unplaced, millis);
+        return new Reply(Outcome.FAILED, sql, confidence, traits, readings, reason, unplaced, millis);
     }
 }

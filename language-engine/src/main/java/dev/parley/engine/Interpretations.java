@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * @param ranked best first, no two with the same query; empty when the question was not understood
  * @param unplaced the words that stood in the way; empty when it was understood
+ * @param confidence how likely the best reading is to be right
  */
-public record Interpretations(List<Interpretation> ranked, List<UnplacedWord> unplaced) {
+public record Interpretations(List<Interpretation> ranked, List<UnplacedWord> unplaced, Confidence confidence) {
 
     public Interpretations {
         ranked = List.copyOf(ranked);

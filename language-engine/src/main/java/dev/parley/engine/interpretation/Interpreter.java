@@ -65,7 +65,8 @@ public final class Interpreter {
                         .reversed())
                 .limit(MOST_RANKED)
                 .toList();
-        return new Interpretations(ranked, ranked.isEmpty() ? unplaced(decided, obstacle) : List.of());
+        return new Interpretations(
+                ranked, ranked.isEmpty() ? unplaced(decided, obstacle) : List.of(), Calibration.of(ranked, decided));
     }
 
     private Optional<Interpretation> read(List<Evidence> evidence, LocalDate today, Choices choices) {

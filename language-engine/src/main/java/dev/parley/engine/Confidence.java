@@ -1,0 +1,25 @@
+package dev.parley.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How likely the best reading of a question is to be right: the share of answers with such traits that were right, on
+ * questions whose answer is known.
+ *
+ * @param likelihood from 0 to 1
+ * @param traits what speaks for or against it, by name
+ */
+public record Confidence(double likelihood, Map<String, Double> traits) {
+
+    /** That of no reading. */
+    public static final Confidence NONE = new Confidence(0, Map.of());
+
+    public Confidence {
+        if (!(likelihood >= 0 && likelihood <= 1)) {
+            throw new IllegalArgumentException("a likelihood lies between 0 and 1, not at " + likelihood);
+        }
+        traits = Collections.unmodifiableMap(new LinkedHashMap<>(traits));
+    }
+}
