@@ -327,7 +327,7 @@ public final class Annotator {
         List<Mention> found = new ArrayList<>(values(lower, span, values));
         List<String> lemmas = span.stream().map(Token::lemma).toList();
         vocabulary.mentions(lemmas).stream()
-                .filter(mention -> !saysMore(span, mention))
+                .filter(mention -> !saysMore(span, mention) && !counts(span, mention))
                 .forEach(found::add);
         if (!lemmas.equals(lower.lines().toList())
                 && span.size() == 1
@@ -353,6 +353,15 @@ public final class Annotator {
                 && !last.lemma().equals(last.lower())
                 && mention instanceof Mention.PropertyMention column
                 && !column.property().words().contains(span.getFirst().lemma());
+    }
+
+    /** "loan count": no column that holds the number a loan goes by. */
+    private static boolean counts(List<Token> span, Mention mention) {
+        return span.size() > 1
+                && span.getLast().lemma().equals("count")
+                && mention instanceof Mention.PropertyMention column
+                && column.property().role() != PropertyRole.MEASURE
+                && !column.property().words().contains("count");
     }
 
     private List<Mention> values(String lower, List<Token> span, ValueIndex values) {

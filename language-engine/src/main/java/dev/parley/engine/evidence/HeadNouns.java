@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class HeadNouns {
 
+    private static final double PLAINLY = 0.95;
+
     private HeadNouns() {}
 
     static List<Evidence> tied(List<Evidence> evidence) {
@@ -53,13 +55,20 @@ final class HeadNouns {
     private static boolean saysNothing(Evidence head, Evidence name) {
         return (head.unknown() || again(head, name))
                 && !head.quoted()
-                && name.operation() == null
+                && (name.operation() == null || plainly(name))
                 && name.number() == null
                 && !name.mentions().isEmpty()
                 && Lexicon.english()
                         .head(head.lemma())
                         .filter(fit -> fits(fit, name))
                         .isPresent();
+    }
+
+    /** "total score" where a column is called total. */
+    private static boolean plainly(Evidence name) {
+        return name.is(Operation.SUM, Operation.AVERAGE, Operation.MINIMUM, Operation.MAXIMUM)
+                && isColumn(name)
+                && name.mentions().getFirst().quality() >= PLAINLY;
     }
 
     /** Whether the noun is but another word for the same column. */

@@ -97,7 +97,7 @@ final class Disambiguation {
             case GROUP, BY, AND, OR, COMMA, IN, OF, WITH, WHOSE, RELATIVE, POSSESSIVE, THAN, NOT, WHICH, WHO, HOW ->
                 true;
             case WHEN, WHERE, STOP, BOTH, EITHER, ALL, ANY, BETWEEN, GREATER, LESS, AT_LEAST, AT_MOST -> true;
-            case ORDER -> one.words().contains(" ") ? !personNext(at) : quality < PLAINLY;
+            case ORDER -> one.words().contains(" ") ? !personNext(at) : quality < PLAINLY && !done(at);
             case UNIT -> numberBefore(at) && !(quality >= PLAINLY && comparedBefore(at));
             case TIMES -> numberBefore(at) || quality < 0.9;
             case CONTAINS, STARTS_WITH, ENDS_WITH -> quotedNext(at) || quality < 0.8;
@@ -178,6 +178,15 @@ final class Disambiguation {
         return at + 1 < evidence.size()
                 && evidence.get(at + 1).first(Mention.EntityMention.class).isPresent()
                 && evidence.get(at).mentions().stream().anyMatch(m -> m.quality() > 0.8);
+    }
+
+    /** "who ordered the product Curtain": what somebody did. */
+    private boolean done(int at) {
+        return evidence.get(at).words().endsWith("ed")
+                && at > 0
+                && at + 2 < evidence.size()
+                && evidence.get(at + 1).is(Operation.NOISE, Operation.ANY, Operation.ALL)
+                && evidence.get(at + 2).first(Mention.EntityMention.class).isPresent();
     }
 
     /** "ends with s" is about letters, "ends in March" is not. */

@@ -90,7 +90,11 @@ final class Items {
         }
         boolean furtherExtreme = item.is(Operation.MOST, Operation.LEAST) && reading.scope.computed();
         if (item.superlative() || item.is(Operation.MOST_COMMON, Operation.LEAST_COMMON) || furtherExtreme) {
-            return first && cursor.next(ahead + 1).filter(this::isColumn).isPresent();
+            boolean sorts =
+                    cursor.next(ahead + 2).filter(e -> e.is(Operation.FIRST)).isPresent();
+            return first
+                    && !sorts
+                    && cursor.next(ahead + 1).filter(this::isColumn).isPresent();
         }
         if (item.mentions().isEmpty() || item.operation() != null) {
             return false;

@@ -222,7 +222,8 @@ final class Modifiers {
                     return;
                 }
                 cursor.take();
-                if (Measures.isFunction(cursor.before().orElse(next)) || grammar.items.isColumn(next)) {
+                boolean ends = cursor.next().map(e -> e.is(Operation.STOP)).orElse(true);
+                if (ends || Measures.isFunction(cursor.before().orElse(next)) || grammar.items.isColumn(next)) {
                     scope.distinct = true;
                 }
             }

@@ -88,6 +88,7 @@ final class QuestionReader {
         cursor.skip(Operation.COMMA, Operation.LIST);
         if (cursor.more() && cursor.peek().is(Operation.WHO, Operation.WHERE, Operation.WHEN, Operation.HOW)) {
             ask(cursor.take());
+            grammar.questionWords.askToo();
         }
         grammar.items.list();
         grammar.modifiers.outermost();
@@ -119,7 +120,8 @@ final class QuestionReader {
     private void further() {
         boolean asks = cursor.peek().is(Operation.LIST, Operation.WHICH, Operation.EVERYTHING, Operation.DISTINCT)
                 || Measures.isFunction(cursor.peek())
-                || grammar.items.isColumn(cursor.peek());
+                || grammar.items.isColumn(cursor.peek())
+                || theirs();
         if (!asks) {
             return;
         }
@@ -150,6 +152,15 @@ final class QuestionReader {
             scope.shown.subList(0, size).clear();
         }
         scope.focus = focus == null ? scope.focus : focus;
+    }
+
+    /** "Their names.", and no "their age is over 30". */
+    private boolean theirs() {
+        return cursor.peek().is(Operation.POSSESSIVE)
+                && cursor.next(1).filter(grammar.items::isColumn).isPresent()
+                && cursor.next(2)
+                        .map(e -> e.is(Operation.AND, Operation.COMMA, Operation.STOP))
+                        .orElse(true);
     }
 
     /** "Which members ...", "which cities ..." where a city is called by its city: the next sentence says what of them. */

@@ -1,6 +1,5 @@
 package dev.parley.engine.interpretation;
 
-import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
@@ -52,6 +51,7 @@ final class QuestionWords {
 
     private final Reading reading;
     private Evidence asked;
+    private Evidence askedToo;
     private Evidence degree;
 
     QuestionWords(Reading reading) {
@@ -61,6 +61,19 @@ final class QuestionWords {
     void ask(Evidence word) {
         asked = word;
         reading.notes.operation(word);
+    }
+
+    /** "When and where": both are asked for. */
+    void askToo() {
+        boolean both = reading.cursor.next().filter(e -> e.is(Operation.AND)).isPresent()
+                && reading.cursor
+                        .next(1)
+                        .filter(e -> e.is(Operation.WHEN, Operation.WHERE))
+                        .isPresent();
+        if (both && asked.is(Operation.WHEN, Operation.WHERE)) {
+            reading.cursor.skip(Operation.AND);
+            askedToo = reading.cursor.take();
+        }
     }
 
     /** The adjective of "how old". */
@@ -139,18 +152,25 @@ final class QuestionWords {
         if (scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance)) {
             return;
         }
-        Property property = answer(subject).orElseThrow(() -> new NotUnderstood(asked));
-        Expression column = scope.column(property);
         scope.shown.clear();
-        scope.shown.add(new Scope.Item.Value(column, property.column().name()));
-        String words = degree == null ? asked.words() : asked.words() + " " + degree.words();
+        answer(subject, asked);
+        if (askedToo != null) {
+            answer(subject, askedToo);
+        }
+    }
+
+    private void answer(Entity subject, Evidence word) {
+        Property property = property(subject, word).orElseThrow(() -> new NotUnderstood(word));
+        reading.scope.shown.add(new Scope.Item.Value(
+                reading.scope.column(property), property.column().name()));
+        String words = degree == null ? word.words() : word.words() + " " + degree.words();
         reading.notes.assume(words, "asks for " + Notes.named(property));
     }
 
-    private Optional<Property> answer(Entity subject) {
-        return switch (asked.operation()) {
+    private Optional<Property> property(Entity subject, Evidence word) {
+        return switch (word.operation()) {
             case WHERE -> location(subject);
-            case WHEN -> Optional.of(reading.time(asked, true));
+            case WHEN -> Optional.of(reading.time(word, true));
             case HOW ->
                 Optional.ofNullable(degree)
                         .flatMap(adjective -> reading.measured(subject, adjective.adjective()))

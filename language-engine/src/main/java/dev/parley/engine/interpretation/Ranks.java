@@ -359,6 +359,11 @@ final class Ranks {
         }
         if (next.filter(e -> e.is(Operation.FIRST)).isPresent()) {
             cursor.takeIf(Operation.FIRST);
+            if (turnsOrder(adjective)) {
+                Scope.Sort last = reading.scope.order.removeLast();
+                reading.scope.order.add(new Scope.Sort(last.expression(), direction(greatest(adjective) == most)));
+                return;
+            }
             Option<Property> measured = reading.measured(adjective);
             Expression column = reading.scope.column(measured.value());
             reading.scope.order.removeIf(sort -> sort.expression().equals(column));
@@ -422,6 +427,14 @@ final class Ranks {
         }
         Option<Property> measured = reading.measured(adjective);
         rankBy(having(measured.value()), () -> reading.scope.column(measured.value()), measured.score() > 0 == most);
+    }
+
+    /** "by price, highest first": says how to sort by what was named, where no other column is high. */
+    private boolean turnsOrder(Evidence adjective) {
+        return !reading.scope.order.isEmpty()
+                && reading.scope.subjects().stream()
+                        .allMatch(place -> reading.measured(place.entity(), adjective.adjective())
+                                .isEmpty());
     }
 
     /** Of the tables named, the latest whose rows have one value of the column. */

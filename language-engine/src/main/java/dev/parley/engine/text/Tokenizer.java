@@ -3,6 +3,7 @@ package dev.parley.engine.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,10 @@ public final class Tokenizer {
             |(?<punctuation>[,;:?!.()%$€£<>=]+)""");
 
     private static final Pattern CONTRACTION =
-            Pattern.compile("(?i)\\b(do|does|did|is|are|was|were|has|have|had)n['’]?t\\b");
+            Pattern.compile("(?i)\\b(do|does|did|is|are|was|were|has|have|had|could|would|should)n['’]?t\\b");
+
+    /** Words behind which "'s" is a verb. */
+    private static final Set<String> ASKING = Set.of("who", "what", "where", "when", "there");
 
     private Tokenizer() {}
 
@@ -27,6 +31,10 @@ public final class Tokenizer {
         Matcher matcher = TOKEN.matcher(expanded(question));
         while (matcher.find()) {
             if (matcher.group("possessive") != null) {
+                if (!tokens.isEmpty() && ASKING.contains(tokens.getLast().lower())) {
+                    tokens.add(
+                            new Token("is", "is", Lemmas.lemma("is"), tokens.size(), matcher.start(), Token.Kind.WORD));
+                }
                 continue;
             }
             tokens.add(token(matcher, tokens.size()));

@@ -1,0 +1,209 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Brings turns of phrase into the words and the order that the grammar reads: "member count" is the count of members,
+ * "more loans than any other" the most loans, "who joined last" the latest, and a list of columns at the end of a
+ * question says what to show.
+ */
+final class Turns {
+
+    private final List<Evidence> evidence;
+
+    private Turns(List<Evidence> evidence) {
+        this.evidence = new ArrayList<>(evidence);
+    }
+
+    static List<Evidence> plain(List<Evidence> evidence) {
+        Turns turns = new Turns(evidence);
+        turns.countBehind();
+        turns.moreThanAnyOther();
+        turns.nounOfTwoBounds();
+        turns.lastOfAll();
+        turns.kindsThatExist();
+        turns.onlyAtTheEnd();
+        turns.listAtTheEnd();
+        return List.copyOf(turns.evidence);
+    }
+
+    /** "member count" as "count of members", where no name follows that could be what is counted. */
+    private void countBehind() {
+        for (int at = 1; at < evidence.size(); at++) {
+            Evidence count = evidence.get(at);
+            boolean bare = count.is(Operation.COUNT) && count.words().matches("(?i)counts?");
+            if (bare && entity(at - 1) && (at < 2 || !column(at - 2) && !counts(at - 2)) && !nameNext(at)) {
+                evidence.set(at, evidence.get(at - 1));
+                evidence.set(at - 1, count);
+            }
+        }
+    }
+
+    private boolean counts(int at) {
+        return evidence.get(at).is(Operation.COUNT);
+    }
+
+    private boolean nameNext(int at) {
+        return at + 1 < evidence.size()
+                && (evidence.get(at + 1).is(Operation.OF)
+                        || evidence.get(at + 1).operation() == null
+                                && !evidence.get(at + 1).mentions().isEmpty());
+    }
+
+    /** "more loans than any other member" as "the most loans". */
+    private void moreThanAnyOther() {
+        for (int at = 0; at + 3 < evidence.size(); at++) {
+            Evidence more = evidence.get(at);
+            boolean bare =
+                    more.is(Operation.GREATER, Operation.LESS) && more.words().matches("(?i)more|less|fewer");
+            int than = at + 2;
+            if (!bare || !named(at + 1) || !evidence.get(than).is(Operation.THAN)) {
+                continue;
+            }
+            int end = than + 1;
+            boolean other = false;
+            while (end < evidence.size() && evidence.get(end).is(Operation.ANY, Operation.ALL, Operation.NOISE)) {
+                other |= evidence.get(end).words().matches("(?i).*others?");
+                end++;
+            }
+            if (other) {
+                end += end < evidence.size() && named(end) ? 1 : 0;
+                evidence.subList(than, end).clear();
+                evidence.set(at, more.withOperation(more.is(Operation.GREATER) ? Operation.MOST : Operation.LEAST));
+            }
+        }
+    }
+
+    /** "with more than 300 or fewer than 50 pages" as "with pages more than 300 or fewer than 50". */
+    private void nounOfTwoBounds() {
+        for (int at = 1; at + 5 < evidence.size(); at++) {
+            boolean bounds = evidence.get(at - 1).is(Operation.WITH)
+                    && bound(at)
+                    && evidence.get(at + 2).is(Operation.OR, Operation.AND)
+                    && bound(at + 3);
+            if (bounds && column(at + 5) && !entity(at + 5)) {
+                evidence.add(at, evidence.remove(at + 5));
+            }
+        }
+    }
+
+    private boolean bound(int at) {
+        return evidence.get(at).is(Operation.GREATER, Operation.LESS, Operation.AT_LEAST, Operation.AT_MOST)
+                && evidence.get(at + 1).number() != null;
+    }
+
+    /** "the artist who joined last": the latest of them. */
+    private void lastOfAll() {
+        for (int at = 1; at < evidence.size(); at++) {
+            Evidence last = evidence.get(at);
+            Evidence before = evidence.get(at - 1);
+            boolean verb = before.is(Operation.VERB)
+                    || before.tokens().getLast().lower().endsWith("ed");
+            if (verb && last.is(Operation.VERB) && last.words().equalsIgnoreCase("last") && ends(at + 1)) {
+                evidence.set(at, new Evidence(last.tokens(), null, List.of(), null, null, "late", true));
+            }
+        }
+    }
+
+    private boolean ends(int at) {
+        return at >= evidence.size() || evidence.get(at).is(Operation.STOP, Operation.COMMA);
+    }
+
+    /** "which payment types exist": each once. */
+    private void kindsThatExist() {
+        int end = IntStream.range(0, evidence.size())
+                .filter(at -> evidence.get(at).is(Operation.STOP))
+                .findFirst()
+                .orElse(evidence.size());
+        int exist = end - 1;
+        boolean asks = exist > 1
+                && evidence.getFirst().is(Operation.WHICH)
+                && evidence.get(exist).is(Operation.NOISE)
+                && evidence.get(exist).words().matches("(?i)exists?|(are )?there")
+                && column(exist - 1)
+                && IntStream.range(1, exist).allMatch(at -> evidence.get(at).is(Operation.NOISE) || named(at));
+        if (asks) {
+            evidence.add(1, evidence.remove(exist).withOperation(Operation.DISTINCT));
+        }
+    }
+
+    /** "members from Lyon: name and age", "members older than 30, names": what to show of those named first. */
+    private void listAtTheEnd() {
+        int start = evidence.size();
+        while (start > 0 && listed(start - 1)) {
+            start--;
+        }
+        int mark = IntStream.range(Math.max(1, start), evidence.size())
+                .filter(at -> evidence.get(at).words().matches("[:,]"))
+                .findFirst()
+                .orElse(0);
+        boolean columns = IntStream.range(mark + 1, evidence.size()).anyMatch(this::column);
+        if (mark > 0 && columns && (colon(mark) && rowsBefore(mark) || !column(mark - 1) && conditionsBefore(mark))) {
+            evidence.set(mark, evidence.get(mark).withOperation(Operation.STOP));
+        }
+    }
+
+    private boolean listed(int at) {
+        return column(at)
+                || evidence.get(at)
+                        .is(Operation.AND, Operation.COMMA, Operation.POSSESSIVE, Operation.NOISE, Operation.LIST);
+    }
+
+    private boolean colon(int at) {
+        return evidence.get(at).words().equals(":");
+    }
+
+    private boolean rowsBefore(int end) {
+        return IntStream.range(0, end).anyMatch(this::entity);
+    }
+
+    /** Whether all before is a table and a condition, with nothing that may list columns. */
+    private boolean conditionsBefore(int end) {
+        int first = IntStream.range(0, end)
+                .filter(at -> !evidence.get(at).is(Operation.LIST, Operation.WHICH, Operation.ALL, Operation.NOISE))
+                .findFirst()
+                .orElse(end);
+        return first + 1 < end
+                && entity(first)
+                && !evidence.get(first + 1).is(Operation.COMMA, Operation.AND)
+                && IntStream.range(first, end)
+                        .mapToObj(evidence::get)
+                        .noneMatch(e -> e.is(Operation.BY, Operation.GROUP, Operation.ORDER, Operation.COMMA)
+                                || e.is(Operation.ASCENDING, Operation.DESCENDING, Operation.STOP));
+    }
+
+    /** "names only": no comparison. */
+    private void onlyAtTheEnd() {
+        for (int at = 1; at < evidence.size(); at++) {
+            if (evidence.get(at).words().equalsIgnoreCase("only") && column(at - 1) && ends(at + 1)) {
+                evidence.set(at, evidence.get(at).withOperation(Operation.NOISE));
+            }
+        }
+    }
+
+    private boolean named(int at) {
+        Evidence one = evidence.get(at);
+        return one.operation() == null
+                && one.number() == null
+                && !one.mentions().isEmpty();
+    }
+
+    private boolean column(int at) {
+        return named(at)
+                && evidence.get(at).first(Mention.PropertyMention.class).isPresent()
+                && !value(at);
+    }
+
+    private boolean value(int at) {
+        return evidence.get(at).mentions().getFirst() instanceof Mention.ValueMention;
+    }
+
+    private boolean entity(int at) {
+        return named(at) && evidence.get(at).first(Mention.EntityMention.class).isPresent() && !value(at);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** What people ask in other words and in another order than whole sentences have. */
+class TurnsOfPhraseTest {
+
+    private static final LanguageEngine ENGINE = Schemas.LIBRARY.engine();
+
+    @Test
+    void shouldCountWhatStandsBeforeCount() {
+        asks("member count").gives("SELECT count(*) AS member_count FROM public.member AS m");
+        asks("loan count per member")
+                .gives("SELECT m.name, count(*) AS loan_count FROM public.loan AS l"
+                        + " JOIN public.member AS m ON l.member_id = m.id GROUP BY m.id, m.name"
+                        + " ORDER BY m.name, m.id");
+    }
+
+    @Test
+    void shouldTakeMoreThanAnyOtherForTheMost() {
+        asks("which member has more loans than any other member?")
+                .gives("SELECT m.name FROM public.member AS m JOIN public.loan AS l ON m.id = l.member_id"
+                        + " GROUP BY m.id, m.name ORDER BY count(*) DESC, m.id LIMIT 1");
+    }
+
+    @Test
+    void shouldSortByTheColumnThatComesFirst() {
+        asks("title and pages of all books, highest price first")
+                .gives("SELECT b.title, b.pages FROM public.book AS b ORDER BY b.price DESC NULLS LAST, b.id");
+        asks("book titles by price, largest first")
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.price DESC NULLS LAST, b.id");
+    }
+
+    @Test
+    void shouldShowWhatIsListedAtTheEnd() {
+        asks("members from Lyon: name and phone")
+                .gives("SELECT m.name, m.phone FROM public.member AS m WHERE m.city = 'Lyon' ORDER BY m.id");
+        asks("members who joined after 2020, names")
+                .gives("SELECT m.name FROM public.member AS m WHERE m.joined_on >= DATE '2021-01-01' ORDER BY m.id");
+        asks("which members are from Lyon? names only")
+                .gives("SELECT m.name FROM public.member AS m WHERE m.city = 'Lyon' ORDER BY m.id");
+        asks("which members are from Lyon? their phone and email please")
+                .gives("SELECT m.phone, m.email FROM public.member AS m WHERE m.city = 'Lyon' ORDER BY m.id");
+    }
+
+    @Test
+    void shouldKnowShortForms() {
+        asks("members w/o loans, names only")
+                .gives("SELECT m.name FROM public.member AS m WHERE NOT EXISTS (SELECT 1 FROM public.loan AS l"
+                        + " WHERE l.member_id = m.id) ORDER BY m.id");
+        asks("who's the author of Curtain?")
+                .gives("SELECT a.first_name, a.last_name FROM public.author AS a WHERE EXISTS (SELECT 1 FROM"
+                        + " public.book AS b WHERE (b.author_id = a.id AND b.title = 'Curtain')) ORDER BY a.id");
+    }
+
+    @Test
+    void shouldShowEachKindOnce() {
+        asks("which languages exist?").gives("SELECT DISTINCT b.language FROM public.book AS b ORDER BY b.language");
+        asks("languages of books, no duplicates")
+                .gives("SELECT DISTINCT b.language FROM public.book AS b ORDER BY b.language");
+    }
+
+    @Test
+    void shouldKnowTheLastOfAll() {
+        asks("which member joined last?")
+                .gives("SELECT m.name FROM public.member AS m ORDER BY m.joined_on DESC, m.id LIMIT 1");
+    }
+
+    @Test
+    void shouldGiveTheNounOfTwoBoundsToBoth() {
+        asks("titles of books with more than 300 or fewer than 50 pages")
+                .gives("SELECT b.title FROM public.book AS b WHERE (b.pages > 300 OR b.pages < 50) ORDER BY b.id");
+    }
+
+    private static Asking asks(String question) {
+        return Asking.asks(ENGINE, question);
+    }
+}
