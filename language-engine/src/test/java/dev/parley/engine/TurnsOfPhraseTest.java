@@ -26,9 +26,9 @@ class TurnsOfPhraseTest {
     @Test
     void shouldSortByTheColumnThatComesFirst() {
         asks("title and pages of all books, highest price first")
-                .gives("SELECT b.title, b.pages FROM public.book AS b ORDER BY b.price DESC NULLS LAST, b.id");
+                .gives("SELECT b.title, b.pages FROM public.book AS b ORDER BY b.price DESC NULLS LAST");
         asks("book titles by price, largest first")
-                .gives("SELECT b.title FROM public.book AS b ORDER BY b.price DESC NULLS LAST, b.id");
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.price DESC NULLS LAST");
     }
 
     @Test
@@ -70,6 +70,37 @@ class TurnsOfPhraseTest {
     void shouldGiveTheNounOfTwoBoundsToBoth() {
         asks("titles of books with more than 300 or fewer than 50 pages")
                 .gives("SELECT b.title FROM public.book AS b WHERE (b.pages > 300 OR b.pages < 50) ORDER BY b.id");
+    }
+
+    @Test
+    void shouldTakeANumberBehindASuperlative() {
+        asks("names of the latest 3 members")
+                .gives("SELECT m.name FROM public.member AS m ORDER BY m.joined_on DESC, m.id LIMIT 3");
+    }
+
+    @Test
+    void shouldShowTheKeyAskedForOfItsOwnTable() {
+        asks("all member ids").gives("SELECT m.id FROM public.member AS m ORDER BY m.id");
+    }
+
+    @Test
+    void shouldShowWhatGroupsAreCalledBy() {
+        asks("number of loans for each member, with id and name")
+                .gives("SELECT count(*) AS loan_count, m.id, m.name FROM public.loan AS l"
+                        + " JOIN public.member AS m ON l.member_id = m.id GROUP BY m.id, m.name"
+                        + " ORDER BY m.id, m.name");
+        asks("by language, how many books are there?")
+                .gives("SELECT b.language, count(*) AS book_count FROM public.book AS b GROUP BY b.language"
+                        + " ORDER BY b.language");
+        asks("for every member show me their name, phone and email")
+                .gives("SELECT m.name, m.phone, m.email FROM public.member AS m ORDER BY m.id");
+    }
+
+    @Test
+    void shouldSortByWhatAnAdjectiveMeasures() {
+        asks("book titles from least to most expensive").gives("SELECT b.title FROM public.book AS b ORDER BY b.price");
+        asks("titles and pages of books, cheapest book first")
+                .gives("SELECT b.title, b.pages FROM public.book AS b ORDER BY b.price");
     }
 
     private static Asking asks(String question) {

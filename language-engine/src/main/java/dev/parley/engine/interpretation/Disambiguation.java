@@ -61,7 +61,7 @@ final class Disambiguation {
                 && (at + 1 == evidence.size() || evidence.get(at + 1).is(Operation.STOP))) {
             return one.withOperation(Operation.NOISE);
         }
-        if (one.is(Operation.LIST) && !begins(at)) {
+        if (one.is(Operation.LIST) && !begins(at) && !endsGroup(at)) {
             return one.withOperation(Operation.NOISE);
         }
         return one;
@@ -111,6 +111,13 @@ final class Disambiguation {
     /** Whether the whole question is in capitals. */
     private boolean shouted() {
         return evidence.stream().allMatch(e -> e.words().equals(e.words().toUpperCase(Locale.ROOT)));
+    }
+
+    /** "for every member show me ...": what is asked begins without a comma. */
+    private boolean endsGroup(int at) {
+        return evidence.getFirst().is(Operation.GROUP)
+                && evidence.get(at - 1).first(Mention.EntityMention.class).isPresent()
+                && evidence.subList(0, at).stream().noneMatch(e -> e.is(Operation.LIST, Operation.STOP));
     }
 
     private boolean begins(int at) {

@@ -60,6 +60,7 @@ final class Items {
         Optional<Evidence> next = cursor.next(ahead);
         if (withTheir()) {
             connected = true;
+            their = true;
             next = cursor.next(++ahead);
         }
         while (next.filter(e -> e.is(
@@ -119,10 +120,28 @@ final class Items {
                         .anyMatch(e -> e.operation() == null && e.lemma().equals(item.lemma()));
     }
 
-    /** "ships with their home port": shown too. */
+    /** "ships with their home port", "ships with the name of their home port": shown too. */
     private boolean withTheir() {
+        boolean named = cursor.next(1).filter(this::isColumn).isPresent()
+                && cursor.next(2).filter(e -> e.is(Operation.OF)).isPresent();
         return cursor.next().filter(e -> e.is(Operation.WITH)).isPresent()
-                && cursor.next(1).filter(e -> e.is(Operation.POSSESSIVE)).isPresent();
+                && cursor.next(named ? 3 : 1)
+                        .filter(e -> e.is(Operation.POSSESSIVE))
+                        .isPresent();
+    }
+
+    /** "the number of loans for each member, with id and name": columns of what is counted for, and no condition. */
+    boolean namesGroups() {
+        List<Evidence> rest = cursor.rest().stream()
+                .skip(1)
+                .takeWhile(e -> !e.is(Operation.STOP))
+                .toList();
+        return cursor.peek().is(Operation.WITH, Operation.ALSO_SHOWN)
+                && !reading.scope.groups.isEmpty()
+                && rest.stream().anyMatch(this::isColumn)
+                && rest.stream()
+                        .allMatch(e -> isColumn(e)
+                                || e.is(Operation.AND, Operation.COMMA, Operation.NOISE, Operation.POSSESSIVE));
     }
 
     /** Whether the name at {@code ahead} is compared with something: then it belongs to a condition. */
@@ -531,7 +550,7 @@ final class Items {
                 (wantsNumber && property.property().column().family().isNumeric() ? 0.1 : 0)
                         + switch (property.property().role()) {
                             case FLAG -> -0.1;
-                            case REFERENCE -> -0.03;
+                            case REFERENCE -> -0.05;
                             case KEY -> -0.02;
                             case NAME, MEASURE, TIME, ATTRIBUTE -> 0;
                         };

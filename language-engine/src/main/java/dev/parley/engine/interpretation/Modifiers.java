@@ -194,7 +194,7 @@ final class Modifiers {
                 pending.with = false;
             }
             case WITH -> {
-                boolean item = outermost && grammar.items.follows(false);
+                boolean item = outermost && (grammar.items.follows(false) || grammar.items.namesGroups());
                 cursor.take();
                 if (item) {
                     grammar.items.list();

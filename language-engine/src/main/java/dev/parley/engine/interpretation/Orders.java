@@ -125,9 +125,14 @@ final class Orders {
             cursor.skip(Operation.OF, Operation.POSSESSIVE, Operation.DISTINCT, Operation.ALL);
         }
         Measures.simplify(functions);
+        Evidence adjective = null;
         while (cursor.more() && cursor.peek().adjective() != null) {
-            cursor.take();
+            adjective = cursor.take();
             cursor.skip();
+        }
+        boolean alone = !cursor.more() || cursor.peek().is(Operation.STOP, Operation.COMMA, Operation.AND);
+        if (functions.isEmpty() && adjective != null && !adjective.superlative() && alone) {
+            return Optional.of(reading.scope.column(reading.measured(adjective).value()));
         }
         if (functions.size() > 1
                 || !cursor.more()

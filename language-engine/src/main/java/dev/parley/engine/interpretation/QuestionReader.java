@@ -79,7 +79,7 @@ final class QuestionReader {
                         || e.words().equalsIgnoreCase("according to"));
         if (opening.is(Operation.ORDER) && sortsLater) {
             cursor.take();
-        } else if (opening.is(Operation.GROUP)) {
+        } else if (opening.is(Operation.GROUP) || opening.is(Operation.BY) && computesLater()) {
             grammar.groups.read();
             prefix();
         } else if (opening.is(Operation.IN, Operation.WITH, Operation.OF)) {
@@ -92,6 +92,11 @@ final class QuestionReader {
         }
         grammar.items.list();
         grammar.modifiers.outermost();
+    }
+
+    /** "By city, how many members are there?" */
+    private boolean computesLater() {
+        return cursor.rest().stream().dropWhile(e -> !e.is(Operation.COMMA)).anyMatch(Measures::isFunction);
     }
 
     /** "For each city with more than 3 members, ..." or "Among members of Lyon, ...": what stands before the question. */

@@ -375,6 +375,11 @@ final class Ranks {
             rankComputed(greatest(adjective) == most, false);
             return;
         }
+        if (next.filter(Relations::entityFirst).isPresent()
+                && cursor.next(1).filter(e -> e.is(Operation.FIRST)).isPresent()) {
+            sortRows(adjective, most);
+            return;
+        }
         Optional<Evidence> named =
                 next.filter(e -> e.operation() == null && !e.mentions().isEmpty());
         Optional<Evidence> column = named.filter(e -> e.first(Mention.PropertyMention.class)
@@ -427,6 +432,17 @@ final class Ranks {
         }
         Option<Property> measured = reading.measured(adjective);
         rankBy(having(measured.value()), () -> reading.scope.column(measured.value()), measured.score() > 0 == most);
+    }
+
+    /** "youngest member first": all of them, the youngest before the others. */
+    private void sortRows(Evidence adjective, boolean most) {
+        cursor.skip();
+        Evidence noun = cursor.take();
+        cursor.takeIf(Operation.FIRST);
+        Place place = reading.place(reading.choose(noun, noun.all(Mention.EntityMention.class), m -> 0));
+        Option<Property> measured = measuredNear(place.entity(), adjective);
+        reading.scope.order.add(
+                new Scope.Sort(reading.scope.column(measured.value()), direction(measured.score() > 0 == most)));
     }
 
     /** "by price, highest first": says how to sort by what was named, where no other column is high. */

@@ -22,6 +22,7 @@ final class Turns {
 
     static List<Evidence> plain(List<Evidence> evidence) {
         Turns turns = new Turns(evidence);
+        turns.numberBehind();
         turns.countBehind();
         turns.moreThanAnyOther();
         turns.nounOfTwoBounds();
@@ -30,6 +31,18 @@ final class Turns {
         turns.onlyAtTheEnd();
         turns.listAtTheEnd();
         return List.copyOf(turns.evidence);
+    }
+
+    /** "the latest three loans" as "the three latest loans". */
+    private void numberBehind() {
+        for (int at = 0; at + 2 < evidence.size(); at++) {
+            Evidence number = evidence.get(at + 1);
+            boolean plain = number.number() != null && number.operation() == null && number.period() == null;
+            if (evidence.get(at).superlative() && plain && entity(at + 2)) {
+                evidence.set(at + 1, evidence.get(at));
+                evidence.set(at, number);
+            }
+        }
     }
 
     /** "member count" as "count of members", where no name follows that could be what is counted. */
@@ -139,7 +152,7 @@ final class Turns {
             start--;
         }
         int mark = IntStream.range(Math.max(1, start), evidence.size())
-                .filter(at -> evidence.get(at).words().matches("[:,]"))
+                .filter(at -> evidence.get(at).words().matches("[:,-]"))
                 .findFirst()
                 .orElse(0);
         boolean columns = IntStream.range(mark + 1, evidence.size()).anyMatch(this::column);
@@ -151,11 +164,14 @@ final class Turns {
     private boolean listed(int at) {
         return column(at)
                 || evidence.get(at)
-                        .is(Operation.AND, Operation.COMMA, Operation.POSSESSIVE, Operation.NOISE, Operation.LIST);
+                        .is(Operation.AND, Operation.COMMA, Operation.POSSESSIVE, Operation.NOISE, Operation.LIST)
+                || evidence.get(at).is(Operation.WHICH)
+                        && at > 0
+                        && evidence.get(at - 1).words().matches("[:-]");
     }
 
     private boolean colon(int at) {
-        return evidence.get(at).words().equals(":");
+        return evidence.get(at).words().matches("[:-]");
     }
 
     private boolean rowsBefore(int end) {
