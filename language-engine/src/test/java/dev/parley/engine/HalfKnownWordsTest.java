@@ -49,16 +49,10 @@ class HalfKnownWordsTest {
     @Test
     void shouldReadWordsOfOneFamily() {
         LanguageEngine permits = new SchemaBuilder()
-                .table(
-                        "permit",
-                        "id int pk",
-                        "approved_by text",
-                        "register_year int",
-                        "wind_mps numeric",
-                        "disk_gb int")
+                .table("permit", "id int pk", "approved_by text", "inspect_year int", "wind_mps numeric", "disk_gb int")
                 .engine();
-        Asking.asks(permits, "years of registration of the permits")
-                .gives("SELECT p.register_year FROM public.permit AS p ORDER BY p.id");
+        Asking.asks(permits, "years of inspection of the permits")
+                .gives("SELECT p.inspect_year FROM public.permit AS p ORDER BY p.id");
         Asking.asks(permits, "largest disk size")
                 .gives("SELECT max(p.disk_gb) AS maximum_disk_gb FROM public.permit AS p");
     }

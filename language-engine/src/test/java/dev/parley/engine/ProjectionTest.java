@@ -12,10 +12,10 @@ class ProjectionTest {
                     "customers",
                     "id int pk",
                     "name text! = Marta Roth",
-                    "town_city text",
-                    "state_province_county text = Bavaria | Tyrol",
+                    "village_town text",
+                    "province_region text = Bavaria | Tyrol",
                     "birthdate date",
-                    "gender_mf text",
+                    "sex_mf text",
                     "favourite text = Car | Sea",
                     "recruited_by text = Roth | Lund")
             .table("loan_types", "code int pk", "loan_type text = short | long")
@@ -108,10 +108,9 @@ class ProjectionTest {
     void shouldReadNamesOfSeveralWords() {
         asks(SHOP, "birth date, gender, state and city of customers")
                 .gives(
-                        "SELECT c.birthdate, c.gender_mf, c.state_province_county, c.town_city FROM public.customers AS c ORDER BY c.id");
+                        "SELECT c.birthdate, c.sex_mf, c.province_region, c.village_town FROM public.customers AS c ORDER BY c.id");
         asks(SHOP, "names of customers in the state Tyrol")
-                .gives(
-                        "SELECT c.name FROM public.customers AS c WHERE c.state_province_county = 'Tyrol' ORDER BY c.id");
+                .gives("SELECT c.name FROM public.customers AS c WHERE c.province_region = 'Tyrol' ORDER BY c.id");
         asks(SHOP, "Who is the recruiter of Marta Roth?")
                 .gives("SELECT c.recruited_by FROM public.customers AS c WHERE c.name = 'Marta Roth' ORDER BY c.id");
         asks(SHOP, "How many different loan types are there?")

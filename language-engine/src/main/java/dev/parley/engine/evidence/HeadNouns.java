@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ties nouns that say nothing new to the name they stand beside, where no name of the schema has them: "snatch score",
+ * Ties nouns that say nothing new to the name they stand beside, where no name of the schema has them: "sprint score",
  * "amount of memory", "crew members".
  */
 final class HeadNouns {
@@ -22,7 +22,7 @@ final class HeadNouns {
         for (int i = 0; i < evidence.size(); i++) {
             Evidence one = evidence.get(i);
             if (!tied.isEmpty() && counts(one) && isColumn(tied.getLast())) {
-                // "the enrollment number of all colleges" counts nothing.
+                // "the headcount number of all plants" counts nothing.
                 List<Token> tokens = one.tokens();
                 Evidence head = Evidence.mentions(tokens.subList(0, 1), List.of());
                 if (saysNothing(head, tied.getLast())) {

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Names that nobody could read as words, for words that nothing else explains: {@code enr} for "enrollment", {@code mgr}
- * for "manager", {@code ycard} for "card".
+ * Names that nobody could read as words, for words that nothing else explains: {@code cap} for "capacity", {@code mgr}
+ * for "manager", {@code pcount} for "count".
  */
 final class ShortNames {
 

@@ -267,7 +267,7 @@ public final class Vocabulary {
         return lemmas.stream().map(Lemmas::stem).collect(Collectors.joining(" "));
     }
 
-    /** "enrollment size", "approval status": what a column is of, after its name. */
+    /** "headcount size", "approval status": what a column is of, after its name. */
     private List<Mention> measured(List<String> lemmas) {
         if (lemmas.size() < 2 || !MEASURES.contains(lemmas.getLast())) {
             return List.of();

@@ -177,7 +177,7 @@ public final class Lexicon {
         return Optional.ofNullable(buyers.get(verb));
     }
 
-    /** Whether all of them are names for one thing that go by country, as in "state_province". */
+    /** Whether all of them are names for one thing that go by country, as in "county_region". */
     public boolean kindred(List<String> lemmas) {
         return kindred.stream().anyMatch(words -> words.containsAll(lemmas));
     }
