@@ -81,12 +81,7 @@ final class Verdict {
         return new ClarificationComplete(
                 request.query(),
                 reading.meaning(),
-                new Reading(
-                        AlgebraJson.write(reading.query()),
-                        schemaFingerprint,
-                        confidence,
-                        assumptions,
-                        links));
+                new Reading(AlgebraJson.write(reading.query()), schemaFingerprint, confidence, assumptions, links));
     }
 
     private static Assumption takenAmong(List<Interpretation> tied) {
