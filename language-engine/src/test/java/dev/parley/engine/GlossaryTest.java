@@ -37,6 +37,12 @@ class GlossaryTest {
     }
 
     @Test
+    void shouldCompareDays() {
+        asks(LIBRARY, "names of early members", new Term("early", "joined_on < '2001-01-01'"))
+                .gives("SELECT m.name FROM public.member AS m WHERE m.joined_on < DATE '2001-01-01' ORDER BY m.id");
+    }
+
+    @Test
     void shouldDenyATerm() {
         asks(LIBRARY, "titles of books that are not epic", new Term("epic", "book.pages >= 600"))
                 .gives("SELECT b.title FROM public.book AS b WHERE ((b.pages >= 600) IS NOT TRUE) ORDER BY b.id");
@@ -78,6 +84,10 @@ class GlossaryTest {
         asks(LIBRARY, "titles of epic books", new Term("epic", "book.weight > 2"))
                 .isRefusedFor("epic");
         asks(LIBRARY, "titles of epic books", new Term("epic", "1 = 1; DROP TABLE book"))
+                .isRefusedFor("epic");
+        asks(LIBRARY, "titles of epic books", new Term("epic", "book.pages > 'many'"))
+                .isRefusedFor("epic");
+        asks(LIBRARY, "names of epic members", new Term("epic", "joined_on > '2001-13-45'"))
                 .isRefusedFor("epic");
     }
 

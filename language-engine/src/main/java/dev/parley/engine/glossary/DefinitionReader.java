@@ -6,6 +6,8 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Relation;
+import dev.parley.engine.text.Periods;
+import dev.parley.model.schema.TypeFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -193,14 +195,14 @@ public final class DefinitionReader {
             return new Fact(property, null, not ? Test.PRESENT : Test.MISSING, List.of());
         }
         if (skipped("between")) {
-            String low = value();
+            String low = value(property);
             if (!skipped("and")) {
                 throw new Unreadable();
             }
-            return new Fact(property, null, Test.BETWEEN, List.of(low, value()));
+            return new Fact(property, null, Test.BETWEEN, List.of(low, value(property)));
         }
         if (skipped("like")) {
-            return new Fact(property, null, Test.LIKE, List.of(value()));
+            return new Fact(property, null, Test.LIKE, List.of(value(property)));
         }
         Test test = at < tokens.size() ? SIGNS.get(text(at)) : null;
         if (test == null) {
@@ -210,14 +212,23 @@ public final class DefinitionReader {
         if (test == Test.EQUAL && skipped("null")) {
             return new Fact(property, null, Test.MISSING, List.of());
         }
-        return new Fact(property, null, test, List.of(value()));
+        return new Fact(property, null, test, List.of(value(property)));
     }
 
-    private String value() {
+    /** A constant that a column can be compared with. */
+    private String value(Property property) {
         if (at >= tokens.size() || !literal(at)) {
             throw new Unreadable();
         }
-        return tokens.get(at++).text();
+        Token token = tokens.get(at++);
+        TypeFamily family = property.column().family();
+        boolean fits = family.isNumeric()
+                ? token.kind() == Kind.NUMBER
+                : !family.isTemporal() || Periods.day(token.text()).isPresent();
+        if (!fits) {
+            throw new Unreadable();
+        }
+        return token.text();
     }
 
     private boolean literal(int index) {

@@ -13,6 +13,7 @@ import dev.parley.engine.algebra.TextMatch;
 import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.glossary.Definition.Fact;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.text.Periods;
 import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.util.List;
@@ -76,6 +77,11 @@ final class Facts {
     private static Literal value(Fact fact, int index) {
         String value = fact.values().get(index);
         TypeFamily family = fact.property().column().family();
-        return family.isNumeric() ? new Literal.Number(new BigDecimal(value)) : Filters.literal(value, family);
+        if (family.isNumeric()) {
+            return new Literal.Number(new BigDecimal(value));
+        }
+        return family.isTemporal()
+                ? new Literal.Day(Periods.day(value).orElseThrow().from())
+                : Filters.literal(value, family);
     }
 }
