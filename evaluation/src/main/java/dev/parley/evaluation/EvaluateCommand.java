@@ -172,6 +172,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (through.equals("gateway") && databases == null) {
             throw EvaluationFailure.usage("--through gateway wants --databases.");
         }
+        if (fitted != null && through.equals("gateway")) {
+            throw EvaluationFailure.usage("--fit-confidence wants the engine's answers, not the gateway's.");
+        }
         if (hints && through.equals("gateway")) {
             throw EvaluationFailure.usage("--hints are for the engine; the gateway takes none yet.");
         }
@@ -263,6 +266,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Files.write(folder.resolve("predictions.jsonl"), Predictions.lines(judged));
             Files.writeString(folder.resolve("report.html"), ReportPage.of(judged, scores.tables()));
             terminal.note("Wrote predictions.jsonl, report.html and scores.txt in " + folder);
+        }
+        if (fitted != null && scores.tally().answered() == 0) {
+            throw EvaluationFailure.usage("--fit-confidence wants answers that were judged; there is none.");
         }
         if (fitted != null) {
             Files.write(fitted, new ConfidenceFit(judged).lines());

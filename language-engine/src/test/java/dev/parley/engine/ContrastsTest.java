@@ -82,4 +82,10 @@ class ContrastsTest {
     private static Asking asks(String question) {
         return Asking.asks(ENGINE, question);
     }
+
+    @Test
+    void shouldKeepBoundsThatMeet() {
+        Asking.asks(Schemas.LIBRARY.engine(), "titles of books with at least 300 and at most 300 pages")
+                .gives("SELECT b.title FROM public.book AS b WHERE (b.pages >= 300 AND b.pages <= 300) ORDER BY b.id");
+    }
 }

@@ -37,6 +37,25 @@ class GlossaryTest {
     }
 
     @Test
+    void shouldNotTakeAWordThatMeansSomethingAlone() {
+        Term name = new Term("member name", "member.email");
+        asks(LIBRARY, "names of branches", name).gives("SELECT b.name FROM public.branch AS b ORDER BY b.id");
+        asks(LIBRARY, "member names", name).gives("SELECT DISTINCT m.email FROM public.member AS m ORDER BY m.email");
+    }
+
+    @Test
+    void shouldPassOverWhatCannotBeSaid() {
+        for (String definition : List.of(
+                "member.active = 1",
+                "member.name LIKE 'A%B'",
+                "joined_on > '2024-05-01 12:30'",
+                "\".\" = 1",
+                "member.city = 'Lyon' OR member.city = 'Nice' WHERE member.active = true")) {
+            asks(LIBRARY, "names of epic members", new Term("epic", definition)).isRefusedFor("epic");
+        }
+    }
+
+    @Test
     void shouldCompareDays() {
         asks(LIBRARY, "names of early members", new Term("early", "joined_on < '2001-01-01'"))
                 .gives("SELECT m.name FROM public.member AS m WHERE m.joined_on < DATE '2001-01-01' ORDER BY m.id");

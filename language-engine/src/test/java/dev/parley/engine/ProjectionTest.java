@@ -22,7 +22,7 @@ class ProjectionTest {
             .table("cars", "id int pk", "note text = Car | Van")
             .table("people", "id int pk", "name text!", "address_line_1 text", "address_line_2 text")
             .table("candidates", "id int pk", "people_id int! -> people", "votes int", "party text = Green | Red")
-            .table("board_games", "id int pk", "gname text!", "gtype text")
+            .table("board_games", "id int pk", "bname text!", "btype text")
             .engine();
 
     @Test
@@ -127,7 +127,7 @@ class ProjectionTest {
         asks(SHOP, "names and addresses of people")
                 .gives("SELECT p.name, p.address_line_1 FROM public.people AS p ORDER BY p.id");
         asks(SHOP, "names and types of board games")
-                .gives("SELECT bg.gname, bg.gtype FROM public.board_games AS bg ORDER BY bg.id");
+                .gives("SELECT bg.bname, bg.btype FROM public.board_games AS bg ORDER BY bg.id");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param algebra the query algebra of the language engine, opaque to all but the engine
  * @param schemaFingerprint fingerprint of the schema snapshot that it was made for
- * @param confidence score of the reading, 0 to 1
+ * @param confidence how likely the reading is to be right, 0 to 1; of one that the asker picked, how well it fits the words
  * @param assumptions what was not said and was taken
  * @param links which words of the question stand for what
  */

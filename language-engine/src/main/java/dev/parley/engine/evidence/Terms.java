@@ -4,6 +4,7 @@ import dev.parley.engine.ValueIndex;
 import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.glossary.DefinitionReader;
 import dev.parley.engine.glossary.Term;
+import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Relation;
@@ -30,11 +31,14 @@ final class Terms {
 
     Terms(Ontology ontology, Vocabulary vocabulary, List<Term> glossary) {
         for (Term term : glossary) {
-            List<String> words = inner(lemmas(Tokenizer.tokens(term.words())), vocabulary);
-            if (!words.isEmpty()) {
-                DefinitionReader.read(ontology, term.definition())
-                        .ifPresent(definition -> definitions.putIfAbsent(String.join(" ", words), definition));
-            }
+            DefinitionReader.read(ontology, term.definition()).ifPresent(definition -> {
+                List<String> words = lemmas(Tokenizer.tokens(term.words()));
+                List<String> inner = inner(words, vocabulary);
+                if (!inner.isEmpty() && (inner.equals(words) || !plain(inner, vocabulary))) {
+                    definitions.putIfAbsent(String.join(" ", inner), definition);
+                }
+                definitions.putIfAbsent(String.join(" ", words), definition);
+            });
         }
     }
 
@@ -79,6 +83,7 @@ final class Terms {
     private static boolean plainValue(Definition.Fact fact) {
         return fact.test() == Definition.Test.EQUAL
                 && fact.via() == null
+                && !fact.values().getFirst().isEmpty()
                 && fact.property().column().family().isTextual();
     }
 
@@ -106,6 +111,12 @@ final class Terms {
             to--;
         }
         return List.copyOf(words.subList(from, to));
+    }
+
+    /** Whether the words mean something without the rest of their term: the "name" of "member name". */
+    private static boolean plain(List<String> words, Vocabulary vocabulary) {
+        return Lexicon.english().operation(String.join(" ", words)).isPresent()
+                || vocabulary.mentions(words).stream().anyMatch(mention -> mention.quality() >= 0.9);
     }
 
     private static boolean outer(String word, Vocabulary vocabulary) {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class DefinitionReader {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "'(?<text>(?:[^']|'')*)'|(?<number>-?\\d+(?:\\.\\d+)?)|(?<name>\\w+(?:\\.\\w+)*|(?:\\w+\\.)*\"[^\"]+\")|(?<sign><>|!=|<=|>=|[<>=()])");
+            "'(?<text>(?:[^']++|'')*+)'|(?<number>-?\\d+(?:\\.\\d+)?)|(?<name>\\w+(?:\\.\\w+)*|(?:\\w+\\.)*\"[^\"]+\")|(?<sign><>|!=|<=|>=|[<>=()])");
     private static final Map<String, Test> SIGNS = Map.of(
             "=", Test.EQUAL,
             "<>", Test.NOT_EQUAL,
@@ -29,6 +29,9 @@ public final class DefinitionReader {
             "<=", Test.LESS_OR_EQUAL,
             ">", Test.GREATER,
             ">=", Test.GREATER_OR_EQUAL);
+
+    /** How long a day is in writing. */
+    private static final int DAY = "2025-01-31".length();
 
     private enum Kind {
         TEXT,
@@ -109,9 +112,15 @@ public final class DefinitionReader {
             return new Definition.Named(property, where.via(), where.facts());
         }
         List<List<Fact>> anyOf = new ArrayList<>();
+        int from = at;
         do {
             anyOf.add(required(facts().facts()));
         } while (skipped("or"));
+        boolean limited =
+                tokens.subList(from, at).stream().anyMatch(token -> token.text().equalsIgnoreCase("where"));
+        if (anyOf.size() > 1 && limited) {
+            throw new Unreadable();
+        }
         boolean extremeAfter = skipped("where") && (is("max") || is("min"));
         if (extremeAfter) {
             Definition last = definition();
@@ -143,6 +152,9 @@ public final class DefinitionReader {
         do {
             Property left = column();
             Optional<Relation> key = key(left);
+            if (key.isPresent() && via != null) {
+                throw new Unreadable();
+            }
             if (key.isPresent()) {
                 via = key.get();
             } else {
@@ -202,7 +214,11 @@ public final class DefinitionReader {
             return new Fact(property, null, Test.BETWEEN, List.of(low, value(property)));
         }
         if (skipped("like")) {
-            return new Fact(property, null, Test.LIKE, List.of(value(property)));
+            String pattern = value(property);
+            if (!pattern.matches("%?[^%_]+%?") || property.column().family() != TypeFamily.TEXT) {
+                throw new Unreadable();
+            }
+            return new Fact(property, null, Test.LIKE, List.of(pattern));
         }
         Test test = at < tokens.size() ? SIGNS.get(text(at)) : null;
         if (test == null) {
@@ -221,14 +237,20 @@ public final class DefinitionReader {
             throw new Unreadable();
         }
         Token token = tokens.get(at++);
-        TypeFamily family = property.column().family();
-        boolean fits = family.isNumeric()
-                ? token.kind() == Kind.NUMBER
-                : !family.isTemporal() || Periods.day(token.text()).isPresent();
-        if (!fits) {
+        if (!fits(token, property.column().family())) {
             throw new Unreadable();
         }
         return token.text();
+    }
+
+    private static boolean fits(Token token, TypeFamily family) {
+        return switch (family) {
+            case INTEGER, DECIMAL -> token.kind() == Kind.NUMBER;
+            case BOOLEAN -> token.text().matches("(?i)true|false");
+            case DATE, TIMESTAMP ->
+                token.text().length() == DAY && Periods.day(token.text()).isPresent();
+            case TEXT, TIME, INTERVAL, ENUM, UUID, JSON, ARRAY, BINARY, OTHER -> true;
+        };
     }
 
     private boolean literal(int index) {
@@ -244,6 +266,9 @@ public final class DefinitionReader {
             throw new Unreadable();
         }
         String[] parts = tokens.get(at++).text().replace("\"", "").split("\\.");
+        if (parts.length == 0) {
+            throw new Unreadable();
+        }
         String column = parts[parts.length - 1];
         List<Property> found = new ArrayList<>();
         for (Entity entity : ontology.entities()) {

@@ -110,8 +110,16 @@ final class Filters {
         if (first.operator() == Operator.EQUAL && second.operator() == Operator.EQUAL) {
             return true;
         }
+        boolean one = first.right().equals(second.right());
+        if (one && !strict(first) && !strict(second)) {
+            return false;
+        }
         return floor(first) && ceiling(second) && !above(second.right(), first.right())
                 || ceiling(first) && floor(second) && !above(first.right(), second.right());
+    }
+
+    private static boolean strict(Comparison comparison) {
+        return comparison.operator() == Operator.GREATER || comparison.operator() == Operator.LESS;
     }
 
     private static boolean floor(Comparison comparison) {

@@ -260,7 +260,7 @@ final class Reading {
                                 && value.property().entity() == role.relation().to());
     }
 
-    /** Whether a role is but another name of its table, by the name of the key: visitors with a tourist_id. */
+    /** Whether a role is but another name of its table, by the name of the key: guests with a visitor_id. */
     private static boolean alias(Mention.RoleMention role) {
         return role.relation().to().key().stream()
                 .anyMatch(key -> key.words().containsAll(role.relation().role()));

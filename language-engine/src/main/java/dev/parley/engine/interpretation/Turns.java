@@ -68,6 +68,11 @@ final class Turns {
                                 && !evidence.get(at + 1).mentions().isEmpty());
     }
 
+    private boolean table(int at) {
+        Evidence one = evidence.get(at);
+        return one.operation() == null && !one.mentions().isEmpty() && Relations.entityFirst(one);
+    }
+
     /** "more loans than any other member" as "the most loans". */
     private void moreThanAnyOther() {
         for (int at = 0; at + 3 < evidence.size(); at++) {
@@ -84,8 +89,9 @@ final class Turns {
                 other |= evidence.get(end).words().matches("(?i).*others?");
                 end++;
             }
-            if (other) {
-                end += end < evidence.size() && named(end) ? 1 : 0;
+            boolean table = end < evidence.size() && table(end);
+            if (other && (table || end == evidence.size() || !named(end))) {
+                end += table ? 1 : 0;
                 evidence.subList(than, end).clear();
                 evidence.set(at, more.withOperation(more.is(Operation.GREATER) ? Operation.MOST : Operation.LEAST));
             }

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class JoinGraph {
 
     private static final int MOST_PATHS = 8;
+    /** Where tables are tied by many keys each, the ways multiply. */
+    private static final int MOST_FOUND = 200;
     /** So much longer than the shortest a way may be and still be the one that is meant. */
     private static final double DETOUR = 1;
 
@@ -107,6 +109,9 @@ public final class JoinGraph {
     }
 
     private void extend(Entity here, double length, Search search, List<JoinPath> complete) {
+        if (complete.size() >= MOST_FOUND) {
+            return;
+        }
         if (here == search.end()) {
             complete.add(new JoinPath(search.path()));
             return;
