@@ -4,6 +4,8 @@ import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Relation;
+import java.util.List;
+import java.util.Map;
 
 /** A part of the schema or of the data that a span of words may stand for. */
 public sealed interface Mention {
@@ -82,5 +84,36 @@ public sealed interface Mention {
                 mention.left() + " * " + mention.right().column().name();
             case DefinedMention mention -> mention.definition().toString();
         };
+    }
+
+    /** What it stands for: the same for two mentions of one thing. */
+    default Object thing() {
+        return switch (this) {
+            case EntityMention mention -> mention.entity();
+            case PropertyMention mention -> mention.property();
+            case RoleMention mention -> mention.relation();
+            case ValueMention mention -> List.of(mention.property(), mention.value());
+            case DerivedMention mention -> List.of(mention.left(), mention.right());
+            case DefinedMention mention -> mention.definition();
+        };
+    }
+
+    /** The same with {@code factor} of its quality, for another reason; what a glossary says stays as sure as it is. */
+    default Mention weaker(double factor, String reason) {
+        double less = quality() * factor;
+        return switch (this) {
+            case EntityMention mention -> new EntityMention(mention.entity(), less, reason);
+            case PropertyMention mention -> new PropertyMention(mention.property(), less, reason);
+            case RoleMention mention -> new RoleMention(mention.relation(), less, reason);
+            case ValueMention mention ->
+                new ValueMention(mention.property(), mention.value(), mention.surname(), less, reason);
+            case DerivedMention mention -> new DerivedMention(mention.left(), mention.right(), less, reason);
+            case DefinedMention mention -> mention;
+        };
+    }
+
+    /** Keeps the better of two mentions of one thing. */
+    static void keep(Map<Object, Mention> found, Mention mention) {
+        found.merge(mention.thing(), mention, (one, other) -> one.quality() < other.quality() ? other : one);
     }
 }

@@ -1,0 +1,427 @@
+package dev.parley.engine.evidence;
+
+import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Relation;
+import dev.parley.engine.text.Lemmas;
+import dev.parley.engine.text.Names;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The names of tables, columns and keys as people may say them: whole, with the table's name, without it, in parts. */
+final class SchemaNames {
+
+    private static final double COMMENT = 0.84;
+    private static final int LONGEST_COMMENT = 4;
+    private static final Set<String> ORDINALS =
+            Set.of("first", "second", "third", "last", "next", "previous", "middle", "full", "current");
+    private static final Set<String> PREPOSITIONS =
+            Set.of("in", "of", "on", "at", "by", "for", "with", "to", "from", "and");
+    private static final Set<String> CALLED_NUMBERS = Set.of("phone", "telephone", "mobile", "fax");
+    /** Endings that say what type a column has, not what it is about. */
+    private static final Set<String> TYPE_WORDS = Set.of(
+            "at",
+            "on",
+            "date",
+            "time",
+            "timestamp",
+            "datetime",
+            "name",
+            "number",
+            "no",
+            "id",
+            "flag",
+            "code",
+            "utc",
+            "ts",
+            "amount",
+            "count",
+            "value",
+            "eur",
+            "usd",
+            "text",
+            "type",
+            "year",
+            "price",
+            "kg",
+            "km",
+            "cm",
+            "mm",
+            "ton",
+            "sec",
+            "min",
+            "pct",
+            "lb",
+            "hr",
+            "gbp",
+            "mi",
+            "inch",
+            "foot",
+            "mile",
+            "mph",
+            "kph",
+            "meter",
+            "metre",
+            "metric",
+            "tonne",
+            "kilometer",
+            "degree",
+            "billion",
+            "million",
+            "thousand",
+            "percent",
+            "percentage",
+            "kb",
+            "mb",
+            "gb",
+            "kib",
+            "mib",
+            "gib",
+            "mp",
+            "hz",
+            "khz",
+            "mhz",
+            "ghz",
+            "kw",
+            "mw",
+            "dollar",
+            "euro",
+            "unit",
+            "f",
+            "c",
+            "in",
+            "per",
+            "g",
+            "yn",
+            "mf",
+            "line",
+            "detail",
+            "description",
+            "address",
+            "key");
+
+    private static final Pattern COMMENT_END = Pattern.compile("[.,;:(\\[\n–]|\\s-\\s");
+    private static final Set<String> COMMENT_STOPS = Set.of(
+            "that", "which", "where", "when", "if", "whether", "for", "in", "with", "to", "used", "from", "is", "are",
+            "as", "by");
+
+    private final Map<String, Map<Object, Mention>> byPhrase = new HashMap<>();
+    private final Map<String, Map<Object, Mention>> byStem = new HashMap<>();
+    private final Map<String, String> readable = new LinkedHashMap<>();
+    private final Lexicon lexicon = Lexicon.english();
+
+    private SchemaNames() {}
+
+    static SchemaNames of(Ontology ontology) {
+        SchemaNames names = new SchemaNames();
+        ontology.entities().forEach(names::add);
+        ontology.relations().forEach(names::add);
+        return names;
+    }
+
+    Map<String, List<Mention>> byPhrase() {
+        return listed(byPhrase);
+    }
+
+    /** By the stems of their words. */
+    Map<String, List<Mention>> byStem() {
+        return listed(byStem);
+    }
+
+    /** Tables and columns as they are called in the database, by their words. */
+    Map<String, String> readable() {
+        return readable;
+    }
+
+    private void add(Entity entity) {
+        List<String> words = entity.words();
+        String name = entity.table().name().name();
+        readable.put(String.join(" ", words), name);
+        for (List<String> variant : entity.variants()) {
+            put(variant, new Mention.EntityMention(entity, variant.equals(words) ? 1 : Vocabulary.VARIANT, ""));
+        }
+        if (words.size() > 1) {
+            String reason = "by part of its name";
+            put(
+                    words.subList(words.size() - 1, words.size()),
+                    new Mention.EntityMention(entity, Vocabulary.PARTIAL - 0.05, reason));
+            int end = words.size() - 1;
+            while (end > 1 && PREPOSITIONS.contains(words.get(end - 1))) {
+                end--;
+            }
+            put(words.subList(0, end), new Mention.EntityMention(entity, Vocabulary.PARTIAL - 0.2, reason));
+            for (int from = 1; from < words.size() - 1; from++) {
+                put(words.subList(from, words.size()), new Mention.EntityMention(entity, Vocabulary.PARTIAL, reason));
+            }
+        }
+        comment(entity.table().comment())
+                .ifPresent(said -> put(said, new Mention.EntityMention(entity, COMMENT, "by its comment")));
+        entity.properties().forEach(property -> add(entity, property));
+        addKey(entity);
+        addLabel(entity);
+    }
+
+    /** "student id" and "identifier of students", whatever the key is called. */
+    private void addKey(Entity entity) {
+        if (entity.key().size() != 1) {
+            return;
+        }
+        Property key = entity.key().getFirst();
+        boolean plain = key.words().getLast().equals("id");
+        for (String word : List.of("id", "identifier", "identification")) {
+            double quality = word.equals("id") ? plain ? 0.97 : 0.93 : 0.9;
+            for (List<String> owner : entity.variants()) {
+                put(with(owner, List.of(word)), new Mention.PropertyMention(key, quality, ""));
+            }
+            put(List.of(word), new Mention.PropertyMention(key, word.equals("id") ? 0.9 : 0.85, ""));
+        }
+        if (plain) {
+            put(
+                    with(entity.words(), List.of("number")),
+                    new Mention.PropertyMention(key, Vocabulary.PARTIAL, "the key of its table"));
+        }
+    }
+
+    /** "name" for what rows are called by, where no column is called so. */
+    private void addLabel(Entity entity) {
+        List<Property> label = entity.label();
+        if (label.stream().allMatch(part -> part.role() == PropertyRole.NAME)) {
+            put(List.of("full", "name"), new Mention.PropertyMention(label.getFirst(), 0.95, ""));
+        }
+        boolean named = entity.properties().stream()
+                .anyMatch(property -> property.words().getLast().equals("name"));
+        if (named || label.size() != 1 || !label.getFirst().column().family().isTextual()) {
+            return;
+        }
+        Property property = label.getFirst();
+        boolean own = property.role() == PropertyRole.NAME;
+        String reason = "what a " + String.join(" ", entity.words()) + " is called by";
+        Mention mention = new Mention.PropertyMention(property, own ? Vocabulary.SYNONYM : Vocabulary.RELATED, reason);
+        put(List.of("name"), mention);
+        put(with(entity.words(), List.of("name")), mention);
+    }
+
+    private static List<String> with(List<String> first, List<String> more) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(more);
+        return all;
+    }
+
+    private void add(Entity entity, Property property) {
+        List<String> words = property.words();
+        readable.putIfAbsent(
+                String.join(" ", words),
+                entity.table().name().name() + "." + property.column().name());
+        for (List<String> variant : property.variants()) {
+            double quality = variant.equals(words) ? 1 : Vocabulary.VARIANT;
+            put(variant, new Mention.PropertyMention(property, quality, ""));
+            for (List<String> owner : entity.variants()) {
+                put(with(owner, variant), new Mention.PropertyMention(property, quality, ""));
+            }
+        }
+        put(Ontology.lemmas(property.column().name()), new Mention.PropertyMention(property, 1, ""));
+        if (property.role() == PropertyRole.REFERENCE) {
+            addOwnReference(entity, property);
+            return;
+        }
+        for (List<String> variant : property.variants()) {
+            addOwn(entity, property, variant, variant.equals(words) ? 1 : Vocabulary.VARIANT);
+        }
+        comment(property.column().comment())
+                .ifPresent(said -> put(said, new Mention.PropertyMention(property, COMMENT, "by its comment")));
+        if (property.role() == PropertyRole.FLAG) {
+            addFlag(property);
+        }
+    }
+
+    /** The name without the words of its table, and parts of it. */
+    private void addOwn(Entity entity, Property property, List<String> words, double quality) {
+        int own = 0;
+        while (own < words.size() - 1 && entity.words().contains(words.get(own))) {
+            own++;
+        }
+        List<String> rest = words.subList(own, words.size());
+        addKind(property, rest);
+        if (own > 0) {
+            put(rest, new Mention.PropertyMention(property, 0.97 * quality, ""));
+        }
+        List<String> without =
+                words.stream().filter(word -> !entity.words().contains(word)).toList();
+        boolean whole = without.size() > 1
+                && !PREPOSITIONS.contains(without.getFirst())
+                && !PREPOSITIONS.contains(without.getLast());
+        if (whole) {
+            put(without, new Mention.PropertyMention(property, 0.95 * quality, ""));
+        }
+        if (rest.size() > 1 && lexicon.kindred(rest)) {
+            rest.forEach(word -> put(List.of(word), new Mention.PropertyMention(property, 0.95, "")));
+        } else if (rest.size() > 1) {
+            addParts(property, rest);
+        }
+    }
+
+    /** "type" for organisation_type, a reference of organisations. */
+    private void addOwnReference(Entity entity, Property property) {
+        List<String> words = property.words();
+        int own = 0;
+        while (own < words.size() - 1 && entity.words().contains(words.get(own))) {
+            own++;
+        }
+        if (own > 0 && !words.getLast().equals("id")) {
+            put(words.subList(own, words.size()), new Mention.PropertyMention(property, 0.93, ""));
+        }
+    }
+
+    /** The leading words of a comment, where they read as a name. */
+    private static Optional<List<String>> comment(String comment) {
+        if (comment == null || comment.isBlank()) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>();
+        for (String word : Names.words(COMMENT_END.split(comment.strip(), 2)[0])) {
+            if (COMMENT_STOPS.contains(word)) {
+                break;
+            }
+            words.add(Lemmas.lemma(word));
+        }
+        while (!words.isEmpty() && Set.of("the", "a", "an", "this").contains(words.getFirst())) {
+            words.removeFirst();
+        }
+        boolean name = !words.isEmpty()
+                && words.size() <= LONGEST_COMMENT
+                && !words.getLast().equals("of")
+                && String.join("", words).length() > 2;
+        return name ? Optional.of(List.copyOf(words)) : Optional.empty();
+    }
+
+    /** "phone number" for a column called phone, "launch date" for a date called launch. */
+    private void addKind(Property property, List<String> words) {
+        String kind = CALLED_NUMBERS.contains(words.getLast())
+                ? "number"
+                : property.role() == PropertyRole.TIME && !words.getLast().matches("date|time|year") ? "date" : "";
+        if (!kind.isEmpty()) {
+            List<String> longer = new ArrayList<>(words);
+            longer.removeIf(Set.of("at", "on")::contains);
+            longer.add(kind);
+            if (longer.size() > 1) {
+                put(longer, new Mention.PropertyMention(property, 0.97, ""));
+            }
+        }
+    }
+
+    private void addParts(Property property, List<String> words) {
+        String reason = "by part of its name";
+        int end = words.getLast().equals("1") ? words.size() - 1 : words.size();
+        while (end > 1 && TYPE_WORDS.contains(words.get(end - 1))) {
+            end--;
+        }
+        boolean participle = end == 1
+                && property.role() == PropertyRole.MEASURE
+                && Names.words(property.column().name()).getFirst().endsWith("ed");
+        boolean says = !participle && words.subList(0, end).stream().anyMatch(this::namesSomething);
+        if (end < words.size() && says) {
+            put(words.subList(0, end), new Mention.PropertyMention(property, 0.9, end == 1 ? reason : ""));
+        }
+        boolean vague = Set.of("id", "at", "on", "by", "code", "flag").contains(words.getLast());
+        if (!vague) {
+            boolean label = property.role() == PropertyRole.NAME
+                    && property.entity().label().equals(List.of(property));
+            put(
+                    words.subList(words.size() - 1, words.size()),
+                    label
+                            ? new Mention.PropertyMention(property, 0.95, "")
+                            : new Mention.PropertyMention(property, Vocabulary.PARTIAL, reason));
+            if (CALLED_NUMBERS.contains(words.getLast())) {
+                put(
+                        List.of(words.getLast(), "number"),
+                        new Mention.PropertyMention(property, Vocabulary.PARTIAL, reason));
+            }
+            for (int from = 1; from < words.size() - 1; from++) {
+                if (PREPOSITIONS.contains(words.get(from))) {
+                    continue;
+                }
+                put(
+                        words.subList(from, words.size()),
+                        new Mention.PropertyMention(property, Vocabulary.PARTIAL, reason));
+                if (end > from + 1 && end < words.size()) {
+                    put(words.subList(from, end), new Mention.PropertyMention(property, Vocabulary.PARTIAL, reason));
+                }
+            }
+        }
+        if (words.size() == 2
+                && words.getLast().equals("by")
+                && words.getFirst().length() > 4) {
+            Mention actor = new Mention.PropertyMention(property, 1, "");
+            putStem(List.of(words.getFirst()), actor);
+        }
+        int of = words.indexOf("of");
+        if (of > 0 && !Vocabulary.COUNTED.contains(words.getFirst())
+                || of == 1 && words.getFirst().equals("amount")) {
+            put(words.subList(0, of), new Mention.PropertyMention(property, Vocabulary.PARTIAL, reason));
+        }
+    }
+
+    /** Half a name such as "first" or "new" is a word of its own; it names no column. */
+    private boolean namesSomething(String word) {
+        return !ORDINALS.contains(word) && !lexicon.isAdjective(word);
+    }
+
+    private void addFlag(Property property) {
+        List<String> words = property.words().stream()
+                .filter(word -> !Set.of("be", "have", "flag", "can").contains(word))
+                .toList();
+        if (words.isEmpty()) {
+            return;
+        }
+        put(words, new Mention.ValueMention(property, "true", 1, ""));
+        for (String prefix : List.of("in", "un", "non", "non-", "dis", "not ")) {
+            List<String> negated = new ArrayList<>(words);
+            negated.set(0, prefix + words.getFirst());
+            put(negated, new Mention.ValueMention(property, "false", 0.97, ""));
+        }
+    }
+
+    private void add(Relation relation) {
+        if (relation.words().isEmpty()
+                || relation.role().isEmpty()
+                || relation.key().columns().size() > 1) {
+            return;
+        }
+        put(relation.words(), new Mention.RoleMention(relation, 1, ""));
+        put(
+                relation.role(),
+                new Mention.RoleMention(
+                        relation,
+                        Vocabulary.PARTIAL,
+                        "by the key " + relation.key().columns().getFirst()));
+        List<String> full = new ArrayList<>(relation.role());
+        full.addAll(relation.to().words());
+        put(full, new Mention.RoleMention(relation, 1, ""));
+    }
+
+    private void put(List<String> words, Mention mention) {
+        Mention.keep(byPhrase.computeIfAbsent(String.join(" ", words), ignored -> new LinkedHashMap<>(4)), mention);
+        if (words.size() > 1 || words.getFirst().length() > 4) {
+            putStem(words, mention);
+        }
+    }
+
+    private void putStem(List<String> words, Mention mention) {
+        Mention.keep(byStem.computeIfAbsent(Vocabulary.stems(words), ignored -> new LinkedHashMap<>(4)), mention);
+    }
+
+    private static Map<String, List<Mention>> listed(Map<String, Map<Object, Mention>> found) {
+        Map<String, List<Mention>> listed = HashMap.newHashMap(found.size());
+        found.forEach((phrase, mentions) -> listed.put(phrase, List.copyOf(mentions.values())));
+        return listed;
+    }
+}
