@@ -661,8 +661,8 @@ final class Comparisons {
         if (cursor.next()
                         .filter(e -> e.superlative() || e.is(Operation.MOST, Operation.LEAST))
                         .isPresent()
-                || grammar.ranks.limits(number)) {
-            grammar.ranks.limit(number);
+                || grammar.limits.isLimit(number)) {
+            grammar.limits.limit(number);
             return;
         }
         if (number.words().equalsIgnoreCase("once")) {
@@ -742,7 +742,7 @@ final class Comparisons {
             return;
         }
         if (unit.filter(e -> e.is(Operation.TIMES)).isPresent() || once(evidence)) {
-            grammar.ranks.times(effective, number, high, evidence);
+            grammar.frequencies.times(effective, number, high, evidence);
             return;
         }
         if (timesFollow()) {

@@ -107,7 +107,7 @@ final class Contrasts {
                 && scope.filters.size() == said.size()
                 && scope.dimensions().stream()
                         .allMatch(value -> value.expression().aliases().equals(Set.of(scope.focus.alias()))
-                                && !Ranks.unique(Relations.propertyOf(scope.focus, value.expression())));
+                                && !Frequencies.unique(Relations.propertyOf(scope.focus, value.expression())));
     }
 
     private boolean shown(Place place) {

@@ -14,6 +14,12 @@ final class Grammar {
     final FullNames fullNames;
     final Times times;
     final Ranks ranks;
+    final LeadingRanks leadingRanks;
+    final Superlatives superlatives;
+    final SuperlativeSorts superlativeSorts;
+    final MostAndFewest mostAndFewest;
+    final Frequencies frequencies;
+    final Limits limits;
     final Orders orders;
     final Groups groups;
     final Contrasts contrasts;
@@ -31,6 +37,12 @@ final class Grammar {
         this.fullNames = new FullNames(this);
         this.times = new Times(this);
         this.ranks = new Ranks(this);
+        this.leadingRanks = new LeadingRanks(this);
+        this.superlatives = new Superlatives(this);
+        this.superlativeSorts = new SuperlativeSorts(this);
+        this.mostAndFewest = new MostAndFewest(this);
+        this.frequencies = new Frequencies(this);
+        this.limits = new Limits(this);
         this.orders = new Orders(this);
         this.groups = new Groups(this);
         this.contrasts = new Contrasts(this);

@@ -276,8 +276,8 @@ final class Items {
             } else if (next.is(Operation.NOT) && grammar.values.valueFollows(1)) {
                 reading.notes.operation(cursor.take());
                 reading.scope.pending.negation = next;
-            } else if (grammar.ranks.leads(next)) {
-                if (grammar.ranks.leading(functions)) {
+            } else if (grammar.leadingRanks.leads(next)) {
+                if (grammar.leadingRanks.read(functions)) {
                     return true;
                 }
             } else if (next.operation() != null

@@ -505,9 +505,9 @@ final class Modifiers {
     /** "by": a rank, a group, an order, or who did it. */
     private void by() {
         Evidence by = cursor.peek();
-        if (grammar.ranks.wantsMeasure()) {
+        if (grammar.limits.wantsMeasure()) {
             cursor.take();
-            grammar.ranks.measure(by);
+            grammar.limits.measure(by);
         } else if (afterVerb() || reading.scope.pending.both || grammar.values.valueFollows(1)) {
             cursor.take();
         } else if (reading.scope.computed()) {

@@ -36,7 +36,7 @@ final class QuestionReader {
         grammar.contrasts.finish();
         grammar.groups.finish();
         grammar.orders.finish();
-        grammar.ranks.finish();
+        grammar.limits.finish();
         Pending pending = reading.scope.pending;
         if (pending.negated()) {
             throw new NotUnderstood(pending.negation);

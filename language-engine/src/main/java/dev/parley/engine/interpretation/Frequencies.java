@@ -1,0 +1,223 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Member;
+import dev.parley.engine.algebra.Missing;
+import dev.parley.engine.algebra.Not;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Relation;
+import dev.parley.engine.text.Lemmas;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads how often something is there: "the most common city", "documents with the least common type", "which type is
+ * used most", "used more than twice".
+ */
+final class Frequencies {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    Frequencies(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Reads on behind "most common"; {@code item} when that is asked for and not a condition. */
+    void read(Evidence word, boolean item) {
+        boolean descending = word.is(Operation.MOST_COMMON);
+        Optional<Evidence> named =
+                cursor.next().filter(e -> e.operation() == null && !e.mentions().isEmpty());
+        reading.notes.operation(word);
+        if (named.isEmpty()) {
+            commonest(descending, word);
+            return;
+        }
+        cursor.skip();
+        Evidence evidence = cursor.take();
+        List<Mention> mentions = evidence.mentions().stream()
+                .filter(m -> m instanceof Mention.PropertyMention || m instanceof Mention.EntityMention)
+                .toList();
+        Mention mention = reading.choose(evidence, mentions, m -> m instanceof Mention.PropertyMention ? 0.02 : 0);
+        if (mention instanceof Mention.PropertyMention column) {
+            values(column.property(), descending, item);
+        } else if (item) {
+            Place place = reading.place(mention);
+            grammar.items.focus(place);
+            reading.scope.shown.add(new Scope.Item.Row(place, false));
+            commonest(descending, word);
+        } else {
+            rows(reading.place(mention), descending, word);
+        }
+    }
+
+    /** "the most common city"; "with the most common city". */
+    private void values(Property property, boolean descending, boolean item) {
+        Scope scope = reading.scope;
+        Place place = scope.place(property.entity());
+        Expression column = place.column(property);
+        if (item) {
+            grammar.items.focus(place);
+            grammar.items.show(column, property.column().name());
+        }
+        boolean shown =
+                item || scope.dimensions().stream().anyMatch(v -> v.expression().equals(column));
+        if (shown) {
+            commonestValues(descending);
+        } else {
+            commonValue(place, property, descending);
+        }
+    }
+
+    /** "of the most common product": the one that has the most rows which belong to it. */
+    private void rows(Place place, boolean descending, Evidence word) {
+        Scope scope = reading.scope;
+        grammar.ranks.require(place);
+        boolean several = scope.focus != null
+                && place != scope.focus
+                && grammar.ranks.meetsMany(place.entity(), scope.focus.entity());
+        if (several) {
+            grammar.ranks.rankBy(
+                    place, () -> grammar.measures.count(child(reading.scope.place(place.entity()), word)), descending);
+        } else {
+            commonest(descending, word);
+        }
+    }
+
+    /** "documents with the most common type". */
+    private void commonValue(Place place, Property property, boolean descending) {
+        Scope outer = reading.scope;
+        Scope inner = outer.nested();
+        Place other = inner.places.of(place.entity());
+        inner.focusOn(other);
+        inner.byValue = true;
+        inner.shown.add(
+                new Scope.Item.Value(other.column(property), property.column().name()));
+        reading.scope = inner;
+        try {
+            grammar.ranks.rank(grammar.measures.count(other), descending);
+        } finally {
+            reading.scope = outer;
+        }
+        outer.pending.add(new Member(List.of(place.column(property)), grammar.ranks.query(inner)), false);
+    }
+
+    /** "which type is used most": ranks what is shown by the number of rows it has. */
+    void commonest(boolean descending, Evidence word) {
+        Scope scope = reading.scope;
+        if (scope.focus == null) {
+            throw new NotUnderstood(word);
+        }
+        Place subject = scope.subjects().getFirst();
+        boolean columns = !scope.dimensions().isEmpty();
+        if (columns && (!namesRows(scope) || childless(scope))) {
+            commonestValues(descending);
+            return;
+        }
+        Place counted = scope.required.stream()
+                .filter(place -> place != subject)
+                .findFirst()
+                .orElseGet(() -> child(scope.focus, word));
+        grammar.ranks.rankBy(
+                grammar.ranks.havingMany(counted.entity()),
+                () -> grammar.measures.count(reading.scope.place(counted.entity())),
+                descending);
+    }
+
+    /** Ranks the values that are shown by the number of rows that have them. */
+    private void commonestValues(boolean descending) {
+        Scope scope = reading.scope;
+        scope.byValue = true;
+        scope.dimensions().stream()
+                .map(Scope.Item.Value::expression)
+                .filter(value -> value.aliases().contains(scope.focus.alias()))
+                .filter(value ->
+                        Relations.propertyOf(scope.focus, value).column().nullable())
+                .forEach(value -> scope.filters.add(new Not(new Missing(value), false)));
+        grammar.ranks.rank(grammar.measures.count(scope.focus), descending);
+    }
+
+    /** "used more than twice", "at least 3 times": by how many rows what is shown has. */
+    void times(Operation operation, BigDecimal number, BigDecimal high, Evidence word) {
+        Scope scope = reading.scope;
+        if (scope.focus == null || scope.outer != null || scope.computed()) {
+            throw new NotUnderstood(word);
+        }
+        Place counted = scope.required.stream()
+                .filter(place -> place != scope.focus)
+                .findFirst()
+                .orElseGet(() -> repeated(scope, word));
+        scope.byValue |= counted == scope.focus;
+        Predicate having = Comparisons.predicate(grammar.measures.count(counted), operation, number, high);
+        scope.having.add(scope.pending.negated() ? new Not(having, false) : having);
+        scope.pending.settle();
+    }
+
+    /** What is there so often, where nothing else was named: rows of one value, or rows that belong to what is shown. */
+    private Place repeated(Scope scope, Evidence word) {
+        Place subject = scope.subjects().getFirst();
+        if (subject != scope.focus) {
+            return subject;
+        }
+        boolean columns = !scope.dimensions().isEmpty() && !namesRows(scope);
+        return columns || childless(scope) ? scope.focus : child(scope.focus, word);
+    }
+
+    /** Whether what is shown only names rows: then the rows are ranked. */
+    static boolean namesRows(Scope scope) {
+        return scope.dimensions().stream()
+                .anyMatch(value -> value.expression().aliases().contains(scope.focus.alias())
+                        && unique(Relations.propertyOf(scope.focus, value.expression())));
+    }
+
+    /** Whether a column tells rows apart. */
+    static boolean unique(Property property) {
+        return property.role() == PropertyRole.KEY
+                || property.entity().label().contains(property) && property.role() == PropertyRole.NAME;
+    }
+
+    /** Whether no row belongs to those asked about: then only rows of one name can be counted. */
+    private boolean childless(Scope scope) {
+        return scope.required.isEmpty() && children(scope.focus.entity()).isEmpty();
+    }
+
+    /** The one table whose rows belong to those of {@code place}, many to one; of several the one a verb names. */
+    private Place child(Place place, Evidence word) {
+        List<Entity> children = children(place.entity());
+        List<Entity> said = children.size() == 1
+                ? children
+                : children.stream().filter(this::named).toList();
+        if (said.size() != 1) {
+            throw new NotUnderstood(word);
+        }
+        return reading.scope.places.of(said.getFirst());
+    }
+
+    private List<Entity> children(Entity entity) {
+        return reading.knowledge.ontology().relations().stream()
+                .filter(relation -> relation.to() == entity && !relation.selfReference())
+                .map(Relation::from)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a word of the question is a form of a table's name: "ordered" of that of the orders. */
+    private boolean named(Entity entity) {
+        List<String> stems = entity.words().stream().map(Lemmas::stem).toList();
+        return cursor.all().stream()
+                .filter(e -> e.tokens().size() == 1
+                        && e.first(Mention.ValueMention.class).isEmpty())
+                .anyMatch(e -> stems.contains(Lemmas.stem(e.lemma())));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads ranks before the item they rank: "the 3 longest books", "the lowest and highest price", "the most pages". */
+final class LeadingRanks {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    LeadingRanks(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Whether a word of rank or a number begins an item. */
+    boolean leads(Evidence evidence) {
+        return ranks(evidence)
+                || evidence.is(Operation.TOP, Operation.BOTTOM, Operation.FIRST)
+                || evidence.number() != null && evidence.operation() == null && numbersItem();
+    }
+
+    private boolean numbersItem() {
+        return cursor.next(1)
+                .filter(e -> ranks(e) || e.operation() == null && !e.mentions().isEmpty())
+                .isPresent();
+    }
+
+    private static boolean ranks(Evidence evidence) {
+        return evidence.superlative()
+                || evidence.is(Operation.MOST, Operation.LEAST, Operation.MOST_COMMON, Operation.LEAST_COMMON);
+    }
+
+    /**
+     * Reads a word of rank before what it ranks; true when that was read too and is an item, false when it still
+     * follows.
+     *
+     * @param functions the functions over what follows, to which a rank may add one
+     */
+    boolean read(List<Evidence> functions) {
+        Evidence word = cursor.take();
+        if (word.number() != null && word.operation() == null) {
+            grammar.limits.limit(word);
+            return false;
+        }
+        if (word.is(Operation.TOP, Operation.BOTTOM, Operation.FIRST)) {
+            grammar.limits.top(word);
+            return false;
+        }
+        if (word.is(Operation.MOST_COMMON, Operation.LEAST_COMMON)) {
+            grammar.frequencies.read(word, true);
+            return true;
+        }
+        if (word.superlative() || !word.is(Operation.MOST, Operation.LEAST)) {
+            return superlative(word, true, functions);
+        }
+        if (cursor.next().filter(e -> e.adjective() != null).isPresent()) {
+            cursor.skip();
+            return superlative(cursor.take(), word.is(Operation.MOST), functions);
+        }
+        functions.add(most(word));
+        return false;
+    }
+
+    private boolean superlative(Evidence adjective, boolean most, List<Evidence> functions) {
+        if (secondFollows()) {
+            functions.add(extreme(adjective, grammar.ranks.greatest(adjective)));
+            cursor.skip(Operation.AND, Operation.COMMA);
+            return false;
+        }
+        boolean greatest = grammar.ranks.greatest(adjective) == most;
+        Optional<Evidence> next = cursor.next();
+        if (next.filter(Measures::isFunction).isPresent()) {
+            computed(greatest);
+            return true;
+        }
+        if (next.filter(Superlatives::namesSortable).isEmpty()) {
+            noun(adjective, most);
+            return false;
+        }
+        boolean rows = cursor.next(1)
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                .isPresent();
+        if (!rows && !grammar.limits.numbered()) {
+            functions.add(extreme(adjective, greatest));
+            return false;
+        }
+        column(greatest, rows);
+        return !rows;
+    }
+
+    /** "the <em>lowest</em> and highest price": whether this is the first of two functions over one column. */
+    private boolean secondFollows() {
+        int ahead = 0;
+        while (cursor.next(ahead)
+                .filter(e -> e.is(Operation.AND, Operation.COMMA))
+                .isPresent()) {
+            ahead++;
+        }
+        return ahead > 0
+                && cursor.next(ahead)
+                        .filter(e -> e.superlative() || Measures.isFunction(e))
+                        .isPresent();
+    }
+
+    private static Evidence extreme(Evidence word, boolean greatest) {
+        return word.withOperation(greatest ? Operation.MAXIMUM : Operation.MINIMUM);
+    }
+
+    /** "the highest average price" of all groups: it is shown. */
+    private void computed(boolean descending) {
+        Expression key = grammar.ranks.takeComputed();
+        grammar.items.show(key, grammar.measures.nameOf(key));
+        if (reading.scope.focus == null) {
+            grammar.items.focus(
+                    reading.scope.places.withAlias(key.aliases().iterator().next()));
+        }
+        grammar.ranks.rank(key, descending);
+    }
+
+    /** "the 3 highest prices", which are shown; "the highest price books", where the rows are an item of their own. */
+    private void column(boolean descending, boolean rows) {
+        Property property = grammar.ranks.takeKey();
+        Place place = reading.scope.place(property.entity());
+        grammar.items.focus(place);
+        grammar.ranks.rank(place.column(property), descending);
+        if (!rows) {
+            grammar.items.show(place.column(property), property.column().name());
+        }
+    }
+
+    /** "the longest books", "the longest" of what was named before. */
+    private void noun(Evidence adjective, boolean most) {
+        Entity subject =
+                grammar.superlatives.nounAhead().or(reading::subject).orElseThrow(() -> new NotUnderstood(adjective));
+        grammar.items.focus(reading.scope.place(subject));
+        Option<Property> measured = grammar.superlatives.measuredNear(subject, adjective);
+        grammar.ranks.rank(reading.scope.column(measured.value()), measured.score() > 0 == most);
+    }
+
+    /** "the most pages": the greatest of the numbers in a column. */
+    private Evidence most(Evidence word) {
+        return cursor.next()
+                .filter(e -> e.operation() == null)
+                .filter(e -> e.first(Mention.PropertyMention.class)
+                        .filter(m -> m.property().role() == PropertyRole.MEASURE
+                                && m.quality() >= e.mentions().getFirst().quality())
+                        .isPresent())
+                .map(named -> extreme(word, word.is(Operation.MOST)))
+                .orElseThrow(() -> new NotUnderstood(word));
+    }
+}

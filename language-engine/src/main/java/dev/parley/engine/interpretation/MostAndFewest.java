@@ -1,0 +1,141 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.NumberOf;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.model.schema.TypeFamily;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads ranks by an amount: "with the most orders", "that has the fewest pages", "who spent the most on books". */
+final class MostAndFewest {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    MostAndFewest(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Reads on behind a "most" or "fewest" that belongs to no adjective. */
+    void read(Evidence word) {
+        boolean descending = word.is(Operation.MOST);
+        cursor.takeIf(Operation.OF);
+        Optional<Evidence> next = cursor.next();
+        reading.notes.operation(word);
+        if (next.isEmpty() || endsPhrase(next.get())) {
+            cursor.takeIf(Operation.TIMES);
+            grammar.frequencies.commonest(descending, word);
+            return;
+        }
+        if (Measures.isFunction(next.get())) {
+            grammar.ranks.rank(grammar.ranks.takeComputed(), descending);
+            return;
+        }
+        Evidence noun = takeNoun(next.get());
+        List<Mention> mentions = noun.mentions().stream()
+                .filter(m -> !(m instanceof Mention.ValueMention))
+                .toList();
+        Mention mention = reading.choose(noun, mentions, m -> switch (m) {
+            case Mention.PropertyMention p when p.property().role() == PropertyRole.MEASURE -> 0.05;
+            case Mention.PropertyMention ignored -> -0.05;
+            default -> 0.02;
+        });
+        switch (mention) {
+            case Mention.PropertyMention named -> byColumn(named.property(), word);
+            case Mention.DerivedMention derived ->
+                grammar.ranks.rankBy(() -> grammar.measures.sum(derived), descending);
+            case Mention.EntityMention entity -> byRows(entity, descending);
+            case Mention.RoleMention role -> byRows(role, descending);
+            case Mention.ValueMention ignored -> throw new NotUnderstood(noun);
+            case Mention.DefinedMention ignored -> throw new NotUnderstood(noun);
+        }
+    }
+
+    /** "which is used <em>most</em>, ...": nothing follows that there could be most of. */
+    private static boolean endsPhrase(Evidence next) {
+        return next.unknown()
+                || next.operation() == null && next.mentions().isEmpty()
+                || next.is(
+                        Operation.STOP, Operation.COMMA, Operation.TIMES, Operation.IN, Operation.AND, Operation.VERB);
+    }
+
+    /** Takes what there is most of; values before it ("the most <em>French</em> books") are conditions. */
+    private Evidence takeNoun(Evidence next) {
+        Evidence noun = grammar.relations.nounAhead().orElse(next);
+        while (cursor.peek() != noun) {
+            Evidence before = cursor.take();
+            if (before.operation() == null
+                    && before.first(Mention.ValueMention.class).isPresent()) {
+                Mention value = reading.choose(before, before.all(Mention.ValueMention.class), m -> 0);
+                grammar.values.value(before, (Mention.ValueMention) value);
+            }
+        }
+        return cursor.take();
+    }
+
+    /** "the most pages": a total where a row has many numbers; of a column without numbers its values are counted. */
+    private void byColumn(Property property, Evidence word) {
+        boolean descending = word.is(Operation.MOST);
+        if (ofEachRow(property)) {
+            grammar.ranks.rank(new NumberOf(reading.scope.column(property)), descending);
+            return;
+        }
+        if (property.role() != PropertyRole.MEASURE && property.role() != PropertyRole.TIME) {
+            grammar.ranks.rankBy(() -> over(Operation.COUNT, word, property), descending);
+            return;
+        }
+        boolean many = reading.scope.focus != null
+                && reading.many(reading.scope.subjects().getFirst(), property.entity());
+        grammar.ranks.rankBy(
+                () -> many ? over(Operation.SUM, word, property) : reading.scope.column(property), descending);
+    }
+
+    private Expression over(Operation function, Evidence word, Property property) {
+        return grammar.measures.over(
+                word.withOperation(function), property, reading.scope.column(property), function == Operation.COUNT);
+    }
+
+    /** "the player with the most days held", where days are a text: each row has but one, which must be a number. */
+    private boolean ofEachRow(Property property) {
+        Scope scope = reading.scope;
+        boolean rows = grammar.ranks.orders(property.entity())
+                && scope.subjects().getFirst() == scope.focus
+                && !scope.computed();
+        return rows
+                && property.role() == PropertyRole.ATTRIBUTE
+                && property.column().family() == TypeFamily.TEXT
+                && (scope.dimensions().isEmpty() || Frequencies.namesRows(scope));
+    }
+
+    /** "the most orders": by the number of rows of the other table, none among them when the fewest are asked for. */
+    private void byRows(Mention mention, boolean descending) {
+        Scope scope = reading.scope;
+        if (grammar.relations.ownOfDimensions(mention)) {
+            scope.byValue = true;
+            grammar.ranks.rank(grammar.measures.count(scope.focus), descending);
+            return;
+        }
+        if (scope.focus == null) {
+            throw new NotUnderstood(cursor.before().orElse(cursor.last()));
+        }
+        grammar.ranks.rankBy(
+                grammar.ranks.havingMany(mention.entityOf()), () -> countOf(mention, !descending), descending);
+    }
+
+    private Expression countOf(Mention mention, boolean fewest) {
+        Place place = reading.place(mention);
+        Expression count = grammar.measures.count(place);
+        reading.scope.named(place);
+        reading.scope.keepsEmptyGroups |= fewest;
+        return count;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import java.util.Locale;
+
+/**
+ * Reads superlatives that sort and cut nothing off: "most expensive first", "by price, highest first", "youngest member
+ * first", "from the youngest to the oldest".
+ */
+final class SuperlativeSorts {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    SuperlativeSorts(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Reads on behind a superlative if it says how to sort; {@code most} is false for "the least expensive". */
+    boolean read(Evidence adjective, boolean most) {
+        if (rangeFollows()) {
+            range(adjective, most);
+            return true;
+        }
+        if (cursor.takeIf(Operation.FIRST).isPresent()) {
+            first(adjective, most);
+            return true;
+        }
+        boolean first = cursor.next(1).filter(e -> e.is(Operation.FIRST)).isPresent();
+        if (!first || cursor.next().filter(e -> !Measures.isFunction(e)).isEmpty()) {
+            return false;
+        }
+        if (cursor.next().filter(Relations::entityFirst).isPresent()) {
+            rowsFirst(adjective, most);
+            return true;
+        }
+        if (cursor.next().filter(Superlatives::namesSortable).isPresent()) {
+            columnFirst(grammar.ranks.greatest(adjective) == most);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean rangeFollows() {
+        boolean to = cursor.next()
+                .filter(e ->
+                        e.is(Operation.IN) && e.words().toLowerCase(Locale.ROOT).startsWith("to"))
+                .isPresent();
+        return to
+                && cursor.next(1)
+                        .filter(e -> e.superlative() || e.is(Operation.MOST, Operation.LEAST))
+                        .isPresent();
+    }
+
+    /** "from the youngest to the oldest": the first of the two says which way to sort. */
+    private void range(Evidence adjective, boolean most) {
+        Scope scope = reading.scope;
+        if (scope.order.isEmpty()) {
+            Option<Property> measured = reading.measured(adjective);
+            sort(scope.column(measured.value()), measured.score() > 0 == most);
+        } else if (scope.order.getLast().expression().family().isTemporal()) {
+            turn(later(adjective) == most);
+        } else {
+            turn(grammar.ranks.greatest(adjective) == most);
+        }
+        cursor.takeIf(Operation.IN);
+        cursor.skip();
+        Evidence end = cursor.take();
+        if (end.is(Operation.MOST, Operation.LEAST)
+                && cursor.next().filter(e -> e.adjective() != null).isPresent()) {
+            cursor.skip();
+            cursor.take();
+        }
+    }
+
+    private boolean later(Evidence adjective) {
+        return reading.lexicon.measures(adjective.adjective()).stream()
+                .filter(measure -> measure.measures().equals("date"))
+                .anyMatch(Lexicon.Adjective::increasing);
+    }
+
+    /** "most expensive first"; "by price, highest first". */
+    private void first(Evidence adjective, boolean most) {
+        if (turnsOrder(adjective)) {
+            turn(grammar.ranks.greatest(adjective) == most);
+            return;
+        }
+        Option<Property> measured = reading.measured(adjective);
+        Expression column = reading.scope.column(measured.value());
+        reading.scope.order.removeIf(sort -> sort.expression().equals(column));
+        sort(column, measured.score() > 0 == most);
+    }
+
+    /** "by price, highest first": says how to sort by what was named, where no other column is high. */
+    private boolean turnsOrder(Evidence adjective) {
+        return !reading.scope.order.isEmpty()
+                && reading.scope.subjects().stream()
+                        .allMatch(place -> reading.measured(place.entity(), adjective.adjective())
+                                .isEmpty());
+    }
+
+    /** "youngest member first": all of them, the youngest before the others. */
+    private void rowsFirst(Evidence adjective, boolean most) {
+        cursor.skip();
+        Evidence noun = cursor.take();
+        cursor.takeIf(Operation.FIRST);
+        Place place = reading.place(reading.choose(noun, noun.all(Mention.EntityMention.class), m -> 0));
+        Option<Property> measured = grammar.superlatives.measuredNear(place.entity(), adjective);
+        sort(reading.scope.column(measured.value()), measured.score() > 0 == most);
+    }
+
+    /** "highest price first". */
+    private void columnFirst(boolean descending) {
+        Property property = grammar.superlatives.takeSortable();
+        cursor.takeIf(Operation.FIRST);
+        sort(reading.scope.column(property), descending);
+    }
+
+    private void sort(Expression key, boolean descending) {
+        reading.scope.order.add(new Scope.Sort(key, Ranks.direction(descending)));
+    }
+
+    /** Sorts by what was named last, the other way round if need be. */
+    private void turn(boolean descending) {
+        sort(reading.scope.order.removeLast().expression(), descending);
+    }
+}
