@@ -52,6 +52,11 @@ final class Cursor {
                 .findFirst();
     }
 
+    /** The span right before another, noise or not. */
+    Optional<Evidence> justBefore(Evidence span) {
+        return justBefore(span.tokens().getFirst().index());
+    }
+
     /** The next span that is not noise, without moving. */
     Optional<Evidence> next() {
         return next(0);
@@ -60,6 +65,15 @@ final class Cursor {
     /** The span that is not noise after {@code skipped} others, without moving. */
     Optional<Evidence> next(int skipped) {
         return evidence.stream().skip(at).filter(e -> !noise(e)).skip(skipped).findFirst();
+    }
+
+    /** How many of the operations come next in a row, without moving; noise among them does not count. */
+    int countNext(Operation... operations) {
+        return (int) evidence.stream()
+                .skip(at)
+                .filter(e -> !noise(e))
+                .takeWhile(e -> e.is(operations))
+                .count();
     }
 
     /** Moves on over noise and over the given operations. */

@@ -7,7 +7,12 @@ final class Grammar {
     final Measures measures;
     final Items items;
     final Modifiers modifiers;
+    final ColumnConditions columnConditions;
+    final BareColumns bareColumns;
+    final AggregateConditions aggregateConditions;
     final Comparisons comparisons;
+    final Numbers numbers;
+    final Constants constants;
     final Operands operands;
     final Relations relations;
     final Values values;
@@ -30,7 +35,12 @@ final class Grammar {
         this.measures = new Measures(reading);
         this.items = new Items(this);
         this.modifiers = new Modifiers(this);
+        this.columnConditions = new ColumnConditions(this);
+        this.bareColumns = new BareColumns(this);
+        this.aggregateConditions = new AggregateConditions(this);
         this.comparisons = new Comparisons(this);
+        this.numbers = new Numbers(this);
+        this.constants = new Constants(this);
         this.operands = new Operands(this);
         this.relations = new Relations(this);
         this.values = new Values(this);

@@ -228,18 +228,13 @@ final class Modifiers {
                 }
             }
             case SAME -> grammar.relations.same();
-            case GREATER, LESS, AT_LEAST, AT_MOST, EXACTLY, SINCE, AFTER, BEFORE, UNTIL ->
-                grammar.comparisons.compare();
-            case BETWEEN -> grammar.comparisons.between();
+            case GREATER, LESS, AT_LEAST, AT_MOST, EXACTLY, SINCE, AFTER, BEFORE, UNTIL, BETWEEN ->
+                grammar.comparisons.read();
             case CONTAINS, STARTS_WITH, ENDS_WITH -> grammar.values.text();
             case MISSING, PRESENT -> grammar.values.missing();
             case TOP, BOTTOM, MOST, LEAST, MOST_COMMON, LEAST_COMMON, FIRST -> grammar.ranks.condition();
-            case COUNT, SUM, AVERAGE, MINIMUM, MAXIMUM -> grammar.comparisons.aggregated(outermost);
-            case OR_MORE, OR_LESS -> {
-                if (!grammar.comparisons.orBeyond()) {
-                    grammar.comparisons.alternative();
-                }
-            }
+            case COUNT, SUM, AVERAGE, MINIMUM, MAXIMUM -> grammar.aggregateConditions.read();
+            case OR_MORE, OR_LESS -> grammar.comparisons.alternative();
             case SHARE, RATIO, DIFFERENCE, UNSUPPORTED, STOP -> throw new NotUnderstood(next);
         }
     }
@@ -299,7 +294,7 @@ final class Modifiers {
         } else if (next.period() != null && (next.number() == null || grammar.times.yearMeant(next))) {
             grammar.times.period(cursor.take());
         } else if (next.number() != null) {
-            grammar.comparisons.number();
+            grammar.numbers.read();
         } else if (next.quoted() && !next.mentions().isEmpty() && partOfText()) {
             return;
         } else if (next.quoted() && next.mentions().isEmpty()) {
@@ -421,11 +416,11 @@ final class Modifiers {
         Mention mention = reading.choose(evidence, paid(evidence), m -> preference(evidence, m, compared));
         switch (mention) {
             case Mention.ValueMention value -> grammar.values.valueOrNoun(evidence, value);
-            case Mention.PropertyMention property -> grammar.comparisons.about(evidence, property);
+            case Mention.PropertyMention property -> grammar.columnConditions.read(evidence, property);
             case Mention.EntityMention entity -> grammar.relations.entity(evidence, entity);
             case Mention.RoleMention role -> grammar.relations.entity(evidence, role);
             case Mention.DerivedMention derived ->
-                grammar.comparisons.measured(evidence, grammar.measures.sum(derived));
+                grammar.aggregateConditions.about(evidence, grammar.measures.sum(derived));
             case Mention.DefinedMention(Definition.Holds holds, var entity) -> grammar.values.defined(holds);
             case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
         }

@@ -1,0 +1,230 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Comparison;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Literal;
+import dev.parley.engine.algebra.Member;
+import dev.parley.engine.algebra.Missing;
+import dev.parley.engine.algebra.Not;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Relation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads columns among the conditions of which nothing is said: "with a phone number", "that were returned", "not active". */
+final class BareColumns {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    BareColumns(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** A flag is set, a value is there, or it is one more thing to show. */
+    void read(Evidence evidence, Property property, Expression column, Place place) {
+        Pending pending = reading.scope.pending;
+        if (property.role() == PropertyRole.FLAG) {
+            flag(column);
+            return;
+        }
+        if (namesRows(property, column)) {
+            grammar.relations.nested(evidence, new Mention.EntityMention(property.entity(), 0.9, ""), List.of());
+            return;
+        }
+        if (keyToSubject(evidence, property)) {
+            return;
+        }
+        boolean past = participle(evidence, property);
+        if (pending.negated()) {
+            if (!past || !reading.nextIs(Operation.BY, Operation.IN) || !grammar.values.valueFollows(1)) {
+                absent(evidence, property, column, place);
+            }
+            return;
+        }
+        if (isShown(column) || dates(property)) {
+            return;
+        }
+        Optional<Operation> extreme = extreme(evidence, property);
+        if (extreme.isPresent()) {
+            grammar.ranks.rank(column, extreme.get() == Operation.MAXIMUM);
+            return;
+        }
+        boolean doer =
+                cursor.more() && cursor.peek().words().toLowerCase(Locale.ROOT).startsWith("by");
+        if (property.column().nullable() && (past && !doer || article(evidence))) {
+            pending.add(new Not(new Missing(column), false), false);
+            reading.notes.assume(evidence.words(), "taken as " + Notes.named(property) + " being known");
+            return;
+        }
+        if (!past && !show(evidence, property, column, place)) {
+            idle(evidence, place);
+        }
+    }
+
+    /** "that are active", "not active". */
+    private void flag(Expression column) {
+        Pending pending = reading.scope.pending;
+        Predicate set = new Comparison(column, Comparison.Operator.EQUAL, new Literal.Truth(!pending.negated()));
+        pending.negation = null;
+        pending.add(set, false);
+    }
+
+    /** Whether the column stands for rows that share what is shown, where some must be there of one kind and of another. */
+    private boolean namesRows(Property property, Expression column) {
+        Scope scope = reading.scope;
+        return scope.pending.with
+                && scope.outer == null
+                && (scope.pending.both || scope.pending.listed || repeated(property))
+                && grammar.relations.ownOfDimensions(property.entity())
+                && scope.dimensions().stream().noneMatch(v -> v.expression().equals(column));
+    }
+
+    private boolean repeated(Property property) {
+        return cursor.rest().stream()
+                .filter(e -> e.operation() == null)
+                .anyMatch(e -> e.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(m -> m.property() == property && m.quality() >= 0.8));
+    }
+
+    /** "members with a recommendation", where that names a key which points at members. */
+    private boolean keyToSubject(Evidence evidence, Property property) {
+        Scope scope = reading.scope;
+        if (scope.focus == null) {
+            return false;
+        }
+        Optional<Relation> relation = reading.knowledge.ontology().relations().stream()
+                .filter(r -> r.from() == property.entity()
+                        && r.to() == scope.focus.entity()
+                        && r.from() != r.to()
+                        && r.key().columns().equals(List.of(property.column().name())))
+                .findFirst();
+        if (relation.isEmpty()) {
+            return false;
+        }
+        Scope inner = scope.nested();
+        Place there = inner.places.of(property.entity());
+        inner.focusOn(there);
+        inner.shown.add(
+                new Scope.Item.Value(there.column(property), property.column().name()));
+        Property key = scope.focus
+                .entity()
+                .property(relation.get().key().referencedColumns().getFirst())
+                .orElseThrow();
+        Predicate member = new Member(
+                List.of(scope.focus.column(key)),
+                new Composer(reading, inner).compose().orElseThrow(() -> new NotUnderstood(evidence)));
+        boolean negated = scope.pending.negated();
+        scope.pending.negation = null;
+        scope.pending.add(negated ? new Not(member, false) : member, false);
+        return true;
+    }
+
+    /** "published", "shipped": the past of a verb in the name of a date column. */
+    private static boolean participle(Evidence evidence, Property property) {
+        return property.role() == PropertyRole.TIME
+                && evidence.tokens().size() == 1
+                && !evidence.words().equalsIgnoreCase(evidence.lemma())
+                && !evidence.words().endsWith("s");
+    }
+
+    /** "without a phone number", "not returned". */
+    private void absent(Evidence evidence, Property property, Expression column, Place place) {
+        Scope scope = reading.scope;
+        boolean own = scope.focus != null && place.entity() == scope.focus.entity();
+        if (!own || !property.column().nullable()) {
+            throw new NotUnderstood(evidence);
+        }
+        scope.pending.negation = null;
+        scope.pending.add(new Missing(column), false);
+        reading.notes.assume(evidence.words(), "absent where " + Notes.named(property) + " is empty");
+    }
+
+    private boolean isShown(Expression column) {
+        return Stream.concat(reading.scope.shown.stream(), reading.scope.groups.stream())
+                .anyMatch(item -> item instanceof Scope.Item.Value value
+                        && value.expression().equals(column));
+    }
+
+    /** Whether the column is a date that is named before its period. */
+    private boolean dates(Property property) {
+        return property.role() == PropertyRole.TIME && cursor.rest().stream().anyMatch(e -> e.period() != null);
+    }
+
+    /** "the lift with the maximum load": of a column that is called so itself, the greatest or the least. */
+    private Optional<Operation> extreme(Evidence evidence, Property property) {
+        boolean the = cursor.justBefore(evidence)
+                .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("(.* )?the"))
+                .isPresent();
+        return reading.lexicon
+                .operation(evidence.tokens().getFirst().lower())
+                .filter(o -> o == Operation.MAXIMUM || o == Operation.MINIMUM)
+                .filter(o -> the
+                        && evidence.tokens().size() > 1
+                        && Measures.sortable(property)
+                        && reading.scope.pending.with);
+    }
+
+    /** "with a phone number": some value. */
+    private boolean article(Evidence evidence) {
+        return reading.scope.pending.with
+                && cursor.justBefore(evidence)
+                        .filter(e -> e.words().matches("(?i)a|an|any|some"))
+                        .isPresent();
+    }
+
+    /** Shows a column that the question ends with: "members with their city", "member Weber's phone number". */
+    private boolean show(Evidence evidence, Property property, Expression column, Place place) {
+        Scope scope = reading.scope;
+        boolean ends = cursor.next()
+                .filter(e -> !e.is(Operation.STOP, Operation.AND, Operation.COMMA, Operation.ORDER))
+                .isEmpty();
+        boolean possessed = possessed(evidence, place);
+        boolean further = scope.outer == null
+                && scope.pending.with
+                && !scope.computed()
+                && scope.filters.isEmpty()
+                && scope.order.isEmpty()
+                && property.role() != PropertyRole.REFERENCE;
+        if (!ends || !possessed && !further) {
+            return false;
+        }
+        if (possessed) {
+            scope.shown.clear();
+        }
+        scope.shown.add(new Scope.Item.Value(column, property.column().name()));
+        return true;
+    }
+
+    /** "What is member Weber's phone number?": a column behind a value, when nothing but the row is shown. */
+    private boolean possessed(Evidence evidence, Place place) {
+        Scope scope = reading.scope;
+        return scope.outer == null
+                && scope.shown.size() == 1
+                && scope.shown.getFirst() instanceof Scope.Item.Row row
+                && row.place() == place
+                && cursor.justBefore(evidence)
+                        .flatMap(e -> e.first(Mention.ValueMention.class))
+                        .filter(value -> value.property().entity() == place.entity())
+                        .isPresent();
+    }
+
+    private void idle(Evidence evidence, Place place) {
+        Scope scope = reading.scope;
+        if (place != scope.focus && scope.focus != null && scope.pending.with) {
+            scope.required.add(place);
+        }
+        reading.notes.idle(evidence);
+    }
+}

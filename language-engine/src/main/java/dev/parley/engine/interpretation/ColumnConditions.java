@@ -1,0 +1,142 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import dev.parley.model.schema.TypeFamily;
+import java.util.Optional;
+
+/** Reads what is said of a column: "price is over 5", "city is Lyon", "name starts with A", "whose salary is the highest". */
+final class ColumnConditions {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    ColumnConditions(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** A column among the conditions: compared with what follows, or said to be there. */
+    void read(Evidence evidence, Mention.PropertyMention mention) {
+        Property property = mention.property();
+        if (isVerb(evidence, mention)) {
+            reading.scope.pending.forget();
+            return;
+        }
+        Place place = reading.scope.place(property.entity());
+        Expression column = place.column(property);
+        reading.scope.pending.about(property, column);
+        if (!said(property, column)) {
+            grammar.bareColumns.read(evidence, property, column, place);
+        }
+    }
+
+    /** "that started in 2020": a verb that only resembles the name of a column. */
+    private boolean isVerb(Evidence evidence, Mention.PropertyMention mention) {
+        return mention.quality() < 0.85
+                && evidence.words().endsWith("ed")
+                && !Measures.sortable(mention.property())
+                && reading.nextIs(
+                        Operation.IN,
+                        Operation.BY,
+                        Operation.AFTER,
+                        Operation.BEFORE,
+                        Operation.SINCE,
+                        Operation.BETWEEN);
+    }
+
+    /** Reads what is said of the column behind it; false when nothing is. */
+    private boolean said(Property property, Expression column) {
+        Optional<Evidence> not = cursor.takeIf(Operation.NOT, Operation.EXCEPT);
+        not.ifPresent(word -> reading.scope.pending.negation = word);
+        int ahead = cursor.countNext(
+                Operation.OF, Operation.IN, Operation.WITH, Operation.EITHER, Operation.ANY, Operation.BOTH);
+        Optional<Evidence> next = cursor.next(ahead);
+        if (next.isEmpty()) {
+            return false;
+        }
+        Evidence one = next.get();
+        if (grammar.constants.follow(ahead, property, column)) {
+            skipTo(one);
+            grammar.constants.read(property, column);
+            return true;
+        }
+        boolean direct = ahead == 0 || reading.nextIs(Operation.WITH, Operation.OF, Operation.IN);
+        if (direct && Comparisons.begins(one)) {
+            skipTo(one);
+            grammar.comparisons.read();
+            return true;
+        }
+        if (direct && one.is(Operation.CONTAINS, Operation.STARTS_WITH, Operation.ENDS_WITH)) {
+            skipTo(one);
+            grammar.values.text();
+            return true;
+        }
+        if (ahead == 0 && one.is(Operation.MISSING, Operation.PRESENT)) {
+            grammar.values.missing();
+            return true;
+        }
+        return ahead == 0
+                && (superlative(one, property, column)
+                        || comparative(one, property, column)
+                        || not.isEmpty() && unknownName(one, column));
+    }
+
+    private void skipTo(Evidence evidence) {
+        while (cursor.peek() != evidence) {
+            reading.scope.pending.both |= cursor.take().is(Operation.BOTH);
+        }
+    }
+
+    /** "whose salary is the highest". */
+    private boolean superlative(Evidence word, Property property, Expression column) {
+        boolean ranked =
+                word.superlative() || word.is(Operation.MOST, Operation.LEAST, Operation.MAXIMUM, Operation.MINIMUM);
+        boolean ofOthers = cursor.next(1)
+                .filter(e -> e.is(Operation.TIMES)
+                        || e.operation() == null && !e.mentions().isEmpty())
+                .isPresent();
+        if (!ranked || ofOthers || !Measures.sortable(property)) {
+            return false;
+        }
+        cursor.skip();
+        cursor.take();
+        boolean descending =
+                word.is(Operation.MOST, Operation.MAXIMUM) || word.superlative() && grammar.ranks.greatest(word);
+        grammar.ranks.rank(column, descending);
+        return true;
+    }
+
+    /** "whose salary is higher than the average". */
+    private boolean comparative(Evidence word, Property property, Expression column) {
+        boolean compared = word.adjective() != null
+                && !word.superlative()
+                && cursor.next(1).filter(e -> e.is(Operation.THAN)).isPresent();
+        if (!compared) {
+            return false;
+        }
+        cursor.skip();
+        cursor.take();
+        cursor.takeIf(Operation.THAN);
+        grammar.operands.compare(column, grammar.ranks.greatest(word) ? Operation.GREATER : Operation.LESS, property);
+        return true;
+    }
+
+    /** "of brand Acme": a name that nothing is known of. */
+    private boolean unknownName(Evidence word, Expression column) {
+        boolean name = column.family() == TypeFamily.TEXT
+                && word.unknown()
+                && word.tokens().getFirst().capitalised();
+        if (name) {
+            cursor.skip();
+            grammar.values.quoted(cursor.take());
+        }
+        return name;
+    }
+}

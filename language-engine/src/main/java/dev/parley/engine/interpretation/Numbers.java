@@ -1,0 +1,312 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Comparison;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Literal;
+import dev.parley.engine.algebra.Not;
+import dev.parley.engine.algebra.NumberOf;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.model.schema.TypeFamily;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads numbers with what they count or measure: "3 loans", "5 or more pages", "3 to 5 copies", "185 cm tall", "twice". */
+final class Numbers {
+
+    /** A number and how it is compared; {@code high} is the other end of a range, else null. */
+    private record Amount(Operation operation, BigDecimal number, BigDecimal high, Evidence said) {
+
+        /** What is said behind the number comes before what is said in front of it. */
+        Amount bounded(Operation behind) {
+            return behind == Operation.EXACTLY ? this : new Amount(behind, number, high, said);
+        }
+
+        Predicate of(Expression subject) {
+            return Comparisons.predicate(subject, operation, number, high);
+        }
+    }
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+    /** How a number of rows was compared last: "more than 3 loans and 2 copies" does not say how many copies. */
+    private Operation counted;
+
+    Numbers(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Whether a span is a table before it is anything else. */
+    static boolean namesRows(Evidence evidence) {
+        return evidence.mentions().stream().limit(1).anyMatch(Mention.EntityMention.class::isInstance);
+    }
+
+    /** "age 3 orders": whether the number that comes after {@code ahead} others belongs to what follows it. */
+    boolean countsRows(int ahead) {
+        boolean bound = cursor.next(ahead + 1)
+                .filter(e -> e.is(Operation.OR_MORE, Operation.OR_LESS))
+                .isPresent();
+        return cursor.next(ahead + (bound ? 2 : 1))
+                .filter(e -> e.superlative() || e.operation() == null && namesRows(e))
+                .isPresent();
+    }
+
+    /** "185 cm tall": whether the number that comes after {@code ahead} others has its measure behind its unit. */
+    boolean namesMeasure(int ahead) {
+        return cursor.next(ahead + 1).filter(e -> e.is(Operation.UNIT)).isPresent() && adjective(ahead + 2);
+    }
+
+    /** "3 or more": takes what bounds the number before it, if anything does. */
+    Operation orMore() {
+        boolean another = cursor.next(1)
+                .filter(e -> e.number() != null || e.period() != null || e.is(Operation.THAN))
+                .isPresent();
+        if (another) {
+            return Operation.EXACTLY;
+        }
+        if (cursor.takeIf(Operation.OR_MORE).isPresent()) {
+            return Operation.AT_LEAST;
+        }
+        return cursor.takeIf(Operation.OR_LESS).isPresent() ? Operation.AT_MOST : Operation.EXACTLY;
+    }
+
+    /** A number that no word compares: "3 orders", "room 12", "5 or more pages". */
+    void read() {
+        Evidence number = cursor.take();
+        boolean ranked = cursor.next()
+                .filter(e -> e.superlative() || e.is(Operation.MOST, Operation.LEAST))
+                .isPresent();
+        if (ranked || grammar.limits.isLimit(number)) {
+            grammar.limits.limit(number);
+            return;
+        }
+        if (number.words().equalsIgnoreCase("once")) {
+            reading.notes.skip(number);
+            return;
+        }
+        boolean unclear = reading.scope.pending.listed && counted != null && counted != Operation.EXACTLY;
+        if (unclear && grammar.relations.countableNext()) {
+            throw new NotUnderstood(number);
+        }
+        boolean to = cursor.next()
+                        .filter(e -> e.is(Operation.IN) && e.words().equalsIgnoreCase("to"))
+                        .isPresent()
+                && cursor.next(1).filter(e -> e.number() != null).isPresent();
+        if (to) {
+            cursor.takeIf(Operation.IN);
+            cursor.skip();
+            between(number, cursor.take());
+            return;
+        }
+        compared(Operation.EXACTLY, number);
+    }
+
+    /** "more than 3 orders", "over 5": the number behind an operator. */
+    void compared(Operation operation, Evidence number) {
+        read(new Amount(operation, number.number(), null, number));
+    }
+
+    /** "between 3 and 5 orders". */
+    void between(Evidence low, Evidence high) {
+        read(new Amount(Operation.BETWEEN, low.number(), high.number(), low));
+    }
+
+    private void read(Amount stated) {
+        Amount amount = stated.bounded(orMore());
+        Optional<Evidence> unit = cursor.takeIf(Operation.UNIT, Operation.TIMES);
+        if (cursor.next(1)
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                .isPresent()) {
+            cursor.takeIf(Operation.COUNT);
+        }
+        if (unit.filter(e -> e.is(Operation.UNIT)).isPresent() && adjective(0)) {
+            compare(measureNext(), amount);
+            return;
+        }
+        amount = amount.bounded(orMore());
+        Pending pending = reading.scope.pending;
+        List<Mention> countable = unit.isEmpty() ? countable() : List.of();
+        if (unit.filter(e -> e.is(Operation.TIMES)).isPresent() || often(amount.said())) {
+            pending.forget();
+            grammar.frequencies.times(amount.operation(), amount.number(), amount.high(), amount.said());
+            return;
+        }
+        boolean premodified = unit.isEmpty()
+                && pending.column == null
+                && grammar.relations.nounAhead().isPresent();
+        if (premodified || !countable.isEmpty()) {
+            count(amount, countable);
+            return;
+        }
+        if (pending.column != null) {
+            compare(pending.column, amount);
+            return;
+        }
+        ofNothingNamed(amount, unit.isPresent());
+    }
+
+    /** "185 cm tall", "5 miles long": the measure named after its number. */
+    private Expression measureNext() {
+        cursor.skip();
+        Evidence adjective = cursor.take();
+        return reading.scope.column(
+                reading.measured(adjective, adjective.lemma()).value());
+    }
+
+    private boolean adjective(int ahead) {
+        return cursor.next(ahead)
+                .filter(e -> e.operation() == null && reading.lexicon.isAdjective(e.lemma()))
+                .isPresent();
+    }
+
+    /** What comes next that can be counted or measured; rows that are named badly only where no column waits for a number. */
+    private List<Mention> countable() {
+        Optional<Evidence> next = cursor.next().filter(e -> e.operation() == null && e.adjective() == null);
+        List<Mention> countable = next.stream()
+                .flatMap(e -> e.mentions().stream())
+                .filter(Numbers::countable)
+                .toList();
+        if (!countable.isEmpty() || reading.scope.pending.column != null) {
+            return countable;
+        }
+        List<Mention> tables = next.filter(Numbers::namesRows).stream()
+                .flatMap(e -> e.all(Mention.EntityMention.class).stream())
+                .map(Mention.class::cast)
+                .toList();
+        return tables.isEmpty()
+                ? next.filter(e -> cursor.peek() == e)
+                        .map(grammar.relations::rowsCalled)
+                        .orElse(List.of())
+                : tables;
+    }
+
+    private static boolean countable(Mention mention) {
+        return switch (mention) {
+            case Mention.PropertyMention m ->
+                m.property().column().family().isNumeric()
+                        && m.property().role() != PropertyRole.KEY
+                        && m.property().role() != PropertyRole.REFERENCE;
+            case Mention.EntityMention table -> table.quality() > 0.6;
+            case Mention.RoleMention ignored -> true;
+            case Mention.DerivedMention ignored -> true;
+            case Mention.ValueMention ignored -> false;
+            case Mention.DefinedMention ignored -> false;
+        };
+    }
+
+    /** "once", "twice", "3 records": by how many rows there are. */
+    private boolean often(Evidence number) {
+        boolean records = cursor.more()
+                && cursor.peek().is(Operation.NOISE)
+                && cursor.peek().words().matches("(?i)records?|entries");
+        return records || number.words().matches("(?i)once|twice");
+    }
+
+    /** "more than 3 orders", "at least 200 pages". */
+    private void count(Amount amount, List<Mention> countable) {
+        cursor.skip();
+        if (countable.isEmpty()) {
+            countRows(amount);
+            return;
+        }
+        Mention mention = reading.choose(cursor.peek(), countable, Numbers::preference);
+        if (mention instanceof Mention.PropertyMention measure) {
+            cursor.take();
+            compare(reading.scope.column(measure.property()), amount);
+        } else if (mention instanceof Mention.DerivedMention derived) {
+            cursor.take();
+            reading.scope.having.add(amount.of(grammar.measures.sum(derived)));
+        } else {
+            countRows(amount);
+        }
+    }
+
+    private void countRows(Amount amount) {
+        counted = amount.operation();
+        grammar.relations.counted(amount.operation(), amount.number(), amount.high());
+    }
+
+    private static double preference(Mention mention) {
+        return !(mention instanceof Mention.PropertyMention) ? 0 : mention.quality() >= 0.9 ? 0.02 : -0.1;
+    }
+
+    private void compare(Expression column, Amount amount) {
+        cursor.takeIf(Operation.UNIT);
+        Pending pending = reading.scope.pending;
+        if (column.aggregates()) {
+            Predicate having = amount.of(column);
+            reading.scope.having.add(pending.negated() ? new Not(having, false) : having);
+            pending.settle();
+            return;
+        }
+        if (column.family().isTemporal()) {
+            if (amount.said().period() == null) {
+                throw new NotUnderstood(amount.said());
+            }
+            pending.add(Filters.period(column, amount.operation(), amount.said().period()), true);
+            return;
+        }
+        grammar.relations.add(column, predicate(column, amount), true);
+    }
+
+    /** Of a text "exactly 12" means these signs, "over 12" the number that they write. */
+    private static Predicate predicate(Expression column, Amount amount) {
+        boolean text = column.family() == TypeFamily.TEXT;
+        if (text && amount.operation() == Operation.EXACTLY) {
+            return new Comparison(
+                    column,
+                    Comparison.Operator.EQUAL,
+                    new Literal.Text(amount.said().words()));
+        }
+        if (!text && !column.family().isNumeric()) {
+            throw new NotUnderstood(amount.said());
+        }
+        return amount.of(text ? new NumberOf(column) : column);
+    }
+
+    /** "members over 30": the number stands alone. */
+    private void ofNothingNamed(Amount amount, boolean unit) {
+        if (reading.nextIs(Operation.TIMES)) {
+            throw new NotUnderstood(amount.said());
+        }
+        if (!unit && cursor.more() && cursor.peek().unknown()) {
+            throw new NotUnderstood(cursor.peek());
+        }
+        boolean value = cursor.next()
+                .filter(e -> e.operation() == null && e.adjective() == null && cursor.peek() == e)
+                .flatMap(e -> e.first(Mention.ValueMention.class))
+                .isPresent();
+        if (!unit && value) {
+            throw new NotUnderstood(amount.said());
+        }
+        compare(reading.scope.column(onlyMeasure(amount.said())), amount);
+    }
+
+    /** The one number of the table that is asked about that a bare amount can be compared with; an age before any other. */
+    private Property onlyMeasure(Evidence number) {
+        Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(number));
+        List<Property> measured = subject.with(PropertyRole.MEASURE);
+        Optional<Property> age = Stream.concat(
+                        Stream.of(subject), reading.scope.subjects().stream().map(Place::entity))
+                .flatMap(entity -> entity.properties().stream())
+                .filter(p -> p.words().equals(List.of("age")))
+                .findFirst();
+        if (measured.size() != 1 && age.isEmpty()) {
+            throw new NotUnderstood(number);
+        }
+        Property chosen = age.orElseGet(measured::getFirst);
+        reading.notes.assume(number.words(), "compared with " + Notes.named(chosen));
+        return chosen;
+    }
+}
