@@ -102,7 +102,7 @@ final class AggregateConditions {
         Optional<Mention.EntityMention> table =
                 cursor.next().filter(Relations::entityFirst).flatMap(e -> e.first(Mention.EntityMention.class));
         return table.isPresent()
-                && cursor.next(1).filter(grammar.items::isColumn).stream()
+                && cursor.next(1).filter(ItemColumns::isColumn).stream()
                         .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
                         .anyMatch(m -> Measures.sortable(m.property())
                                 && reading.distances(table.get().entity())

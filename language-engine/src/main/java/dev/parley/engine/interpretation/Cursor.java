@@ -4,6 +4,7 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.lexicon.Operation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A place in the evidence of a question that moves on as it is read. */
 final class Cursor {
@@ -69,11 +70,16 @@ final class Cursor {
 
     /** How many of the operations come next in a row, without moving; noise among them does not count. */
     int countNext(Operation... operations) {
-        return (int) evidence.stream()
-                .skip(at)
+        return ahead(0, e -> e.is(operations)).size();
+    }
+
+    /** The spans that are not noise after {@code skipped} others, as long as they fit, without moving. */
+    List<Evidence> ahead(int skipped, Predicate<Evidence> fits) {
+        return rest().stream()
                 .filter(e -> !noise(e))
-                .takeWhile(e -> e.is(operations))
-                .count();
+                .skip(skipped)
+                .takeWhile(fits)
+                .toList();
     }
 
     /** Moves on over noise and over the given operations. */

@@ -6,6 +6,12 @@ final class Grammar {
     final Reading reading;
     final Measures measures;
     final Items items;
+    final ItemsAhead itemsAhead;
+    final ItemNames itemNames;
+    final ItemOwners itemOwners;
+    final ItemColumns itemColumns;
+    final ItemRows itemRows;
+    final ItemCounts itemCounts;
     final Modifiers modifiers;
     final ColumnConditions columnConditions;
     final BareColumns bareColumns;
@@ -34,6 +40,12 @@ final class Grammar {
         this.reading = reading;
         this.measures = new Measures(reading);
         this.items = new Items(this);
+        this.itemsAhead = new ItemsAhead(this);
+        this.itemNames = new ItemNames(this);
+        this.itemOwners = new ItemOwners(this);
+        this.itemColumns = new ItemColumns(this);
+        this.itemRows = new ItemRows(this);
+        this.itemCounts = new ItemCounts(this);
         this.modifiers = new Modifiers(this);
         this.columnConditions = new ColumnConditions(this);
         this.bareColumns = new BareColumns(this);

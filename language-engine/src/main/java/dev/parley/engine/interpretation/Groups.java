@@ -92,7 +92,7 @@ final class Groups {
                 && scope.computed()
                 && cursor.next(1)
                         .filter(e -> e.operation() == null
-                                && (grammar.items.isColumn(e) || !e.mentions().isEmpty() && Relations.entityFirst(e)))
+                                && (ItemColumns.isColumn(e) || !e.mentions().isEmpty() && Relations.entityFirst(e)))
                         .isPresent();
     }
 
@@ -101,11 +101,11 @@ final class Groups {
         boolean connector = reading.nextIs(Operation.AND);
         return connector
                         && cursor.next(1)
-                                .filter(e -> grammar.items.isColumn(e) || e.is(Operation.GROUP))
+                                .filter(e -> ItemColumns.isColumn(e) || e.is(Operation.GROUP))
                                 .isPresent()
-                        && !grammar.items.follows(false)
+                        && !grammar.itemsAhead.follows(false)
                 || connector
-                        && cursor.next(1).filter(grammar.items::isColumn).isPresent()
+                        && cursor.next(1).filter(ItemColumns::isColumn).isPresent()
                         && cursor.next(2)
                                 .filter(e -> !e.is(Operation.STOP, Operation.ORDER))
                                 .isEmpty();
@@ -165,7 +165,7 @@ final class Groups {
     private void table(Place place) {
         Optional<Evidence> next = cursor.more() ? Optional.of(cursor.peek()) : Optional.empty();
         Optional<Mention.PropertyMention> column =
-                next.filter(e -> e.operation() == null && e.number() == null).filter(grammar.items::isColumn).stream()
+                next.filter(e -> e.operation() == null && e.number() == null).filter(ItemColumns::isColumn).stream()
                         .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
                         .filter(m -> m.property().entity() == place.entity() && m.quality() >= 0.7)
                         .findFirst();

@@ -91,7 +91,7 @@ final class Limits {
     /** "with the top 3 prices": ranked by the column named right there. */
     private void rankedByNext() {
         boolean column = cursor.next()
-                .filter(grammar.items::isColumn)
+                .filter(ItemColumns::isColumn)
                 .flatMap(e -> e.first(Mention.PropertyMention.class))
                 .filter(m -> m.property().role() == PropertyRole.MEASURE && m.quality() >= 0.88)
                 .isPresent();

@@ -145,7 +145,7 @@ final class Modifiers {
         switch (next.operation()) {
             case AND, COMMA -> {
                 boolean item = outermost
-                        && grammar.items.follows(
+                        && grammar.itemsAhead.follows(
                                 scope.filters.isEmpty() && scope.order.isEmpty() && scope.required.isEmpty());
                 if (item) {
                     grammar.items.list();
@@ -161,7 +161,7 @@ final class Modifiers {
                 pending.alternative = true;
             }
             case ALSO_SHOWN -> {
-                if (outermost && grammar.items.follows(true)) {
+                if (outermost && grammar.itemsAhead.follows(true)) {
                     cursor.take();
                     grammar.items.list();
                 } else {
@@ -194,7 +194,7 @@ final class Modifiers {
                 pending.with = false;
             }
             case WITH -> {
-                boolean item = outermost && (grammar.items.follows(false) || grammar.items.namesGroups());
+                boolean item = outermost && (grammar.itemsAhead.follows(false) || grammar.itemsAhead.namesGroups());
                 cursor.take();
                 if (item) {
                     grammar.items.list();
@@ -223,7 +223,7 @@ final class Modifiers {
                 }
                 cursor.take();
                 boolean ends = cursor.next().map(e -> e.is(Operation.STOP)).orElse(true);
-                if (ends || Measures.isFunction(cursor.before().orElse(next)) || grammar.items.isColumn(next)) {
+                if (ends || Measures.isFunction(cursor.before().orElse(next)) || ItemColumns.isColumn(next)) {
                     scope.distinct = true;
                 }
             }

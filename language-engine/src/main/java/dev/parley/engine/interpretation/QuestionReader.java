@@ -125,7 +125,7 @@ final class QuestionReader {
     private void further() {
         boolean asks = cursor.peek().is(Operation.LIST, Operation.WHICH, Operation.EVERYTHING, Operation.DISTINCT)
                 || Measures.isFunction(cursor.peek())
-                || grammar.items.isColumn(cursor.peek())
+                || ItemColumns.isColumn(cursor.peek())
                 || theirs();
         if (!asks) {
             return;
@@ -162,7 +162,7 @@ final class QuestionReader {
     /** "Their names.", and no "their age is over 30". */
     private boolean theirs() {
         return cursor.peek().is(Operation.POSSESSIVE)
-                && cursor.next(1).filter(grammar.items::isColumn).isPresent()
+                && cursor.next(1).filter(ItemColumns::isColumn).isPresent()
                 && cursor.next(2)
                         .map(e -> e.is(Operation.AND, Operation.COMMA, Operation.STOP))
                         .orElse(true);

@@ -1,0 +1,114 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Aggregate;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads a column that is to be shown, and what is computed of it: "age", "the average price and weight", "the number of
+ * different cities"; "which cities" are the cities there are, each once.
+ */
+final class ItemColumns {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+    /** Whether a table was named right before its column: "student majors". */
+    boolean behindTable;
+
+    ItemColumns(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Whether the words are first of all the name of a column. */
+    static boolean isColumn(Evidence evidence) {
+        return evidence.operation() == null
+                && !evidence.mentions().isEmpty()
+                && (evidence.mentions().getFirst() instanceof Mention.DerivedMention
+                        || evidence.first(Mention.PropertyMention.class)
+                                .filter(m -> m.quality()
+                                        >= evidence.mentions().getFirst().quality() - 0.02)
+                                .isPresent());
+    }
+
+    /** @param functions what is to be computed of it; none: the column itself */
+    void read(Evidence evidence, Property property, Place place, List<Evidence> functions) {
+        grammar.items.focus(place);
+        if (functions.isEmpty()) {
+            plain(evidence, property, place);
+            return;
+        }
+        if (functions.size() > 1 && property.role() == PropertyRole.MEASURE) {
+            functions.removeIf(e -> e.is(Operation.COUNT));
+        }
+        for (Evidence function : functions) {
+            Expression measure =
+                    grammar.measures.over(function, property, place.column(property), grammar.items.distinct);
+            grammar.items.show(measure, grammar.measures.nameOf(measure));
+        }
+    }
+
+    private void plain(Evidence evidence, Property property, Place place) {
+        Scope scope = reading.scope;
+        Expression column = place.column(property);
+        Optional<Expression> carried = carriedFunction(property, column);
+        if (carried.isPresent()) {
+            grammar.items.show(carried.get(), grammar.measures.nameOf(carried.get()));
+            return;
+        }
+        if (isWholeName(evidence, property)) {
+            property.entity()
+                    .label()
+                    .forEach(part ->
+                            grammar.items.show(place.column(part), part.column().name()));
+            return;
+        }
+        grammar.items.show(column, property.column().name());
+        scope.distinct |= grammar.items.distinct || scope.outer == null && kinds(property);
+    }
+
+    /** "the author's name" that is kept in two parts: both. */
+    private static boolean isWholeName(Evidence evidence, Property property) {
+        List<Property> label = property.entity().label();
+        return evidence.lemma().equals("name")
+                && evidence.tokens().size() <= 2
+                && label.size() > 1
+                && label.contains(property)
+                && !evidence.tokens().getFirst().lower().matches("first|last|given|family|middle|sur|nick|user");
+    }
+
+    /** "which cities ...", "all majors": the values there are, and not that of each row. */
+    private boolean kinds(Property property) {
+        boolean dimension = property.role() == PropertyRole.ATTRIBUTE || property.role() == PropertyRole.REFERENCE;
+        boolean owned = cursor.next()
+                .filter(e -> e.is(Operation.OF, Operation.AND, Operation.COMMA, Operation.GROUP)
+                        || e.is(Operation.IN)
+                                && e.words().toLowerCase(Locale.ROOT).startsWith("for"))
+                .isPresent();
+        return dimension && !owned && reading.scope.shown.size() == 1 && !behindTable;
+    }
+
+    /** "average price and weight": a function said once for two measures. */
+    private Optional<Expression> carriedFunction(Property property, Expression column) {
+        Scope scope = reading.scope;
+        boolean computesAll = !scope.shown.isEmpty() && scope.shown.stream().allMatch(Scope::computed);
+        return computesAll
+                        && scope.groups.isEmpty()
+                        && property.role() == PropertyRole.MEASURE
+                        && scope.shown.getLast() instanceof Scope.Item.Value(Aggregate aggregate, var ignored)
+                        && aggregate.function() != Aggregate.Function.COUNT
+                        && aggregate.function().accepts(column.family())
+                ? Optional.of(new Aggregate(aggregate.function(), column, aggregate.distinct()))
+                : Optional.empty();
+    }
+}

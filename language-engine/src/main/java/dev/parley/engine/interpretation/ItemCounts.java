@@ -1,0 +1,178 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Arithmetic;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads numbers of rows that are to be shown: "how many authors and publishers", "the average number of orders per
+ * customer", "... and how many"; also what stands for them, "the total amount of payments", "how much are the books".
+ */
+final class ItemCounts {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    ItemCounts(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    void read(Evidence evidence, Place place, List<Evidence> functions) {
+        Evidence function = functions.getFirst();
+        boolean averageCount = functions.size() == 2
+                && function.is(Operation.AVERAGE)
+                && functions.getLast().is(Operation.COUNT);
+        if (averageCount) {
+            averageCount(evidence, place);
+            return;
+        }
+        Optional<Property> price = price(function, place);
+        if (price.isPresent()) {
+            grammar.itemColumns.read(evidence, price.get(), place, List.of());
+            return;
+        }
+        Optional<Property> amount = functions.size() == 1 ? amount(function, place) : Optional.empty();
+        if (amount.isPresent()) {
+            grammar.itemColumns.read(evidence, amount.get(), place, functions);
+            return;
+        }
+        if (functions.size() > 1 || !function.is(Operation.COUNT, Operation.SUM)) {
+            throw new NotUnderstood(functions.getLast());
+        }
+        grammar.items.focus(place);
+        show(place);
+    }
+
+    void show(Place place) {
+        grammar.items.show(grammar.measures.count(place), Measures.countName(place));
+    }
+
+    /** "how many authors and publishers": both are counted; "and the publishers" would be shown. */
+    boolean countsOn(Evidence rows) {
+        Scope scope = reading.scope;
+        return !scope.shown.isEmpty()
+                && countsRows(scope.shown.getLast())
+                && cursor.justBefore(rows.tokens().getFirst().index())
+                        .filter(e -> e.is(Operation.AND) && !e.words().contains(" "))
+                        .isPresent();
+    }
+
+    /** "and how many": of what, was said before. False where no function waits for something to compute. */
+    boolean ofWhatWasSaid(List<Evidence> functions) {
+        if (functions.isEmpty()) {
+            return false;
+        }
+        boolean count = functions.size() == 1 && functions.getFirst().is(Operation.COUNT);
+        if (!count || reading.scope.focus == null) {
+            throw new NotUnderstood(functions.getLast());
+        }
+        if (countedAlready()) {
+            return true;
+        }
+        Place place = reading.scope.subjects().getFirst();
+        if (isShown(grammar.measures.count(place))) {
+            throw new NotUnderstood(functions.getFirst());
+        }
+        show(place);
+        return true;
+    }
+
+    /** "the shop with the most orders, and how many": the number that was ranked by. */
+    private boolean countedAlready() {
+        Scope scope = reading.scope;
+        Optional<Expression> ranked = scope.order.stream()
+                .map(Scope.Sort::expression)
+                .filter(scope.rowCounts::containsKey)
+                .findFirst();
+        ranked.filter(number -> !isShown(number))
+                .ifPresent(number -> grammar.items.show(number, grammar.measures.nameOf(number)));
+        return ranked.isPresent() || scope.shown.stream().anyMatch(this::countsRows);
+    }
+
+    /** "How many loans does each member have? List the number and the name.": what was counted already. */
+    boolean saidBefore(Evidence evidence) {
+        Scope scope = reading.scope;
+        boolean column = evidence.mentions().stream()
+                .anyMatch(m -> m.quality() >= 0.9
+                        && scope.subjects().stream().anyMatch(place -> place.entity() == m.entityOf()));
+        if (column || !evidence.lemma().matches("number|count|total")) {
+            return false;
+        }
+        List<String> what = evidence.tokens().stream()
+                .limit(evidence.tokens().size() - 1)
+                .map(Token::lemma)
+                .toList();
+        Optional<Scope.Item> counted = scope.shown.stream()
+                .filter(item -> item instanceof Scope.Item.Value value
+                        && countsRows(item)
+                        && scope.rowCounts
+                                .get(value.expression())
+                                .entity()
+                                .words()
+                                .containsAll(what))
+                .findFirst();
+        counted.ifPresent(scope.shown::add);
+        return counted.isPresent();
+    }
+
+    private boolean isShown(Expression expression) {
+        return reading.scope.shown.stream()
+                .anyMatch(item -> item instanceof Scope.Item.Value value
+                        && value.expression().equals(expression));
+    }
+
+    private boolean countsRows(Scope.Item item) {
+        return item instanceof Scope.Item.Value value && reading.scope.rowCounts.containsKey(value.expression());
+    }
+
+    /** "how much are the books": their price. */
+    private Optional<Property> price(Evidence function, Place place) {
+        return function.words().equalsIgnoreCase("how much")
+                ? reading.measured(place.entity(), "expensive").map(Option::value)
+                : Optional.empty();
+    }
+
+    /** "the total amount of payments": the sum of what is the amount of each. */
+    private static Optional<Property> amount(Evidence function, Place place) {
+        boolean total = function.is(Operation.SUM)
+                && function.words().toLowerCase(Locale.ROOT).contains("amount");
+        return total
+                ? place.entity().with(PropertyRole.MEASURE).stream()
+                        .filter(property -> property.words().contains("amount"))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** "the average number of orders per customer": the orders there are, divided by the customers that have any. */
+    private void averageCount(Evidence evidence, Place place) {
+        Evidence each = cursor.rest().stream()
+                .dropWhile(e -> !e.is(Operation.GROUP, Operation.BY, Operation.OF, Operation.IN))
+                .skip(1)
+                .filter(e -> e.first(Mention.EntityMention.class).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new NotUnderstood(evidence));
+        while (cursor.peek() != each) {
+            cursor.take();
+        }
+        cursor.take();
+        Mention mention = reading.choose(each, each.all(Mention.EntityMention.class), m -> 0);
+        grammar.items.focus(place);
+        Place owner = reading.place(mention);
+        reading.scope.required.add(owner);
+        Expression ratio = new Arithmetic(
+                Arithmetic.Operator.DIVIDED_BY, grammar.measures.count(place), grammar.measures.count(owner));
+        grammar.items.show(ratio, "average_" + Measures.countName(place));
+    }
+}

@@ -1,0 +1,318 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Missing;
+import dev.parley.engine.algebra.Not;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.glossary.Definition;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.model.schema.TypeFamily;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a name among what is to be shown and decides what it means there: the column "name", the rows "members", the
+ * value "French" of what comes next; "student" in "student name" only says whose.
+ */
+final class ItemNames {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    ItemNames(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Reads a name; false when it only belongs to the next one. */
+    boolean read(List<Evidence> functions) {
+        Evidence evidence = cursor.take();
+        if (isNameOfColumn(evidence)) {
+            return false;
+        }
+        boolean alone = functions.isEmpty();
+        if (alone && grammar.itemCounts.saidBefore(evidence)) {
+            return true;
+        }
+        Measures.simplify(functions);
+        if (alone && reading.coincides(evidence) && nameNext()) {
+            throw new NotUnderstood(evidence);
+        }
+        if (alone && isNameOfText(evidence)) {
+            return false;
+        }
+        Optional<Mention> stated = grammar.itemOwners.stated();
+        Optional<Entity> named = stated.map(Mention::entityOf);
+        if (alone && detailsOfAll(evidence, named)) {
+            return false;
+        }
+        Optional<Entity> owner = named.or(this::subject);
+        if (alone && owner.isPresent() && isWholeName(evidence, owner.get())) {
+            wholeName(evidence, owner.get(), stated);
+            return true;
+        }
+        Mention mention = reading.choose(
+                evidence,
+                evidence.mentions(),
+                m -> preference(evidence, m, functions) + (owns(named, evidence, m) ? 0.2 : 0),
+                owner);
+        if (nameless(evidence, mention, owner)) {
+            throw new NotUnderstood(evidence);
+        }
+        boolean shown = shows(mention, evidence, stated, functions);
+        grammar.items.distinct &= !shown;
+        return shown;
+    }
+
+    private boolean shows(Mention mention, Evidence evidence, Optional<Mention> stated, List<Evidence> functions) {
+        return switch (mention) {
+            case Mention.ValueMention value -> value(evidence, value, functions);
+            case Mention.DefinedMention(Definition.Holds holds, var ignored) -> {
+                grammar.values.defined(holds);
+                yield false;
+            }
+            case Mention.DefinedMention(Definition.Named term, var ignored) -> {
+                term.where().forEach(fact -> reading.scope.filters.add(Facts.predicate(fact, reading.scope)));
+                column(evidence, term.property(), stated, functions);
+                yield true;
+            }
+            case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
+            case Mention.PropertyMention property when knownFor(evidence, property.property()) -> false;
+            case Mention.PropertyMention property -> {
+                column(evidence, property.property(), stated, functions);
+                yield true;
+            }
+            case Mention.DerivedMention derived -> {
+                grammar.items.show(grammar.measures.sum(derived), "revenue");
+                grammar.items.focus(reading.scope.place(derived.entityOf()));
+                yield true;
+            }
+            case Mention.EntityMention table -> rows(evidence, table, functions);
+            case Mention.RoleMention role -> rows(evidence, role, functions);
+        };
+    }
+
+    private void column(Evidence evidence, Property property, Optional<Mention> stated, List<Evidence> functions) {
+        grammar.itemColumns.read(evidence, property, grammar.itemOwners.place(property, stated), functions);
+    }
+
+    private boolean rows(Evidence evidence, Mention named, List<Evidence> functions) {
+        Place place = reading.place(named);
+        if (qualifies(place)) {
+            grammar.items.focus(place);
+            grammar.itemColumns.behindTable |= named instanceof Mention.EntityMention;
+            return false;
+        }
+        grammar.itemRows.read(evidence, place, functions);
+        return true;
+    }
+
+    /** A condition; with nothing named behind it, its rows are what is to be shown: "list the surgeons". */
+    private boolean value(Evidence evidence, Mention.ValueMention value, List<Evidence> functions) {
+        grammar.values.value(evidence, value);
+        reading.scope.pending.settle();
+        boolean last = cursor.rest().stream().allMatch(e -> e.mentions().isEmpty());
+        if (!last || !functions.isEmpty()) {
+            return false;
+        }
+        grammar.itemRows.add(reading.scope.place(value.property().entity()), grammar.items.listing);
+        return true;
+    }
+
+    /** "the names of the majors" where a major is no row: the majors. */
+    private boolean isNameOfColumn(Evidence evidence) {
+        return evidence.words().matches("(?i)(full )?names?")
+                && reading.nextIs(Operation.OF)
+                && cursor.next(1)
+                        .filter(e -> ItemColumns.isColumn(e)
+                                && e.first(Mention.EntityMention.class).isEmpty())
+                        .isPresent();
+    }
+
+    /** "the names of all different publishers" where the publisher is but a text: that text. */
+    private boolean isNameOfText(Evidence evidence) {
+        boolean of = cursor.next()
+                .filter(e ->
+                        e.is(Operation.OF) || e.is(Operation.GROUP) && e.words().startsWith("of"))
+                .isPresent();
+        if (!of || !evidence.words().matches("(?i)(full )?names?")) {
+            return false;
+        }
+        int between = cursor.ahead(1, e -> e.is(Operation.ALL, Operation.DISTINCT, Operation.GROUP))
+                .size();
+        return cursor.next(1 + between).filter(ItemNames::isText).isPresent();
+    }
+
+    /** Whether the words are the full name of a text, and of no rows. */
+    private static boolean isText(Evidence evidence) {
+        return evidence.operation() == null
+                && !evidence.mentions().isEmpty()
+                && evidence.mentions().getFirst() instanceof Mention.PropertyMention column
+                && column.quality() >= 0.9
+                && column.property().words().size() == evidence.tokens().size()
+                && column.property().column().family() == TypeFamily.TEXT
+                && (column.property().role() == PropertyRole.ATTRIBUTE
+                        || column.property().role() == PropertyRole.NAME)
+                && evidence.first(Mention.EntityMention.class).isEmpty()
+                && evidence.first(Mention.RoleMention.class).isEmpty();
+    }
+
+    /** "the details of members" where members have no column called so: what there is to show of them. */
+    private boolean detailsOfAll(Evidence evidence, Optional<Entity> owner) {
+        return evidence.tokens().size() == 1
+                && evidence.lemma().matches("detail|info|information|data|record")
+                && reading.nextIs(Operation.OF, Operation.IN)
+                && owner.isPresent()
+                && reading.scope.shown.isEmpty()
+                && evidence.all(Mention.PropertyMention.class).stream()
+                        .noneMatch(m -> m.property().entity() == owner.get());
+    }
+
+    private Optional<Entity> subject() {
+        return reading.scope.focus == null
+                ? Optional.empty()
+                : Optional.of(reading.scope.subjects().getFirst().entity());
+    }
+
+    /** "names of authors" that are kept in two parts. */
+    private static boolean isWholeName(Evidence evidence, Entity owner) {
+        return evidence.words().matches("(?i)names?|full names?")
+                && owner.label().size() > 1
+                && owner.label().stream().allMatch(part -> part.role() == PropertyRole.NAME);
+    }
+
+    private void wholeName(Evidence evidence, Entity owner, Optional<Mention> stated) {
+        Place place = stated.map(reading::place).orElseGet(() -> reading.scope.place(owner));
+        reading.notes.mention(
+                evidence, new Mention.PropertyMention(owner.label().getFirst(), 0.95, ""));
+        grammar.itemRows.add(place, false);
+        reading.scope.distinct |= grammar.items.distinct;
+        grammar.items.distinct = false;
+    }
+
+    /** "the names of payments" that have none: the name of another table is not theirs, unless each belongs to one. */
+    private boolean nameless(Evidence evidence, Mention mention, Optional<Entity> owner) {
+        return owner.isPresent()
+                && reading.scope.focus == null
+                && evidence.words().matches("(?i)names?")
+                && mention instanceof Mention.PropertyMention column
+                && column.property().entity() != owner.get()
+                && !reading.knowledge
+                        .ontology()
+                        .isOne(owner.get(), column.property().entity());
+    }
+
+    private static boolean owns(Optional<Entity> owner, Evidence evidence, Mention mention) {
+        return mention instanceof Mention.PropertyMention property
+                && (property.quality() >= 0.9
+                        || property.quality() >= 0.7
+                                && (evidence.lemma().equals("name")
+                                        || !property.reason().startsWith("another word")))
+                && owner.filter(entity -> entity == property.property().entity())
+                        .isPresent();
+    }
+
+    private double preference(Evidence evidence, Mention mention, List<Evidence> functions) {
+        boolean computes = functions.stream().anyMatch(e -> !e.is(Operation.COUNT));
+        return switch (mention) {
+            case Mention.PropertyMention property ->
+                (computes && property.property().column().family().isNumeric() ? 0.1 : 0)
+                        + switch (property.property().role()) {
+                            case FLAG -> -0.1;
+                            case REFERENCE -> -0.05;
+                            case KEY -> -0.02;
+                            case NAME, MEASURE, TIME, ATTRIBUTE -> 0;
+                        };
+            case Mention.ValueMention value when value.property().role() == PropertyRole.FLAG -> 0.05;
+            case Mention.ValueMention ignored ->
+                (evidence.quoted() || evidence.tokens().getFirst().capitalised() ? 0.08 : -0.1)
+                        + (nameNext() ? 0.05 : 0);
+            case Mention.EntityMention ignored when computes -> 0;
+            case Mention.EntityMention table
+            when !functions.isEmpty() -> grammar.items.distinct && kindOf(evidence, table) ? -0.1 : 0.1;
+            case Mention.EntityMention table -> calledAlike(evidence, table) ? -0.1 : 0.03;
+            case Mention.RoleMention role -> textOf(evidence, role) ? -0.1 : 0.02;
+            case Mention.DerivedMention ignored -> 0;
+            case Mention.DefinedMention ignored -> 0;
+        };
+    }
+
+    private boolean nameNext() {
+        return cursor.next()
+                .filter(next -> next.operation() == null && !next.mentions().isEmpty())
+                .isPresent();
+    }
+
+    /** Whether a text of the table that the role leads to has its very name: "schools" of a table of universities. */
+    private static boolean textOf(Evidence evidence, Mention.RoleMention role) {
+        return evidence.all(Mention.PropertyMention.class).stream()
+                .anyMatch(p -> p.quality() >= role.quality()
+                        && p.property().entity() == role.relation().to()
+                        && p.property().role() != PropertyRole.KEY
+                        && p.property().column().family() == TypeFamily.TEXT);
+    }
+
+    /** "how many different loan types": where rows of loan types have a type too, it is the types that may be equal. */
+    private static boolean kindOf(Evidence evidence, Mention.EntityMention mention) {
+        return evidence.all(Mention.PropertyMention.class).stream()
+                .anyMatch(p -> p.quality() >= mention.quality()
+                        && p.property().entity() == mention.entity()
+                        && p.property().role() != PropertyRole.KEY
+                        && p.property().role() != PropertyRole.REFERENCE);
+    }
+
+    /** Whether what rows are called by goes by the name of their table: then it is that which is asked for. */
+    private static boolean calledAlike(Evidence evidence, Mention.EntityMention mention) {
+        return evidence.all(Mention.PropertyMention.class).stream()
+                .anyMatch(p -> p.quality() >= mention.quality()
+                        && p.property().entity() == mention.entity()
+                        && mention.entity().label().contains(p.property()));
+    }
+
+    /** "student name": the table only says whose column it is that comes next. */
+    private boolean qualifies(Place place) {
+        return cursor.next()
+                .filter(next -> next.operation() == null && next.number() == null && !next.quoted())
+                .filter(next -> cursor.more() && cursor.peek() == next)
+                .filter(next -> !pastForm(next) && !grammar.itemsAhead.compared(0))
+                .filter(next -> next.mentions().stream()
+                        .limit(1)
+                        .anyMatch(m -> m instanceof Mention.PropertyMention || m instanceof Mention.ValueMention))
+                .filter(next -> next.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(m -> m.property().entity() == place.entity() && m.quality() >= 0.7))
+                .isPresent();
+    }
+
+    /** "returned loans": loans whose date of it is known. */
+    private boolean knownFor(Evidence evidence, Property property) {
+        boolean rows = property.role() == PropertyRole.TIME
+                && property.column().nullable()
+                && pastForm(evidence)
+                && cursor.next()
+                        .filter(e -> e.operation() == null
+                                && e.all(Mention.EntityMention.class).stream()
+                                        .anyMatch(m -> m.entity() == property.entity()))
+                        .isPresent();
+        if (rows) {
+            reading.scope.filters.add(new Not(new Missing(reading.scope.column(property)), false));
+            reading.notes.assume(evidence.words(), "taken as " + Notes.named(property) + " being known");
+        }
+        return rows;
+    }
+
+    /** "published", "shipped", "named": the past of a verb says something of the rows and is nothing to show. */
+    private static boolean pastForm(Evidence evidence) {
+        boolean verb = evidence.tokens().size() == 1 && !evidence.words().equalsIgnoreCase(evidence.lemma());
+        boolean time = evidence.first(Mention.PropertyMention.class)
+                .filter(m -> m.property().role() == PropertyRole.TIME)
+                .isPresent();
+        return verb
+                && (evidence.words().endsWith("ed") || time && !evidence.words().endsWith("s"));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.Place;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Looks ahead whose columns are named: "first name and age <em>of the students</em>", "the name and the number of
+ * students <em>of each course</em>", "the names <em>of the surgeons</em>".
+ */
+final class ItemOwners {
+
+    private static final int REACH = 4;
+
+    private final Reading reading;
+    private final Cursor cursor;
+
+    ItemOwners(Grammar grammar) {
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** The table, or the role of its rows, that is said to own the column that was just taken. */
+    Optional<Mention> stated() {
+        List<Evidence> columns = cursor.ahead(
+                0,
+                e -> e.is(
+                                Operation.AND,
+                                Operation.COMMA,
+                                Operation.DISTINCT,
+                                Operation.POSSESSIVE,
+                                Operation.ALSO_SHOWN)
+                        || Measures.isFunction(e)
+                        || ItemColumns.isColumn(e));
+        boolean of = cursor.next(columns.size())
+                .filter(e -> e.is(Operation.OF, Operation.GROUP)
+                        || e.is(Operation.IN)
+                                && e.words().toLowerCase(Locale.ROOT).matches("for.*|from.*"))
+                .isPresent();
+        if (of) {
+            return behind(columns.size() + 1);
+        }
+        return columns.stream().anyMatch(e -> e.is(Operation.COUNT)) ? group() : Optional.empty();
+    }
+
+    /** What is named behind the "of". */
+    private Optional<Mention> behind(int start) {
+        List<Evidence> near = cursor
+                .ahead(
+                        start,
+                        e -> !e.is(Operation.RELATIVE, Operation.WHO, Operation.WITH, Operation.WHOSE, Operation.STOP))
+                .stream()
+                .limit(REACH)
+                .toList();
+        for (Evidence named : near) {
+            Optional<Mention> table = roleAlike(named).or(() -> table(named));
+            if (table.isEmpty() && ItemColumns.isColumn(named)) {
+                return calledBy(named);
+            }
+            Optional<Mention> owner = table.or(() -> rows(named)).or(() -> kind(named));
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "friends" among persons, "supervisors" among employees: rows of the very table that they are something to. */
+    private Optional<Mention> roleAlike(Evidence evidence) {
+        return evidence.operation() != null
+                ? Optional.empty()
+                : evidence.all(Mention.RoleMention.class).stream()
+                        .filter(role ->
+                                role.quality() >= evidence.mentions().getFirst().quality() - 0.02)
+                        .filter(role -> reading.tiesAlike(role.relation()) && reading.meansRow(evidence, role))
+                        .map(Mention.class::cast)
+                        .findFirst();
+    }
+
+    /** "the students": nothing else goes by the words as well as a table. */
+    private static Optional<Mention> table(Evidence evidence) {
+        return evidence.all(Mention.EntityMention.class).stream()
+                .filter(m -> evidence.operation() == null
+                        && m.quality() >= evidence.mentions().getFirst().quality())
+                .map(Mention.class::cast)
+                .findFirst();
+    }
+
+    /** "the prices of the titles": rows that are called by that column alone. */
+    private static Optional<Mention> calledBy(Evidence evidence) {
+        return evidence.first(Mention.PropertyMention.class)
+                .map(Mention.PropertyMention::property)
+                .filter(property -> property.entity().label().equals(List.of(property)))
+                .map(property -> new Mention.EntityMention(property.entity(), 1, ""));
+    }
+
+    private static Optional<Mention> rows(Evidence evidence) {
+        return evidence.mentions().stream()
+                .filter(m -> evidence.operation() == null)
+                .filter(m -> m instanceof Mention.EntityMention || m instanceof Mention.RoleMention)
+                .filter(m -> m.quality() >= evidence.mentions().getFirst().quality() - 0.1)
+                .findFirst();
+    }
+
+    /** "the names of the surgeons", where rows with that value are meant. */
+    private static Optional<Mention> kind(Evidence evidence) {
+        boolean plain = evidence.operation() == null
+                && !evidence.quoted()
+                && evidence.words().equals(evidence.words().toLowerCase(Locale.ROOT));
+        List<Entity> entities = evidence.all(Mention.ValueMention.class).stream()
+                .filter(value -> value.property().role() == PropertyRole.ATTRIBUTE)
+                .map(Mention::entityOf)
+                .distinct()
+                .toList();
+        return plain && entities.size() == 1
+                ? Optional.of(new Mention.EntityMention(entities.getFirst(), 1, ""))
+                : Optional.empty();
+    }
+
+    /** "the name and the number of students <em>of each course</em>": the names are those of courses. */
+    private Optional<Mention> group() {
+        return cursor.rest().stream()
+                .dropWhile(e -> !e.is(Operation.GROUP))
+                .skip(1)
+                .filter(e -> !e.is(Operation.NOISE, Operation.OF, Operation.ALL, Operation.DISTINCT))
+                .findFirst()
+                .flatMap(ItemOwners::rows);
+    }
+
+    /** Where the column stands: "names <em>of the friends</em> of Bob" are none of Bob's. */
+    Place place(Property property, Optional<Mention> stated) {
+        return stated.filter(mention -> mention.entityOf() == property.entity())
+                .map(reading::place)
+                .orElseGet(() -> reading.scope.place(property.entity()));
+    }
+}
