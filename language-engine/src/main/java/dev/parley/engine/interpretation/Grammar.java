@@ -8,6 +8,7 @@ final class Grammar {
     final Items items;
     final ItemsAhead itemsAhead;
     final ItemNames itemNames;
+    final ItemMeanings itemMeanings;
     final ItemOwners itemOwners;
     final ItemColumns itemColumns;
     final ItemRows itemRows;
@@ -42,6 +43,7 @@ final class Grammar {
         this.items = new Items(this);
         this.itemsAhead = new ItemsAhead(this);
         this.itemNames = new ItemNames(this);
+        this.itemMeanings = new ItemMeanings(this);
         this.itemOwners = new ItemOwners(this);
         this.itemColumns = new ItemColumns(this);
         this.itemRows = new ItemRows(this);

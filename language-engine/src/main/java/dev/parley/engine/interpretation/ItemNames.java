@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a name among what is to be shown and decides what it means there: the column "name", the rows "members", the
- * value "French" of what comes next; "student" in "student name" only says whose.
+ * Reads a name among what is to be shown: "the names of authors", "returned loans", "the details of members", "list the
+ * surgeons"; "student" in "student name" only says whose. What the name means is chosen by {@link ItemMeanings}.
  */
 final class ItemNames {
 
@@ -41,7 +41,7 @@ final class ItemNames {
             return true;
         }
         Measures.simplify(functions);
-        if (alone && reading.coincides(evidence) && nameNext()) {
+        if (alone && reading.coincides(evidence) && grammar.itemMeanings.nameNext()) {
             throw new NotUnderstood(evidence);
         }
         if (alone && isNameOfText(evidence)) {
@@ -57,14 +57,7 @@ final class ItemNames {
             wholeName(evidence, owner.get(), stated);
             return true;
         }
-        Mention mention = reading.choose(
-                evidence,
-                evidence.mentions(),
-                m -> preference(evidence, m, functions) + (owns(named, evidence, m) ? 0.2 : 0),
-                owner);
-        if (nameless(evidence, mention, owner)) {
-            throw new NotUnderstood(evidence);
-        }
+        Mention mention = grammar.itemMeanings.choose(evidence, functions, named, owner);
         boolean shown = shows(mention, evidence, stated, functions);
         grammar.items.distinct &= !shown;
         return shown;
@@ -194,85 +187,6 @@ final class ItemNames {
         grammar.itemRows.add(place, false);
         reading.scope.distinct |= grammar.items.distinct;
         grammar.items.distinct = false;
-    }
-
-    /** "the names of payments" that have none: the name of another table is not theirs, unless each belongs to one. */
-    private boolean nameless(Evidence evidence, Mention mention, Optional<Entity> owner) {
-        return owner.isPresent()
-                && reading.scope.focus == null
-                && evidence.words().matches("(?i)names?")
-                && mention instanceof Mention.PropertyMention column
-                && column.property().entity() != owner.get()
-                && !reading.knowledge
-                        .ontology()
-                        .isOne(owner.get(), column.property().entity());
-    }
-
-    private static boolean owns(Optional<Entity> owner, Evidence evidence, Mention mention) {
-        return mention instanceof Mention.PropertyMention property
-                && (property.quality() >= 0.9
-                        || property.quality() >= 0.7
-                                && (evidence.lemma().equals("name")
-                                        || !property.reason().startsWith("another word")))
-                && owner.filter(entity -> entity == property.property().entity())
-                        .isPresent();
-    }
-
-    private double preference(Evidence evidence, Mention mention, List<Evidence> functions) {
-        boolean computes = functions.stream().anyMatch(e -> !e.is(Operation.COUNT));
-        return switch (mention) {
-            case Mention.PropertyMention property ->
-                (computes && property.property().column().family().isNumeric() ? 0.1 : 0)
-                        + switch (property.property().role()) {
-                            case FLAG -> -0.1;
-                            case REFERENCE -> -0.05;
-                            case KEY -> -0.02;
-                            case NAME, MEASURE, TIME, ATTRIBUTE -> 0;
-                        };
-            case Mention.ValueMention value when value.property().role() == PropertyRole.FLAG -> 0.05;
-            case Mention.ValueMention ignored ->
-                (evidence.quoted() || evidence.tokens().getFirst().capitalised() ? 0.08 : -0.1)
-                        + (nameNext() ? 0.05 : 0);
-            case Mention.EntityMention ignored when computes -> 0;
-            case Mention.EntityMention table
-            when !functions.isEmpty() -> grammar.items.distinct && kindOf(evidence, table) ? -0.1 : 0.1;
-            case Mention.EntityMention table -> calledAlike(evidence, table) ? -0.1 : 0.03;
-            case Mention.RoleMention role -> textOf(evidence, role) ? -0.1 : 0.02;
-            case Mention.DerivedMention ignored -> 0;
-            case Mention.DefinedMention ignored -> 0;
-        };
-    }
-
-    private boolean nameNext() {
-        return cursor.next()
-                .filter(next -> next.operation() == null && !next.mentions().isEmpty())
-                .isPresent();
-    }
-
-    /** Whether a text of the table that the role leads to has its very name: "schools" of a table of universities. */
-    private static boolean textOf(Evidence evidence, Mention.RoleMention role) {
-        return evidence.all(Mention.PropertyMention.class).stream()
-                .anyMatch(p -> p.quality() >= role.quality()
-                        && p.property().entity() == role.relation().to()
-                        && p.property().role() != PropertyRole.KEY
-                        && p.property().column().family() == TypeFamily.TEXT);
-    }
-
-    /** "how many different loan types": where rows of loan types have a type too, it is the types that may be equal. */
-    private static boolean kindOf(Evidence evidence, Mention.EntityMention mention) {
-        return evidence.all(Mention.PropertyMention.class).stream()
-                .anyMatch(p -> p.quality() >= mention.quality()
-                        && p.property().entity() == mention.entity()
-                        && p.property().role() != PropertyRole.KEY
-                        && p.property().role() != PropertyRole.REFERENCE);
-    }
-
-    /** Whether what rows are called by goes by the name of their table: then it is that which is asked for. */
-    private static boolean calledAlike(Evidence evidence, Mention.EntityMention mention) {
-        return evidence.all(Mention.PropertyMention.class).stream()
-                .anyMatch(p -> p.quality() >= mention.quality()
-                        && p.property().entity() == mention.entity()
-                        && mention.entity().label().contains(p.property()));
     }
 
     /** "student name": the table only says whose column it is that comes next. */

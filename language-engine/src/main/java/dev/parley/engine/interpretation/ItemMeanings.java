@@ -1,0 +1,128 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.model.schema.TypeFamily;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chooses what a name among what is to be shown means, where it may mean several things: "how many authors" asks for
+ * rows, "the average price" for a number, "how many different loan types" for the types that loan types have.
+ */
+final class ItemMeanings {
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    ItemMeanings(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /**
+     * The likeliest meaning.
+     *
+     * @param functions what is to be computed of it
+     * @param stated the table whose columns are said to be named here
+     * @param owner that table, else the one spoken of
+     */
+    Mention choose(Evidence evidence, List<Evidence> functions, Optional<Entity> stated, Optional<Entity> owner) {
+        Mention mention = reading.choose(
+                evidence,
+                evidence.mentions(),
+                m -> preference(evidence, m, functions) + (owns(stated, evidence, m) ? 0.2 : 0),
+                owner);
+        if (nameless(evidence, mention, owner)) {
+            throw new NotUnderstood(evidence);
+        }
+        return mention;
+    }
+
+    /** "the names of payments" that have none: another table's are not theirs, unless each is one of those. */
+    private boolean nameless(Evidence evidence, Mention mention, Optional<Entity> owner) {
+        return owner.isPresent()
+                && reading.scope.focus == null
+                && evidence.words().matches("(?i)names?")
+                && mention instanceof Mention.PropertyMention column
+                && column.property().entity() != owner.get()
+                && !reading.knowledge
+                        .ontology()
+                        .isOne(owner.get(), column.property().entity());
+    }
+
+    /** "the names <em>of the authors</em>": their own column, unless it is called so by a mere synonym. */
+    private static boolean owns(Optional<Entity> owner, Evidence evidence, Mention mention) {
+        return mention instanceof Mention.PropertyMention property
+                && (property.quality() >= 0.9
+                        || property.quality() >= 0.7
+                                && (evidence.lemma().equals("name")
+                                        || !property.reason().startsWith("another word")))
+                && owner.filter(entity -> entity == property.property().entity())
+                        .isPresent();
+    }
+
+    /** What the words around make likelier than the quality of the name alone tells, and what less likely. */
+    private double preference(Evidence evidence, Mention mention, List<Evidence> functions) {
+        boolean computes = functions.stream().anyMatch(e -> !e.is(Operation.COUNT));
+        return switch (mention) {
+            case Mention.PropertyMention property ->
+                (computes && property.property().column().family().isNumeric() ? 0.1 : 0)
+                        + switch (property.property().role()) {
+                            case FLAG -> -0.1;
+                            case REFERENCE -> -0.05;
+                            case KEY -> -0.02;
+                            case NAME, MEASURE, TIME, ATTRIBUTE -> 0;
+                        };
+            case Mention.ValueMention value when value.property().role() == PropertyRole.FLAG -> 0.05;
+            case Mention.ValueMention ignored ->
+                (evidence.quoted() || evidence.tokens().getFirst().capitalised() ? 0.08 : -0.1)
+                        + (nameNext() ? 0.05 : 0);
+            case Mention.EntityMention ignored when computes -> 0;
+            case Mention.EntityMention table
+            when !functions.isEmpty() -> grammar.items.distinct && kindOf(evidence, table) ? -0.1 : 0.1;
+            case Mention.EntityMention table -> calledAlike(evidence, table) ? -0.1 : 0.03;
+            case Mention.RoleMention role -> textOf(evidence, role) ? -0.1 : 0.02;
+            case Mention.DerivedMention ignored -> 0;
+            case Mention.DefinedMention ignored -> 0;
+        };
+    }
+
+    /** Whether the very next thing said is a name too: "French <em>books</em>". */
+    boolean nameNext() {
+        return cursor.next()
+                .filter(next -> next.operation() == null && !next.mentions().isEmpty())
+                .isPresent();
+    }
+
+    /** Whether a text of the table that the role leads to has its very name: "schools" of a table of universities. */
+    private static boolean textOf(Evidence evidence, Mention.RoleMention role) {
+        return evidence.all(Mention.PropertyMention.class).stream()
+                .anyMatch(p -> p.quality() >= role.quality()
+                        && p.property().entity() == role.relation().to()
+                        && p.property().role() != PropertyRole.KEY
+                        && p.property().column().family() == TypeFamily.TEXT);
+    }
+
+    /** "how many different loan types": where rows of loan types have a type too, it is the types that may be equal. */
+    private static boolean kindOf(Evidence evidence, Mention.EntityMention mention) {
+        return evidence.all(Mention.PropertyMention.class).stream()
+                .anyMatch(p -> p.quality() >= mention.quality()
+                        && p.property().entity() == mention.entity()
+                        && p.property().role() != PropertyRole.KEY
+                        && p.property().role() != PropertyRole.REFERENCE);
+    }
+
+    /** Whether what rows are called by goes by the name of their table: then it is that which is asked for. */
+    private static boolean calledAlike(Evidence evidence, Mention.EntityMention mention) {
+        return evidence.all(Mention.PropertyMention.class).stream()
+                .anyMatch(p -> p.quality() >= mention.quality()
+                        && p.property().entity() == mention.entity()
+                        && mention.entity().label().contains(p.property()));
+    }
+}
