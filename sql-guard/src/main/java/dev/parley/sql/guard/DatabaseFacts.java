@@ -1,0 +1,69 @@
+package dev.parley.sql.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the guard has to know about the database that a statement is for.
+ *
+ * @param searchPath schemas in which names without a schema are looked up, in this order, after PostgreSQL's own; the
+ *     sandbox pins it
+ * @param relations names of what the asker may read, by schema
+ * @param systemRelations names in PostgreSQL's own schema, which hide those of others
+ * @param routines by name
+ * @param operators that a function stands behind which must not run
+ * @param typeNames types of the database; a call of a type's name with one argument is a cast
+ * @param types that cannot be cast to without running such a function
+ */
+public record DatabaseFacts(
+        List<String> searchPath,
+        Map<String, Set<String>> relations,
+        Set<String> systemRelations,
+        Map<String, List<Routine>> routines,
+        Set<String> operators,
+        Set<String> typeNames,
+        Set<String> types) {
+
+    static final String SYSTEM_SCHEMA = "pg_catalog";
+
+    public DatabaseFacts {
+        searchPath = List.copyOf(searchPath);
+        relations = Map.copyOf(relations);
+        systemRelations = Set.copyOf(systemRelations);
+        routines = Map.copyOf(routines);
+        operators = Set.copyOf(operators);
+        typeNames = Set.copyOf(typeNames);
+        types = Set.copyOf(types);
+    }
+
+    /** The schema in which PostgreSQL finds a relation that is named without one; empty when it finds none readable. */
+    Optional<String> schemaOf(String relation) {
+        if (systemRelations.contains(relation)) {
+            return Optional.of(SYSTEM_SCHEMA);
+        }
+        return searchPath.stream()
+                .filter(schema -> relations.getOrDefault(schema, Set.of()).contains(relation))
+                .findFirst();
+    }
+
+    boolean isReadable(String schema, String relation) {
+        return relations.getOrDefault(schema, Set.of()).contains(relation);
+    }
+
+    /** All that a call by this name may reach. */
+    List<Routine> routines(String schema, String name) {
+        List<Routine> found = new ArrayList<>();
+        for (Routine routine : routines.getOrDefault(name, List.of())) {
+            boolean reachable = schema == null
+                    ? routine.isOwn() || searchPath.contains(routine.schema())
+                    : routine.schema().equals(schema);
+            if (reachable) {
+                found.add(routine);
+            }
+        }
+        return found;
+    }
+}

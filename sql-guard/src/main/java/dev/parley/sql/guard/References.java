@@ -1,0 +1,219 @@
+package dev.parley.sql.guard;
+
+import dev.parley.sql.guard.Finding.Code;
+import dev.parley.sql.lexer.Span;
+import dev.parley.sql.tree.CommonTable;
+import dev.parley.sql.tree.Expression;
+import dev.parley.sql.tree.FromItem;
+import dev.parley.sql.tree.Item;
+import dev.parley.sql.tree.Name;
+import dev.parley.sql.tree.Node;
+import dev.parley.sql.tree.Query;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that a query names, at each place of its tree, against what is known of the database. */
+final class References {
+
+    /** Types whose input reads the catalog: they turn names and numbers into what exists. */
+    private static final Set<String> CATALOG_TYPES = Set.of(
+            "regclass",
+            "regproc",
+            "regprocedure",
+            "regoper",
+            "regoperator",
+            "regrole",
+            "regnamespace",
+            "regcollation",
+            "regdatabase",
+            "aclitem");
+
+    /** Operators behind SQL's own words. */
+    private static final Map<String, List<String>> OPERATORS_OF_WORDS = Map.ofEntries(
+            Map.entry("LIKE", List.of("~~")),
+            Map.entry("NOT LIKE", List.of("!~~")),
+            Map.entry("ILIKE", List.of("~~*")),
+            Map.entry("NOT ILIKE", List.of("!~~*")),
+            Map.entry("SIMILAR TO", List.of("~")),
+            Map.entry("NOT SIMILAR TO", List.of("!~")),
+            Map.entry("IN", List.of("=")),
+            Map.entry("NOT IN", List.of("<>")),
+            Map.entry("BETWEEN", List.of(">=", "<=")),
+            Map.entry("NOT BETWEEN", List.of("<", ">")),
+            Map.entry("IS DISTINCT FROM", List.of("=")),
+            Map.entry("IS NOT DISTINCT FROM", List.of("=")));
+
+    private final DatabaseFacts facts;
+    private final GuardPolicy policy;
+    private final List<Finding> findings = new ArrayList<>();
+
+    References(DatabaseFacts facts, GuardPolicy policy) {
+        this.facts = facts;
+        this.policy = policy;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    void check(Query query) {
+        query(query, Set.of());
+    }
+
+    /** Tables of WITH hide others, for what comes after them, and for each other when they are recursive. */
+    private void query(Query query, Set<String> outer) {
+        Set<String> visible = new HashSet<>(outer);
+        if (query.recursive()) {
+            query.with().forEach(table -> visible.add(table.name()));
+        }
+        for (CommonTable table : query.with()) {
+            query(table.query(), Set.copyOf(visible));
+            visible.add(table.name());
+        }
+        children(Node.of(query.body(), query.orderBy(), query.limit()), visible);
+    }
+
+    private void children(List<Node> nodes, Set<String> commonTables) {
+        for (Node node : nodes) {
+            node(node, commonTables);
+        }
+    }
+
+    private void node(Node node, Set<String> commonTables) {
+        switch (node) {
+            case Query query -> {
+                query(query, commonTables);
+                return;
+            }
+            case FromItem.Table table -> {
+                boolean common = table.name().parts().size() == 1
+                        && commonTables.contains(table.name().last());
+                if (!common) {
+                    relation(table.name());
+                }
+            }
+            case Expression.Call call -> call(call);
+            case Expression.Operation operation -> operator(operation.operator());
+            case Expression.Quantified quantified -> operator(quantified.operator());
+            case Item.TypeName type -> type(type.name());
+            case Expression.Column column -> column(column);
+            case Expression.Field field -> rowFunction(field.field(), field.span());
+            default -> {
+                // names nothing by itself
+            }
+        }
+        children(node.children(), commonTables);
+    }
+
+    // ---- relations
+
+    private void relation(Name name) {
+        String schema = name.parts().size() == 1 ? facts.schemaOf(name.last()).orElse(null) : name.qualifier();
+        boolean system = schema != null && isSystem(schema);
+        if (system && !policy.readableSystemRelations().contains(schema + "." + name.last())) {
+            add(
+                    Code.FORBIDDEN_RELATION,
+                    "\"" + name + "\" belongs to the system and is not open to questions",
+                    name.span());
+            return;
+        }
+        boolean readable = system || (schema != null && facts.isReadable(schema, name.last()));
+        if (!readable || name.parts().size() > 2) {
+            add(Code.UNKNOWN_RELATION, "There is no table \"" + name + "\" here, or not for you", name.span());
+        }
+    }
+
+    private static boolean isSystem(String schema) {
+        return schema.startsWith("pg_") || schema.equals("information_schema");
+    }
+
+    // ---- functions
+
+    private void call(Expression.Call call) {
+        Name name = call.name();
+        if (call.isForm() || policy.allowedFunctions().contains(name.toString())) {
+            return;
+        }
+        if (name.parts().size() > 2) {
+            add(Code.UNKNOWN_FUNCTION, "There is no function \"" + name + "\" here", name.span());
+            return;
+        }
+        int arguments = call.arguments().size() + call.withinGroup().size();
+        List<Routine> named = facts.routines(name.qualifier(), name.last());
+        List<Routine> reached =
+                named.stream().filter(routine -> routine.takes(arguments)).toList();
+        boolean cast = named.isEmpty() && arguments == 1 && facts.typeNames().contains(name.last());
+        if (cast) {
+            type(name);
+            return;
+        }
+        if (reached.isEmpty()) {
+            unknown(name, named, arguments);
+            return;
+        }
+        reached.stream()
+                .filter(routine -> !policy.allowedFunctions().contains(routine.schema() + "." + routine.name()))
+                .map(FunctionRules::refusal)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(why -> add(Code.FORBIDDEN_FUNCTION, "The function " + name + " " + why, name.span()));
+    }
+
+    private void unknown(Name name, List<Routine> named, int arguments) {
+        String message = named.isEmpty()
+                ? "There is no function \"" + name + "\" here"
+                : "The function " + name + " takes no "
+                        + (arguments == 1 ? "single argument" : arguments + " arguments");
+        add(Code.UNKNOWN_FUNCTION, message, name.span());
+    }
+
+    /** {@code row.name} calls a function when the row has no such column. */
+    private void rowFunction(String name, Span span) {
+        if (name == null) {
+            return;
+        }
+        facts.routines(null, name).stream()
+                .filter(Routine::ofRow)
+                .map(FunctionRules::refusal)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(why -> add(Code.FORBIDDEN_FUNCTION, "The function " + name + " " + why, span));
+    }
+
+    private void column(Expression.Column column) {
+        boolean qualified = !column.star() && column.name().parts().size() > 1;
+        if (qualified) {
+            rowFunction(column.name().last(), column.span());
+        }
+    }
+
+    // ---- operators and types
+
+    private void operator(Name name) {
+        List<String> symbols = name.parts().size() == 1
+                ? OPERATORS_OF_WORDS.getOrDefault(name.last(), List.of(name.last()))
+                : List.of(name.last());
+        if (symbols.stream().anyMatch(facts.operators()::contains)) {
+            add(
+                    Code.FORBIDDEN_OPERATOR,
+                    "Behind the operator " + name.last() + " is a function that must not run",
+                    name.span());
+        }
+    }
+
+    private void type(Name name) {
+        if (CATALOG_TYPES.contains(name.last())) {
+            add(Code.FORBIDDEN_TYPE, "The type " + name + " reads the catalog", name.span());
+        } else if (facts.types().contains(name.last())) {
+            add(Code.FORBIDDEN_TYPE, "A cast to " + name + " runs a function that must not run", name.span());
+        }
+    }
+
+    private void add(Code code, String message, Span span) {
+        findings.add(new Finding(code, message, span));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.parley.sql.guard;
+
+import java.util.Objects;
+
+/**
+ * A function, aggregate or procedure of the target database.
+ *
+ * @param language such as {@code sql}, {@code plpgsql}, {@code c}, {@code internal}
+ * @param extension that it came with; null when none
+ * @param leastArguments without those that have a default
+ * @param mostArguments {@link Integer#MAX_VALUE} when it is variadic
+ * @param ofRow whether it takes exactly one argument and that may be a row, so that {@code row.function} calls it
+ * @param parts for an aggregate, whether each function behind it is harmless by itself; true for all others
+ */
+public record Routine(
+        String schema,
+        String name,
+        Kind kind,
+        Volatility volatility,
+        boolean securityDefiner,
+        String language,
+        String extension,
+        int leastArguments,
+        int mostArguments,
+        boolean ofRow,
+        boolean parts) {
+
+    /** What it is called as. */
+    public enum Kind {
+        FUNCTION,
+        AGGREGATE,
+        WINDOW,
+        PROCEDURE
+    }
+
+    /** What its author promises about it. Source: PostgreSQL, "Function Volatility Categories". */
+    public enum Volatility {
+        IMMUTABLE,
+        STABLE,
+        VOLATILE
+    }
+
+    public Routine {
+        Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(volatility, "volatility");
+        Objects.requireNonNull(language, "language");
+    }
+
+    boolean takes(int arguments) {
+        return arguments >= leastArguments && arguments <= mostArguments;
+    }
+
+    boolean isOwn() {
+        return schema.equals(DatabaseFacts.SYSTEM_SCHEMA);
+    }
+}
