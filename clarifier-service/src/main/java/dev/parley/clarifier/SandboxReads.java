@@ -1,11 +1,13 @@
 package dev.parley.clarifier;
 
 import dev.parley.runtime.database.SandboxSession;
+import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.values.ValueSource;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Small reads of the data, by statements of our own, in a read-only session of the sandbox reader. */
@@ -13,6 +15,12 @@ import java.util.stream.StreamSupport;
 class SandboxReads {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
+
+    private static final int MAX_ROW_BYTES = 1 << 20;
+
+    /** Our statements name the schema of every table. */
+    private static final SessionSettings SESSION =
+            new SessionSettings(TIME_LIMIT, TIME_LIMIT, List.of(), MAX_ROW_BYTES, null);
 
     private final TargetDatabases databases;
 
@@ -23,8 +31,7 @@ class SandboxReads {
     /** Each read takes a session of its own, with its own limit. */
     ValueSource of(String database) {
         return statement -> {
-            try (SandboxSession session =
-                    SandboxSession.open(databases.sandboxReader(database), TIME_LIMIT, TIME_LIMIT)) {
+            try (SandboxSession session = SandboxSession.open(databases.sandboxReader(database), SESSION)) {
                 return StreamSupport.stream(
                                 session.execute(statement.sql("$1"), Tuple.of(statement.parameter()))
                                         .spliterator(),

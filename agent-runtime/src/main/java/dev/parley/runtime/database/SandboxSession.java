@@ -34,20 +34,20 @@ public final class SandboxSession implements AutoCloseable {
         this.end = end;
     }
 
-    /**
-     * @param limit for all that is done in the session together
-     * @param lockLimit for each wait for a lock of others
-     */
-    public static SandboxSession open(Pool pool, Duration limit, Duration lockLimit) {
+    /** Opens a transaction and sets what it is held to, in one round trip. */
+    public static SandboxSession open(Pool pool, SessionSettings settings) {
         SqlConnection connection = pool.getConnectionAndAwait(); // the pool's own acquire time-out ends this
         try {
+            MessageCap.on(connection, settings.maxMessageBytes());
             Transaction transaction = connection.begin().await().atMost(CLEAN_UP);
-            SandboxSession session =
-                    new SandboxSession(connection, transaction, Instant.now().plus(limit));
-            session.execute("SET TRANSACTION READ ONLY");
-            session.execute("SET LOCAL statement_timeout = " + Math.max(1, limit.toMillis()));
-            session.execute("SET LOCAL lock_timeout = " + lockLimit.toMillis());
-            return session;
+            Uni.join()
+                    .all(settings.statements().stream()
+                            .map(sql -> connection.preparedQuery(sql).execute())
+                            .toList())
+                    .andFailFast()
+                    .await()
+                    .atMost(CLEAN_UP);
+            return new SandboxSession(connection, transaction, Instant.now().plus(settings.limit()));
         } catch (RuntimeException e) {
             connection.closeAndForget();
             throw e;

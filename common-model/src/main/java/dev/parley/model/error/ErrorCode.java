@@ -19,6 +19,10 @@ public enum ErrorCode {
     EXECUTION_FAILED(1005, ErrorKind.USER, "The database refused the query"),
     QUERY_TIMEOUT(1006, ErrorKind.RESOURCE, "The query took too long"),
     ANSWER_EXPIRED(1007, ErrorKind.USER, "Nobody answered the question back in time"),
+    SQL_FORBIDDEN(1008, ErrorKind.USER, "SQL reaches beyond what a question may"),
+    QUERY_TOO_EXPENSIVE(1009, ErrorKind.RESOURCE, "The query would cost too much"),
+    RESULT_TOO_LARGE(1010, ErrorKind.RESOURCE, "A row of the result is too large"),
+    ANSWER_DOUBTFUL(1011, ErrorKind.INTERNAL, "The result is not what the question means"),
 
     INVALID_REQUEST(2001, ErrorKind.USER, "Invalid request"),
     UNKNOWN_DATABASE(2002, ErrorKind.USER, "Unknown database"),

@@ -7,12 +7,19 @@ import java.util.Objects;
  * To the tester: prove this SQL wrong, or bring its rows.
  *
  * @param rowLimit most rows to bring; one more is looked for to know whether there are more
+ * @param asker who asks, for row-level security; null when nobody is named
+ * @param layers null means {@link TestLayers#BOTH}
  */
-public record TestRequest(String sql, String database, int rowLimit, Instant deadline) implements AgentRequest {
+public record TestRequest(String sql, String database, int rowLimit, Instant deadline, String asker, TestLayers layers)
+        implements AgentRequest {
 
     public TestRequest {
         Objects.requireNonNull(sql, "sql");
         Objects.requireNonNull(database, "database");
         Objects.requireNonNull(deadline, "deadline");
+    }
+
+    public TestRequest(String sql, String database, int rowLimit, Instant deadline) {
+        this(sql, database, rowLimit, deadline, null, null);
     }
 }

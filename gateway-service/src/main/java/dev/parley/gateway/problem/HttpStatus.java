@@ -14,7 +14,14 @@ final class HttpStatus {
             case ACCESS_DENIED -> 403;
             case UNKNOWN_DATABASE, UNKNOWN_TASK -> 404;
             case NOT_AWAITING_ANSWER, TASK_ENDED -> 409;
-            case NOT_UNDERSTOOD, NO_CANDIDATE, EXECUTION_FAILED, ANSWER_EXPIRED -> 422;
+            case NOT_UNDERSTOOD,
+                    NO_CANDIDATE,
+                    EXECUTION_FAILED,
+                    ANSWER_EXPIRED,
+                    SQL_FORBIDDEN,
+                    QUERY_TOO_EXPENSIVE,
+                    RESULT_TOO_LARGE,
+                    ANSWER_DOUBTFUL -> 422;
             case SQL_INVALID, SQL_NOT_READ_ONLY, AGENT_FAILED, INTERNAL_ERROR -> 500;
             case DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE -> 503;
             case QUERY_TIMEOUT, STEP_TIMEOUT -> 504;

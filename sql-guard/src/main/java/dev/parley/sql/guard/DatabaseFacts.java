@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the guard has to know about the database that a statement is for.
@@ -65,5 +66,24 @@ public record DatabaseFacts(
             }
         }
         return found;
+    }
+
+    /** Names of relations that may be read without naming their schema, and the others with it. */
+    public Set<String> relationNames() {
+        Set<String> names = new TreeSet<>();
+        relations.forEach((schema, tables) ->
+                tables.forEach(table -> names.add(searchPath.contains(schema) ? table : schema + "." + table)));
+        return names;
+    }
+
+    /** Names of functions that a read may call. */
+    public Set<String> functionNames() {
+        Set<String> names = new TreeSet<>();
+        routines.forEach((name, same) -> {
+            if (same.stream().anyMatch(routine -> FunctionRules.refusal(routine).isEmpty())) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 }

@@ -48,6 +48,22 @@ public record Routine(
         Objects.requireNonNull(language, "language");
     }
 
+    /** The same, an aggregate of functions that must not run. */
+    public Routine withRefusedParts() {
+        return new Routine(
+                schema,
+                name,
+                kind,
+                volatility,
+                securityDefiner,
+                language,
+                extension,
+                leastArguments,
+                mostArguments,
+                ofRow,
+                false);
+    }
+
     boolean takes(int arguments) {
         return arguments >= leastArguments && arguments <= mostArguments;
     }

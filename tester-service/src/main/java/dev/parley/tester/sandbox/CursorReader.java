@@ -14,6 +14,8 @@ import java.util.List;
 /** Brings rows through a cursor, so that a result of any size costs no more than what is kept. */
 final class CursorReader {
 
+    private static final int FIRST_PART = 10;
+
     private final int fetchSize;
     private final int maxBytes;
 
@@ -29,7 +31,7 @@ final class CursorReader {
         List<List<Object>> rows = new ArrayList<>();
         long bytes = 0;
         do {
-            int wanted = Math.min(fetchSize, rowLimit + 1 - rows.size());
+            int wanted = Math.min(partSize(rows.size(), bytes), rowLimit + 1 - rows.size());
             RowSet<Row> part = session.inTime(cursor.read(wanted));
             if (columns.isEmpty()) {
                 columns = columns(part.getDelegate().columnDescriptors());
@@ -44,6 +46,15 @@ final class CursorReader {
             }
         } while (cursor.hasMore());
         return new ResultSet(columns, rows, false);
+    }
+
+    /** A few at first; then what fits into the bytes that are left, by the size of the rows so far. */
+    private int partSize(int rows, long bytes) {
+        if (rows == 0) {
+            return Math.min(fetchSize, FIRST_PART);
+        }
+        long fitting = (maxBytes - bytes) / Math.max(1, bytes / rows) + 1;
+        return (int) Math.min(fetchSize, fitting);
     }
 
     private static List<Object> values(Row row) {

@@ -2,8 +2,12 @@ package dev.parley.tester.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.model.Json;
 import dev.parley.runtime.database.SandboxSession;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +21,9 @@ import java.util.Set;
  * @param planningMillis round trip of the EXPLAIN, milliseconds
  */
 record Plan(JsonNode root, double cost, double rows, double planningMillis) {
+
+    /** Where the planner was not asked. */
+    static final Plan NONE = new Plan(MissingNode.getInstance(), 0, 0, 0);
 
     static final String EXPLAIN = "EXPLAIN (VERBOSE, FORMAT JSON) ";
 
@@ -45,5 +52,31 @@ record Plan(JsonNode root, double cost, double rows, double planningMillis) {
                 .map(JsonNode::asText)
                 .filter(WRITING_NODES::contains)
                 .findFirst();
+    }
+
+    /** The step that costs most by itself, in words. */
+    String mostExpensive() {
+        JsonNode worst = root;
+        double most = -1;
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            double inside = 0;
+            for (JsonNode child : node.path("Plans")) {
+                inside += child.path("Total Cost").asDouble();
+                open.push(child);
+            }
+            double own = node.path("Total Cost").asDouble() - inside;
+            if (own > most) {
+                most = own;
+                worst = node;
+            }
+        }
+        String relation = worst.path("Relation Name").asText("");
+        return "%s%s, about %,.0f rows"
+                .formatted(
+                        worst.path("Node Type").asText("unknown"),
+                        relation.isEmpty() ? "" : " of " + relation,
+                        worst.path("Plan Rows").asDouble());
     }
 }

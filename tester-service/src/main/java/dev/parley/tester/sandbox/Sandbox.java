@@ -8,27 +8,38 @@ import dev.parley.model.message.PerformanceMetrics;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
+import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.runtime.database.SandboxSession;
+import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.sql.guard.DatabaseFacts;
+import dev.parley.sql.guard.Judgement;
+import dev.parley.sql.parser.Statement;
+import dev.parley.tester.guard.GuardFailures;
+import dev.parley.tester.guard.StatementGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Plans a statement, judges its plan, runs it, and brings its rows. */
+/** Judges a statement, plans it, judges its plan, runs it, and brings its rows. */
 @ApplicationScoped
 public class Sandbox {
 
     private final TargetDatabases databases;
+    private final StatementGuard guard;
     private final SandboxLimits limits;
     private final Clock clock = Clock.systemUTC();
 
-    Sandbox(TargetDatabases databases, SandboxLimits limits) {
+    Sandbox(TargetDatabases databases, StatementGuard guard, SandboxLimits limits) {
         this.databases = databases;
+        this.guard = guard;
         this.limits = limits;
         if (limits.fetchSize() < 1) {
             throw new IllegalArgumentException(
@@ -38,35 +49,64 @@ public class Sandbox {
 
     /** @return {@link TestComplete} or {@link TestFailed} */
     public AgentReply test(TestRequest request) {
+        TestLayers layers = request.layers() == null ? TestLayers.BOTH : request.layers();
+        if (layers != TestLayers.BOTH && !limits.singleLayers()) {
+            return new TestFailed(
+                    TestType.SAFETY,
+                    Failure.of(ErrorCode.ACCESS_DENIED, "This tester switches no layer off", clock.instant())
+                            .withHint("parley.sandbox.single-layers allows it, on a machine of your own"));
+        }
         Duration left = Duration.between(clock.instant(), request.deadline());
         Duration limit = left.compareTo(limits.statementTimeout()) < 0 ? left : limits.statementTimeout();
-        try (SandboxSession session =
-                SandboxSession.open(databases.sandboxReader(request.database()), limit, limits.lockTimeout())) {
-            return run(request, session);
+        try {
+            return judged(request, layers, limit);
         } catch (RuntimeException e) {
             return new SandboxErrors(clock.instant()).explain(e, request.database(), limit);
         }
     }
 
-    private AgentReply run(TestRequest request, SandboxSession session) {
+    private AgentReply judged(TestRequest request, TestLayers layers, Duration limit) {
+        DatabaseFacts facts = guard.facts(request.database());
+        Judgement judgement = guard.judge(request.sql(), request.database());
         List<Check> checks = new ArrayList<>();
-        Plan plan = Plan.of(session, request.sql());
-        checks.add(new Check(
-                "plan",
-                true,
-                "PostgreSQL accepts it as one statement; expected cost %.0f, about %.0f rows"
-                        .formatted(plan.cost(), plan.rows())));
-        Optional<String> writing = plan.writingNode();
-        if (writing.isPresent()) {
-            return new TestFailed(
-                    TestType.SAFETY,
-                    Failure.of(
-                            ErrorCode.SQL_NOT_READ_ONLY,
-                            "The statement is not a read: its plan has a node " + writing.get(),
-                            clock.instant()));
+        if (layers != TestLayers.DATABASE) {
+            if (!judgement.isSafe()) {
+                return GuardFailures.of(request.sql(), judgement.findings(), facts, clock.instant());
+            }
+            checks.add(new Check("guard", true, "One read, and all that it names may be read and called"));
         }
-        checks.add(new Check("read_only", true, "Its plan changes nothing and locks nothing"));
+        SessionSettings settings = new SessionSettings(
+                limit, limits.lockTimeout(), facts.searchPath(), limits.maxRowBytes(), request.asker());
+        try (SandboxSession session = SandboxSession.open(databases.sandboxReader(request.database()), settings)) {
+            return run(request, layers, judgement.statement(), session, checks);
+        }
+    }
 
+    private AgentReply run(
+            TestRequest request,
+            TestLayers layers,
+            Optional<Statement> statement,
+            SandboxSession session,
+            List<Check> checks) {
+        Plan plan = Plan.NONE;
+        if (layers != TestLayers.GUARD) {
+            plan = Plan.of(
+                    session,
+                    statement
+                            .map(Statement::query)
+                            .map(query -> query.span().of(request.sql()))
+                            .orElse(request.sql()));
+            Optional<TestFailed> refused = refused(plan);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            checks.add(new Check(
+                    "plan",
+                    true,
+                    "PostgreSQL accepts it as one statement; expected cost %.0f, about %.0f rows"
+                            .formatted(plan.cost(), plan.rows())));
+            checks.add(new Check("read_only", true, "Its plan changes nothing and locks nothing"));
+        }
         long started = System.nanoTime();
         ResultSet results = new CursorReader(limits.fetchSize(), limits.maxResultBytes())
                 .read(session, request.sql(), request.rowLimit());
@@ -79,5 +119,31 @@ public class Sandbox {
                 results,
                 new PerformanceMetrics(plan.cost(), plan.rows(), plan.planningMillis(), executionMillis),
                 checks);
+    }
+
+    private Optional<TestFailed> refused(Plan plan) {
+        Instant now = clock.instant();
+        Optional<String> writing = plan.writingNode();
+        if (writing.isPresent()) {
+            return Optional.of(new TestFailed(
+                    TestType.SAFETY,
+                    Failure.of(
+                                    ErrorCode.SQL_NOT_READ_ONLY,
+                                    "The statement is not a read: its plan has a node " + writing.get(),
+                                    now)
+                            .withDetails(Map.of("layer", "plan", "node", writing.get()))));
+        }
+        if (plan.cost() > limits.maxPlanCost()) {
+            return Optional.of(new TestFailed(
+                    TestType.SAFETY,
+                    Failure.of(
+                                    ErrorCode.QUERY_TOO_EXPENSIVE,
+                                    "PostgreSQL expects a cost of %,.0f; at most %,.0f is allowed. Most of it: %s"
+                                            .formatted(plan.cost(), limits.maxPlanCost(), plan.mostExpensive()),
+                                    now)
+                            .withHint("Ask for less: a shorter period, fewer tables, or a filter")
+                            .withDetails(Map.of("layer", "budget", "cost", plan.cost(), "rows", plan.rows()))));
+        }
+        return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestType;
+import io.netty.handler.codec.TooLongFrameException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
@@ -17,6 +18,9 @@ final class SandboxErrors {
 
     private static final Logger LOG = Logger.getLogger(SandboxErrors.class);
 
+    private static final String LAYER = "database";
+    private static final String LIMITS = "limits";
+
     private final Instant now;
 
     SandboxErrors(Instant now) {
@@ -27,6 +31,7 @@ final class SandboxErrors {
         return switch (cause(e)) {
             case PgException pg -> explain(pg, database, limit);
             case TimeoutException timeout -> tooSlow(limit);
+            case TooLongFrameException tooLarge -> tooLarge();
             case Throwable other -> {
                 LOG.warnf("sandbox of %s: %s", database, other);
                 yield unavailable(database);
@@ -40,7 +45,10 @@ final class SandboxErrors {
             return tooSlow(limit);
         }
         if (state.equals("42501")) {
-            return new TestFailed(TestType.SAFETY, Failure.of(ErrorCode.ACCESS_DENIED, "Access denied", now));
+            return new TestFailed(
+                    TestType.SAFETY,
+                    Failure.of(ErrorCode.ACCESS_DENIED, "Access denied", now)
+                            .withDetails(Map.of("layer", LAYER, "sqlstate", state)));
         }
         if (state.equals("25006")) {
             return failed(TestType.SAFETY, ErrorCode.SQL_NOT_READ_ONLY, e);
@@ -66,6 +74,7 @@ final class SandboxErrors {
 
     private TestFailed failed(TestType type, ErrorCode code, PgException e) {
         Map<String, Object> details = new LinkedHashMap<>();
+        details.put("layer", LAYER);
         details.put("sqlstate", e.getSqlState());
         if (e.getPosition() != null) {
             // What can be wrong at a place in the text is found by the EXPLAIN in front of it.
@@ -85,7 +94,16 @@ final class SandboxErrors {
                                 ErrorCode.QUERY_TIMEOUT,
                                 "The query was stopped after " + limit.toSeconds() + " seconds",
                                 now)
-                        .withHint("Ask for less: a shorter period, fewer tables, or a filter"));
+                        .withHint("Ask for less: a shorter period, fewer tables, or a filter")
+                        .withDetails(Map.of("layer", LIMITS)));
+    }
+
+    private TestFailed tooLarge() {
+        return new TestFailed(
+                TestType.EXECUTION,
+                Failure.of(ErrorCode.RESULT_TOO_LARGE, "A row of the result is too large to be brought", now)
+                        .withHint("Ask for fewer columns, or for a part of the long ones")
+                        .withDetails(Map.of("layer", LIMITS)));
     }
 
     private TestFailed unavailable(String database) {
@@ -101,7 +119,7 @@ final class SandboxErrors {
     /** The driver's exceptions come wrapped by whoever awaited them. */
     private static Throwable cause(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof PgException || t instanceof TimeoutException) {
+            if (t instanceof PgException || t instanceof TimeoutException || t instanceof TooLongFrameException) {
                 return t;
             }
         }

@@ -3,10 +3,12 @@ package dev.parley.tester.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
+import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.runtime.database.TargetDatabases;
@@ -138,7 +140,7 @@ class SandboxQuarkusTest {
             SELECT 'x'::int FROM brands      | EXECUTION | PARLEY-1005 | invalid input syntax
             """)
     void shouldExplainWhatPostgresSays(String sql, TestType type, String code, String message) {
-        TestFailed failed = failed(sql);
+        TestFailed failed = failed(sql, TestLayers.DATABASE);
 
         assertThat(failed.failure().message()).containsIgnoringCase(message);
         assertThat(failed.failure().errorCode().code()).isEqualTo(code);
@@ -165,21 +167,71 @@ class SandboxQuarkusTest {
                 "SELECT pg_read_file('/etc/passwd')",
                 "SELECT lo_create(1)"
             })
-    void shouldRefuseWhatIsNoRead(String sql) {
-        assertThat(sandbox.test(request(sql, 10))).isInstanceOf(TestFailed.class);
+    void shouldRefuseWhatIsNoReadInEachLayerAlone(String sql) {
+        for (TestLayers layers : TestLayers.values()) {
+            assertThat(sandbox.test(request(sql, 10, layers))).as(layers.name()).isInstanceOf(TestFailed.class);
+        }
     }
 
     @Test
     void shouldUndoWhatAStatementSetForItsSession() {
-        complete("SELECT set_config('search_path', 'elsewhere', false)", 1);
+        AgentReply reply =
+                sandbox.test(request("SELECT set_config('search_path', 'elsewhere', false)", 1, TestLayers.DATABASE));
+
+        assertThat(reply).isInstanceOf(TestComplete.class);
         // the check is in shouldLeaveNothingBehind
+    }
+
+    @Test
+    void shouldNotHoldARowThatIsTooLarge() {
+        TestFailed failed = failed("SELECT repeat('x', 50000000) AS much");
+
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.RESULT_TOO_LARGE);
+    }
+
+    @Test
+    void shouldRefuseAPlanThatCostsTooMuch() {
+        TestFailed failed = failed(
+                "SELECT count(*) FROM order_items a, order_items b, order_items c, order_items d, order_items e");
+
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.QUERY_TOO_EXPENSIVE);
+        assertThat(failed.failure().details()).containsEntry("layer", "budget");
+    }
+
+    @Test
+    void shouldSayWhatIsNearToAMisspeltTable() {
+        Failure failure = failed("SELECT * FROM brnads").failure();
+
+        assertThat(failure.message()).contains("There is no table \"brnads\"").contains("line 1, column 15");
+        assertThat(failure.hint()).contains("brands");
+    }
+
+    @Test
+    void shouldLetRowLevelSecurityKnowTheAsker() {
+        AgentReply reply = sandbox.test(new TestRequest(
+                "SELECT current_setting('parley.asker') AS asker",
+                "demo",
+                1,
+                Instant.now().plusSeconds(30),
+                "o'hara\\",
+                TestLayers.DATABASE));
+
+        assertThat(((TestComplete) reply).results().rows()).containsExactly(List.of("o'hara\\"));
+    }
+
+    @Test
+    void shouldPlanButNotRunWhatIsExplained() {
+        assertThat(complete("EXPLAIN (COSTS OFF) SELECT * FROM brands", 10)
+                        .results()
+                        .rows())
+                .isNotEmpty();
     }
 
     @Test
     void shouldStopAtTheDeadline() {
         Instant started = Instant.now();
         TestFailed failed = (TestFailed) sandbox.test(new TestRequest(
-                "SELECT count(*) FROM generate_series(1, 1000000000000)",
+                "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t",
                 "demo",
                 1,
                 Instant.now().plusMillis(500)));
@@ -195,12 +247,20 @@ class SandboxQuarkusTest {
     }
 
     private TestFailed failed(String sql) {
-        AgentReply reply = sandbox.test(request(sql, 10));
+        return failed(sql, TestLayers.BOTH);
+    }
+
+    private TestFailed failed(String sql, TestLayers layers) {
+        AgentReply reply = sandbox.test(request(sql, 10, layers));
         assertThat(reply).as(reply.toString()).isInstanceOf(TestFailed.class);
         return (TestFailed) reply;
     }
 
     private static TestRequest request(String sql, int rowLimit) {
-        return new TestRequest(sql, "demo", rowLimit, Instant.now().plusSeconds(30));
+        return request(sql, rowLimit, TestLayers.BOTH);
+    }
+
+    private static TestRequest request(String sql, int rowLimit, TestLayers layers) {
+        return new TestRequest(sql, "demo", rowLimit, Instant.now().plusSeconds(30), null, layers);
     }
 }

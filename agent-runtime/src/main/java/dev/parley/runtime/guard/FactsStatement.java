@@ -1,0 +1,155 @@
+package dev.parley.runtime.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.model.Json;
+import dev.parley.sql.guard.DatabaseFacts;
+import dev.parley.sql.guard.FunctionRules;
+import dev.parley.sql.guard.Routine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The one statement that reads the facts, and what its result says; whatever client runs it. */
+public final class FactsStatement {
+
+    /** One row with one text, {@code facts}, as the role sees it that runs it. */
+    public static final String SQL = resource("facts.sql");
+
+    private final JsonNode json;
+    private final Set<Long> refused = new HashSet<>();
+
+    private FactsStatement(JsonNode json) {
+        this.json = json;
+    }
+
+    /** @param facts the statement's {@code facts} */
+    public static DatabaseFacts facts(String facts) {
+        try {
+            return new FactsStatement(Json.mapper().readTree(facts)).read();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the statement of the facts returned what it should not", e);
+        }
+    }
+
+    private DatabaseFacts read() {
+        Map<Long, Routine> byNumber = new HashMap<>();
+        json.path("routines").forEach(row -> byNumber.put(row.path(0).asLong(), routine(row)));
+        byNumber.forEach((number, routine) -> {
+            if (FunctionRules.refusal(routine).isPresent()) {
+                refused.add(number);
+            }
+        });
+        withParts(byNumber);
+        Map<String, List<Routine>> routines = byNumber.values().stream().collect(Collectors.groupingBy(Routine::name));
+        return new DatabaseFacts(
+                texts("searchPath"),
+                relations(),
+                Set.copyOf(texts("systemRelations")),
+                routines,
+                namesOfRefused("operators"),
+                Set.copyOf(texts("typeNames")),
+                types());
+    }
+
+    private static Routine routine(JsonNode row) {
+        return new Routine(
+                row.path(1).asText(),
+                row.path(2).asText(),
+                kind(row.path(3).asText()),
+                volatility(row.path(4).asText()),
+                row.path(5).asBoolean(),
+                row.path(6).asText(),
+                row.path(7).isNull() ? null : row.path(7).asText(),
+                row.path(8).asInt(),
+                row.path(9).isNull() ? Integer.MAX_VALUE : row.path(9).asInt(),
+                row.path(10).asBoolean(),
+                true);
+    }
+
+    private static Routine.Kind kind(String code) {
+        return switch (code) {
+            case "f" -> Routine.Kind.FUNCTION;
+            case "a" -> Routine.Kind.AGGREGATE;
+            case "w" -> Routine.Kind.WINDOW;
+            case "p" -> Routine.Kind.PROCEDURE;
+            default -> throw new IllegalStateException("unknown kind of routine: " + code);
+        };
+    }
+
+    private static Routine.Volatility volatility(String code) {
+        return switch (code) {
+            case "i" -> Routine.Volatility.IMMUTABLE;
+            case "s" -> Routine.Volatility.STABLE;
+            default -> Routine.Volatility.VOLATILE;
+        };
+    }
+
+    /** An aggregate is as harmful as the functions behind it. */
+    private void withParts(Map<Long, Routine> byNumber) {
+        for (JsonNode row : json.path("aggregates")) {
+            long aggregate = row.path(0).asLong();
+            if (refused.contains(row.path(1).asLong()) && refused.add(aggregate)) {
+                byNumber.computeIfPresent(aggregate, (number, routine) -> routine.withRefusedParts());
+            }
+        }
+    }
+
+    private Map<String, Set<String>> relations() {
+        Map<String, Set<String>> relations = new HashMap<>();
+        for (JsonNode row : json.path("relations")) {
+            relations
+                    .computeIfAbsent(row.path(0).asText(), schema -> new HashSet<>())
+                    .add(row.path(1).asText());
+        }
+        return relations;
+    }
+
+    private Set<String> namesOfRefused(String list) {
+        Set<String> names = new HashSet<>();
+        for (JsonNode row : json.path(list)) {
+            if (refused.contains(row.path(1).asLong())) {
+                names.add(row.path(0).asText());
+            }
+        }
+        return names;
+    }
+
+    /** A domain over a type that must not be cast to must not either. */
+    private Set<String> types() {
+        Set<String> types = namesOfRefused("types");
+        boolean more = !types.isEmpty();
+        while (more) {
+            more = false;
+            for (JsonNode row : json.path("domains")) {
+                more |= types.contains(row.path(1).asText())
+                        && types.add(row.path(0).asText());
+            }
+        }
+        return types;
+    }
+
+    private List<String> texts(String list) {
+        return new ArrayList<>(StreamSupport.stream(json.path(list).spliterator(), false)
+                .map(JsonNode::asText)
+                .toList());
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = FactsStatement.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
