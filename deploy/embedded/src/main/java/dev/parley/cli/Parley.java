@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             StatusCommand.class,
             LogsCommand.class,
             EvaluateCommand.class,
+            SandboxCommand.class,
             TestCommand.class,
             TokenCommand.class
         },

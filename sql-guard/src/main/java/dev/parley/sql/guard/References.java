@@ -96,7 +96,12 @@ final class References {
                     relation(table.name());
                 }
             }
-            case Expression.Call call -> call(call);
+            case FromItem.Functions functions -> {
+                functions.calls().forEach(call -> rowsOf(call, commonTables));
+                children(Node.of(functions.types()), commonTables);
+                return;
+            }
+            case Expression.Call call -> call(call, call.arguments().size());
             case Expression.Operation operation -> operator(operation.operator());
             case Expression.Quantified quantified -> operator(quantified.operator());
             case Item.TypeName type -> type(type.name());
@@ -133,7 +138,20 @@ final class References {
 
     // ---- functions
 
-    private void call(Expression.Call call) {
+    /** In FROM, {@code unnest} of several arrays is that of one for each. */
+    private void rowsOf(Expression function, Set<String> commonTables) {
+        boolean several = function instanceof Expression.Call call
+                && call.name().last().equals("unnest")
+                && call.arguments().size() > 1;
+        if (several) {
+            call((Expression.Call) function, 1);
+            children(function.children(), commonTables);
+        } else {
+            node(function, commonTables);
+        }
+    }
+
+    private void call(Expression.Call call, int given) {
         Name name = call.name();
         if (call.isForm() || policy.allowedFunctions().contains(name.toString())) {
             return;
@@ -142,7 +160,7 @@ final class References {
             add(Code.UNKNOWN_FUNCTION, "There is no function \"" + name + "\" here", name.span());
             return;
         }
-        int arguments = call.arguments().size() + call.withinGroup().size();
+        int arguments = given + call.withinGroup().size();
         List<Routine> named = facts.routines(name.qualifier(), name.last());
         List<Routine> reached =
                 named.stream().filter(routine -> routine.takes(arguments)).toList();

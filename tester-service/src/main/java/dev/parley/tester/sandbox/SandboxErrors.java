@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** From what PostgreSQL said to a failure that a repair and an asker can use. Source: PostgreSQL, appendix A. */
@@ -20,6 +21,8 @@ final class SandboxErrors {
 
     private static final String LAYER = "database";
     private static final String LIMITS = "limits";
+    /** Out of memory, temporary files over the role's limit, program limit: the statement's doing, not the server's state. */
+    private static final Set<String> EXHAUSTED = Set.of("53200", "53400", "54000");
 
     private final Instant now;
 
@@ -49,6 +52,9 @@ final class SandboxErrors {
                     TestType.SAFETY,
                     Failure.of(ErrorCode.ACCESS_DENIED, "Access denied", now)
                             .withDetails(Map.of("layer", LAYER, "sqlstate", state)));
+        }
+        if (EXHAUSTED.contains(state)) {
+            return tooExpensive(e);
         }
         if (state.equals("25006")) {
             return failed(TestType.SAFETY, ErrorCode.SQL_NOT_READ_ONLY, e);
@@ -96,6 +102,14 @@ final class SandboxErrors {
                                 now)
                         .withHint("Ask for less: a shorter period, fewer tables, or a filter")
                         .withDetails(Map.of("layer", LIMITS)));
+    }
+
+    private TestFailed tooExpensive(PgException e) {
+        return new TestFailed(
+                TestType.EXECUTION,
+                Failure.of(ErrorCode.QUERY_TOO_EXPENSIVE, "PostgreSQL: " + e.getErrorMessage(), now)
+                        .withHint("Ask for less: a shorter period, fewer tables, or a filter")
+                        .withDetails(Map.of("layer", LIMITS, "sqlstate", e.getSqlState())));
     }
 
     private TestFailed tooLarge() {
