@@ -44,6 +44,8 @@ final class EvaluationStack {
                 properties.put(prefix + role + "username", login.user());
                 properties.put(prefix + role + "password", login.password());
             }
+            // The databases are of this run only, and so is the superuser who loaded them.
+            properties.put(prefix + "allow-wide-role", "true");
             // Many databases on one server, asked one after the other.
             properties.put(prefix + "pool.max-size", "2");
             properties.put(prefix + "pool.idle-timeout", "3s");

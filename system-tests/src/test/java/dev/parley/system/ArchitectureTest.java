@@ -79,7 +79,7 @@ class ArchitectureTest {
             .whereLayer("embedded")
             .mayOnlyAccessLayers("contract", "demo")
             .whereLayer("command")
-            .mayOnlyAccessLayers("contract", "embedded")
+            .mayOnlyAccessLayers("contract", "guard", "embedded")
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("contract", "engine", "runtime", "embedded", "command")
             .whereLayer("evaluation")

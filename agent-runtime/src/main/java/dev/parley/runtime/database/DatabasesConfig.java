@@ -29,6 +29,13 @@ public interface DatabasesConfig {
         RoleConfig sandbox();
 
         PoolConfig pool();
+
+        /**
+         * Whether questions may run in a sandbox role that can do harm by itself (superuser, owner, may change rows). The
+         * guard and the READ ONLY transaction are then all that holds.
+         */
+        @WithDefault("false")
+        boolean allowWideRole();
     }
 
     /** Credentials of one role. */

@@ -63,6 +63,11 @@ public class TargetDatabases {
         return config(database).sandbox().username();
     }
 
+    /** Whether its operator lets questions run in a role that may do more than read. */
+    public boolean allowsWideRole(String database) {
+        return config(database).allowWideRole();
+    }
+
     /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}, naming those that are registered */
     public void requireKnown(String database) {
         config(database);

@@ -3,12 +3,14 @@ package dev.parley.runtime.testing;
 import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.Part;
 import dev.parley.embedded.StackConfig;
+import dev.parley.embedded.postgres.Login;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -41,7 +43,20 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
             throw new UncheckedIOException(e);
         }
         running = EmbeddedStack.start(StackConfig.temporary(folder));
-        return running.serviceProperties(service);
+        Map<String, String> properties = new HashMap<>(running.serviceProperties(service));
+        if (service == Part.TESTER) {
+            wide(properties, running.demoOwner());
+        }
+        return properties;
+    }
+
+    /** A database {@code wide}, to be asked in the role that owns it. */
+    private static void wide(Map<String, String> properties, Login owner) {
+        String prefix = "parley.databases.wide.";
+        properties.put(prefix + "url", owner.reactiveUrl());
+        properties.put(prefix + "catalog.username", owner.user());
+        properties.put(prefix + "sandbox.username", owner.user());
+        properties.put(prefix + "sandbox.password", owner.password());
     }
 
     @Override

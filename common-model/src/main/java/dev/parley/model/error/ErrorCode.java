@@ -40,7 +40,8 @@ public enum ErrorCode {
     INTERNAL_ERROR(4003, ErrorKind.INTERNAL, "Internal error"),
 
     DATABASE_UNAVAILABLE(5001, ErrorKind.RESOURCE, "Database not available"),
-    SERVICE_UNAVAILABLE(5002, ErrorKind.RESOURCE, "Service not available");
+    SERVICE_UNAVAILABLE(5002, ErrorKind.RESOURCE, "Service not available"),
+    ROLE_TOO_WIDE(5003, ErrorKind.RESOURCE, "The database's role may do too much");
 
     private static final Map<String, ErrorCode> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toMap(ErrorCode::code, Function.identity()));

@@ -32,12 +32,14 @@ final class SandboxCommand implements Callable<Integer> {
 
     private static final int IN_FLIGHT = 16;
 
-    @Option(
-            names = "--file",
-            required = true,
-            paramLabel = "FILE",
-            description = "One JSON object a line: {\"id\": …, \"sql\": …}.")
+    @Option(names = "--file", paramLabel = "FILE", description = "One JSON object a line: {\"id\": …, \"sql\": …}.")
     private Path file;
+
+    @Option(
+            names = "--check-role",
+            description =
+                    "Only says what the role of --jdbc-url may do beyond reading rows, with the SQL that mends it.")
+    private boolean checkRole;
 
     @Option(
             names = {"-d", "--database"},
@@ -81,6 +83,12 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (checkRole) {
+            return new RoleReport(terminal).of(jdbcUrl);
+        }
+        if (file == null) {
+            throw new CommandFailure(ExitCode.USAGE, "--file is missing: one JSON object a line, with \"sql\".");
+        }
         TestLayers layers = layers();
         if (database != null && jdbcUrl != null) {
             throw new CommandFailure(ExitCode.USAGE, "--database and --jdbc-url exclude each other.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.embedded.postgres.Login;
 import dev.parley.model.message.Topics;
+import dev.parley.sql.role.RoleCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +13,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +65,25 @@ class ServersIT {
     void shouldLetTheSandboxReadRows() throws SQLException {
         assertThat(one(stack.demoSandbox(), "SELECT count(*) > 0 FROM " + anyTable()))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void shouldFindTheSandboxRoleNarrowAndTheOwnerWide() throws SQLException {
+        assertThat(findings(stack.demoSandbox())).isEmpty();
+        assertThat(findings(stack.demoOwner())).contains("owns the database").anyMatch(it -> it.startsWith("owns "));
+        assertThat(findings(stack.superuser())).contains("is a superuser");
+    }
+
+    private static List<String> findings(Login login) throws SQLException {
+        try (Connection connection = login.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(RoleCheck.SQL)) {
+            List<String> findings = new ArrayList<>();
+            while (rows.next()) {
+                findings.add(rows.getString("finding"));
+            }
+            return findings;
+        }
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ final class HttpStatus {
                     RESULT_TOO_LARGE,
                     ANSWER_DOUBTFUL -> 422;
             case SQL_INVALID, SQL_NOT_READ_ONLY, AGENT_FAILED, INTERNAL_ERROR -> 500;
-            case DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE -> 503;
+            case DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE, ROLE_TOO_WIDE -> 503;
             case QUERY_TIMEOUT, STEP_TIMEOUT -> 504;
         };
     }

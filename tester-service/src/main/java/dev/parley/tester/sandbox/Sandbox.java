@@ -14,6 +14,7 @@ import dev.parley.model.message.TestType;
 import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.guard.SandboxRoles;
 import dev.parley.sql.guard.DatabaseFacts;
 import dev.parley.sql.guard.Judgement;
 import dev.parley.sql.parser.Statement;
@@ -33,12 +34,14 @@ import java.util.Optional;
 public class Sandbox {
 
     private final TargetDatabases databases;
+    private final SandboxRoles roles;
     private final StatementGuard guard;
     private final SandboxLimits limits;
     private final Clock clock = Clock.systemUTC();
 
-    Sandbox(TargetDatabases databases, StatementGuard guard, SandboxLimits limits) {
+    Sandbox(TargetDatabases databases, SandboxRoles roles, StatementGuard guard, SandboxLimits limits) {
         this.databases = databases;
+        this.roles = roles;
         this.guard = guard;
         this.limits = limits;
         if (limits.fetchSize() < 1) {
@@ -66,6 +69,7 @@ public class Sandbox {
     }
 
     private AgentReply judged(TestRequest request, TestLayers layers, Duration limit) {
+        roles.requireNarrow(request.database());
         DatabaseFacts facts = guard.facts(request.database());
         Judgement judgement = guard.judge(request.sql(), request.database());
         List<Check> checks = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.parley.tester.sandbox;
 
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
+import dev.parley.model.error.ParleyException;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestType;
 import io.netty.handler.codec.TooLongFrameException;
@@ -33,6 +34,7 @@ final class SandboxErrors {
     TestFailed explain(RuntimeException e, String database, Duration limit) {
         return switch (cause(e)) {
             case PgException pg -> explain(pg, database, limit);
+            case ParleyException known -> new TestFailed(TestType.ENVIRONMENT, known.failure());
             case TimeoutException timeout -> tooSlow(limit);
             case TooLongFrameException tooLarge -> tooLarge();
             case Throwable other -> {
@@ -133,7 +135,10 @@ final class SandboxErrors {
     /** The driver's exceptions come wrapped by whoever awaited them. */
     private static Throwable cause(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof PgException || t instanceof TimeoutException || t instanceof TooLongFrameException) {
+            if (t instanceof ParleyException
+                    || t instanceof PgException
+                    || t instanceof TimeoutException
+                    || t instanceof TooLongFrameException) {
                 return t;
             }
         }

@@ -173,13 +173,12 @@ class SandboxQuarkusTest {
         }
     }
 
+    /** A hardened role may not even call it; a session needs no right of its role for its own limits. */
     @Test
-    void shouldUndoWhatAStatementSetForItsSession() {
-        AgentReply reply =
-                sandbox.test(request("SELECT set_config('search_path', 'elsewhere', false)", 1, TestLayers.DATABASE));
+    void shouldNotLetAStatementSetAnything() {
+        TestFailed failed = failed("SELECT set_config('search_path', 'elsewhere', false)", TestLayers.DATABASE);
 
-        assertThat(reply).isInstanceOf(TestComplete.class);
-        // the check is in shouldLeaveNothingBehind
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.ACCESS_DENIED);
     }
 
     @Test
@@ -196,6 +195,15 @@ class SandboxQuarkusTest {
 
         assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.QUERY_TOO_EXPENSIVE);
         assertThat(failed.failure().details()).containsEntry("layer", "budget");
+    }
+
+    @Test
+    void shouldNotRunInARoleThatMayDoMoreThanRead() {
+        TestFailed failed = (TestFailed) sandbox.test(
+                new TestRequest("SELECT 1", "wide", 1, Instant.now().plusSeconds(30)));
+
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.ROLE_TOO_WIDE);
+        assertThat(failed.testType()).isEqualTo(TestType.ENVIRONMENT);
     }
 
     @Test

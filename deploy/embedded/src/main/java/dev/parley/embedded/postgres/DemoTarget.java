@@ -14,7 +14,7 @@ public final class DemoTarget {
 
     /**
      * Functions every role may call and no reader of rows needs: they write (large objects, messages, the log), wait,
-     * hold locks across transactions, or run SQL from a string.
+     * hold locks across transactions, change settings, or run SQL from a string.
      */
     private static final String WITHDRAWN = """
             SELECT p.oid::regprocedure::text
@@ -22,9 +22,8 @@ public final class DemoTarget {
             WHERE p.pronamespace = 'pg_catalog'::regnamespace
               AND (p.proname IN ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lowrite', 'lo_open', 'lo_unlink',
                        'lo_truncate', 'lo_truncate64', 'pg_notify', 'pg_logical_emit_message',
-                       'query_to_xml', 'query_to_xmlschema', 'query_to_xml_and_xmlschema', 'cursor_to_xml',
-                       'cursor_to_xmlschema', 'table_to_xml', 'table_to_xml_and_xmlschema', 'schema_to_xml',
-                       'schema_to_xml_and_xmlschema', 'database_to_xml', 'database_to_xml_and_xmlschema', 'ts_stat')
+                       'ts_stat', 'set_config', 'pg_export_snapshot', 'txid_current', 'pg_current_xact_id')
+                OR p.proname ~ '^(query|cursor|table|schema|database)_to_xml'
                 OR p.proname LIKE 'pg\\_advisory\\_%'
                 OR p.proname LIKE 'pg\\_try\\_advisory\\_%'
                 OR p.proname LIKE 'pg\\_sleep%'
