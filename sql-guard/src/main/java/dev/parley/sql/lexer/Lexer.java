@@ -18,8 +18,18 @@ public final class Lexer {
     /** An operator may end in + or - only with one of these in it. */
     private static final String LETS_SIGN_END = "~!@#%^&|`?";
 
+    /**
+     * Characters of operators in a row, of which one operator may be only the first part. Kept from one operator to the
+     * next, so that a long row is not looked through again for each.
+     *
+     * @param letsSignEnd place of the last one that lets an operator end in + or -; -1 when there is none
+     * @param signs where the + and - at its end start
+     */
+    private record Run(int end, int letsSignEnd, int signs) {}
+
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
+    private Run run = new Run(0, -1, 0);
     private int at;
 
     private Lexer(String sql) {
@@ -83,8 +93,8 @@ public final class Lexer {
             at++;
             string(start, Escapes.NONE);
         } else if (isOneOf(c, "bBxX") && second == '\'') {
-            at += 2;
-            add(Token.Kind.BITS, quoted('\'', start), start);
+            at++;
+            bits(start);
         } else if (isOneOf(c, "uU") && second == '&' && peek(2) == '\'') {
             at += 2;
             unicodeString(start);
@@ -177,6 +187,20 @@ public final class Lexer {
                             : StringEscapes.backslash(escaped(open), new Span(open, at)));
         } while (goesOn());
         add(Token.Kind.STRING, value.toString(), start);
+    }
+
+    /** Unlike other strings these know no doubled quotes. */
+    private void bits(int start) {
+        StringBuilder value = new StringBuilder();
+        do {
+            int close = sql.indexOf('\'', at + 1);
+            if (close < 0) {
+                throw wrong("a quote that does not end", start);
+            }
+            value.append(sql, at + 1, close);
+            at = close + 1;
+        } while (goesOn());
+        add(Token.Kind.BITS, value.toString(), start);
     }
 
     private void unicodeString(int start) {
@@ -359,29 +383,42 @@ public final class Lexer {
     }
 
     private void operator(int start) {
-        int end = start;
-        while (end < sql.length() && isOneOf(sql.charAt(end), OPERATOR_CHARACTERS)) {
-            boolean comment = sql.startsWith("--", end) || sql.startsWith("/*", end);
-            if (comment) {
-                break;
-            }
-            end++;
+        if (start >= run.end()) {
+            run = runFrom(start);
         }
-        String text = sql.substring(start, end);
-        while (text.length() > 1
-                && isOneOf(text.charAt(text.length() - 1), "+-")
-                && text.chars().noneMatch(c -> isOneOf((char) c, LETS_SIGN_END))) {
-            text = text.substring(0, text.length() - 1);
-        }
-        if (text.length() > NAME_BYTES) {
+        boolean endsInSign = run.signs() < run.end() && run.letsSignEnd() < start;
+        int end = endsInSign ? Math.max(start + 1, run.signs()) : run.end();
+        if (end - start > NAME_BYTES) {
             throw wrong("an operator that is too long", start);
         }
-        at = start + text.length();
+        at = end;
+        String text = sql.substring(start, end);
         if (text.equals("=>")) {
             add(Token.Kind.PUNCTUATION, text, start);
         } else {
             add(Token.Kind.OPERATOR, text.equals("!=") ? "<>" : text, start);
         }
+    }
+
+    /** Up to the first character that is none of an operator, or starts a comment. */
+    private Run runFrom(int start) {
+        int end = start;
+        int letsSignEnd = -1;
+        int signs = start;
+        while (end < sql.length()
+                && isOneOf(sql.charAt(end), OPERATOR_CHARACTERS)
+                && !sql.startsWith("--", end)
+                && !sql.startsWith("/*", end)) {
+            char c = sql.charAt(end);
+            end++;
+            if (isOneOf(c, LETS_SIGN_END)) {
+                letsSignEnd = end - 1;
+            }
+            if (!isOneOf(c, "+-")) {
+                signs = end;
+            }
+        }
+        return new Run(end, letsSignEnd, signs);
     }
 
     private String name(int start, String value) {
