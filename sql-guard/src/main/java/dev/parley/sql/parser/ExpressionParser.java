@@ -72,8 +72,8 @@ final class ExpressionParser {
         return types.type();
     }
 
-    Expression.Call jsonTable(List<Item.TypeName> types) {
-        return functions.jsonTable(types);
+    Expression.Call table(List<Item.TypeName> types) {
+        return functions.table(types);
     }
 
     Item.Window window() {
@@ -181,8 +181,9 @@ final class ExpressionParser {
             case "is" -> Level.IS.bindsAtLeast(least) ? is(first, left) : null;
             case "isnull" -> Level.IS.bindsAtLeast(least) ? behind(first, left, "IS NULL") : null;
             case "notnull" -> Level.IS.bindsAtLeast(least) ? behind(first, left, "IS NOT NULL") : null;
-            case "between", "in", "like", "ilike", "similar" ->
-                Level.MATCH.bindsAtLeast(least) ? match(first, left, "") : null;
+            case "between", "in", "like", "ilike" -> Level.MATCH.bindsAtLeast(least) ? match(first, left, "") : null;
+            case "similar" ->
+                tokens.isWords("similar", "to") && Level.MATCH.bindsAtLeast(least) ? match(first, left, "") : null;
             case "not" -> {
                 boolean match = Tokens.isOneOf(tokens.peek(1), "between", "in", "like", "ilike", "similar");
                 if (!match || !Level.MATCH.bindsAtLeast(least)) {

@@ -16,6 +16,21 @@ import java.util.List;
 /** What stands in FROM: tables, queries, functions, and their joins. */
 final class FromParser {
 
+    private static final String[] CALLED_WITHOUT_PARENTHESES = {
+        "current_catalog",
+        "current_date",
+        "current_role",
+        "current_schema",
+        "current_time",
+        "current_timestamp",
+        "current_user",
+        "localtime",
+        "localtimestamp",
+        "session_user",
+        "system_user",
+        "user"
+    };
+
     private final Tokens tokens;
     private final QueryParser queries;
     private final ExpressionParser expressions;
@@ -101,12 +116,10 @@ final class FromParser {
         if (tokens.is("(")) {
             return parenthesised(first, lateral);
         }
-        if (tokens.isWord("xmltable") && tokens.peek(1).is("(")) {
-            throw new SqlSyntaxException("xmltable is not supported here", first.span());
-        }
-        if (tokens.isWord("json_table") && tokens.peek(1).is("(")) {
-            List<Item.TypeName> types = new ArrayList<>();
-            return functions(first, List.of(expressions.jsonTable(types)), types);
+        List<Item.TypeName> columnTypes = new ArrayList<>();
+        Expression.Call ownTable = expressions.table(columnTypes);
+        if (ownTable != null) {
+            return functions(first, List.of(ownTable), columnTypes);
         }
         if (tokens.isWords("rows", "from") && tokens.peek(2).is("(")) {
             tokens.takeWords("rows", "from");
@@ -168,14 +181,18 @@ final class FromParser {
         while (tokens.peek(ahead + 1).is(".")) {
             ahead += 2;
         }
-        boolean own = tokens.peek().kind() == Token.Kind.WORD
-                && (tokens.peek().value().startsWith("current_")
-                        || Tokens.isOneOf(tokens.peek(), "session_user", "user", "localtime", "localtimestamp"));
-        return own || tokens.peek(ahead + 1).is("(");
+        return tokens.isAnyWord(CALLED_WITHOUT_PARENTHESES)
+                || tokens.peek(ahead + 1).is("(");
     }
 
+    /** A function that makes rows; nothing else may stand for one, so that a table is never taken for it. */
     private Expression call() {
-        return expressions.primary();
+        Expression call = expressions.primary();
+        return switch (call) {
+            case Expression.Call function -> function;
+            case Expression.Cast cast -> cast;
+            default -> throw new SqlSyntaxException("Expected a table or a function", call.span());
+        };
     }
 
     private FromItem functions(Token first, List<Expression> calls, List<Item.TypeName> types) {
@@ -219,16 +236,19 @@ final class FromParser {
         FromItem.Table plain = plainTable(first);
         Alias alias = alias();
         Expression.Call sample = null;
+        Expression seed = null;
         if (tokens.takeWords("tablesample")) {
             Token method = tokens.peek();
             Name name = expressions.qualifiedName();
             List<Expression> arguments = tokens.inParentheses(expressions::expression);
             sample = new Expression.Call(tokens.since(method), name, arguments);
             if (tokens.takeWords("repeatable")) {
-                tokens.inParentheses(expressions::expression);
+                tokens.expect("(");
+                seed = expressions.expression();
+                tokens.expect(")");
             }
         }
-        return new FromItem.Table(tokens.since(first), plain.name(), alias, sample);
+        return new FromItem.Table(tokens.since(first), plain.name(), alias, sample, seed);
     }
 
     /** A table without alias and sample. */
@@ -245,7 +265,7 @@ final class FromParser {
         } else {
             tokens.take("*");
         }
-        return new FromItem.Table(tokens.since(first), name, null, null);
+        return new FromItem.Table(tokens.since(first), name, null, null, null);
     }
 
     private Name tableName() {

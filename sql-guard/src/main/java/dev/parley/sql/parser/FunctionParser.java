@@ -17,12 +17,14 @@ final class FunctionParser {
     private final QueryParser queries;
     private final ExpressionParser expressions;
     private final JsonParser json;
+    private final XmlParser xml;
 
     FunctionParser(Tokens tokens, QueryParser queries, ExpressionParser expressions) {
         this.tokens = tokens;
         this.queries = queries;
         this.expressions = expressions;
-        this.json = new JsonParser(tokens, queries, expressions);
+        this.json = new JsonParser(tokens, queries, expressions, this);
+        this.xml = new XmlParser(tokens, expressions);
     }
 
     // ---- plain calls
@@ -45,7 +47,8 @@ final class FunctionParser {
         return behind(first, name, arguments, star, distinct, orderBy);
     }
 
-    private Expression argument() {
+    /** One argument, which may be named. */
+    Expression argument() {
         tokens.takeWords("variadic");
         boolean named = tokens.peek(1).is("=>") || tokens.peek(1).is(":=");
         if (named) {
@@ -146,8 +149,17 @@ final class FunctionParser {
 
     // ---- SQL's own forms
 
-    Call jsonTable(List<Item.TypeName> types) {
-        return json.table(types);
+    /** {@code JSON_TABLE(…)} or {@code XMLTABLE(…)} in FROM, and the types of its columns; null when this is neither. */
+    Call table(List<Item.TypeName> types) {
+        Token first = tokens.peek();
+        if (!tokens.peek(1).is("(")) {
+            return null;
+        }
+        return switch (first.value()) {
+            case "json_table" -> first.kind() == Token.Kind.WORD ? json.table(types) : null;
+            case "xmltable" -> first.kind() == Token.Kind.WORD ? xml.table(first, types) : null;
+            default -> null;
+        };
     }
 
     /** A function for which SQL has its own words; null, and nothing read, when this is none. */
@@ -173,7 +185,10 @@ final class FunctionParser {
             case "normalize" -> parenthesis ? normalize(first) : null;
             case "coalesce", "greatest", "least", "nullif", "grouping", "xmlconcat" ->
                 parenthesis ? listed(first) : null;
-            default -> json.own(first);
+            default -> {
+                Expression form = json.own(first);
+                yield form == null ? xml.own(first) : form;
+            }
         };
     }
 
@@ -235,18 +250,28 @@ final class FunctionParser {
         return plain(first, "position", List.of(whole, part));
     }
 
-    /** SUBSTRING and OVERLAY: values between FROM, FOR, PLACING, SIMILAR and ESCAPE, or between commas. */
+    /**
+     * SUBSTRING and OVERLAY: values between FROM, FOR, PLACING, SIMILAR and ESCAPE mean PostgreSQL's own functions, values
+     * between commas any function of that name.
+     */
     private Call parts(Token first) {
         tokens.next();
         tokens.expect("(");
         List<Expression> arguments = new ArrayList<>();
+        boolean words = false;
         if (!tokens.is(")")) {
+            boolean more;
             do {
                 arguments.add(argument());
-            } while (tokens.take(",") || tokens.takeAnyWord("from", "for", "placing", "similar", "escape") != null);
+                boolean word = tokens.takeAnyWord("from", "for", "placing", "similar", "escape") != null;
+                words |= word;
+                more = word || tokens.take(",");
+            } while (more);
         }
         tokens.expect(")");
-        return plain(first, first.value(), arguments);
+        return words
+                ? plain(first, first.value(), arguments)
+                : new Call(tokens.since(first), new Name(first.span(), List.of(first.value())), arguments);
     }
 
     private Call trim(Token first) {

@@ -1,19 +1,19 @@
 package dev.parley.sql.parser;
 
-import dev.parley.sql.lexer.SqlSyntaxException;
 import dev.parley.sql.lexer.Token;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Call;
+import dev.parley.sql.tree.Expression.Subquery;
 import dev.parley.sql.tree.Item;
-import dev.parley.sql.tree.Name;
+import dev.parley.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** SQL's own forms for JSON (PostgreSQL 16 and later) and the simpler ones for XML. */
+/** SQL's own forms for JSON (PostgreSQL 16 and later). */
 final class JsonParser {
 
-    private static final Set<String> JSON = Set.of(
+    private static final Set<String> FORMS = Set.of(
             "json_object",
             "json_array",
             "json_objectagg",
@@ -24,91 +24,117 @@ final class JsonParser {
             "json_scalar",
             "json_serialize",
             "json");
-    private static final Set<String> XML_REFUSED = Set.of(
-            "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmlexists", "xmltable", "json_table", "merge_action");
 
     private final Tokens tokens;
     private final QueryParser queries;
     private final ExpressionParser expressions;
+    private final FunctionParser functions;
 
-    JsonParser(Tokens tokens, QueryParser queries, ExpressionParser expressions) {
+    JsonParser(Tokens tokens, QueryParser queries, ExpressionParser expressions, FunctionParser functions) {
         this.tokens = tokens;
         this.queries = queries;
         this.expressions = expressions;
+        this.functions = functions;
     }
 
     /** Null, and nothing read, when this is none of them. */
     Expression own(Token first) {
-        String word = first.value();
-        if (!tokens.peek(1).is("(")) {
-            return null;
-        }
-        if (JSON.contains(word)) {
-            return json(first);
-        }
-        if (word.equals("xmlelement") || word.equals("xmlforest")) {
-            return xml(first);
-        }
-        if (XML_REFUSED.contains(word)) {
-            throw new SqlSyntaxException(word + " is not supported here", first.span());
-        }
-        return null;
+        return FORMS.contains(first.value()) && tokens.peek(1).is("(") ? json(first) : null;
     }
-
-    // ---- JSON
 
     private Expression json(Token first) {
         tokens.next();
         tokens.expect("(");
         List<Expression> arguments = new ArrayList<>();
+        List<Item.TypeName> types = new ArrayList<>();
         List<Item.SortKey> orderBy = List.of();
+        boolean valueNext = true;
+        boolean pairs = false;
         if (queries.starts()) {
-            arguments.add(
-                    new Expression.Subquery(tokens.peek().span(), Expression.Subquery.Kind.ROWS, queries.query()));
+            Query query = queries.query();
+            arguments.add(new Subquery(query.span(), Subquery.Kind.ROWS, query));
+            valueNext = false;
         }
         while (!tokens.is(")")) {
-            if (tokens.isWords("order", "by")) {
+            if (valueNext && !startsClauseWithoutValue()) {
+                arguments.add(functions.argument());
+                valueNext = false;
+            } else if (tokens.take(",")) {
+                valueNext = true;
+            } else if (tokens.take(":") || tokens.takeWords("value")) {
+                valueNext = true;
+                pairs = true;
+            } else if (tokens.isWord("order")) {
                 orderBy = queries.orderBy();
-            } else if (!clause(arguments)) {
-                arguments.add(expressions.expression());
+            } else if (clause(arguments, types)) {
+                valueNext = false;
+            } else {
+                throw tokens.unexpected("the end of " + first.described());
             }
+        }
+        if (valueNext && !arguments.isEmpty()) {
+            throw tokens.unexpected("a value");
         }
         tokens.next();
-        Name name = Call.formName(first.span(), first.value());
-        boolean aggregate = first.value().endsWith("agg");
-        return aggregate
-                ? new FunctionParser(tokens, queries, expressions).behind(first, name, arguments, false, false, orderBy)
-                : new Call(tokens.since(first), name, arguments);
+        boolean function = first.isWord("json_object") && !pairs && !arguments.isEmpty();
+        if (function) {
+            return new Call(tokens.since(first), Call.ownName(first.span(), first.value()), arguments);
+        }
+        return returning(first, call(first, arguments, orderBy), types);
     }
 
-    /** What stands between or behind the values; expressions in it are added to the arguments. */
-    private boolean clause(List<Expression> arguments) {
-        if (tokens.take(",") || tokens.take(":")) {
-            return true;
+    private Call call(Token first, List<Expression> arguments, List<Item.SortKey> orderBy) {
+        boolean aggregate = first.value().endsWith("agg");
+        return aggregate
+                ? functions.behind(first, Call.formName(first.span(), first.value()), arguments, false, false, orderBy)
+                : new Call(tokens.since(first), Call.formName(first.span(), first.value()), arguments);
+    }
+
+    /** RETURNING makes a cast of it. */
+    private Expression returning(Token first, Expression call, List<Item.TypeName> types) {
+        Expression value = call;
+        for (Item.TypeName type : types) {
+            value = new Expression.Cast(tokens.since(first), value, type);
         }
+        return value;
+    }
+
+    /** Only a clause starts with these, where a value may stand. */
+    private boolean startsClauseWithoutValue() {
+        return tokens.isWord("returning")
+                || tokens.isWords("null", "on", "null")
+                || tokens.isWords("absent", "on", "null");
+    }
+
+    /** What stands behind a value; expressions in it are added to the arguments. */
+    private boolean clause(List<Expression> arguments, List<Item.TypeName> types) {
         if (tokens.takeWords("returning")) {
-            expressions.type();
-            return true;
-        }
-        if (tokens.takeWords("format", "json")) {
-            if (tokens.takeWords("encoding")) {
-                tokens.label();
-            }
+            types.add(expressions.type());
             return true;
         }
         if (tokens.takeWords("passing")) {
-            return passing(arguments);
+            passing(arguments);
+            return true;
         }
         if (tokens.takeWords("default")) {
             arguments.add(expressions.expression());
-            return onWhat();
+            onWhat();
+            return true;
         }
-        return tokens.takeWords("value")
+        return format()
                 || tokens.takeWords("null", "on", "null")
                 || tokens.takeWords("absent", "on", "null")
                 || unique()
                 || wrapper()
                 || behaviour();
+    }
+
+    private boolean format() {
+        boolean format = tokens.takeWords("format", "json");
+        if (format && tokens.takeWords("encoding")) {
+            tokens.label();
+        }
+        return format;
     }
 
     // ---- JSON_TABLE
@@ -117,22 +143,19 @@ final class JsonParser {
     Call table(List<Item.TypeName> types) {
         Token first = tokens.next();
         tokens.expect("(");
-        List<Expression> arguments = new ArrayList<>();
-        while (!tokens.isWord("columns")) {
-            boolean labelled = tokens.takeWords("as");
-            if (labelled) {
-                tokens.label();
-            } else if (!clause(arguments)) {
-                arguments.add(expressions.expression());
-            }
+        List<Expression> arguments = new ArrayList<>(List.of(expressions.expression()));
+        format();
+        tokens.expect(",");
+        arguments.add(expressions.expression());
+        if (tokens.takeWords("as")) {
+            tokens.label();
+        }
+        if (tokens.takeWords("passing")) {
+            passing(arguments);
         }
         columns(arguments, types);
-        while (!tokens.is(")")) {
-            if (!clause(arguments)) {
-                throw tokens.unexpected("the end of JSON_TABLE");
-            }
-        }
-        tokens.next();
+        clause(arguments, types);
+        tokens.expect(")");
         return new Call(tokens.since(first), Call.formName(first.span(), first.value()), arguments);
     }
 
@@ -162,7 +185,7 @@ final class JsonParser {
         while (!tokens.is(",") && !tokens.is(")")) {
             if (tokens.takeWords("path")) {
                 path(arguments);
-            } else if (!tokens.takeWords("exists") && !clause(arguments)) {
+            } else if (!tokens.takeWords("exists") && !clause(arguments, types)) {
                 throw tokens.unexpected("the end of the column");
             }
         }
@@ -179,13 +202,15 @@ final class JsonParser {
         return token.kind() == Token.Kind.STRING;
     }
 
-    private boolean passing(List<Expression> arguments) {
+    // ---- clauses
+
+    private void passing(List<Expression> arguments) {
         do {
             arguments.add(expressions.expression());
+            format();
             tokens.expectWords("as");
             tokens.label();
         } while (tokens.take(","));
-        return true;
     }
 
     private boolean unique() {
@@ -214,57 +239,20 @@ final class JsonParser {
     }
 
     private boolean behaviour() {
-        boolean empty = tokens.isWord("empty")
-                && !tokens.peek(1).is(".")
-                && !tokens.peek(1).is(",");
-        boolean onWhat = Tokens.isOneOf(tokens.peek(), "error", "null", "true", "false", "unknown")
-                && tokens.peek(1).isWord("on")
-                && Tokens.isOneOf(tokens.peek(2), "error", "empty");
-        if (!empty && !onWhat) {
-            return false;
+        if (tokens.takeAnyWord("error", "null", "true", "false", "unknown") == null) {
+            if (!tokens.takeWords("empty")) {
+                return false;
+            }
+            tokens.takeAnyWord("array", "object");
         }
-        tokens.next();
-        tokens.takeAnyWord("array", "object");
-        return onWhat();
+        onWhat();
+        return true;
     }
 
-    private boolean onWhat() {
+    private void onWhat() {
         tokens.expectWords("on");
         if (tokens.takeAnyWord("error", "empty") == null) {
             throw tokens.unexpected("ERROR or EMPTY");
         }
-        return true;
-    }
-
-    // ---- XML
-
-    private Expression xml(Token first) {
-        tokens.next();
-        tokens.expect("(");
-        List<Expression> arguments = new ArrayList<>();
-        if (first.isWord("xmlelement") && tokens.takeWords("name")) {
-            tokens.label();
-            tokens.take(",");
-        }
-        while (!tokens.is(")")) {
-            if (tokens.takeWords("xmlattributes")) {
-                arguments.addAll(tokens.inParentheses(this::labelled));
-            } else {
-                arguments.add(labelled());
-            }
-            if (!tokens.is(")")) {
-                tokens.expect(",");
-            }
-        }
-        tokens.next();
-        return new Call(tokens.since(first), Call.formName(first.span(), first.value()), arguments);
-    }
-
-    private Expression labelled() {
-        Expression value = expressions.expression();
-        if (tokens.takeWords("as")) {
-            tokens.label();
-        }
-        return value;
     }
 }

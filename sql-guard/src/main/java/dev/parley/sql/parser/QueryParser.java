@@ -75,23 +75,15 @@ final class QueryParser {
         tokens.takeWords("not");
         tokens.takeWords("materialized");
         tokens.expect("(");
-        refuseDataChange();
         Query query = query();
         tokens.expect(")");
-        searchAndCycle();
-        return new CommonTable(tokens.since(first), name, columns, query);
+        List<Expression> marks = searchAndCycle();
+        return new CommonTable(tokens.since(first), name, columns, query, marks);
     }
 
-    private void refuseDataChange() {
-        if (tokens.isAnyWord("insert", "update", "delete", "merge")) {
-            throw new NotAReadException(
-                    Reason.DATA_CHANGE,
-                    tokens.peek().value().toUpperCase(Locale.ROOT) + " inside WITH changes data",
-                    tokens.peek().span());
-        }
-    }
-
-    private void searchAndCycle() {
+    /** SEARCH and CYCLE; the values that CYCLE marks rows with. */
+    private List<Expression> searchAndCycle() {
+        List<Expression> marks = new ArrayList<>();
         if (tokens.takeWords("search")) {
             if (tokens.takeAnyWord("depth", "breadth") == null) {
                 throw tokens.unexpected("DEPTH or BREADTH");
@@ -106,13 +98,14 @@ final class QueryParser {
             tokens.expectWords("set");
             tokens.name();
             if (tokens.takeWords("to")) {
-                expressions.expression();
+                marks.add(expressions.expression());
                 tokens.expectWords("default");
-                expressions.expression();
+                marks.add(expressions.expression());
             }
             tokens.expectWords("using");
             tokens.name();
         }
+        return marks;
     }
 
     // ---- set operations
@@ -164,8 +157,19 @@ final class QueryParser {
         if (tokens.takeWords("table")) {
             return new QueryBody.WholeTable(tokens.since(first).to(tokens.peek().span()), from.plainTable());
         }
+        refuseDataChange();
         tokens.expectWords("select");
         return select(first);
+    }
+
+    /** Where a query is wanted, in WITH or after it. */
+    private void refuseDataChange() {
+        if (tokens.isAnyWord("insert", "update", "delete", "merge")) {
+            throw new NotAReadException(
+                    Reason.DATA_CHANGE,
+                    tokens.peek().value().toUpperCase(Locale.ROOT) + " changes data",
+                    tokens.peek().span());
+        }
     }
 
     // ---- SELECT
@@ -227,6 +231,13 @@ final class QueryParser {
     }
 
     private Item.Grouping grouping() {
+        tokens.down();
+        Item.Grouping grouping = groupingItem();
+        tokens.up(1);
+        return grouping;
+    }
+
+    private Item.Grouping groupingItem() {
         Token first = tokens.peek();
         if (first.is("(") && tokens.peek(1).is(")")) {
             tokens.next();

@@ -23,12 +23,13 @@ public sealed interface FromItem extends Node {
      *
      * @param alias null when there is none
      * @param sample method and arguments of TABLESAMPLE as a call; null when there is none
+     * @param seed of REPEATABLE; null when there is none
      */
-    record Table(Span span, Name name, Alias alias, Expression.Call sample) implements FromItem {
+    record Table(Span span, Name name, Alias alias, Expression.Call sample, Expression seed) implements FromItem {
 
         @Override
         public List<Node> children() {
-            return Node.of(sample);
+            return Node.of(sample, seed);
         }
     }
 
