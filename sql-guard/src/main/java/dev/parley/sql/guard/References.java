@@ -12,6 +12,7 @@ import dev.parley.sql.tree.Query;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,8 @@ final class References {
             Map.entry("NOT IN", List.of("<>")),
             Map.entry("BETWEEN", List.of(">=", "<=")),
             Map.entry("NOT BETWEEN", List.of("<", ">")),
+            Map.entry("BETWEEN SYMMETRIC", List.of(">=", "<=")),
+            Map.entry("NOT BETWEEN SYMMETRIC", List.of("<", ">")),
             Map.entry("IS DISTINCT FROM", List.of("=")),
             Map.entry("IS NOT DISTINCT FROM", List.of("=")));
 
@@ -61,29 +64,50 @@ final class References {
     }
 
     void check(Query query) {
-        query(query, Set.of());
+        query(query, new CommonTables(null));
     }
 
     /** Tables of WITH hide others, for what comes after them, and for each other when they are recursive. */
-    private void query(Query query, Set<String> outer) {
-        Set<String> visible = new HashSet<>(outer);
+    private void query(Query query, CommonTables outer) {
+        CommonTables visible = new CommonTables(outer);
         if (query.recursive()) {
             query.with().forEach(table -> visible.add(table.name()));
         }
         for (CommonTable table : query.with()) {
-            query(table.query(), Set.copyOf(visible));
+            children(table.children(), visible);
             visible.add(table.name());
         }
         children(Node.of(query.body(), query.orderBy(), query.limit()), visible);
     }
 
-    private void children(List<Node> nodes, Set<String> commonTables) {
+    /** Names of WITH that hide relations, looked up from the inside out. */
+    private record CommonTables(Set<String> names, CommonTables outer) {
+
+        CommonTables(CommonTables outer) {
+            this(new HashSet<>(), outer);
+        }
+
+        void add(String name) {
+            names.add(name);
+        }
+
+        boolean contains(String name) {
+            for (CommonTables tables = this; tables != null; tables = tables.outer) {
+                if (tables.names.contains(name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private void children(List<Node> nodes, CommonTables commonTables) {
         for (Node node : nodes) {
             node(node, commonTables);
         }
     }
 
-    private void node(Node node, Set<String> commonTables) {
+    private void node(Node node, CommonTables commonTables) {
         switch (node) {
             case Query query -> {
                 query(query, commonTables);
@@ -100,6 +124,17 @@ final class References {
                 functions.calls().forEach(call -> rowsOf(call, commonTables));
                 children(Node.of(functions.types()), commonTables);
                 return;
+            }
+            case FromItem.Join join -> {
+                boolean comparesColumns = join.natural() || !join.using().isEmpty();
+                if (comparesColumns) {
+                    equality(join.span());
+                }
+            }
+            case Expression.Case choice -> {
+                if (choice.operand() != null) {
+                    equality(choice.span());
+                }
             }
             case Expression.Call call -> call(call, call.arguments().size());
             case Expression.Operation operation -> operator(operation.operator());
@@ -153,7 +188,12 @@ final class References {
 
     private void call(Expression.Call call, int given) {
         Name name = call.name();
-        if (call.isForm() || policy.allowedFunctions().contains(name.toString())) {
+        if (call.isForm()) {
+            form(call);
+            return;
+        }
+        boolean allowed = name.parts().size() == 2 && policy.allowedFunctions().contains(name.toString());
+        if (allowed) {
             return;
         }
         if (name.parts().size() > 2) {
@@ -164,21 +204,42 @@ final class References {
         List<Routine> named = facts.routines(name.qualifier(), name.last());
         List<Routine> reached =
                 named.stream().filter(routine -> routine.takes(arguments)).toList();
-        boolean cast = named.isEmpty() && arguments == 1 && facts.typeNames().contains(name.last());
-        if (cast) {
+        boolean maybeCast =
+                arguments == 1 && (facts.typeNames().contains(name.last()) || CATALOG_TYPES.contains(name.last()));
+        if (maybeCast) {
             type(name);
-            return;
         }
         if (reached.isEmpty()) {
-            unknown(name, named, arguments);
+            boolean cast = maybeCast && named.isEmpty();
+            if (!cast) {
+                unknown(name, named, arguments);
+            }
             return;
         }
+        refuse(reached, name);
+    }
+
+    private void refuse(List<Routine> reached, Name name) {
         reached.stream()
                 .filter(routine -> !policy.allowedFunctions().contains(routine.schema() + "." + routine.name()))
                 .map(FunctionRules::refusal)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .ifPresent(why -> add(Code.FORBIDDEN_FUNCTION, "The function " + name + " " + why, name.span()));
+                .ifPresent(why -> add(Code.FORBIDDEN_FUNCTION, "The function " + name.last() + " " + why, name.span()));
+    }
+
+    /** SQL's own form; to a PostgreSQL that does not know it yet, those for JSON are calls of what has their name. */
+    private void form(Expression.Call call) {
+        String word = call.name().last().toLowerCase(Locale.ROOT);
+        if (word.equals("nullif")) {
+            equality(call.span());
+        }
+        if (word.startsWith("json")) {
+            List<Routine> named = facts.routines(null, word).stream()
+                    .filter(routine -> !routine.isOwn())
+                    .toList();
+            refuse(named, new Name(call.name().span(), List.of(word)));
+        }
     }
 
     private void unknown(Name name, List<Routine> named, int arguments) {
@@ -223,12 +284,26 @@ final class References {
         }
     }
 
+    /** Where two values are compared without a word or a sign for it. */
+    private void equality(Span span) {
+        operator(new Name(span, List.of("=")));
+    }
+
     private void type(Name name) {
-        if (CATALOG_TYPES.contains(name.last())) {
+        if (names(CATALOG_TYPES, name.last())) {
             add(Code.FORBIDDEN_TYPE, "The type " + name + " reads the catalog", name.span());
-        } else if (facts.types().contains(name.last())) {
+        } else if (names(facts.types(), name.last())) {
             add(Code.FORBIDDEN_TYPE, "A cast to " + name + " runs a function that must not run", name.span());
         }
+    }
+
+    /** The type itself or its array, which PostgreSQL calls by the same name behind underscores. */
+    private static boolean names(Set<String> types, String name) {
+        String element = name;
+        while (!types.contains(element) && element.startsWith("_")) {
+            element = element.substring(1);
+        }
+        return types.contains(element);
     }
 
     private void add(Code code, String message, Span span) {
