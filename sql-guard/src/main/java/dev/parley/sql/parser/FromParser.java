@@ -182,6 +182,7 @@ final class FromParser {
             ahead += 2;
         }
         return tokens.isAnyWord(CALLED_WITHOUT_PARENTHESES)
+                || tokens.isWords("collation", "for")
                 || tokens.peek(ahead + 1).is("(");
     }
 

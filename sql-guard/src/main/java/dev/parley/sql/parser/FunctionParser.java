@@ -177,7 +177,8 @@ final class FunctionParser {
             case "current_schema" -> parenthesis ? null : value(first);
             case "current_time", "current_timestamp", "localtime", "localtimestamp" -> withPrecision(first);
             case "collation" -> tokens.peek(1).isWord("for") ? collationFor(first) : null;
-            case "cast", "treat" -> parenthesis ? cast(first) : null;
+            case "cast" -> parenthesis ? cast(first) : null;
+            case "treat" -> parenthesis ? treat(first) : null;
             case "extract" -> parenthesis ? extract(first) : null;
             case "position" -> parenthesis ? position(first) : null;
             case "substring", "overlay" -> parenthesis ? parts(first) : null;
@@ -221,6 +222,17 @@ final class FunctionParser {
         Item.TypeName type = expressions.type();
         tokens.expect(")");
         return new Expression.Cast(tokens.since(first), value, type);
+    }
+
+    /** Not a cast: to PostgreSQL it is a call of its own function that has the name of the type, whatever that does. */
+    private Call treat(Token first) {
+        tokens.next();
+        tokens.expect("(");
+        Expression value = expressions.expression();
+        tokens.expectWords("as");
+        Item.TypeName type = expressions.type();
+        tokens.expect(")");
+        return plain(first, type.name().last(), List.of(value));
     }
 
     private Call extract(Token first) {

@@ -218,8 +218,7 @@ class LexerTest {
 
     @Test
     void shouldFoldLettersOfAsciiOnly() {
-        assertThat(values("SELECT Name ÄRZTE İ ΣΑΣ"))
-                .containsExactly("select", "name", "Ärzte", "İ", "ΣΑΣ");
+        assertThat(values("SELECT Name ÄRZTE İ ΣΑΣ")).containsExactly("select", "name", "Ärzte", "İ", "ΣΑΣ");
         assertThat(values("_a $1 a1 a$1")).containsExactly("_a", "1", "a1", "a$1");
     }
 

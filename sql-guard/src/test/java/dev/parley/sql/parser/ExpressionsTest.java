@@ -187,7 +187,8 @@ class ExpressionsTest {
                 "CURRENT_USER ¦ (pg_catalog.CURRENT_USER)",
                 "CURRENT_TIME(0) ¦ (pg_catalog.CURRENT_TIME 0)",
                 "current_users ¦ current_users",
-                "TREAT(a AS t) ¦ cast(a t)"
+                "TREAT(a AS s.t(3)) ¦ (pg_catalog.t a)",
+                "TREAT(a AS int) ¦ (pg_catalog.int4 a)"
             })
     void shouldReadCalls(String text, String tree) {
         reads(text, tree);

@@ -230,6 +230,7 @@ class QueriesTest {
         assertThat(from("CURRENT_USER u")).isInstanceOf(FromItem.Functions.class);
         assertThat(from("COALESCE(a)")).isInstanceOf(FromItem.Functions.class);
         assertThat(from("CAST(a AS t)")).isInstanceOf(FromItem.Functions.class);
+        assertThat(from("COLLATION FOR (a) b")).isInstanceOf(FromItem.Functions.class);
     }
 
     @Test
