@@ -118,6 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Double minPrecision;
 
     private final Terminal terminal;
+    private final GoldGuard guard = new GoldGuard();
 
     EvaluateCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -242,7 +243,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Judged> ask(List<TestQuestion> set, Asker asker, Run.Connector connector) {
-        return new Run(asker, connector, terminal).over(set);
+        return new Run(asker, connector, terminal, guard).over(set);
     }
 
     private int report(List<Judged> judged) throws IOException {
@@ -253,6 +254,7 @@ final class EvaluateCommand implements Callable<Integer> {
             table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
             text.append('\n');
         });
+        guard.lines().forEach(line -> text.append(line).append('\n'));
         terminal.out().print(text);
         terminal.out().flush();
         Path folder = out == null ? home().root().resolve("evaluation/out") : out;

@@ -23,6 +23,7 @@ final class Run {
     private final Asker asker;
     private final Connector connector;
     private final Terminal terminal;
+    private final GoldGuard guard;
 
     /** Opens connections to the database of a question. */
     @FunctionalInterface
@@ -30,10 +31,11 @@ final class Run {
         QueryRunner connect(String database) throws SQLException;
     }
 
-    Run(Asker asker, Connector connector, Terminal terminal) {
+    Run(Asker asker, Connector connector, Terminal terminal, GoldGuard guard) {
         this.asker = asker;
         this.connector = connector;
         this.terminal = terminal;
+        this.guard = guard;
     }
 
     /** @return in the order of the questions */
@@ -44,10 +46,10 @@ final class Run {
             return question;
         });
         Map<String, Judged> judged = new LinkedHashMap<>();
-        spread(
-                        questions,
-                        "questions asked",
-                        (question, runner) -> Judge.judge(question, asker.ask(question, runner), runner))
+        spread(questions, "questions asked", (question, runner) -> {
+                    guard.judge(question, runner.connection());
+                    return Judge.judge(question, asker.ask(question, runner), runner);
+                })
                 .forEach(result -> judged.put(result.question().id(), result));
         return questions.stream().map(question -> judged.get(question.id())).toList();
     }

@@ -81,7 +81,7 @@ class ArchitectureTest {
             .whereLayer("command")
             .mayOnlyAccessLayers("contract", "guard", "embedded")
             .whereLayer("evaluation")
-            .mayOnlyAccessLayers("contract", "engine", "runtime", "embedded", "command")
+            .mayOnlyAccessLayers("contract", "engine", "guard", "runtime", "embedded", "command")
             .whereLayer("evaluation")
             .mayNotBeAccessedByAnyLayer();
 

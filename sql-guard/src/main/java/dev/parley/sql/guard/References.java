@@ -174,7 +174,7 @@ final class References {
     // ---- functions
 
     /** In FROM, {@code unnest} of several arrays is that of one for each. */
-    private void rowsOf(Expression function, Set<String> commonTables) {
+    private void rowsOf(Expression function, CommonTables commonTables) {
         boolean several = function instanceof Expression.Call call
                 && call.name().last().equals("unnest")
                 && call.arguments().size() > 1;
