@@ -13,6 +13,7 @@ final class Grammar {
     final ItemColumns itemColumns;
     final ItemRows itemRows;
     final ItemCounts itemCounts;
+    final FurtherCounts furtherCounts;
     final Modifiers modifiers;
     final ColumnConditions columnConditions;
     final BareColumns bareColumns;
@@ -48,6 +49,7 @@ final class Grammar {
         this.itemColumns = new ItemColumns(this);
         this.itemRows = new ItemRows(this);
         this.itemCounts = new ItemCounts(this);
+        this.furtherCounts = new FurtherCounts(this);
         this.modifiers = new Modifiers(this);
         this.columnConditions = new ColumnConditions(this);
         this.bareColumns = new BareColumns(this);

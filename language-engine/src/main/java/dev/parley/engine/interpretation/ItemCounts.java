@@ -56,6 +56,7 @@ final class ItemCounts {
     }
 
     void show(Place place) {
+        grammar.furtherCounts.first();
         grammar.items.show(grammar.measures.count(place), Measures.countName(place));
     }
 

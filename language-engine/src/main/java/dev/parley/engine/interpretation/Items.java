@@ -66,7 +66,7 @@ final class Items {
                 return false;
             }
             Evidence next = cursor.peek();
-            if (details(next, functions) || asked(next)) {
+            if (details(next, functions) || asked(next) || functions.isEmpty() && grammar.furtherCounts.read(next)) {
                 return true;
             }
             if (leadsIn(next, functions)) {

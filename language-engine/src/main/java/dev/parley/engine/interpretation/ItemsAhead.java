@@ -56,7 +56,7 @@ final class ItemsAhead {
 
     private boolean shows(Evidence item, int ahead, boolean first, boolean their) {
         if (Measures.isFunction(item)) {
-            return !Measures.isAdverb(item) && !compared(ahead);
+            return !Measures.isAdverb(item) && (FurtherCounts.asks(item) || !compared(ahead));
         }
         if (item.is(Operation.WHEN, Operation.WHERE, Operation.HOW)) {
             return grammar.questionWords.asksAlso(ahead);

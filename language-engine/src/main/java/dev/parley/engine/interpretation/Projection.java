@@ -48,7 +48,8 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
                 }
                 case Scope.Item.Value value -> {
                     outputs.add(new Output(value.expression(), value.name()));
-                    if (!value.expression().aggregates()) {
+                    if (!value.expression().aggregates()
+                            && !value.expression().aliases().isEmpty()) {
                         if (!scope.byValue) {
                             groupBy.addAll(keysOfLabel(value.expression(), places));
                         }

@@ -33,6 +33,7 @@ final class QuestionReader {
         showFocus();
         grammar.questionWords.finish();
         grammar.measures.finish();
+        grammar.furtherCounts.finish();
         grammar.contrasts.finish();
         grammar.groups.finish();
         grammar.orders.finish();
