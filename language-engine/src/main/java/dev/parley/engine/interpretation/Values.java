@@ -603,7 +603,9 @@ final class Values {
         return noise && !capital && (!spelt || evidence.words().matches("(?i)the|is|are|of"));
     }
 
+    /** "is missing", "was unknown": that the column named last, else the one that follows, is empty or not. */
     void missing() {
+        cursor.skip();
         Evidence operation = cursor.take();
         reading.notes.operation(operation);
         Pending pending = reading.scope.pending;
