@@ -1,7 +1,10 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.algebra.TextMatch;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
@@ -57,13 +60,19 @@ final class Constants {
     void read(Property property, Expression column) {
         Pending pending = reading.scope.pending;
         boolean both = pending.both;
+        boolean alternative = pending.alternative;
         List<Literal> literals = new ArrayList<>();
+        List<Predicate> others = new ArrayList<>();
+        boolean quoted = false;
         do {
             pending.both = both;
             Evidence one = cursor.take();
             Optional<Mention.ValueMention> own = own(one, property);
             own.ifPresent(value -> reading.notes.mention(one, value));
             if (own.filter(value -> value.surname() != null).isPresent()) {
+                if (!literals.isEmpty()) {
+                    throw new NotUnderstood(one);
+                }
                 grammar.fullNames.read(own.get());
                 return;
             }
@@ -75,21 +84,35 @@ final class Constants {
                 grammar.times.period(one, property, column);
             } else if (one.number() != null && column.family().isNumeric()) {
                 Operation bound = grammar.numbers.orMore();
-                if (bound != Operation.EXACTLY) {
-                    pending.add(
-                            Filters.number(column, bound, one.number()),
-                            property.column().nullable());
-                    return;
-                }
                 cursor.takeIf(Operation.UNIT);
+                if (bound != Operation.EXACTLY) {
+                    others.add(Filters.number(column, bound, one.number()));
+                    break;
+                }
                 literals.add(new Literal.Number(one.number()));
+            } else if (!literals.isEmpty() && column.family() == TypeFamily.TEXT) {
+                others.add(new TextMatch(column, TextMatch.Kind.EQUALS, one.words()));
             } else {
                 grammar.values.quoted(one);
+                quoted = true;
             }
         } while (furtherFollows(property, column));
-        if (!literals.isEmpty()) {
+        if (!others.isEmpty()) {
+            pending.alternative = alternative;
+            pending.add(any(column, literals, others), property.column().nullable());
+        } else if (!literals.isEmpty()) {
+            pending.alternative = alternative || quoted;
             grammar.values.equal(property, column, literals, both);
         }
+    }
+
+    /** "100, 200, 300 or more": one of the constants, or what bounds the last. */
+    private static Predicate any(Expression column, List<Literal> literals, List<Predicate> others) {
+        List<Predicate> options = new ArrayList<>(others);
+        if (!literals.isEmpty()) {
+            options.addFirst(Filters.values(column, literals));
+        }
+        return options.size() == 1 ? options.getFirst() : new AnyOf(options);
     }
 
     /** Moves on to the next constant of a list, if there is one more. */
