@@ -46,6 +46,9 @@ final class BareColumns {
         if (keyToSubject(evidence, property)) {
             return;
         }
+        if (!pending.negated() && grammar.sharedConditions.keeps(evidence, property, column)) {
+            return;
+        }
         boolean past = participle(evidence, property);
         if (pending.negated()) {
             if (!past || !reading.nextIs(Operation.BY, Operation.IN) || !grammar.values.valueFollows(1)) {

@@ -5,10 +5,12 @@ import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Comparison.Operator;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
+import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.OneOf;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Range;
+import dev.parley.engine.algebra.TextMatch;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.text.Period;
 import dev.parley.model.schema.TypeFamily;
@@ -152,6 +154,23 @@ final class Filters {
             case OneOf(ColumnRef column, var options) -> Optional.of(new OneOf(moved(column, alias), options));
             case Range(ColumnRef column, var low, var high, var closed) ->
                 Optional.of(new Range(moved(column, alias), low, high, closed));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The same condition on another column; empty when it is about more than the one column. */
+    static Optional<Predicate> on(Predicate predicate, Expression column, ColumnRef other) {
+        return switch (predicate) {
+            case Comparison(var left, var operator, Literal constant)
+            when left.equals(column) -> Optional.of(new Comparison(other, operator, constant));
+            case OneOf(var left, var options)
+            when left.equals(column) -> Optional.of(new OneOf(other, options));
+            case Range(var left, var low, var high, var closed)
+            when left.equals(column) -> Optional.of(new Range(other, low, high, closed));
+            case TextMatch(var left, var kind, var text)
+            when left.equals(column) -> Optional.of(new TextMatch(other, kind, text));
+            case Missing(var left) when left.equals(column) -> Optional.of(new Missing(other));
+            case Not(var denied, var keepsUnknown) -> on(denied, column, other).map(one -> new Not(one, keepsUnknown));
             default -> Optional.empty();
         };
     }

@@ -17,6 +17,7 @@ final class Grammar {
     final Modifiers modifiers;
     final ColumnConditions columnConditions;
     final BareColumns bareColumns;
+    final SharedConditions sharedConditions;
     final AggregateConditions aggregateConditions;
     final Comparisons comparisons;
     final Numbers numbers;
@@ -53,6 +54,7 @@ final class Grammar {
         this.modifiers = new Modifiers(this);
         this.columnConditions = new ColumnConditions(this);
         this.bareColumns = new BareColumns(this);
+        this.sharedConditions = new SharedConditions(this);
         this.aggregateConditions = new AggregateConditions(this);
         this.comparisons = new Comparisons(this);
         this.numbers = new Numbers(this);

@@ -2,6 +2,7 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.algebra.AllOf;
 import dev.parley.engine.algebra.AnyOf;
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
@@ -34,6 +35,13 @@ final class Pending {
     Property property;
     Expression column;
 
+    /** Columns that the next condition is said of as well, and the word for the last of them. */
+    private final List<ColumnRef> sharing = new ArrayList<>();
+
+    private Evidence shared;
+    /** Whether it is enough that the condition holds for one of them. */
+    private boolean either;
+
     Pending(List<Predicate> filters) {
         this.filters = filters;
     }
@@ -44,12 +52,27 @@ final class Pending {
 
     /** A condition is complete: what prepared it no longer holds; the column it was about may be compared again. */
     void settle() {
+        requireShared();
         negation = null;
         dateOperation = null;
         alternative = false;
         listed = false;
         conjunction = null;
         with = false;
+    }
+
+    /** The next condition is one on this column too. */
+    void share(Evidence word, ColumnRef waiting, boolean or) {
+        shared = word;
+        sharing.add(waiting);
+        either |= or;
+    }
+
+    /** Nothing waits for a condition that has not come, or could not be said of all. */
+    void requireShared() {
+        if (!sharing.isEmpty()) {
+            throw new NotUnderstood(shared);
+        }
     }
 
     void about(Property named, Expression at) {
@@ -63,7 +86,27 @@ final class Pending {
     }
 
     void add(Predicate predicate, boolean nullable) {
-        Predicate signed = negation == null ? predicate : Filters.negated(predicate, nullable);
+        if (sharing.isEmpty()) {
+            addSigned(negation == null ? predicate : Filters.negated(predicate, nullable));
+            return;
+        }
+        if (either && negated()) {
+            throw new NotUnderstood(shared);
+        }
+        List<Predicate> all = new ArrayList<>();
+        for (ColumnRef other : sharing) {
+            all.add(Filters.on(predicate, column, other).orElseThrow(() -> new NotUnderstood(shared)));
+        }
+        all.add(predicate);
+        sharing.clear();
+        List<Predicate> signed = all.stream()
+                .map(one -> negated() ? Filters.negated(one, true) : one)
+                .toList();
+        addSigned(either ? new AnyOf(signed) : new AllOf(signed));
+        either = false;
+    }
+
+    private void addSigned(Predicate signed) {
         if (!alternative && filters.contains(signed)) {
             settle();
             return;

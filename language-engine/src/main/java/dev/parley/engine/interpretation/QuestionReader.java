@@ -39,6 +39,7 @@ final class QuestionReader {
         grammar.orders.finish();
         grammar.limits.finish();
         Pending pending = reading.scope.pending;
+        pending.requireShared();
         if (pending.negated()) {
             throw new NotUnderstood(pending.negation);
         }
