@@ -107,6 +107,19 @@ class GroupedQuestionsTest {
                         + " b.language ORDER BY b.language");
     }
 
+    @Test
+    void shouldDenyConditionsOnGroups() {
+        LanguageEngine tickets = new SchemaBuilder()
+                .table("region", "id int pk", "name text! = North | South")
+                .table("ticket", "id int pk", "region_id int! -> region", "quantity int!", "unit_price numeric!")
+                .engine();
+        Asking.asks(tickets, "names of regions that do not have more than 100 revenue")
+                .gives("SELECT r.name FROM public.region AS r JOIN public.ticket AS t ON r.id = t.region_id GROUP BY "
+                        + "r.id, r.name HAVING NOT (sum((t.quantity * t.unit_price)) > 100) ORDER BY r.name, r.id");
+        Asking.asks(tickets, "names of regions in North or with more than 100 revenue")
+                .isRefusedFor("or with");
+    }
+
     private static Asking asks(String question) {
         return Asking.asks(ENGINE, question);
     }

@@ -160,8 +160,7 @@ final class Frequencies {
                 .orElseGet(() -> repeated(scope, word));
         scope.byValue |= counted == scope.focus;
         Predicate having = Comparisons.predicate(grammar.measures.count(counted), operation, number, high);
-        scope.having.add(scope.pending.negated() ? new Not(having, false) : having);
-        scope.pending.settle();
+        scope.ofGroups(having);
     }
 
     /** What is there so often, where nothing else was named: rows of one value, or rows that belong to what is shown. */

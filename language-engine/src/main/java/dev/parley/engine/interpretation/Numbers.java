@@ -3,7 +3,6 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
-import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.NumberOf;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
@@ -226,7 +225,7 @@ final class Numbers {
             compare(reading.scope.column(measure.property()), amount);
         } else if (mention instanceof Mention.DerivedMention derived) {
             cursor.take();
-            reading.scope.having.add(amount.of(grammar.measures.sum(derived)));
+            reading.scope.ofGroups(amount.of(grammar.measures.sum(derived)));
         } else {
             countRows(amount);
         }
@@ -245,9 +244,7 @@ final class Numbers {
         cursor.takeIf(Operation.UNIT);
         Pending pending = reading.scope.pending;
         if (column.aggregates()) {
-            Predicate having = amount.of(column);
-            reading.scope.having.add(pending.negated() ? new Not(having, false) : having);
-            pending.settle();
+            reading.scope.ofGroups(amount.of(column));
             return;
         }
         if (column.family().isTemporal()) {

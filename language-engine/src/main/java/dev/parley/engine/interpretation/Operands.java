@@ -5,7 +5,6 @@ import dev.parley.engine.algebra.Comparability;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
-import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.NumberOf;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Query;
@@ -94,9 +93,7 @@ final class Operands {
         }
         Predicate predicate = new Comparison(left, Filters.operator(operation), operand);
         if (left.aggregates()) {
-            boolean negated = reading.scope.pending.negated();
-            reading.scope.having.add(negated ? new Not(predicate, false) : predicate);
-            reading.scope.pending.settle();
+            reading.scope.ofGroups(predicate);
         } else {
             grammar.relations.add(left, predicate, true);
         }

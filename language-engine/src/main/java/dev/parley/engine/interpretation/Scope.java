@@ -1,6 +1,7 @@
 package dev.parley.engine.interpretation;
 
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.Ordering;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.join.Place;
@@ -103,6 +104,15 @@ final class Scope {
 
     Expression column(Property property) {
         return place(property.entity()).column(property);
+    }
+
+    /** A condition on groups is complete; one "or" cannot tie it to a condition on rows. */
+    void ofGroups(Predicate condition) {
+        if (pending.alternative && pending.or != null) {
+            throw new NotUnderstood(pending.or);
+        }
+        having.add(pending.negated() ? new Not(condition, false) : condition);
+        pending.settle();
     }
 
     boolean computed() {
