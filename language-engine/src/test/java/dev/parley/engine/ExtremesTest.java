@@ -116,6 +116,19 @@ class ExtremesTest {
         asks("the cheapest books in each flurb").isRefusedFor("flurb");
     }
 
+    @Test
+    void shouldHeedTheLeastBeforeASecondSuperlative() {
+        asks("the least expensive and the highest price of books")
+                .gives("SELECT min(b.price) AS minimum_price, max(b.price) AS maximum_price FROM public.book AS b");
+        asks("the least expensive and the highest pages of books").isRefusedFor("expensive");
+    }
+
+    @Test
+    void shouldRefuseTwoOrdersOfWhichEachHasAFirst() {
+        asks("titles of the longest and the shortest books").isRefusedFor("and the");
+        asks("the least expensive and the most expensive book").isRefusedFor("and the");
+    }
+
     private static Asking asks(String question) {
         return Asking.asks(ENGINE, question);
     }

@@ -14,7 +14,8 @@ class SharedConditionsTest {
         asks("titles of books whose price and pages are not over 20")
                 .gives("SELECT b.title FROM public.book AS b WHERE (b.price <= 20 AND b.pages <= 20) ORDER BY b.id");
         asks("names of members whose email and phone are missing")
-                .gives("SELECT m.name FROM public.member AS m WHERE (m.email IS NULL AND m.phone IS NULL) ORDER BY m.id");
+                .gives(
+                        "SELECT m.name FROM public.member AS m WHERE (m.email IS NULL AND m.phone IS NULL) ORDER BY m.id");
         asks("titles of books whose price and number of pages are between 20 and 30")
                 .gives("SELECT b.title FROM public.book AS b WHERE (b.price BETWEEN 20 AND 30 AND b.pages BETWEEN 20 "
                         + "AND 30) ORDER BY b.id");

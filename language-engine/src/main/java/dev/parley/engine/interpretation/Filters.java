@@ -163,8 +163,7 @@ final class Filters {
         return switch (predicate) {
             case Comparison(var left, var operator, Literal constant)
             when left.equals(column) -> Optional.of(new Comparison(other, operator, constant));
-            case OneOf(var left, var options)
-            when left.equals(column) -> Optional.of(new OneOf(other, options));
+            case OneOf(var left, var options) when left.equals(column) -> Optional.of(new OneOf(other, options));
             case Range(var left, var low, var high, var closed)
             when left.equals(column) -> Optional.of(new Range(other, low, high, closed));
             case TextMatch(var left, var kind, var text)

@@ -67,19 +67,23 @@ final class LeadingRanks {
         }
         if (cursor.next().filter(e -> e.adjective() != null).isPresent()) {
             cursor.skip();
-            return superlative(cursor.take(), word.is(Operation.MOST), functions);
+            Evidence adjective = cursor.take();
+            if (secondFollows() && measuresAnother(adjective)) {
+                throw new NotUnderstood(adjective);
+            }
+            return superlative(adjective, word.is(Operation.MOST), functions);
         }
         functions.add(most(word));
         return false;
     }
 
     private boolean superlative(Evidence adjective, boolean most, List<Evidence> functions) {
+        boolean greatest = grammar.ranks.greatest(adjective) == most;
         if (secondFollows()) {
-            functions.add(extreme(adjective, grammar.ranks.greatest(adjective)));
+            functions.add(extreme(adjective, greatest));
             cursor.skip(Operation.AND, Operation.COMMA);
             return false;
         }
-        boolean greatest = grammar.ranks.greatest(adjective) == most;
         Optional<Evidence> next = cursor.next();
         if (next.filter(Measures::isFunction).isPresent()) {
             computed(greatest);
@@ -112,6 +116,18 @@ final class LeadingRanks {
                 && cursor.next(ahead)
                         .filter(e -> e.superlative() || Measures.isFunction(e))
                         .isPresent();
+    }
+
+    /** "the least expensive and the highest <em>weight</em>": of something else than the adjective measures. */
+    private boolean measuresAnother(Evidence adjective) {
+        return cursor.ahead(0, e -> !e.is(Operation.STOP)).stream()
+                .filter(ItemColumns::isColumn)
+                .limit(1)
+                .flatMap(e -> e.all(Mention.PropertyMention.class).stream().limit(1))
+                .map(Mention.PropertyMention::property)
+                .anyMatch(column -> reading.measured(column.entity(), adjective.adjective())
+                        .filter(measured -> measured.value() != column)
+                        .isPresent());
     }
 
     private static Evidence extreme(Evidence word, boolean greatest) {

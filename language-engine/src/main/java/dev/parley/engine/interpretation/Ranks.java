@@ -92,6 +92,11 @@ final class Ranks {
     /** Ranks the rows of the query being read, and cuts off behind those that rank first. */
     void rank(Expression key, boolean descending) {
         Scope scope = reading.scope;
+        boolean two = scope.pending.conjunction != null && scope.limit != null && !scope.order.isEmpty();
+        if (two) {
+            // "the longest and the cheapest book" are two books, each first in an order of its own.
+            throw new NotUnderstood(scope.pending.conjunction);
+        }
         scope.order.removeIf(sort -> sort.expression().equals(key));
         scope.order.add(new Scope.Sort(key, direction(descending)));
         grammar.limits.cut();
