@@ -45,6 +45,21 @@ class FurtherCountsTest {
                 .isRefusedFor("how many");
     }
 
+    @Test
+    void shouldCountWhatWasSaidThoughNothingFollows() {
+        asks("the average price of books and how many are there")
+                .gives("SELECT avg(b.price) AS average_price, count(*) AS book_count FROM public.book AS b");
+        asks("which languages and how many are there")
+                .gives("SELECT b.language, count(*) AS book_count FROM public.book AS b GROUP BY b.language ORDER BY "
+                        + "b.language");
+    }
+
+    @Test
+    void shouldRefuseToCountEachRowByItself() {
+        asks("list members and how many are there").isRefusedFor("how many");
+        asks("names of members and how many").isRefusedFor("how many");
+    }
+
     private static Asking asks(String question) {
         return Asking.asks(ENGINE, question);
     }

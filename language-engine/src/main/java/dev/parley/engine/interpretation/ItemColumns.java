@@ -46,6 +46,7 @@ final class ItemColumns {
         grammar.items.focus(place);
         if (functions.isEmpty()) {
             plain(evidence, property, place);
+            behindTable = false;
             return;
         }
         if (functions.size() > 1 && property.role() == PropertyRole.MEASURE) {

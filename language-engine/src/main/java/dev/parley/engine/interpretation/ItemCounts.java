@@ -12,6 +12,7 @@ import dev.parley.engine.text.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads numbers of rows that are to be shown: "how many authors and publishers", "the average number of orders per
@@ -83,11 +84,23 @@ final class ItemCounts {
             return true;
         }
         Place place = reading.scope.subjects().getFirst();
-        if (isShown(grammar.measures.count(place))) {
+        if (isShown(grammar.measures.count(place)) || oneByOne(place)) {
             throw new NotUnderstood(functions.getFirst());
         }
         show(place);
         return true;
+    }
+
+    /** "list members and how many there are": of rows that are shown one by one each would be counted by itself. */
+    private boolean oneByOne(Place place) {
+        Stream<Property> own = Stream.concat(
+                place.entity().key().stream(),
+                place.entity().label().stream().filter(part -> part.role() == PropertyRole.NAME));
+        List<Expression> columns = own.<Expression>map(place::column).toList();
+        return reading.scope.shown.stream().anyMatch(item -> switch (item) {
+            case Scope.Item.Row row -> row.place().equals(place);
+            case Scope.Item.Value value -> columns.contains(value.expression());
+        });
     }
 
     /** "the shop with the most orders, and how many": the number that was ranked by. */

@@ -63,7 +63,7 @@ final class Items {
         while (cursor.more()) {
             cursor.skip();
             if (!cursor.more()) {
-                return false;
+                break;
             }
             Evidence next = cursor.peek();
             if (details(next, functions) || asked(next) || functions.isEmpty() && grammar.furtherCounts.read(next)) {
