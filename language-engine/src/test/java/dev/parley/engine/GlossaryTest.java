@@ -111,6 +111,33 @@ class GlossaryTest {
     }
 
     @Test
+    void shouldSayThatATermLimitsTheRows() {
+        Term imports = new Term("import price", "book.price WHERE book.language = 'French'");
+        asks(LIBRARY, "the average import price", imports)
+                .gives("SELECT avg(b.price) AS average_price FROM public.book AS b WHERE lower(b.language) = 'french'")
+                .assuming("leaves out rows that the glossary does not mean, going by book.language");
+        asks(LIBRARY, "total import price per genre", imports)
+                .gives("SELECT g.name, sum(b.price) AS total_price FROM public.book AS b JOIN public.genre AS g ON "
+                        + "b.genre_id = g.id WHERE lower(b.language) = 'french' GROUP BY g.id, g.name ORDER BY g.name, "
+                        + "g.id")
+                .assuming("leaves out rows");
+    }
+
+    @Test
+    void shouldRefuseATermThatWouldLimitWhatElseIsShown() {
+        asks(
+                        LIBRARY,
+                        "the number of books and the average import price",
+                        new Term("import price", "book.price WHERE book.language = 'French'"))
+                .isRefusedFor("import price");
+        asks(
+                        LIBRARY,
+                        "titles and import prices of books",
+                        new Term("import price", "book.price WHERE book.language = 'French'"))
+                .isRefusedFor("import prices");
+    }
+
+    @Test
     void shouldReadTermsInRunningText() {
         Asking.asks(
                         LIBRARY,

@@ -11,8 +11,10 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads a name among what is to be shown: "the names of authors", "returned loans", "the details of members", "list the
@@ -23,6 +25,10 @@ final class ItemNames {
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
+    /** The term of a glossary that shows a column of some rows only, and what is shown by it. */
+    private Evidence limiting;
+
+    private final List<Scope.Item> limited = new ArrayList<>();
 
     ItemNames(Grammar grammar) {
         this.grammar = grammar;
@@ -71,8 +77,7 @@ final class ItemNames {
                 yield false;
             }
             case Mention.DefinedMention(Definition.Named term, var ignored) -> {
-                term.where().forEach(fact -> reading.scope.filters.add(Facts.predicate(fact, reading.scope)));
-                column(evidence, term.property(), stated, functions);
+                limited(evidence, term, stated, functions);
                 yield true;
             }
             case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
@@ -89,6 +94,28 @@ final class ItemNames {
             case Mention.EntityMention table -> rows(evidence, table, functions);
             case Mention.RoleMention role -> rows(evidence, role, functions);
         };
+    }
+
+    /** A column of some rows only, by the glossary: the answer knows no others. */
+    private void limited(Evidence evidence, Definition.Named term, Optional<Mention> stated, List<Evidence> functions) {
+        Scope scope = reading.scope;
+        int before = scope.shown.size();
+        term.where().forEach(fact -> scope.filters.add(Facts.predicate(fact, scope)));
+        column(evidence, term.property(), stated, functions);
+        limiting = evidence;
+        limited.addAll(scope.shown.subList(before, scope.shown.size()));
+        String columns = term.where().stream()
+                .map(fact -> Notes.named(fact.property()))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        reading.notes.assume(evidence.words(), "leaves out rows that the glossary does not mean, going by " + columns);
+    }
+
+    /** What else is shown would be limited too, which nobody asked for. */
+    void finish() {
+        if (limiting != null && !limited.containsAll(reading.scope.shown)) {
+            throw new NotUnderstood(limiting);
+        }
     }
 
     private void column(Evidence evidence, Property property, Optional<Mention> stated, List<Evidence> functions) {

@@ -32,6 +32,7 @@ final class QuestionReader {
         }
         showFocus();
         grammar.questionWords.finish();
+        grammar.itemNames.finish();
         grammar.measures.finish();
         grammar.furtherCounts.finish();
         grammar.contrasts.finish();
