@@ -13,7 +13,9 @@ import dev.parley.model.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -50,14 +52,15 @@ public final class LanguageEngine {
 
     /**
      * Spans of one to four words, in lower case, that may be values of the data: quoted ones, and those with a word that
-     * is capitalised or that nothing is known of.
+     * is capitalised, that nothing is known of, or that was taken for a misspelling.
      */
     public Set<String> valueCandidates(Question question) {
         List<Token> tokens = Tokenizer.tokens(question.text());
-        Set<Token> likely = evidence(question, ValueIndex.empty()).stream()
-                .filter(evidence -> evidence.unknown() || evidence.quoted() || capitalised(evidence))
+        NavigableSet<Integer> likely = evidence(question, ValueIndex.empty()).stream()
+                .filter(LanguageEngine::mayBeValue)
                 .flatMap(evidence -> evidence.tokens().stream())
-                .collect(Collectors.toSet());
+                .map(Token::position)
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> candidates = new LinkedHashSet<>();
         for (int start = 0; start < tokens.size(); start++) {
             for (int end = start + 1; end <= Math.min(tokens.size(), start + LONGEST_VALUE); end++) {
@@ -65,7 +68,7 @@ public final class LanguageEngine {
                 boolean words = span.stream()
                         .noneMatch(token -> token.kind() == Token.Kind.PUNCTUATION
                                 || token.kind() == Token.Kind.QUOTED && span.size() > 1);
-                if (words && span.stream().anyMatch(likely::contains)) {
+                if (words && span.stream().anyMatch(token -> holdsOne(token, likely))) {
                     candidates.add(span.stream().map(Token::lower).collect(Collectors.joining(" ")));
                 }
             }
@@ -73,8 +76,18 @@ public final class LanguageEngine {
         return candidates;
     }
 
-    private static boolean capitalised(Evidence evidence) {
-        return evidence.tokens().stream().anyMatch(Token::capitalised);
+    private static boolean mayBeValue(Evidence evidence) {
+        return evidence.unknown()
+                || evidence.quoted()
+                || evidence.guessed()
+                || evidence.tokens().stream().anyMatch(token -> token.capitalised() || token.misspelt());
+    }
+
+    /** Whether a word that begins at one of the positions is this one or, of a word that was taken apart, part of it. */
+    private static boolean holdsOne(Token token, NavigableSet<Integer> positions) {
+        Integer next = positions.ceiling(token.position());
+        return next != null
+                && next < token.position() + Math.max(1, token.text().length());
     }
 
     private List<Evidence> evidence(Question question, ValueIndex found) {

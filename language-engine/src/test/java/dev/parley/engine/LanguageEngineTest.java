@@ -30,6 +30,22 @@ class LanguageEngineTest {
     }
 
     @Test
+    void shouldProposeWordsBehindOneThatWasTakenApart() {
+        assertThat(LIBRARY.valueCandidates(new Question("non-fiction books of Zadie Smith", Asking.TODAY)))
+                .contains("zadie smith", "non-fiction")
+                .doesNotContain("books");
+    }
+
+    @Test
+    void shouldProposeWordsThatWereTakenForAMisspelling() {
+        assertThat(LIBRARY.valueCandidates(new Question("loans of the publshers", Asking.TODAY)))
+                .contains("publshers")
+                .doesNotContain("loans");
+        assertThat(LIBRARY.valueCandidates(new Question("books sorted in descnding order", Asking.TODAY)))
+                .contains("descnding");
+    }
+
+    @Test
     void shouldUseValuesFoundForOneQuestion() {
         Question question = new Question("email of Zadie Smith", Asking.TODAY);
         assertThat(LIBRARY.interpret(question).ranked()).isEmpty();

@@ -96,6 +96,13 @@ public record Evidence(
         return operation == null && mentions.isEmpty() && number == null && period == null && adjective == null;
     }
 
+    /** Whether it is but spelt like names, and may as well be something else. */
+    public boolean guessed() {
+        return operation == null
+                && !mentions.isEmpty()
+                && mentions.stream().allMatch(mention -> mention.reason().startsWith("a misspelling of"));
+    }
+
     public boolean quoted() {
         return tokens.getFirst().kind() == Token.Kind.QUOTED;
     }
