@@ -114,7 +114,10 @@ final class SchemaNames {
             "that", "which", "where", "when", "if", "whether", "for", "in", "with", "to", "used", "from", "is", "are",
             "as", "by");
 
-    private final Map<String, Map<Object, Mention>> byPhrase = new HashMap<>();
+    /** What a phrase names, and what all phrases of its stems name; null where the phrase is too short for one. */
+    private record Named(Map<Object, Mention> mentions, Map<Object, Mention> ofStems) {}
+
+    private final Map<String, Named> byPhrase = new HashMap<>();
     private final Map<String, Map<Object, Mention>> byStem = new HashMap<>();
     private final Map<String, String> readable = new LinkedHashMap<>();
     private final Lexicon lexicon = Lexicon.english();
@@ -129,12 +132,21 @@ final class SchemaNames {
     }
 
     Map<String, List<Mention>> byPhrase() {
-        return listed(byPhrase);
+        Map<String, List<Mention>> listed = HashMap.newHashMap(byPhrase.size());
+        byPhrase.forEach((phrase, named) -> listed.put(phrase, listed(named.mentions())));
+        return listed;
     }
 
     /** By the stems of their words. */
     Map<String, List<Mention>> byStem() {
-        return listed(byStem);
+        Map<String, List<Mention>> listed = HashMap.newHashMap(byStem.size());
+        byStem.forEach((stems, mentions) -> listed.put(stems, listed(mentions)));
+        return listed;
+    }
+
+    /** Most phrases name one thing. */
+    private static List<Mention> listed(Map<Object, Mention> mentions) {
+        return mentions.size() == 1 ? List.of(mentions.values().iterator().next()) : List.copyOf(mentions.values());
     }
 
     /** Tables and columns as they are called in the database, by their words. */
@@ -409,19 +421,24 @@ final class SchemaNames {
     }
 
     private void put(List<String> words, Mention mention) {
-        Mention.keep(byPhrase.computeIfAbsent(String.join(" ", words), ignored -> new LinkedHashMap<>(4)), mention);
-        if (words.size() > 1 || words.getFirst().length() > 4) {
-            putStem(words, mention);
+        String phrase = words.size() == 1 ? words.getFirst() : String.join(" ", words);
+        Named named = byPhrase.get(phrase);
+        if (named == null) {
+            boolean stems = words.size() > 1 || phrase.length() > 4;
+            named = new Named(new LinkedHashMap<>(4), stems ? ofStems(words) : null);
+            byPhrase.put(phrase, named);
+        }
+        Mention.keep(named.mentions(), mention);
+        if (named.ofStems() != null) {
+            Mention.keep(named.ofStems(), mention);
         }
     }
 
     private void putStem(List<String> words, Mention mention) {
-        Mention.keep(byStem.computeIfAbsent(Vocabulary.stems(words), ignored -> new LinkedHashMap<>(4)), mention);
+        Mention.keep(ofStems(words), mention);
     }
 
-    private static Map<String, List<Mention>> listed(Map<String, Map<Object, Mention>> found) {
-        Map<String, List<Mention>> listed = HashMap.newHashMap(found.size());
-        found.forEach((phrase, mentions) -> listed.put(phrase, List.copyOf(mentions.values())));
-        return listed;
+    private Map<Object, Mention> ofStems(List<String> words) {
+        return byStem.computeIfAbsent(Vocabulary.stems(words), ignored -> new LinkedHashMap<>(4));
     }
 }

@@ -61,7 +61,6 @@ public final class Vocabulary {
         vocabulary.addKinds(ontology);
         vocabulary.byPhrase.keySet().stream()
                 .filter(phrase -> phrase.length() >= 5)
-                .sorted()
                 .forEach(phrase -> vocabulary
                         .byShape
                         .computeIfAbsent(shape(phrase.charAt(0), phrase.length()), ignored -> new ArrayList<>(2))

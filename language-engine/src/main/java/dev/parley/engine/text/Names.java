@@ -1,23 +1,65 @@
 package dev.parley.engine.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Names of tables and columns as the words they are made of. */
 public final class Names {
-
-    private static final Pattern BOUNDARY = Pattern.compile(
-            "[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L}{2})(?=\\p{N})");
 
     private Names() {}
 
     /** {@code order_items}, {@code orderItems} and {@code OrderItems} all give "order", "items". */
     public static List<String> words(String name) {
-        return BOUNDARY.splitAsStream(name)
-                .filter(word -> !word.isEmpty())
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        int sign;
+        for (int at = 0; at < name.length(); at += Character.charCount(sign)) {
+            sign = name.codePointAt(at);
+            if (!Character.isLetter(sign) && !number(sign)) {
+                add(words, name, start, at);
+                start = at + Character.charCount(sign);
+            } else if (at > start && wordBegins(name, at)) {
+                add(words, name, start, at);
+                start = at;
+            }
+        }
+        add(words, name, start, name.length());
+        return List.copyOf(words);
+    }
+
+    private static void add(List<String> words, String name, int start, int end) {
+        if (end > start) {
+            words.add(name.substring(start, end).toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** "order|Items", "HTTP|Code", "line|2" but not "q1". */
+    private static boolean wordBegins(String name, int at) {
+        int here = name.codePointAt(at);
+        int before = name.codePointBefore(at);
+        if (number(here)) {
+            int first = at - Character.charCount(before);
+            return Character.isLetter(before) && first > 0 && Character.isLetter(name.codePointBefore(first));
+        }
+        int next = at + Character.charCount(here);
+        boolean lastCapital = capital(before) && next < name.length() && small(name.codePointAt(next));
+        return capital(here) && (small(before) || lastCapital);
+    }
+
+    private static boolean number(int sign) {
+        int type = Character.getType(sign);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
+    }
+
+    private static boolean capital(int sign) {
+        return Character.getType(sign) == Character.UPPERCASE_LETTER;
+    }
+
+    private static boolean small(int sign) {
+        return Character.getType(sign) == Character.LOWERCASE_LETTER;
     }
 
     public static String readable(String name) {
