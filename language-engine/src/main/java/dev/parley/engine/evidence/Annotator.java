@@ -34,22 +34,39 @@ public final class Annotator {
     private final Spelling spelling;
     private final Lexicon lexicon = Lexicon.english();
 
+    /** A glossary as given, and as read. */
+    private record Glossary(List<Term> terms, Terms read) {}
+
+    /** The glossary of the latest question. */
+    private volatile Glossary latest;
+
     public Annotator(Ontology ontology, Vocabulary vocabulary) {
         this.ontology = ontology;
         this.vocabulary = vocabulary;
         this.fullNames = new FullNames(ontology);
         this.shortNames = new ShortNames(ontology);
         this.spelling = new Spelling(vocabulary.words());
+        this.latest = new Glossary(List.of(), new Terms(ontology, vocabulary, List.of()));
     }
 
     /** @param glossary what people's own words mean; it goes before all else */
     public List<Evidence> annotate(List<Token> written, ValueIndex values, List<Term> glossary, LocalDate today) {
-        Terms terms = new Terms(ontology, vocabulary, glossary);
+        Terms terms = terms(glossary);
         List<Token> tokens = new Hyphens(span -> known(span, values)).apart(unquoted(written, values));
         List<Evidence> evidence = spans(spreadHeads(tokens), values, terms, today);
         return spelling.corrected(tokens, evidence)
                 .map(corrected -> spans(spreadHeads(corrected), values, terms, today))
                 .orElse(evidence);
+    }
+
+    /** Questions of one project share their glossary: it is read when it changes. */
+    private Terms terms(List<Term> glossary) {
+        Glossary known = latest;
+        if (!known.terms().equals(glossary)) {
+            known = new Glossary(List.copyOf(glossary), new Terms(ontology, vocabulary, glossary));
+            latest = known;
+        }
+        return known.read();
     }
 
     private List<Evidence> spans(List<Token> tokens, ValueIndex values, Terms terms, LocalDate today) {

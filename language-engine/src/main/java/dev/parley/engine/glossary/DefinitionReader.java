@@ -2,7 +2,6 @@ package dev.parley.engine.glossary;
 
 import dev.parley.engine.glossary.Definition.Fact;
 import dev.parley.engine.glossary.Definition.Test;
-import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Relation;
@@ -270,15 +269,11 @@ public final class DefinitionReader {
             throw new Unreadable();
         }
         String column = parts[parts.length - 1];
-        List<Property> found = new ArrayList<>();
-        for (Entity entity : ontology.entities()) {
-            boolean table = parts.length == 1 || entity.table().name().name().equalsIgnoreCase(parts[parts.length - 2]);
-            if (table) {
-                entity.properties().stream()
-                        .filter(property -> property.column().name().equalsIgnoreCase(column))
-                        .forEach(found::add);
-            }
-        }
+        String table = parts.length == 1 ? null : parts[parts.length - 2];
+        List<Property> found = ontology.columns(column).stream()
+                .filter(property ->
+                        table == null || property.entity().table().name().name().equalsIgnoreCase(table))
+                .toList();
         if (found.size() != 1) {
             throw new Unreadable();
         }

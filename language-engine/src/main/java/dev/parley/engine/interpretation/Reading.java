@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +45,6 @@ final class Reading {
     final Map<Entity, String> directions = new HashMap<>();
 
     private final Set<Entity> mentioned = new HashSet<>();
-    private final Map<Entity, Map<Entity, Double>> distances = new LinkedHashMap<>();
     /** Whether "born" was said, so that dates are those of births. */
     boolean born;
 
@@ -172,7 +170,7 @@ final class Reading {
     }
 
     Map<Entity, Double> distances(Entity start) {
-        return distances.computeIfAbsent(start, knowledge.graph()::distances);
+        return knowledge.graph().distances(start);
     }
 
     /** Whether a plain word only happens to be what rows far from what is asked about are called by. */

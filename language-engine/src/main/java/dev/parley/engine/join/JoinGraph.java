@@ -4,6 +4,7 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Relation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ public final class JoinGraph {
     private static final double DETOUR = 1;
 
     private final Map<Entity, List<Step>> steps = new HashMap<>();
+    private final Map<Entity, Map<Entity, Double>> distances = new ConcurrentHashMap<>();
     /** The ways looked for so far. */
     private final Map<Ends, List<JoinPath>> found = new ConcurrentHashMap<>();
 
@@ -39,9 +41,13 @@ public final class JoinGraph {
 
     /** How far every table that can be reached is from {@code start}, as {@link JoinPath#length} has it. */
     public Map<Entity, Double> distances(Entity start) {
-        Map<Entity, Double> distances = new HashMap<>(Map.of(start, 0.0));
-        arrivals(start).forEach((arrival, length) -> distances.merge(arrival.at(), length, Math::min));
-        return distances;
+        return distances.computeIfAbsent(start, this::measure);
+    }
+
+    private Map<Entity, Double> measure(Entity start) {
+        Map<Entity, Double> lengths = new HashMap<>(Map.of(start, 0.0));
+        arrivals(start).forEach((arrival, length) -> lengths.merge(arrival.at(), length, Math::min));
+        return Collections.unmodifiableMap(lengths);
     }
 
     /** The shortest ways, in a fixed order; empty when there is none. */

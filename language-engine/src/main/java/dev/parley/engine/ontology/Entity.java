@@ -3,6 +3,7 @@ package dev.parley.engine.ontology;
 import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TypeFamily;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class Entity {
     }
 
     public List<Property> properties() {
-        return List.copyOf(properties);
+        return Collections.unmodifiableList(properties);
     }
 
     public Optional<Property> property(String column) {

@@ -9,6 +9,7 @@ import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TableName;
 import dev.parley.model.schema.TypeFamily;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,10 @@ public final class Ontology {
     private static final Set<String> COUNTED = Set.of("of", "total", "count");
 
     private final Map<TableName, Entity> entities = new LinkedHashMap<>();
+    private final List<Entity> all = new ArrayList<>();
     private final List<Relation> relations = new ArrayList<>();
+    /** Columns by their names in lower case. */
+    private final Map<String, List<Property>> columns = new HashMap<>();
 
     private Ontology() {}
 
@@ -59,8 +63,7 @@ public final class Ontology {
         for (Table table : schema.tables()) {
             List<ForeignKey> references = inferred.references(table);
             undeclared.put(table.name(), references);
-            ontology.entities.put(
-                    table.name(), entity(table, names.get(table.name()), reader, inferred.key(table), references));
+            ontology.add(entity(table, names.get(table.name()), reader, inferred.key(table), references));
         }
         for (Table table : schema.tables()) {
             table.foreignKeys().forEach(key -> ontology.relate(table, key, false));
@@ -69,8 +72,22 @@ public final class Ontology {
         return ontology;
     }
 
+    private void add(Entity entity) {
+        entities.put(entity.table().name(), entity);
+        all.add(entity);
+        for (Property property : entity.properties()) {
+            columns.computeIfAbsent(property.column().name().toLowerCase(Locale.ROOT), ignored -> new ArrayList<>(1))
+                    .add(property);
+        }
+    }
+
+    /** The columns of that name, in whatever case, of all tables. */
+    public List<Property> columns(String name) {
+        return Collections.unmodifiableList(columns.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    }
+
     public List<Entity> entities() {
-        return List.copyOf(entities.values());
+        return Collections.unmodifiableList(all);
     }
 
     public Entity entity(TableName name) {
@@ -78,7 +95,7 @@ public final class Ontology {
     }
 
     public List<Relation> relations() {
-        return List.copyOf(relations);
+        return Collections.unmodifiableList(relations);
     }
 
     /** Whether each row of the first is one of the other: both share a key, or it points at the one person it is. */
