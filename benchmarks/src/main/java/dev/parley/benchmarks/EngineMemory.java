@@ -14,7 +14,7 @@ public final class EngineMemory {
 
     private EngineMemory() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         LanguageEngine.over(WideSchema.of(8, 12), ValueIndex.empty());
         for (int[] size : new int[][] {{8, 12}, {60, 20}, {500, 50}}) {
             SchemaSnapshot schema = WideSchema.of(size[0], size[1]);
@@ -28,11 +28,8 @@ public final class EngineMemory {
         }
     }
 
-    private static long used() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            Thread.sleep(100);
-        }
+    private static long used() {
+        System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
     }

@@ -10,6 +10,7 @@ import dev.parley.model.schema.TypeFamily;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A schema of any size, of names as companies have them: "machine_order" with "order_date", each pointing at others. */
 final class WideSchema {
@@ -110,6 +111,6 @@ final class WideSchema {
     }
 
     private static Column column(String name, TypeFamily family) {
-        return new Column(name, family.name().toLowerCase(java.util.Locale.ROOT), family, true, null, List.of());
+        return new Column(name, family.name().toLowerCase(Locale.ROOT), family, true, null, List.of());
     }
 }
