@@ -5,6 +5,23 @@ import org.junit.jupiter.api.Test;
 /** Columns belong to the table they stand at. */
 class AttachmentTest {
 
+    @Test
+    void shouldShowTheColumnThatTheQuestionEndsWith() {
+        Asking.asks(Schemas.LIBRARY.engine(), "names of members who had some loan and the due date")
+                .gives("SELECT m.name, l.due_on FROM public.member AS m JOIN public.loan AS l ON m.id = l.member_id"
+                        + " ORDER BY m.id");
+    }
+
+    @Test
+    void shouldGiveQuotedTextToTheColumnBehindIt() {
+        Asking.asks(Schemas.LIBRARY.engine(), "titles of books in the 'Elvish' language")
+                .gives("SELECT b.title FROM public.book AS b WHERE lower(b.language) = 'elvish' ORDER BY b.id");
+        Asking.asks(Schemas.LIBRARY.engine(), "names of members who had loans of books in the 'Elvish' language")
+                .gives("SELECT m.name FROM public.member AS m WHERE EXISTS (SELECT 1 FROM public.loan AS l JOIN"
+                        + " public.copy AS c ON l.copy_id = c.id JOIN public.book AS b ON c.book_id = b.id WHERE"
+                        + " (l.member_id = m.id AND lower(b.language) = 'elvish')) ORDER BY m.id");
+    }
+
     private static final LanguageEngine LIBRARY = Schemas.LIBRARY.engine();
     private static final LanguageEngine CLINIC = Schemas.CLINIC.engine();
 

@@ -22,6 +22,21 @@ class HalfKnownWordsTest {
     }
 
     @Test
+    void shouldShowColumnsBehindWordsThatNothingIsKnownOf() {
+        asks("name and usual city of all members")
+                .gives("SELECT m.name, m.city FROM public.member AS m ORDER BY m.id")
+                .assuming("passed over");
+        asks("for each loan, show the due date and the dreaded fine")
+                .gives("SELECT l.due_on, l.fine FROM public.loan AS l ORDER BY l.id");
+    }
+
+    @Test
+    void shouldKeepTheColumnWhoseNameIsMadeLonger() {
+        asks("names of members whose city whereabouts contains 'ic'")
+                .gives("SELECT m.name FROM public.member AS m WHERE lower(m.city) LIKE '%ic%' ORDER BY m.id");
+    }
+
+    @Test
     void shouldPutSlipsOfTheFingersRight() {
         asks("naems of members in descnding order of joining date")
                 .gives("SELECT m.name FROM public.member AS m ORDER BY m.joined_on DESC")

@@ -40,6 +40,16 @@ class RefusalTest {
     }
 
     @Test
+    void shouldRefuseWaysOverManyTablesThatNothingNames() {
+        Asking.asks(LIBRARY, "how many members are there for each author").isRefusedFor("author");
+        Asking.asks(LIBRARY, "how many members borrowed books of each author")
+                .gives("SELECT a.first_name, a.last_name, count(DISTINCT m.id) AS member_count FROM public.member AS m"
+                        + " JOIN public.loan AS l ON m.id = l.member_id JOIN public.copy AS c ON l.copy_id = c.id JOIN"
+                        + " public.book AS b ON c.book_id = b.id JOIN public.author AS a ON b.author_id = a.id GROUP BY"
+                        + " a.id, a.first_name, a.last_name ORDER BY a.first_name, a.last_name, a.id");
+    }
+
+    @Test
     void shouldRefuseAnAmountOfNothing() {
         Asking.asks(LIBRARY, "books under 20").isRefusedFor("20");
     }

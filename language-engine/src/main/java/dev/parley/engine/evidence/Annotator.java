@@ -2,6 +2,7 @@ package dev.parley.engine.evidence;
 
 import dev.parley.engine.ValueIndex;
 import dev.parley.engine.glossary.Term;
+import dev.parley.engine.lexicon.Alternates;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 public final class Annotator {
 
     private static final int LONGEST = 7;
+    /** How likely a column that holds a yes or a no stands for its yes, against the column itself. */
+    private static final double UNSAID = 0.8;
 
     private final Ontology ontology;
     private final Vocabulary vocabulary;
@@ -358,8 +361,26 @@ public final class Annotator {
         if (span.size() == 1) {
             lexicon.derivedMeasure(span.getFirst().lemma()).ifPresent(measure -> found.addAll(derived(measure)));
         }
+        found.addAll(flags(found, values));
         found.sort(Comparator.comparingDouble(Mention::quality).reversed());
         return found;
+    }
+
+    /** Of columns that hold a yes or a no as text, also the yes: less likely than the column, but known. */
+    private static List<Mention> flags(List<Mention> found, ValueIndex values) {
+        List<Mention> flags = new ArrayList<>();
+        for (Mention mention : found) {
+            if (mention instanceof Mention.PropertyMention column) {
+                Property property = column.property();
+                values.values(
+                                property.entity().table().name(),
+                                property.column().name())
+                        .flatMap(Alternates::yes)
+                        .ifPresent(yes -> flags.add(new Mention.ValueMention(
+                                property, yes, column.quality() * UNSAID, "“" + yes + "” being what is not said")));
+            }
+        }
+        return flags;
     }
 
     /** "books priced over 10": a table and the past of a verb are no column that is called after its table. */

@@ -39,6 +39,9 @@ final class BareColumns {
             flag(column);
             return;
         }
+        if (!isShown(column) && saysYes(evidence, property, column)) {
+            return;
+        }
         if (namesRows(property, column)) {
             grammar.relations.nested(evidence, new Mention.EntityMention(property.entity(), 0.9, ""), List.of());
             return;
@@ -82,6 +85,23 @@ final class BareColumns {
         Predicate set = new Comparison(column, Comparison.Operator.EQUAL, new Literal.Truth(!pending.negated()));
         pending.negation = null;
         pending.add(set, false);
+    }
+
+    /** "members with a subscription", "that are certified" where the column says "yes" or "no" of each. */
+    private boolean saysYes(Evidence evidence, Property property, Expression column) {
+        Optional<Mention.ValueMention> yes = evidence.all(Mention.ValueMention.class).stream()
+                .filter(value -> value.property() == property)
+                .findFirst();
+        yes.ifPresent(value -> {
+            reading.scope.pending.add(
+                    Filters.values(
+                            column,
+                            List.of(Filters.literal(
+                                    value.value(), property.column().family()))),
+                    property.column().nullable());
+            reading.notes.assume(evidence.words(), "taken as " + Notes.named(value.target()));
+        });
+        return yes.isPresent();
     }
 
     /** Whether the column stands for rows that share what is shown, where some must be there of one kind and of another. */

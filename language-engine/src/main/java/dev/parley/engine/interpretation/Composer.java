@@ -14,6 +14,7 @@ import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
+import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.join.Branch;
 import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.join.JoinPlanner;
@@ -35,6 +36,9 @@ import java.util.stream.Stream;
  * and gives up where a join would count or add up the same row twice.
  */
 final class Composer {
+
+    /** Over more tables in a row that no word names, a way between two others is no longer meant. */
+    private static final int MOST_UNNAMED = 2;
 
     private final Reading reading;
     private final Scope scope;
@@ -58,8 +62,27 @@ final class Composer {
         return connect(scope.focus, wanted).flatMap(tree -> build(projection, tree));
     }
 
-    /** Ties the tables; one that only a verb speaks of is left out where it ties nothing and something else is asked for. */
+    /** Ties the tables, if the question names enough of them. */
     private Optional<JoinTree> connect(Place root, List<Place> wanted) {
+        Optional<JoinTree> tree = connectNamed(root, wanted);
+        tree.flatMap(t ->
+                        t.farBehind(place -> wanted.contains(place) || reading.mentions(place.entity()), MOST_UNNAMED))
+                .ifPresent(place -> {
+                    throw new NotUnderstood(naming(place.entity()));
+                });
+        return tree;
+    }
+
+    /** The words that stand for a table or something in it. */
+    private Evidence naming(Entity entity) {
+        return reading.cursor.all().reversed().stream()
+                .filter(e -> e.mentions().stream().limit(1).anyMatch(m -> m.entityOf() == entity))
+                .findFirst()
+                .orElse(reading.cursor.last());
+    }
+
+    /** Ties the tables; one that only a verb speaks of is left out where it ties nothing and something else is asked for. */
+    private Optional<JoinTree> connectNamed(Place root, List<Place> wanted) {
         Optional<JoinTree> all = planner().connect(root, wanted);
         List<Place> idle = all.stream()
                 .flatMap(tree -> scope.byVerb.stream()

@@ -146,6 +146,8 @@ final class Items {
             reading.notes.operation(cursor.take());
             functions.add(next);
             skipToFunction();
+        } else if (!reading.scope.shown.isEmpty() && functions.isEmpty() && grammar.itemsAhead.strange(0)) {
+            reading.notes.skip(cursor.take());
         } else if (next.is(Operation.NOT) && grammar.values.valueFollows(1)) {
             reading.notes.operation(cursor.take());
             reading.scope.pending.negation = next;

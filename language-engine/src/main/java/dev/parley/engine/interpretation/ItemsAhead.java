@@ -4,6 +4,7 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Looks ahead whether something further to show is named, and no condition: "and their age", "as well as the average
@@ -33,11 +34,40 @@ final class ItemsAhead {
         boolean connected =
                 withTheir || between.stream().anyMatch(e -> e.is(Operation.AND, Operation.COMMA, Operation.ALSO_SHOWN));
         boolean their = withTheir || between.stream().anyMatch(e -> e.is(Operation.POSSESSIVE, Operation.ALSO_SHOWN));
-        int ahead = start + between.size();
+        int named = start + between.size();
+        int ahead = connected && first && strange(named) ? named + 1 : named;
         return connected
                 && cursor.next(ahead)
-                        .filter(item -> shows(item, ahead, first, their))
+                        .filter(item -> shows(item, ahead, first, their || closes(item, ahead)))
                         .isPresent();
+    }
+
+    /** "the name and <em>special</em> price": a word that nothing is known of before a column, which is shown all the same. */
+    boolean strange(int ahead) {
+        return cursor.next(ahead)
+                        .filter(e -> e.unknown()
+                                && !e.quoted()
+                                && !e.tokens().getFirst().capitalised())
+                        .isPresent()
+                && cursor.next(ahead + 1).filter(ItemColumns::isColumn).isPresent();
+    }
+
+    /** Whether what comes next is "and" with a last thing to show. */
+    boolean closesBehindAnd() {
+        return cursor.peek().is(Operation.AND)
+                && cursor.next(1).filter(item -> closes(item, 1)).isPresent();
+    }
+
+    /** "members who borrowed a book, and the loan date": the last words of a question name a column, and no condition. */
+    private boolean closes(Evidence item, int ahead) {
+        boolean the = cursor.justBefore(item)
+                .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("(.* )?the"))
+                .isPresent();
+        return the
+                && !reading.scope.computed()
+                && ItemColumns.isColumn(item)
+                && item.mentions().getFirst().quality() >= 0.9
+                && cursor.next(ahead + 1).map(e -> e.is(Operation.STOP)).orElse(true);
     }
 
     private static boolean leadsOn(Evidence evidence) {

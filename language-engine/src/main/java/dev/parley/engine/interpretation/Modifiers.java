@@ -58,7 +58,7 @@ final class Modifiers {
             return true;
         }
         if (evidence.is(Operation.AND, Operation.COMMA, Operation.OR)) {
-            return !continuesNested();
+            return grammar.itemsAhead.closesBehindAnd() || !continuesNested();
         }
         if (evidence.operation() == null
                 && evidence.number() == null
@@ -353,7 +353,11 @@ final class Modifiers {
             throw new NotUnderstood(word);
         }
         reading.notes.skip(word);
-        reading.scope.pending.forget();
+        boolean head =
+                cursor.justBefore(word).filter(e -> ItemColumns.isColumn(e)).isPresent();
+        if (!head) {
+            reading.scope.pending.forget();
+        }
     }
 
     /** "the flurbs of members": nothing would be left of what is asked for. */

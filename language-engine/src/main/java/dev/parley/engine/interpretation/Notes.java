@@ -92,6 +92,7 @@ final class Notes {
     /** A name that was understood, but for which no use was found. */
     void idle(Evidence evidence) {
         skipped.add(evidence);
+        assume(evidence.words(), "known, but nothing is said of it");
         certainty *= 0.85;
     }
 

@@ -466,6 +466,7 @@ final class Values {
         if (partOf(evidence)) {
             return;
         }
+        ownColumn().ifPresent(named -> pending.about(named, reading.scope.column(named)));
         Expression column = pending.column == null ? shownText() : pending.column;
         if (column == null || column.aggregates()) {
             Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(evidence));
@@ -488,6 +489,24 @@ final class Values {
             throw new NotUnderstood(evidence);
         }
         pending.add(new TextMatch(column, TextMatch.Kind.EQUALS, evidence.words()), true);
+    }
+
+    /** "on the \"Fiction\" shelf": the column that stands right behind its value, and of which nothing else is said. */
+    private Optional<Property> ownColumn() {
+        Optional<Evidence> behind = cursor.next()
+                .filter(e -> cursor.more() && cursor.peek() == e)
+                .filter(e -> ItemColumns.isColumn(e) && !valueFollows(1) && !grammar.itemsAhead.compared(0));
+        if (behind.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Mention.PropertyMention> texts = behind.get().all(Mention.PropertyMention.class).stream()
+                .filter(m -> m.quality() > 0.7 && m.property().column().family() == TypeFamily.TEXT)
+                .toList();
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        Mention chosen = reading.choose(cursor.take(), texts, m -> 0);
+        return Optional.of(((Mention.PropertyMention) chosen).property());
     }
 
     /** The one text that is shown, unless it names rows that are spoken of by another. */

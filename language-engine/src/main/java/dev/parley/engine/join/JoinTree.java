@@ -1,10 +1,13 @@
 package dev.parley.engine.join;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The tables of a query tied together, each to its parent; parents come before their children. */
 public record JoinTree(Place root, List<Branch> branches) {
@@ -23,6 +26,20 @@ public record JoinTree(Place root, List<Branch> branches) {
         all.add(place);
         below(place).forEach(branch -> all.addAll(subtree(branch.child())));
         return all;
+    }
+
+    /** The end of a way from the root that leads over more than {@code most} tables in a row which are not known. */
+    public Optional<Place> farBehind(Predicate<Place> known, int most) {
+        Map<Place, Integer> unknown = new HashMap<>();
+        for (Branch branch : branches) {
+            int before = unknown.getOrDefault(branch.parent(), 0);
+            boolean end = known.test(branch.child());
+            if (end && before > most) {
+                return Optional.of(branch.child());
+            }
+            unknown.put(branch.child(), end ? 0 : before + 1);
+        }
+        return Optional.empty();
     }
 
     /**

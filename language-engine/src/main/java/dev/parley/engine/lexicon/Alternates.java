@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public final class Alternates {
 
     private static final Map<String, List<Group>> GROUPS = new HashMap<>();
     private static final Set<String> FLAGS;
+    private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1");
     private static final Set<String> SEXES;
     /** Words of plain English that are a name only with a capital. */
     private static final Set<String> CAPITALISED = Set.of(
@@ -90,6 +92,13 @@ public final class Alternates {
     /** Whether values stand for yes and no. */
     public static boolean isFlags(List<String> values) {
         return values.size() == 2 && values.stream().map(Alternates::key).allMatch(FLAGS::contains);
+    }
+
+    /** The one of two values that stands for yes, where the other stands for no. */
+    public static Optional<String> yes(List<String> values) {
+        return isFlags(values)
+                ? values.stream().filter(value -> YES.contains(key(value))).findFirst()
+                : Optional.empty();
     }
 
     /** Whether values stand for women and men. */
