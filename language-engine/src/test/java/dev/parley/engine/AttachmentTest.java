@@ -13,6 +13,57 @@ class AttachmentTest {
     }
 
     @Test
+    void shouldReadRowsInAColumnsValueAsRows() {
+        Asking.asks(Schemas.LIBRARY.engine(), "how many members in city Lyon")
+                .gives("SELECT count(*) AS member_count FROM public.member AS m WHERE m.city = 'Lyon'");
+        Asking.asks(Schemas.LIBRARY.engine(), "show the titles of books of pages either 24 or 25")
+                .gives("SELECT b.title FROM public.book AS b WHERE b.pages IN (24, 25) ORDER BY b.id");
+    }
+
+    @Test
+    void shouldReadByOneOfManyAsACondition() {
+        Asking.asks(Schemas.LIBRARY.engine(), "number of books by the author Tolkien")
+                .gives("SELECT count(*) AS book_count FROM public.book AS b JOIN public.author AS a ON b.author_id ="
+                        + " a.id WHERE a.last_name = 'Tolkien'");
+    }
+
+    @Test
+    void shouldShowTheColumnOfAPartnerBehindTheNameOfTheRows() {
+        Asking.asks(Schemas.LIBRARY.engine(), "condition and copy language of all copies")
+                .gives("SELECT c.condition, b.language FROM public.copy AS c JOIN public.book AS b ON c.book_id = b.id"
+                        + " ORDER BY c.id");
+    }
+
+    @Test
+    void shouldShowWhenSomethingWasDone() {
+        LanguageEngine towers = new SchemaBuilder()
+                .table(
+                        "tower",
+                        "id int pk",
+                        "name text! = Alpha | Beta",
+                        "founded int",
+                        "height int",
+                        "years_as_highest text",
+                        "country text",
+                        "state text")
+                .engine();
+        Asking.asks(towers, "When was the tower with the greatest height founded?")
+                .gives("SELECT t.founded FROM public.tower AS t ORDER BY t.height DESC NULLS LAST, t.id LIMIT 1");
+        Asking.asks(towers, "name of the highest tower")
+                .gives("SELECT t.name FROM public.tower AS t ORDER BY t.height DESC NULLS LAST, t.id LIMIT 1");
+        Asking.asks(towers, "In which country and state does the tower Alpha stand?")
+                .gives("SELECT t.country, t.state FROM public.tower AS t WHERE t.name = 'Alpha' ORDER BY t.id");
+        Asking.asks(towers, "list all the names of towers, ordering by founded")
+                .gives("SELECT t.name FROM public.tower AS t ORDER BY t.founded");
+    }
+
+    @Test
+    void shouldGiveNumbersToTheColumnBehindAs() {
+        Asking.asks(Schemas.LIBRARY.engine(), "titles of books with 120 as the pages")
+                .gives("SELECT b.title FROM public.book AS b WHERE b.pages = 120 ORDER BY b.id");
+    }
+
+    @Test
     void shouldGiveQuotedTextToTheColumnBehindIt() {
         Asking.asks(Schemas.LIBRARY.engine(), "titles of books in the 'Elvish' language")
                 .gives("SELECT b.title FROM public.book AS b WHERE lower(b.language) = 'elvish' ORDER BY b.id");

@@ -50,6 +50,18 @@ class RefusalTest {
     }
 
     @Test
+    void shouldRefuseColumnsOfWhichNothingIsSaid() {
+        Asking.asks(LIBRARY, "how many members have phone records").isRefusedFor("phone");
+        Asking.asks(LIBRARY, "names of members except those whose email is longer")
+                .isNotAnswered();
+    }
+
+    @Test
+    void shouldRefuseOneTextThatIsTwo() {
+        Asking.asks(LIBRARY, "members named 'Ada' 'Noor'").isNotAnswered();
+    }
+
+    @Test
     void shouldRefuseAnAmountOfNothing() {
         Asking.asks(LIBRARY, "books under 20").isRefusedFor("20");
     }

@@ -35,6 +35,7 @@ public final class Annotator {
     private final FullNames fullNames;
     private final ShortNames shortNames;
     private final Spelling spelling;
+    private final Months months;
     private final Lexicon lexicon = Lexicon.english();
 
     /** A glossary as given, and as read. */
@@ -50,6 +51,7 @@ public final class Annotator {
         this.shortNames = new ShortNames(ontology);
         this.spelling = new Spelling(vocabulary.words());
         this.latest = new Glossary(List.of(), new Terms(ontology, vocabulary, List.of()));
+        this.months = new Months(vocabulary);
     }
 
     /** @param glossary what people's own words mean; it goes before all else */
@@ -161,7 +163,7 @@ public final class Annotator {
         if (first.kind() == Token.Kind.QUOTED) {
             return Evidence.mentions(tokens.subList(at, at + 1), quoted(first.text(), values));
         }
-        List<Mention> monthOfTable = monthOfTable(tokens, at);
+        List<Mention> monthOfTable = months.ofTable(tokens, at);
         if (!monthOfTable.isEmpty()) {
             return Evidence.mentions(tokens.subList(at, at + 3), monthOfTable);
         }
@@ -169,8 +171,8 @@ public final class Annotator {
         for (int length = Math.min(LONGEST, tokens.size() - at); length > 0; length--) {
             if (period.isPresent()
                     && period.get().length() == length
-                    && !monthColumn(tokens, at, length).isEmpty()) {
-                return Evidence.mentions(tokens.subList(at, at + length), monthColumn(tokens, at, length));
+                    && !months.column(tokens, at, length).isEmpty()) {
+                return Evidence.mentions(tokens.subList(at, at + length), months.column(tokens, at, length));
             }
             if (period.isPresent() && period.get().length() == length) {
                 return Evidence.period(
@@ -206,37 +208,6 @@ public final class Annotator {
                 && lexicon.operation(words)
                         .filter(o -> o == Operation.OR_MORE || o == Operation.OR_LESS)
                         .isPresent();
-    }
-
-    /** "in March" where there is a column for each month. */
-    private List<Mention> monthColumn(List<Token> tokens, int at, int length) {
-        String word = tokens.get(at).lower();
-        if (length > 1 || word.length() < 3) {
-            return List.of();
-        }
-        List<Mention> named = new ArrayList<>(vocabulary.mentions(List.of(word)));
-        named.addAll(vocabulary.mentions(List.of(word.substring(0, 3))));
-        return named.stream()
-                .filter(mention -> mention instanceof Mention.PropertyMention && mention.quality() >= 0.97)
-                .toList();
-    }
-
-    /** "rainfall in March", "that in March": the column of that month in a table which is called so or was named before. */
-    private List<Mention> monthOfTable(List<Token> tokens, int at) {
-        boolean in = at + 2 < tokens.size() && tokens.get(at + 1).lower().matches("in|of|for");
-        if (!in) {
-            return List.of();
-        }
-        boolean again = tokens.get(at).lower().matches("that|those");
-        List<Mention> tables =
-                again ? List.of() : vocabulary.mentions(List.of(tokens.get(at).lemma()));
-        return monthColumn(tokens, at + 2, 1).stream()
-                .filter(month -> again
-                        || tables.stream()
-                                .anyMatch(table -> table instanceof Mention.EntityMention
-                                        && table.quality() >= 0.9
-                                        && table.entityOf() == month.entityOf()))
-                .toList();
     }
 
     /** Whether the article at the end of a span begins a value: "longer than [The Hobbit]". */
@@ -288,7 +259,9 @@ public final class Annotator {
         Optional<Lexicon.Degree> degree = span.size() == 1 ? lexicon.degree(lower) : Optional.empty();
         String root = lower.endsWith("ly") ? lower.substring(0, lower.length() - 2) : lower;
         boolean adjective = span.size() == 1 && mentions.isEmpty() && lexicon.isAdjective(root);
-        if (mentions.isEmpty() && degree.isPresent()) {
+        boolean half = degree.filter(Lexicon.Degree::superlative).isPresent()
+                && mentions.stream().allMatch(mention -> mention.reason().equals(SchemaNames.BY_PART));
+        if (half || mentions.isEmpty() && degree.isPresent()) {
             return Optional.of(Evidence.adjective(
                     span, degree.get().adjective(), degree.get().superlative(), operation.orElse(null)));
         }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /** The names of tables, columns and keys as people may say them: whole, with the table's name, without it, in parts. */
 final class SchemaNames {
 
+    static final String BY_PART = "by part of its name";
     private static final double COMMENT = 0.84;
     private static final int LONGEST_COMMENT = 4;
     private static final Set<String> ORDINALS =
@@ -162,7 +163,7 @@ final class SchemaNames {
             put(variant, new Mention.EntityMention(entity, variant.equals(words) ? 1 : Vocabulary.VARIANT, ""));
         }
         if (words.size() > 1) {
-            String reason = "by part of its name";
+            String reason = BY_PART;
             put(
                     words.subList(words.size() - 1, words.size()),
                     new Mention.EntityMention(entity, Vocabulary.PARTIAL - 0.05, reason));

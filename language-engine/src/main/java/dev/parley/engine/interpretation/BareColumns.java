@@ -35,6 +35,9 @@ final class BareColumns {
     /** A flag is set, a value is there, or it is one more thing to show. */
     void read(Evidence evidence, Property property, Expression column, Place place) {
         Pending pending = reading.scope.pending;
+        if (grammar.questionWords.answeredBy(evidence, property)) {
+            return;
+        }
         if (property.role() == PropertyRole.FLAG) {
             flag(column);
             return;
@@ -75,7 +78,7 @@ final class BareColumns {
             return;
         }
         if (!past && !show(evidence, property, column, place)) {
-            idle(evidence, place);
+            idle(evidence, property, place);
         }
     }
 
@@ -166,7 +169,19 @@ final class BareColumns {
     private void absent(Evidence evidence, Property property, Expression column, Place place) {
         Scope scope = reading.scope;
         boolean own = scope.focus != null && place.entity() == scope.focus.entity();
-        if (!own || !property.column().nullable()) {
+        boolean goesOn = cursor.next()
+                .filter(e -> e.period() != null
+                        || e.adjective() != null
+                        || e.is(Operation.IN)
+                                && cursor.next(1)
+                                        .filter(n -> n.period() != null)
+                                        .isPresent()
+                        || e.is(Operation.GREATER, Operation.LESS, Operation.WHOSE))
+                .isPresent();
+        boolean ranked = cursor.justBefore(evidence)
+                .filter(e -> e.superlative() || e.is(Operation.MOST, Operation.LEAST, Operation.MOST_COMMON))
+                .isPresent();
+        if (!own || goesOn || ranked || isShown(column) || !property.column().nullable()) {
             throw new NotUnderstood(evidence);
         }
         scope.pending.negation = null;
@@ -243,11 +258,33 @@ final class BareColumns {
                         .isPresent();
     }
 
-    private void idle(Evidence evidence, Place place) {
+    private void idle(Evidence evidence, Property property, Place place) {
         Scope scope = reading.scope;
         if (place != scope.focus && scope.focus != null && scope.pending.with) {
             scope.required.add(place);
         }
         reading.notes.idle(evidence);
+        if (claims(evidence)) {
+            reading.notes.unused(evidence, place.column(property));
+        }
+    }
+
+    /**
+     * Whether a noun is the very name of a column, and no mere part of what stands beside it ("launch date", "duration
+     * in seconds", "across all schools"): then it means something.
+     */
+    private boolean claims(Evidence evidence) {
+        boolean plain =
+                evidence.mentions().getFirst() instanceof Mention.PropertyMention(var ignored, var quality, var why)
+                        && quality >= 0.95
+                        && !evidence.words().matches("(?i)(in|at|on|by) .*|.*(ed|ing)")
+                        && !evidence.lemma().matches("name|date|year|amount|number|type")
+                        && reading.lexicon.verb(evidence.lemma()).isEmpty();
+        boolean part = cursor.justBefore(evidence)
+                .filter(e -> e.is(Operation.IN, Operation.ALL, Operation.OF)
+                        || e.words().toLowerCase(Locale.ROOT).endsWith("all")
+                        || !e.mentions().isEmpty())
+                .isPresent();
+        return plain && !part;
     }
 }

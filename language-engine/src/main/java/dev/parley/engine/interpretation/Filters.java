@@ -96,6 +96,14 @@ final class Filters {
         Set<Expression> opposed = new LinkedHashSet<>();
         for (int i = 0; i < filters.size(); i++) {
             for (int j = 0; j < i; j++) {
+                if (filters.get(j) instanceof TextMatch(var one, var how, var text)
+                        && how == TextMatch.Kind.EQUALS
+                        && filters.get(i) instanceof TextMatch(var other, var as, var otherText)
+                        && as == TextMatch.Kind.EQUALS
+                        && one.equals(other)
+                        && !text.equalsIgnoreCase(otherText)) {
+                    opposed.add(one);
+                }
                 if (filters.get(j) instanceof Comparison first
                         && filters.get(i) instanceof Comparison second
                         && !first.equals(second)
@@ -151,6 +159,8 @@ final class Filters {
         return switch (predicate) {
             case Comparison(ColumnRef column, var operator, Literal constant) ->
                 Optional.of(new Comparison(moved(column, alias), operator, constant));
+            case TextMatch(ColumnRef column, var kind, var text) ->
+                Optional.of(new TextMatch(moved(column, alias), kind, text));
             case OneOf(ColumnRef column, var options) -> Optional.of(new OneOf(moved(column, alias), options));
             case Range(ColumnRef column, var low, var high, var closed) ->
                 Optional.of(new Range(moved(column, alias), low, high, closed));

@@ -73,6 +73,9 @@ public final class Interpreter {
         Reading reading = new Reading(knowledge, evidence, today, choices);
         Scope scope = new QuestionReader(reading).read();
         Optional<Query> query = new Composer(reading, scope).compose();
+        query.flatMap(reading.notes::unused).ifPresent(word -> {
+            throw new NotUnderstood(word);
+        });
         return query.map(q -> new Interpretation(
                 q,
                 Explainer.sentence(q),

@@ -47,7 +47,7 @@ final class ItemNames {
             return true;
         }
         Measures.simplify(functions);
-        if (alone && reading.coincides(evidence) && grammar.itemMeanings.nameNext()) {
+        if ((!alone || grammar.itemMeanings.nameNext()) && reading.coincides(evidence)) {
             throw new NotUnderstood(evidence);
         }
         if (alone && isNameOfText(evidence)) {
@@ -226,8 +226,22 @@ final class ItemNames {
                         .limit(1)
                         .anyMatch(m -> m instanceof Mention.PropertyMention || m instanceof Mention.ValueMention))
                 .filter(next -> next.all(Mention.PropertyMention.class).stream()
-                        .anyMatch(m -> m.property().entity() == place.entity() && m.quality() >= 0.7))
+                                .anyMatch(m -> m.property().entity() == place.entity() && m.quality() >= 0.7)
+                        || ofPartner(place.entity(), next))
                 .isPresent();
+    }
+
+    /** "book city", where books have none but a publisher with one: the very name of a column of a table next to theirs. */
+    private boolean ofPartner(Entity rows, Evidence column) {
+        return column.first(Mention.EntityMention.class).isEmpty()
+                && column.first(Mention.RoleMention.class).isEmpty()
+                && column.mentions().getFirst()
+                        instanceof Mention.PropertyMention(var property, var quality, var reason)
+                && quality >= 0.9
+                && property.role() != PropertyRole.KEY
+                && property.role() != PropertyRole.REFERENCE
+                && reading.knowledge.graph().shortestPaths(rows, property.entity()).stream()
+                        .anyMatch(path -> path.toOne() && path.steps().size() == 1);
     }
 
     /** "returned loans": loans whose date of it is known. */

@@ -157,6 +157,6 @@ final class Measures {
 
     static boolean sortable(Property property) {
         TypeFamily family = property.column().family();
-        return family.isNumeric() || family.isTemporal();
+        return property.role() != PropertyRole.REFERENCE && (family.isNumeric() || family.isTemporal());
     }
 }

@@ -507,7 +507,7 @@ final class Modifiers {
         if (grammar.limits.wantsMeasure()) {
             cursor.take();
             grammar.limits.measure(by);
-        } else if (afterVerb() || reading.scope.pending.both || grammar.values.valueFollows(1)) {
+        } else if (afterVerb() || reading.scope.pending.both || grammar.values.valueFollows(1) || byOne()) {
             cursor.take();
         } else if (reading.scope.computed()) {
             grammar.groups.read();
@@ -516,10 +516,17 @@ final class Modifiers {
         }
     }
 
-    /** "written by", "used by the": who did it. */
+    /** "books by the author Tolkien": one of them. */
+    private boolean byOne() {
+        return cursor.next(1).filter(Relations::entityFirst).isPresent() && grammar.values.valueFollows(2);
+    }
+
+    /** "written by", "used by the", "taken part in by": who did it. */
     private boolean afterVerb() {
-        int index = cursor.peek().tokens().getFirst().index();
-        return cursor.justBefore(index)
+        Optional<Evidence> before = cursor.justBefore(cursor.peek());
+        return before.filter(e -> e.is(Operation.IN))
+                .flatMap(cursor::justBefore)
+                .or(() -> before)
                 .filter(e -> e.is(Operation.VERB)
                         || e.unknown()
                         || e.is(Operation.NOISE) && !e.words().matches("(?i)the|a|an")

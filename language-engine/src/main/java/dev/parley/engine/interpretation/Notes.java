@@ -2,13 +2,18 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.Assumption;
 import dev.parley.engine.Link;
+import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Query;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.text.Token;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** What one reading has to say about itself. */
 final class Notes {
@@ -19,6 +24,7 @@ final class Notes {
     final List<Assumption> assumptions = new ArrayList<>();
     private final List<Double> qualities = new ArrayList<>();
     private final List<Evidence> skipped = new ArrayList<>();
+    private final Map<ColumnRef, Evidence> unused = new LinkedHashMap<>();
     private double certainty = 1;
     /** How many words that may be names were passed over. */
     private int unknown;
@@ -94,6 +100,23 @@ final class Notes {
         skipped.add(evidence);
         assume(evidence.words(), "known, but nothing is said of it");
         certainty *= 0.85;
+    }
+
+    /** A column that something is meant by, though nothing was said of it so far. */
+    void unused(Evidence evidence, ColumnRef column) {
+        unused.putIfAbsent(column, evidence);
+    }
+
+    /** Something that names a column of which a query makes no use; the query may still use it for something else. */
+    Optional<Evidence> unused(Query query) {
+        if (unused.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = query.toString();
+        return unused.entrySet().stream()
+                .filter(entry -> !text.contains("column=" + entry.getKey().column() + ","))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** Something was taken without proof. */

@@ -90,6 +90,9 @@ final class Numbers {
             grammar.limits.limit(number);
             return;
         }
+        if (asColumn(number)) {
+            return;
+        }
         if (number.words().equalsIgnoreCase("once")) {
             reading.notes.skip(number);
             return;
@@ -109,6 +112,31 @@ final class Numbers {
             return;
         }
         compared(Operation.EXACTLY, number);
+    }
+
+    /** "with 4711 as the account": the column that the number is said to be of. */
+    private boolean asColumn(Evidence number) {
+        boolean as = cursor.next()
+                        .filter(e -> e.is(Operation.IN) && e.words().matches("(?i)as( the| their| its)?"))
+                        .isPresent()
+                && cursor.next(1).filter(ItemColumns::isColumn).isPresent();
+        if (!as) {
+            return false;
+        }
+        List<Mention.PropertyMention> numeric = cursor.next(1).orElseThrow().all(Mention.PropertyMention.class).stream()
+                .filter(m -> m.property().column().family().isNumeric())
+                .toList();
+        if (numeric.isEmpty()) {
+            return false;
+        }
+        cursor.takeIf(Operation.IN);
+        cursor.skip();
+        Mention named = reading.choose(cursor.take(), numeric, m -> 0);
+        Property property = ((Mention.PropertyMention) named).property();
+        reading.scope.pending.add(
+                Filters.number(reading.scope.column(property), Operation.EXACTLY, number.number()),
+                property.column().nullable());
+        return true;
     }
 
     /** "more than 3 orders", "over 5": the number behind an operator. */

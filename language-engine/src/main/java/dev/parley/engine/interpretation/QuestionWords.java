@@ -53,6 +53,8 @@ final class QuestionWords {
     private Evidence asked;
     private Evidence askedToo;
     private Evidence degree;
+    /** The column that a verb at the end names. */
+    private Property named;
 
     QuestionWords(Reading reading) {
         this.reading = reading;
@@ -74,6 +76,21 @@ final class QuestionWords {
             reading.cursor.skip(Operation.AND);
             askedToo = reading.cursor.take();
         }
+    }
+
+    /** "When was ... founded": whether the verb that the question ends with names the column that is asked for. */
+    boolean answeredBy(Evidence verb, Property property) {
+        boolean answers = asked != null
+                && asked.is(Operation.WHEN)
+                && reading.scope.outer == null
+                && verb.tokens().size() == 1
+                && verb.words().endsWith("ed")
+                && Measures.sortable(property)
+                && !reading.cursor.next().filter(e -> !e.is(Operation.STOP)).isPresent();
+        if (answers) {
+            named = property;
+        }
+        return answers;
     }
 
     /** The adjective of "how old". */
@@ -149,7 +166,7 @@ final class QuestionWords {
         Scope scope = reading.scope;
         Entity subject =
                 scope.subjects().stream().findFirst().map(Place::entity).orElseThrow(() -> new NotUnderstood(asked));
-        if (scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance)) {
+        if (named == null && scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance)) {
             return;
         }
         scope.shown.clear();
@@ -170,7 +187,7 @@ final class QuestionWords {
     private Optional<Property> property(Entity subject, Evidence word) {
         return switch (word.operation()) {
             case WHERE -> location(subject);
-            case WHEN -> Optional.of(reading.time(word, true));
+            case WHEN -> Optional.of(named == null ? reading.time(word, true) : named);
             case HOW ->
                 Optional.ofNullable(degree)
                         .flatMap(adjective -> reading.measured(subject, adjective.adjective()))
