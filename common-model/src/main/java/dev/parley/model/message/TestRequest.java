@@ -9,8 +9,16 @@ import java.util.Objects;
  * @param rowLimit most rows to bring; one more is looked for to know whether there are more
  * @param asker who asks, for row-level security; null when nobody is named
  * @param layers null means {@link TestLayers#BOTH}
+ * @param expectedResults what the SQL has to return; null when that is not known
  */
-public record TestRequest(String sql, String database, int rowLimit, Instant deadline, String asker, TestLayers layers)
+public record TestRequest(
+        String sql,
+        String database,
+        int rowLimit,
+        Instant deadline,
+        String asker,
+        TestLayers layers,
+        ResultSet expectedResults)
         implements AgentRequest {
 
     public TestRequest {
@@ -20,6 +28,10 @@ public record TestRequest(String sql, String database, int rowLimit, Instant dea
     }
 
     public TestRequest(String sql, String database, int rowLimit, Instant deadline) {
-        this(sql, database, rowLimit, deadline, null, null);
+        this(sql, database, rowLimit, deadline, null, null, null);
+    }
+
+    public TestRequest(String sql, String database, int rowLimit, Instant deadline, String asker, TestLayers layers) {
+        this(sql, database, rowLimit, deadline, asker, layers, null);
     }
 }

@@ -8,6 +8,8 @@ public enum TestType {
     SAFETY,
     /** It broke while running, or ran too long. */
     EXECUTION,
+    /** It ran, and its result is not what it looks like, or not what was expected. */
+    RESULT,
     /** The tester itself, or the database, was not able to test it. */
     ENVIRONMENT
 }
