@@ -4,6 +4,8 @@ import dev.parley.evaluation.Judged.Options;
 import dev.parley.evaluation.Judged.Verdict;
 import dev.parley.evaluation.QueryRunner.Outcome;
 import dev.parley.evaluation.TestQuestion.TestReading;
+import dev.parley.model.result.ResultTable;
+import dev.parley.model.result.SameResult;
 import java.util.ArrayList;
 import java.util.List;
 

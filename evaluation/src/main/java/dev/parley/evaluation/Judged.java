@@ -1,5 +1,6 @@
 package dev.parley.evaluation;
 
+import dev.parley.model.result.ResultTable;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package dev.parley.evaluation;
 
+import dev.parley.model.result.Cell;
+import dev.parley.model.result.ResultTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -91,7 +93,7 @@ final class QueryRunner implements AutoCloseable {
         while (rows.next()) {
             List<Cell> row = new ArrayList<>(width);
             for (int i = 0; i < width; i++) {
-                row.add(Cell.of(rows.getObject(i + 1), padded[i]));
+                row.add(JdbcCells.of(rows.getObject(i + 1), padded[i]));
             }
             table.add(row);
         }

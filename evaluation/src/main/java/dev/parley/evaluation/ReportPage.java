@@ -1,6 +1,8 @@
 package dev.parley.evaluation;
 
 import dev.parley.evaluation.Judged.Verdict;
+import dev.parley.model.result.Cell;
+import dev.parley.model.result.ResultTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.parley.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.model.result.Cell;
+import dev.parley.model.result.ResultTable;
+import dev.parley.model.result.SameResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.parley.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.model.result.Cell;
+import dev.parley.model.result.ResultTable;
+import dev.parley.model.result.SameResult;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -96,8 +99,8 @@ class SameResultTest {
 
     @Test
     void shouldIgnorePaddingOnlyWhereTheColumnIsPadded() throws SQLException {
-        assertThat(Cell.of("ab  ", true)).isEqualTo(Cell.of("ab", true));
-        assertThat(Cell.of("ab  ", false)).isNotEqualTo(Cell.of("ab", false));
+        assertThat(JdbcCells.of("ab  ", true)).isEqualTo(JdbcCells.of("ab", true));
+        assertThat(JdbcCells.of("ab  ", false)).isNotEqualTo(JdbcCells.of("ab", false));
     }
 
     @Test
@@ -129,7 +132,7 @@ class SameResultTest {
         return Arrays.stream(values)
                 .map(value -> {
                     try {
-                        return Cell.of(value, false);
+                        return JdbcCells.of(value, false);
                     } catch (SQLException e) {
                         throw new AssertionError(e);
                     }

@@ -1,15 +1,10 @@
-package dev.parley.evaluation;
+package dev.parley.model.result;
 
 import java.math.BigDecimal;
-import java.sql.Array;
-import java.sql.Date;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Comparator;
-import java.util.HexFormat;
 
 /** A value of a result, as far as two of them can be compared. Ordered by kind, then by value. */
-sealed interface Cell extends Comparable<Cell> {
+public sealed interface Cell extends Comparable<Cell> {
 
     /** Numbers are equal within this part of the greater one. */
     double TOLERANCE = 1e-4;
@@ -78,25 +73,5 @@ sealed interface Cell extends Comparable<Cell> {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : BigDecimal.valueOf(value).toPlainString();
-    }
-
-    /**
-     * @param value as the driver gives it
-     * @param padded whether it comes from a column that is filled up with spaces
-     */
-    static Cell of(Object value, boolean padded) throws SQLException {
-        return switch (value) {
-            case null -> ABSENT;
-            case Boolean truth -> new Truth(truth);
-            case Double number when !Double.isFinite(number) -> new Number(number);
-            case java.lang.Number number -> new Number(number.doubleValue());
-            // A date is the timestamp at its midnight.
-            case Date date -> new Moment(date.toLocalDate().atStartOfDay().toString());
-            case Timestamp timestamp -> new Moment(timestamp.toLocalDateTime().toString());
-            case Array array -> new Words(array.toString());
-            case byte[] bytes -> new Words("\\x" + HexFormat.of().formatHex(bytes));
-            case String text -> new Words(padded ? text.stripTrailing() : text);
-            default -> new Words(value.toString());
-        };
     }
 }

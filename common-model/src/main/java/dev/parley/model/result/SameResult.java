@@ -1,4 +1,4 @@
-package dev.parley.evaluation;
+package dev.parley.model.result;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.Map;
  * The rule of what is right: two results are the same when they are equal as bags of rows after some permutation of the
  * answer's columns; as lists of rows, when their order counts.
  */
-final class SameResult {
+public final class SameResult {
 
     /** More permutations than this are tried only where many columns hold the same values in another order. */
     private static final int MAX_PERMUTATIONS = 5_000;
@@ -38,7 +38,8 @@ final class SameResult {
         this.ordered = ordered;
     }
 
-    static boolean of(ResultTable gold, ResultTable answer, boolean ordered) {
+    /** @param ordered whether the order of rows counts */
+    public static boolean of(ResultTable gold, ResultTable answer, boolean ordered) {
         return gold.width() == answer.width()
                 && gold.rows().size() == answer.rows().size()
                 && new SameResult(gold, answer, ordered).underSomePermutation();
