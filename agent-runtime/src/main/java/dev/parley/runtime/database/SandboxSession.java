@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,6 +63,38 @@ public final class SandboxSession implements AutoCloseable {
     /** Runs one statement with bound parameters. */
     public RowSet<Row> execute(String sql, Tuple parameters) {
         return inTime(connection.preparedQuery(sql).execute(parameters));
+    }
+
+    /**
+     * Runs one statement within a savepoint and a time limit of its own. Whether it fails or not, the session goes on as it
+     * was before.
+     *
+     * @throws RuntimeException of the driver when the statement fails
+     */
+    @SuppressWarnings("unchecked") // the driver's rows
+    public RowSet<Row> attempt(String sql, Duration limit) {
+        List<Object> replies = inTime(Uni.join()
+                .all(
+                        reply("SAVEPOINT parley_attempt"),
+                        reply("SET LOCAL statement_timeout = " + Math.max(1, limit.toMillis())),
+                        reply(sql),
+                        reply("ROLLBACK TO SAVEPOINT parley_attempt"))
+                .andFailFast());
+        return switch (replies.get(2)) {
+            case RowSet<?> rows -> (RowSet<Row>) rows;
+            case RuntimeException failure -> throw failure;
+            case Object other -> throw new IllegalStateException("no rows and no failure", (Throwable) other);
+        };
+    }
+
+    /** The rows, or the failure, as an item. */
+    private Uni<Object> reply(String sql) {
+        return connection
+                .preparedQuery(sql)
+                .execute()
+                .map(Object.class::cast)
+                .onFailure()
+                .recoverWithItem(failure -> failure);
     }
 
     public PreparedStatement prepare(String sql) {

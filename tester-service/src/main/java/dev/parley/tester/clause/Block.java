@@ -1,0 +1,335 @@
+package dev.parley.tester.clause;
+
+import dev.parley.sql.lexer.Span;
+import dev.parley.sql.tree.Expression;
+import dev.parley.sql.tree.Expression.Column;
+import dev.parley.sql.tree.Expression.Operation;
+import dev.parley.sql.tree.FromItem;
+import dev.parley.sql.tree.FromItem.Join;
+import dev.parley.sql.tree.Item;
+import dev.parley.sql.tree.Node;
+import dev.parley.sql.tree.Query;
+import dev.parley.sql.tree.QueryBody.Select;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One SELECT of a statement, with what it takes to run parts of it alone. */
+public final class Block {
+
+    /** Where it stands. */
+    public enum Place {
+        /** It makes the statement's rows. */
+        MAIN,
+        /** It makes rows that others read: in WITH, in FROM, or as one side of a set operation. */
+        PART,
+        /** It is part of an expression, and may need columns from around it. */
+        EXPRESSION
+    }
+
+    private final String sql;
+    private final String with;
+    private final Query query;
+    private final Select select;
+    private final Place place;
+    private final List<Relation> relations;
+    private final List<Expression> where;
+
+    Block(String sql, String with, Query query, Select select, Place place, List<Relation> relations) {
+        this.sql = sql;
+        this.with = with;
+        this.query = query;
+        this.select = select;
+        this.place = place;
+        this.relations = List.copyOf(relations);
+        this.where = Trees.conjuncts(select.where());
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    public Select select() {
+        return select;
+    }
+
+    /** With its ORDER BY and LIMIT; null for a side of a set operation, which has none. */
+    public Query query() {
+        return query;
+    }
+
+    public List<Relation> relations() {
+        return relations;
+    }
+
+    public List<Expression> where() {
+        return where;
+    }
+
+    public List<Expression> having() {
+        return Trees.conjuncts(select.having());
+    }
+
+    public String text(Node node) {
+        return node.span().of(sql);
+    }
+
+    /** Whether rows are put together, with or without groups. */
+    public boolean isAggregated() {
+        return !select.groupBy().isEmpty()
+                || select.having() != null
+                || select.outputs().stream().anyMatch(Trees::hasAggregate);
+    }
+
+    // ---- tables and columns
+
+    /** The table that a column belongs to; empty when that is not certain. */
+    public Optional<Relation> relationOf(Column column) {
+        if (column.name() == null) {
+            return Optional.empty();
+        }
+        String qualifier = column.name().qualifier();
+        String name = column.name().last();
+        List<Relation> found = relations.stream()
+                .filter(relation ->
+                        qualifier == null ? relation.has(name) : relation.name().equals(qualifier))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** The tables that an expression reads; empty when one of its columns has no certain table, or when it has a query. */
+    public Optional<Set<Relation>> relationsIn(Node expression) {
+        if (Trees.hasQuery(expression)) {
+            return Optional.empty();
+        }
+        Set<Relation> found = new LinkedHashSet<>();
+        for (Column column : Trees.all(expression, Column.class)) {
+            Optional<Relation> relation = relationOf(column);
+            if (relation.isEmpty()) {
+                return Optional.empty();
+            }
+            found.add(relation.get());
+        }
+        return Optional.of(found);
+    }
+
+    /** Whether an expression may read the table. */
+    public boolean mayRead(Node expression, Relation relation) {
+        return relationsIn(expression).map(found -> found.contains(relation)).orElse(true);
+    }
+
+    /** The column that an item of ORDER BY or GROUP BY means: by number, by label, or itself; null when it is none. */
+    public Column columnOf(Expression item) {
+        return meaning(item) instanceof Column column && !column.star() ? column : null;
+    }
+
+    /** What an item of ORDER BY or GROUP BY means: the output of that number or label, or the item itself. */
+    public Expression meaning(Expression item) {
+        if (item instanceof Expression.Literal literal && literal.kind() == Expression.Literal.Kind.NUMBER) {
+            int number = literal.value().matches("\\d{1,4}") ? Integer.parseInt(literal.value()) : 0;
+            boolean within = number >= 1 && number <= select.outputs().size();
+            return within ? select.outputs().get(number - 1).value() : item;
+        }
+        boolean name = item instanceof Column column
+                && !column.star()
+                && column.name().parts().size() == 1;
+        if (name && relationOf((Column) item).isEmpty()) {
+            String label = ((Column) item).name().last();
+            return select.outputs().stream()
+                    .filter(output -> label.equals(output.label()))
+                    .findFirst()
+                    .map(Item.Output::value)
+                    .orElse(item);
+        }
+        return item;
+    }
+
+    /** The keys of GROUP BY; empty when it has sets of groups, or a key whose meaning is not certain. */
+    public Optional<List<Expression>> groupKeys() {
+        List<Expression> keys = new ArrayList<>();
+        for (Item.Grouping grouping : select.groupBy()) {
+            if (grouping.kind() != Item.Grouping.Kind.KEY) {
+                return Optional.empty();
+            }
+            Expression key = meaning(grouping.keys().getFirst());
+            if (key instanceof Column column && column.star()) {
+                return Optional.empty();
+            }
+            keys.add(key);
+        }
+        return Optional.of(keys);
+    }
+
+    // ---- joins
+
+    /** All joins, those inside first. */
+    public List<Join> joins() {
+        List<Join> joins = new ArrayList<>();
+        select.from().forEach(item -> joins(item, joins));
+        return joins;
+    }
+
+    private static void joins(FromItem item, List<Join> joins) {
+        if (item instanceof Join join) {
+            joins(join.left(), joins);
+            joins(join.right(), joins);
+            joins.add(join);
+        }
+    }
+
+    /** Where inner joins follow a key from table to table. */
+    public List<Link> links() {
+        record Pair(Relation child, Relation parent) {}
+        record Equality(String childColumn, String parentColumn, Expression condition, Span span) {}
+        Map<Pair, List<Equality>> equalities = new LinkedHashMap<>();
+        List<Expression> conditions = new ArrayList<>(where);
+        for (Join join : joins()) {
+            if (join.kind() == Join.Kind.INNER) {
+                conditions.addAll(Trees.conjuncts(join.on()));
+                for (String name : join.using()) {
+                    List<Relation> sides =
+                            relations.stream().filter(side -> side.has(name)).toList();
+                    if (sides.size() == 2) {
+                        Equality equality = new Equality(name, name, null, join.span());
+                        equalities
+                                .computeIfAbsent(new Pair(sides.get(0), sides.get(1)), key -> new ArrayList<>())
+                                .add(equality);
+                        equalities
+                                .computeIfAbsent(new Pair(sides.get(1), sides.get(0)), key -> new ArrayList<>())
+                                .add(equality);
+                    }
+                }
+            }
+        }
+        for (Expression condition : conditions) {
+            boolean equality = condition instanceof Operation operation
+                    && operation.is("=")
+                    && operation.operands().stream().allMatch(side -> side instanceof Column);
+            if (!equality) {
+                continue;
+            }
+            Column left = (Column) ((Operation) condition).operands().get(0);
+            Column right = (Column) ((Operation) condition).operands().get(1);
+            Optional<Relation> a = relationOf(left);
+            Optional<Relation> b = relationOf(right);
+            if (a.isEmpty() || b.isEmpty() || a.get().equals(b.get())) {
+                continue;
+            }
+            String x = left.name().last();
+            String y = right.name().last();
+            equalities
+                    .computeIfAbsent(new Pair(a.get(), b.get()), key -> new ArrayList<>())
+                    .add(new Equality(x, y, condition, condition.span()));
+            equalities
+                    .computeIfAbsent(new Pair(b.get(), a.get()), key -> new ArrayList<>())
+                    .add(new Equality(y, x, condition, condition.span()));
+        }
+        List<Link> links = new ArrayList<>();
+        equalities.forEach((pair, found) -> {
+            List<String> parentColumns =
+                    found.stream().map(Equality::parentColumn).toList();
+            List<String> childColumns =
+                    found.stream().map(Equality::childColumn).toList();
+            boolean outer = pair.child().optional() || pair.parent().optional();
+            boolean oneToOne = pair.child().isKey(childColumns) && !refers(pair.child(), childColumns, pair.parent());
+            if (!outer && !oneToOne && pair.parent().isKey(parentColumns)) {
+                links.add(new Link(
+                        pair.child(),
+                        childColumns,
+                        pair.parent(),
+                        parentColumns,
+                        found.stream()
+                                .map(Equality::condition)
+                                .filter(condition -> condition != null)
+                                .toList(),
+                        found.getFirst().span()));
+            }
+        });
+        return links;
+    }
+
+    private static boolean refers(Relation child, List<String> columns, Relation parent) {
+        return child.table() != null
+                && parent.table() != null
+                && child.table().foreignKeys().stream()
+                        .anyMatch(key ->
+                                key.referencedTable().equals(parent.table().name())
+                                        && columns.containsAll(key.columns()));
+    }
+
+    // ---- derived text
+
+    /** FROM without its key word; empty when there is none. */
+    public String from() {
+        return select.from().isEmpty()
+                ? ""
+                : select.from()
+                        .getFirst()
+                        .span()
+                        .to(select.from().getLast().span())
+                        .of(sql);
+    }
+
+    /** FROM, with other words between the two sides of one join, as {@code LEFT JOIN}. */
+    public String from(Join join, String words) {
+        Span all = select.from().getFirst().span().to(select.from().getLast().span());
+        return new Span(all.start(), join.left().span().end()).of(sql)
+                + " " + words + " "
+                + new Span(join.right().span().start(), all.end()).of(sql);
+    }
+
+    /** Conditions that all have to hold, each in parentheses. */
+    public String all(Collection<? extends Node> conditions) {
+        return conditions.stream().map(this::text).map(text -> "(" + text + ")").collect(Collectors.joining(" AND "));
+    }
+
+    /** The rows of FROM that meet all of WHERE. */
+    public String rows(String outputs) {
+        return rows(outputs, from(), where, "");
+    }
+
+    /**
+     * @param condition one more; may be empty
+     */
+    public String rows(String outputs, Collection<? extends Node> conditions, String condition) {
+        return rows(outputs, from(), conditions, condition);
+    }
+
+    public String rows(String outputs, String from, Collection<? extends Node> conditions, String condition) {
+        StringBuilder text = new StringBuilder("SELECT ").append(outputs);
+        if (!from.isEmpty()) {
+            text.append(" FROM ").append(from);
+        }
+        String filter = all(conditions);
+        if (!condition.isEmpty()) {
+            filter = filter.isEmpty() ? condition : filter + " AND " + condition;
+        }
+        if (!filter.isEmpty()) {
+            text.append(" WHERE ").append(filter);
+        }
+        return text.toString();
+    }
+
+    /** All of WHERE but one condition. */
+    public List<Expression> without(Expression condition) {
+        return where.stream().filter(other -> other != condition).toList();
+    }
+
+    /** A SELECT as a statement, with the tables of WITH that it may read. */
+    public String statement(String select) {
+        return with + select;
+    }
+
+    /** {@code GROUP BY} of these, or nothing when there are none. */
+    public String groupBy(List<Expression> keys) {
+        return keys.isEmpty()
+                ? ""
+                : keys.stream().map(this::text).collect(Collectors.joining("), (", " GROUP BY (", ")"));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.parley.tester.clause;
+
+import dev.parley.model.schema.Column;
+import dev.parley.model.schema.Table;
+import dev.parley.sql.tree.FromItem;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a SELECT reads under one name.
+ *
+ * @param name by which its columns are called
+ * @param table what the catalog says; null for a table of WITH, a query, a function, or a table unknown here
+ * @param columns their names; empty when they are not known
+ * @param optional whether an outer join fills its columns with NULL
+ */
+public record Relation(FromItem item, String name, Table table, List<String> columns, boolean optional) {
+
+    public Relation {
+        columns = List.copyOf(columns);
+    }
+
+    public String qualified(String column) {
+        return quoted(name) + "." + quoted(column);
+    }
+
+    public boolean has(String column) {
+        return columns.contains(column);
+    }
+
+    public Optional<Column> column(String column) {
+        return table == null ? Optional.empty() : table.column(column);
+    }
+
+    /** An expression that is another one for each of its rows, never NULL for a row; empty when none is known. */
+    public Optional<String> identity() {
+        return identityColumns()
+                .map(columns -> columns.size() == 1
+                        ? columns.getFirst()
+                        : columns.stream().collect(Collectors.joining(", ", "(", ")")));
+    }
+
+    /** A condition that holds unless an outer join made the row. */
+    public Optional<String> presence() {
+        return identityColumns().map(columns -> columns.getFirst() + " IS NOT NULL");
+    }
+
+    private Optional<List<String>> identityColumns() {
+        if (table == null) {
+            return Optional.empty();
+        }
+        if (!table.primaryKey().isEmpty()) {
+            return Optional.of(table.primaryKey().stream().map(this::qualified).toList());
+        }
+        return switch (table.kind()) {
+            case TABLE, MATERIALIZED_VIEW -> Optional.of(List.of(quoted(name) + ".ctid"));
+            case PARTITIONED_TABLE -> Optional.of(List.of(quoted(name) + ".tableoid", quoted(name) + ".ctid"));
+            case VIEW, FOREIGN_TABLE -> Optional.empty();
+        };
+    }
+
+    /** Whether these columns, or some of them, tell its rows apart. */
+    public boolean isKey(List<String> names) {
+        if (table == null) {
+            return false;
+        }
+        boolean primary = !table.primaryKey().isEmpty() && names.containsAll(table.primaryKey());
+        return primary || table.uniqueKeys().stream().anyMatch(names::containsAll);
+    }
+
+    static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+}
