@@ -68,7 +68,8 @@ class QuestionPathIT {
         assertThat(task.path("explanation")).isNotEmpty();
         assertThat(task.path("links").findValuesAsText("target")).contains("public.orders");
         assertThat(task.path("assumptions").toString()).contains("ordered_at");
-        assertThat(task.path("checks").findValuesAsText("name")).containsExactly("plan", "read_only", "sandbox");
+        assertThat(task.path("checks").findValuesAsText("name"))
+                .containsExactly("guard", "plan", "read_only", "sandbox", "truth");
         assertThat(task.path("performance_metrics").path("plan_cost").asDouble())
                 .isPositive();
     }

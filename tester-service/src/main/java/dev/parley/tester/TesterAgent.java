@@ -2,6 +2,7 @@ package dev.parley.tester;
 
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
@@ -10,14 +11,16 @@ import dev.parley.tester.sandbox.Sandbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Runs each statement through the {@link Sandbox}. */
+/** Runs each statement through the {@link Sandbox}, and doubts the answer. */
 @ApplicationScoped
 public class TesterAgent implements Agent<TestRequest> {
 
     private final Sandbox sandbox;
+    private final AnswerTests answers;
 
-    TesterAgent(Sandbox sandbox) {
+    TesterAgent(Sandbox sandbox, AnswerTests answers) {
         this.sandbox = sandbox;
+        this.answers = answers;
     }
 
     @Override
@@ -27,7 +30,14 @@ public class TesterAgent implements Agent<TestRequest> {
 
     @Override
     public List<String> capabilities() {
-        return List.of("validate_syntax", "estimate_cost", "execute_in_sandbox", "measure_performance");
+        return List.of(
+                "validate_syntax",
+                "estimate_cost",
+                "execute_in_sandbox",
+                "measure_performance",
+                "test_truth",
+                "test_coverage",
+                "compare_expected_results");
     }
 
     @Override
@@ -37,7 +47,8 @@ public class TesterAgent implements Agent<TestRequest> {
 
     @Override
     public AgentReply handle(TestRequest request) {
-        return sandbox.test(request);
+        AgentReply reply = sandbox.test(request);
+        return reply instanceof TestComplete complete ? answers.judged(request, complete) : reply;
     }
 
     @Override

@@ -1,0 +1,195 @@
+package dev.parley.tester;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.Check;
+import dev.parley.model.message.CheckLevel;
+import dev.parley.model.message.ClauseCoverage;
+import dev.parley.model.message.TestComplete;
+import dev.parley.model.message.TestFailed;
+import dev.parley.model.message.TestLayers;
+import dev.parley.model.message.TestRequest;
+import dev.parley.model.message.TestType;
+import dev.parley.model.message.TestVerdict;
+import dev.parley.runtime.database.SandboxSession;
+import dev.parley.runtime.database.SessionSettings;
+import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.sql.parser.Statement;
+import dev.parley.tester.coverage.Coverage;
+import dev.parley.tester.expected.ExpectedResults;
+import dev.parley.tester.guard.StatementGuard;
+import dev.parley.tester.probe.ProbeSession;
+import dev.parley.tester.sandbox.SandboxLimits;
+import dev.parley.tester.truth.Candidate;
+import dev.parley.tester.truth.Doubt;
+import dev.parley.tester.truth.Examination;
+import dev.parley.tester.truth.TruthCatalog;
+import dev.parley.tester.truth.TruthConfig;
+import dev.parley.tester.truth.TruthTests;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What is done with an answer that came: expected results, truth tests, coverage, and the verdict of all. */
+@ApplicationScoped
+class AnswerTests {
+
+    private static final Logger LOG = Logger.getLogger(AnswerTests.class);
+
+    /** What ran longer is not run again for each of its clauses. */
+    private static final double FAST_MILLIS = 200;
+
+    /** Left of the request's time for the reply. */
+    private static final Duration RESERVE = Duration.ofMillis(500);
+
+    private static final String COVERAGE = "coverage";
+    private static final String EXPECTED_RESULTS = "expected_results";
+
+    private final TargetDatabases databases;
+    private final StatementGuard guard;
+    private final TruthCatalog catalog;
+    private final TruthTests tests;
+    private final TruthConfig config;
+    private final SandboxLimits limits;
+    private final Clock clock = Clock.systemUTC();
+
+    AnswerTests(
+            TargetDatabases databases,
+            StatementGuard guard,
+            TruthCatalog catalog,
+            TruthTests tests,
+            TruthConfig config,
+            SandboxLimits limits) {
+        this.databases = databases;
+        this.guard = guard;
+        this.catalog = catalog;
+        this.tests = tests;
+        this.config = config;
+        this.limits = limits;
+    }
+
+    /** @return {@link TestFailed} when the answer is not what it looks like, else the answer with what was seen */
+    AgentReply judged(TestRequest request, TestComplete complete) {
+        boolean bothLayers = request.layers() == null || request.layers() == TestLayers.BOTH;
+        Optional<Statement> statement = bothLayers ? guard.form(request.sql()).statement() : Optional.empty();
+        if (statement.isEmpty()) {
+            return complete;
+        }
+        if (request.expectedResults() != null) {
+            boolean ordered = !statement.get().query().orderBy().isEmpty();
+            Optional<String> difference =
+                    ExpectedResults.difference(request.expectedResults(), complete.results(), ordered);
+            if (difference.isPresent()) {
+                return unexpected(difference.get());
+            }
+        }
+        Looked looked = TruthTests.isComparable(statement.get())
+                ? look(request, complete, statement.get())
+                : new Looked(Examination.NONE, null);
+        Optional<Doubt> failure = looked.examination().doubts().stream()
+                .filter(doubt -> doubt.level() == CheckLevel.FAILURE)
+                .findFirst();
+        return failure.isPresent() ? failed(request.sql(), failure.get()) : passed(request, complete, looked);
+    }
+
+    /** @param coverage null when it was not looked at */
+    private record Looked(Examination examination, List<ClauseCoverage> coverage) {}
+
+    private Looked look(TestRequest request, TestComplete complete, Statement statement) {
+        Instant now = clock.instant();
+        Instant latest = request.deadline().minus(RESERVE);
+        Instant end = now.plus(config.timeLimit()).isBefore(latest) ? now.plus(config.timeLimit()) : latest;
+        try (ProbeSession probes = new ProbeSession(
+                () -> session(request, end), text -> guard.form(text).isSafe(), config.probeLimit(), end)) {
+            Candidate candidate = Candidate.of(
+                    statement,
+                    complete.results(),
+                    catalog.schema(request.database()),
+                    guard.facts(request.database()).searchPath());
+            Examination examination = tests.examine(candidate, probes);
+            boolean covers =
+                    config.isEnabled(COVERAGE) && complete.performanceMetrics().executionMillis() < FAST_MILLIS;
+            List<ClauseCoverage> coverage = covers
+                    ? candidate
+                            .main()
+                            .map(main -> Coverage.of(statement, main, probes))
+                            .orElse(null)
+                    : null;
+            return new Looked(examination, coverage);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "an answer of %s could not be doubted", request.database());
+            return new Looked(Examination.NONE, null);
+        }
+    }
+
+    private SandboxSession session(TestRequest request, Instant end) {
+        SessionSettings settings = new SessionSettings(
+                Duration.between(clock.instant(), end),
+                limits.lockTimeout(),
+                guard.facts(request.database()).searchPath(),
+                limits.maxRowBytes(),
+                request.asker());
+        return SandboxSession.open(databases.sandboxReader(request.database()), settings);
+    }
+
+    private TestFailed failed(String sql, Doubt doubt) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("layer", "truth");
+        details.put("test", doubt.test());
+        details.put("suggestion", doubt.suggestion());
+        details.put("position", doubt.span().start() + 1);
+        details.put("text", doubt.span().of(sql));
+        return new TestFailed(
+                TestType.RESULT,
+                Failure.of(ErrorCode.ANSWER_DOUBTFUL, doubt.message(), clock.instant())
+                        .withHint(doubt.suggestion())
+                        .withDetails(details));
+    }
+
+    private TestFailed unexpected(String difference) {
+        return new TestFailed(
+                TestType.RESULT,
+                Failure.of(ErrorCode.ANSWER_DOUBTFUL, difference, clock.instant())
+                        .withDetails(Map.of("layer", EXPECTED_RESULTS, "test", EXPECTED_RESULTS)));
+    }
+
+    private static TestComplete passed(TestRequest request, TestComplete complete, Looked looked) {
+        List<Check> checks = new ArrayList<>(complete.checks());
+        if (request.expectedResults() != null) {
+            checks.add(new Check(EXPECTED_RESULTS, true, "The rows are those that were expected"));
+        }
+        Examination examination = looked.examination();
+        boolean warned = examination.doubts().stream().anyMatch(doubt -> doubt.level() == CheckLevel.WARNING);
+        if (!examination.done().isEmpty()) {
+            checks.add(new Check(
+                    "truth",
+                    !warned,
+                    "Looked for answers that look right but are wrong: " + String.join(", ", examination.done())));
+        }
+        for (Doubt doubt : examination.doubts()) {
+            checks.add(new Check(
+                    doubt.test(),
+                    doubt.level() == CheckLevel.NOTE,
+                    doubt.message(),
+                    doubt.level(),
+                    doubt.suggestion()));
+        }
+        for (String test : examination.notDone()) {
+            checks.add(new Check(test, true, "Not tested: there was no time for it", CheckLevel.NOTE, null));
+        }
+        return new TestComplete(
+                complete.results(),
+                complete.performanceMetrics(),
+                checks,
+                warned ? TestVerdict.PASS_WITH_WARNINGS : TestVerdict.PASS,
+                looked.coverage());
+    }
+}

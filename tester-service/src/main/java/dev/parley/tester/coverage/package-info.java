@@ -1,0 +1,2 @@
+/** Which clauses of a statement made a difference to its result. */
+package dev.parley.tester.coverage;

@@ -1,0 +1,2 @@
+/** Whether an answer is the one that was expected. */
+package dev.parley.tester.expected;

@@ -1,0 +1,36 @@
+package dev.parley.tester.truth;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.time.Duration;
+import java.util.Map;
+
+/** What the truth tests may take, and which of them are done. */
+@ConfigMapping(prefix = "parley.truth")
+public interface TruthConfig {
+
+    /** For all tests of one answer together, coverage included. */
+    @WithDefault("2s")
+    Duration timeLimit();
+
+    /** For each small query that a test asks. */
+    @WithDefault("500ms")
+    Duration probeLimit();
+
+    /** By the name of the test, such as {@code parley.truth.ties_cut.enabled=false}. */
+    @WithParentName
+    Map<String, TestConfig> tests();
+
+    /** One test. */
+    interface TestConfig {
+
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    default boolean isEnabled(String test) {
+        TestConfig config = tests().get(test);
+        return config == null || config.enabled();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.parley.tester.expected;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.model.message.ResultColumn;
+import dev.parley.model.message.ResultSet;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExpectedResultsTest {
+
+    @Test
+    void shouldTakeBagsOfRowsUnderAnyOrderOfColumns() {
+        assertThat(difference(set(row("a", 1), row("b", 2)), set(row(2, "b"), row(1, "a")), false))
+                .isNull();
+        assertThat(difference(set(row("a", 1), row("b", 2)), set(row(2, "b"), row(1, "a")), true))
+                .contains("in another order");
+    }
+
+    @Test
+    void shouldCompareNumbersNearlyAndDaysWithMoments() {
+        assertThat(difference(set(row(0.33333)), set(row(new BigDecimal("0.3333333333"))), false))
+                .isNull();
+        assertThat(difference(set(row("2025-01-02")), set(row("2025-01-02T00:00")), false))
+                .isNull();
+        assertThat(difference(set(row((Object) null)), set(row((Object) null)), false))
+                .isNull();
+    }
+
+    @Test
+    void shouldTellTheFirstDifference() {
+        assertThat(difference(set(row(1, 2)), set(row(1)), false)).isEqualTo("Expected 2 columns, not 1 (c0)");
+        assertThat(difference(set(row(1), row(2)), set(row(1)), false)).isEqualTo("Expected 2 rows, not 1");
+        assertThat(difference(set(row(1), row(2)), set(row(1), row(3)), false))
+                .isEqualTo("Expected row 2, (2), is not there; row 2 is (3)");
+    }
+
+    private static String difference(ResultSet expected, ResultSet actual, boolean ordered) {
+        return ExpectedResults.difference(expected, actual, ordered).orElse(null);
+    }
+
+    @SafeVarargs
+    private static ResultSet set(List<Object>... rows) {
+        List<ResultColumn> columns = java.util.stream.IntStream.range(0, rows[0].size())
+                .mapToObj(i -> new ResultColumn("c" + i, "text"))
+                .toList();
+        return new ResultSet(columns, List.of(rows), false);
+    }
+
+    private static List<Object> row(Object... values) {
+        return Arrays.asList(values);
+    }
+}
