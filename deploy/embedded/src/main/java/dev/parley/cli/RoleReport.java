@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a role may do beyond reading rows: sentences on stderr, the SQL that mends it on stdout. */
+/** What a role may do beyond reading rows, as a script for the owner of the database: comments, and the SQL that mends it. */
 final class RoleReport {
 
     private final Terminal terminal;
@@ -30,9 +30,16 @@ final class RoleReport {
             terminal.note("The role may read rows and nothing else.");
         }
         for (RoleFinding finding : findings) {
-            terminal.note(
-                    (finding.level() == Level.REFUSED ? "Refused: it " : "Too wide: it ") + finding.finding() + ".");
-            terminal.out().println(finding.remedy() + ";");
+            boolean refused = finding.level() == Level.REFUSED;
+            terminal.out()
+                    .println("-- The role " + finding.finding() + (refused ? ": no question may run in it." : "."));
+            if (finding.remedy().contains("FROM PUBLIC")) {
+                terminal.out().println("-- This takes it from every role that has it by no grant of its own.");
+            }
+            for (String statement : finding.remedy().split("; ")) {
+                // What is refused wants a person: most often another role, not another right.
+                terminal.out().println((refused ? "-- " : "") + statement + ";");
+            }
         }
         return findings.stream().anyMatch(finding -> finding.level() == Level.REFUSED)
                 ? ExitCode.FAILED

@@ -8,6 +8,7 @@ import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
+import dev.parley.model.message.TestType;
 
 /**
  * What became of a statement.
@@ -49,6 +50,15 @@ record SandboxVerdict(
                         Json.bytes(results.rows()).length,
                         rounded);
             }
+            case TestFailed failed
+            when failed.testType() == TestType.ENVIRONMENT ->
+                throw new CommandFailure(
+                        ExitCode.NOT_UP,
+                        "Nothing can be said of statement " + id + ": "
+                                + failed.failure().message() + ". "
+                                + (failed.failure().hint() == null
+                                        ? ""
+                                        : failed.failure().hint()));
             case TestFailed failed -> {
                 ErrorCode code = failed.failure().errorCode();
                 Object layer = failed.failure().details().get("layer");
