@@ -60,7 +60,9 @@ class SandboxAttacksIT {
         }
         Login sandbox = target.demoSandbox();
         SandboxStack own = SandboxStack.ofUrl(
-                Parley.project(), sandbox.jdbcUrl() + "?user=" + sandbox.user() + "&password=" + sandbox.password());
+                Parley.project(),
+                sandbox.jdbcUrl() + "?user=" + sandbox.user() + "&password=" + sandbox.password(),
+                false);
         stack = own.start(new StackHome(folder.resolve("stack")));
         tester = new TesterClient(stack.kafkaBootstrapServers());
         database = own.database();

@@ -16,6 +16,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,6 +57,12 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Or your own: jdbc:postgresql://HOST:PORT/NAME?user=ROLE&password=SECRET, in the role that "
                     + "questions would have.")
     private String jdbcUrl;
+
+    @Option(
+            names = "--allow-wide-role",
+            description = "Runs although the role of --jdbc-url may do harm by itself; the guard and the READ ONLY "
+                    + "transaction are then all that holds.")
+    private boolean allowWideRole;
 
     @Option(
             names = "--only",
@@ -99,7 +107,9 @@ final class SandboxCommand implements Callable<Integer> {
         Path project = Parley.project();
         SandboxStack target = jdbcUrl == null
                 ? SandboxStack.ofLocal(project, database == null ? "demo" : database)
-                : SandboxStack.ofUrl(project, jdbcUrl);
+                : SandboxStack.ofUrl(project, jdbcUrl, allowWideRole);
+        // What Kafka tells in passing would stand between the verdicts.
+        Logger.getLogger("").setLevel(Level.WARNING);
         terminal.note("Starting a tester (about 20 s) …");
         try (EmbeddedStack stack = target.start();
                 TesterClient tester = new TesterClient(stack.kafkaBootstrapServers());

@@ -10,6 +10,10 @@ import java.util.Map;
 @ConfigMapping(prefix = "parley.truth")
 public interface TruthConfig {
 
+    /** Whether answers are doubted at all; expected results are compared all the same. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** For all tests of one answer together, coverage included. */
     @WithDefault("2s")
     Duration timeLimit();

@@ -70,6 +70,11 @@ class TruthTestsTest {
     private static TruthTests tests(Map<String, TruthConfig.TestConfig> configs, TruthTest... tests) {
         return new TruthTests(List.of(tests), new TruthConfig() {
             @Override
+            public boolean enabled() {
+                return true;
+            }
+
+            @Override
             public Duration timeLimit() {
                 return Duration.ofSeconds(2);
             }
