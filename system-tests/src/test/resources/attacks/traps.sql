@@ -37,3 +37,25 @@ CREATE TYPE public.trap_cast AS (x int);
 CREATE FUNCTION public.trap_to_cast(int) RETURNS public.trap_cast LANGUAGE sql STABLE SECURITY DEFINER
     AS 'SELECT ROW(max(amount))::public.trap_cast FROM secret.salaries';
 CREATE CAST (int AS public.trap_cast) WITH FUNCTION public.trap_to_cast(int);
+
+CREATE FUNCTION public.trap_int(int) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+    AS 'SELECT name FROM secret.salaries';
+CREATE FUNCTION public.trap_default(public.brands, int DEFAULT 1) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+    AS 'SELECT name FROM secret.salaries';
+CREATE TYPE public.trap_comp AS (x public.trap_domain);
+CREATE TABLE public.trap_tab (id int, x public.trap_domain);
+CREATE TYPE public.trap_range AS RANGE (SUBTYPE = public.trap_domain);
+CREATE DOMAIN public.trap_setting AS text CHECK (set_config('statement_timeout', '0', false) IS NOT NULL);
+CREATE FUNCTION public.trap_equal(text, int) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    AS 'SELECT true FROM secret.salaries';
+CREATE OPERATOR public.@#@ (LEFTARG = text, RIGHTARG = int, FUNCTION = public.trap_equal);
+CREATE DOMAIN public.trap_compared AS text CHECK (VALUE @#@ 1);
+CREATE FUNCTION public.trap_run(q text) RETURNS text LANGUAGE plpgsql STABLE
+    AS 'DECLARE r text; BEGIN EXECUTE q INTO r; RETURN r; END';
+CREATE FUNCTION public.trap_conf() RETURNS text LANGUAGE sql STABLE
+    AS 'SELECT set_config(''statement_timeout'', ''0'', false)';
+CREATE FUNCTION public.trap_body() RETURNS text LANGUAGE sql STABLE AS 'SELECT trap_reveal()';
+CREATE FUNCTION public.trap_argument(text DEFAULT public.trap_reveal()) RETURNS text LANGUAGE sql IMMUTABLE
+    AS 'SELECT $1';
+CREATE FUNCTION public.trap_argument2(int, text DEFAULT set_config('a.b', 'c', false)) RETURNS text LANGUAGE sql IMMUTABLE
+    AS 'SELECT $2';

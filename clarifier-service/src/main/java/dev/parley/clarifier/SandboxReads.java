@@ -17,10 +17,11 @@ class SandboxReads {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
     private static final int MAX_ROW_BYTES = 1 << 20;
+    private static final long MAX_BYTES = 16L << 20;
 
     /** Our statements name the schema of every table. */
     private static final SessionSettings SESSION =
-            new SessionSettings(TIME_LIMIT, TIME_LIMIT, List.of(), MAX_ROW_BYTES, null);
+            new SessionSettings(TIME_LIMIT, TIME_LIMIT, List.of(), MAX_ROW_BYTES, MAX_BYTES, null);
 
     private final TargetDatabases databases;
 

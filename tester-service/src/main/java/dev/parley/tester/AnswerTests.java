@@ -136,6 +136,7 @@ class AnswerTests {
                 limits.lockTimeout(),
                 guard.facts(request.database()).searchPath(),
                 limits.maxRowBytes(),
+                2L * limits.maxResultBytes(),
                 request.asker());
         return SandboxSession.open(databases.sandboxReader(request.database()), settings);
     }

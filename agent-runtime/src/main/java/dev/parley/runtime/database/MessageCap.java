@@ -14,7 +14,8 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
 /**
  * Ends a connection as soon as the server announces a message that is too large. Nothing in PostgreSQL caps the size of a
  * value, a row and the text of a plan are one message each, and the driver holds a whole message before it hands it on: one
- * {@code repeat('x', 1000000000)} would take a gigabyte here. Source of the framing: PostgreSQL, "Message Formats" (a byte
+ * {@code repeat('x', 1000000000)} would take a gigabyte here. The rows that come for one request are counted together, too:
+ * a hundred of a megabyte each are as much. Source of the framing: PostgreSQL, "Message Formats" (a byte
  * for the type, four for the length, which counts itself).
  */
 final class MessageCap extends ChannelInboundHandlerAdapter {
@@ -23,29 +24,63 @@ final class MessageCap extends ChannelInboundHandlerAdapter {
     private static final String CODEC = "codec";
     private static final int HEADER = 5;
 
-    private final int maxBytes;
+    /** Types of messages after which the next request may come: ready, portal suspended, command complete. */
+    private static final String ENDS = "ZsC";
+
+    private volatile int maxBytes;
+    private volatile long maxTogether;
+    private long together;
     private final byte[] header = new byte[HEADER];
     private int headerBytes;
     private long bodyLeft;
     private boolean over;
 
-    private MessageCap(int maxBytes) {
-        this.maxBytes = maxBytes;
+    private MessageCap() {}
+
+    /**
+     * Caps what comes over a connection.
+     *
+     * @param maxBytes of one message
+     * @param maxTogether of all messages that one request brings
+     */
+    static void on(SqlConnection connection, int maxBytes, long maxTogether) {
+        ChannelPipeline pipeline = pipeline(connection);
+        MessageCap cap = (MessageCap) pipeline.get(NAME);
+        if (cap == null) {
+            cap = new MessageCap();
+            cap.set(maxBytes, maxTogether);
+            pipeline.addBefore(CODEC, NAME, cap);
+        } else {
+            cap.set(maxBytes, maxTogether);
+        }
     }
 
-    /** Puts the cap on a connection that has none yet. */
-    static void on(SqlConnection connection, int maxBytes) {
+    /** For whoever has the connection next. */
+    static void off(SqlConnection connection) {
+        if (pipeline(connection).get(NAME) instanceof MessageCap cap) {
+            cap.set(Integer.MAX_VALUE, Long.MAX_VALUE);
+        }
+    }
+
+    /** Ends the connection at once, whatever it is doing. */
+    static void cut(SqlConnection connection) {
+        pipeline(connection).channel().close();
+    }
+
+    private void set(int bytes, long bytesTogether) {
+        maxBytes = bytes;
+        maxTogether = bytesTogether;
+    }
+
+    private static ChannelPipeline pipeline(SqlConnection connection) {
         Connection innermost = ((SqlConnectionInternal) connection.getDelegate()).unwrap();
         while (innermost.unwrap() != innermost) {
             innermost = innermost.unwrap();
         }
-        ChannelPipeline pipeline = ((SocketConnectionBase) innermost)
+        return ((SocketConnectionBase) innermost)
                 .socket()
                 .channelHandlerContext()
                 .pipeline();
-        if (pipeline.get(NAME) == null) {
-            pipeline.addBefore(CODEC, NAME, new MessageCap(maxBytes));
-        }
     }
 
     /** Follows the framing only; what is within the cap goes on untouched. */
@@ -58,8 +93,7 @@ final class MessageCap extends ChannelInboundHandlerAdapter {
         if (message instanceof ByteBuf bytes && isTooLarge(bytes)) {
             over = true;
             ReferenceCountUtil.release(message);
-            context.fireExceptionCaught(
-                    new TooLongFrameException("the database sends a message of more than " + maxBytes + " bytes"));
+            context.fireExceptionCaught(new TooLongFrameException("the database sends more at once than is taken"));
             context.close();
             return;
         }
@@ -79,7 +113,8 @@ final class MessageCap extends ChannelInboundHandlerAdapter {
             if (headerBytes == HEADER) {
                 headerBytes = 0;
                 bodyLeft = length() - 4;
-                if (bodyLeft > maxBytes) {
+                together = ENDS.indexOf(header[0]) >= 0 ? 0 : together + bodyLeft;
+                if (bodyLeft > maxBytes || together > maxTogether) {
                     return true;
                 }
             }

@@ -28,6 +28,7 @@ public final class SandboxSession implements AutoCloseable {
     private final SqlConnection connection;
     private final Transaction transaction;
     private final Instant end;
+    private boolean abandoned;
 
     private SandboxSession(SqlConnection connection, Transaction transaction, Instant end) {
         this.connection = connection;
@@ -39,7 +40,7 @@ public final class SandboxSession implements AutoCloseable {
     public static SandboxSession open(Pool pool, SessionSettings settings) {
         SqlConnection connection = pool.getConnectionAndAwait(); // the pool's own acquire time-out ends this
         try {
-            MessageCap.on(connection, settings.maxMessageBytes());
+            MessageCap.on(connection, settings.maxMessageBytes(), settings.maxBytesTogether());
             Transaction transaction = connection.begin().await().atMost(CLEAN_UP);
             Uni.join()
                     .all(settings.statements().stream()
@@ -111,6 +112,7 @@ public final class SandboxSession implements AutoCloseable {
             return work.await().atMost(left().plus(GRACE));
         } catch (io.smallrye.mutiny.TimeoutException e) {
             PgConnection.cast(connection).cancelRequestAndForget();
+            abandoned = true;
             throw e;
         }
     }
@@ -120,15 +122,34 @@ public final class SandboxSession implements AutoCloseable {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Does not wait: the connection goes back to the pool when it is clean, however long that takes. */
+    /**
+     * Does not wait. A connection goes back to the pool when it is clean; one that is still at work after its limit, or
+     * cannot be cleaned, is ended, so that the next asker does not wait for it.
+     */
     @Override
     public void close() {
+        if (abandoned) {
+            end("its statement does not end");
+            return;
+        }
         transaction
                 .rollback()
                 .chain(() -> connection.preparedQuery("DISCARD ALL").execute())
-                .onTermination()
-                .invoke(connection::closeAndForget)
+                .ifNoItem()
+                .after(CLEAN_UP)
+                .fail()
                 .subscribe()
-                .with(clean -> {}, e -> LOG.warnf("a sandbox connection was lost: %s", e.getMessage()));
+                .with(
+                        clean -> {
+                            MessageCap.off(connection);
+                            connection.closeAndForget();
+                        },
+                        e -> end(e.getMessage()));
+    }
+
+    private void end(String why) {
+        LOG.warnf("a sandbox connection was ended: %s", why);
+        MessageCap.cut(connection);
+        connection.closeAndForget();
     }
 }

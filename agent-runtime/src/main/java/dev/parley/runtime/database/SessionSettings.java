@@ -12,10 +12,16 @@ import java.util.stream.Collectors;
  * @param lockLimit for each wait for a lock of others
  * @param searchPath schemas in which names without one are looked up, the same that the guard judged by
  * @param maxMessageBytes of a row, or of the text of a plan; a larger one ends the connection
+ * @param maxBytesTogether of all rows that come for one request, held here at a time
  * @param asker who asks, as the setting {@code parley.asker} that row-level security may read; null when nobody is named
  */
 public record SessionSettings(
-        Duration limit, Duration lockLimit, List<String> searchPath, int maxMessageBytes, String asker) {
+        Duration limit,
+        Duration lockLimit,
+        List<String> searchPath,
+        int maxMessageBytes,
+        long maxBytesTogether,
+        String asker) {
 
     public SessionSettings {
         searchPath = List.copyOf(searchPath);

@@ -50,7 +50,7 @@ public final class FactsStatement {
                 refused.add(number);
             }
         });
-        withParts(byNumber);
+        withWhatTheyCall(byNumber);
         Map<String, List<Routine>> routines = byNumber.values().stream().collect(Collectors.groupingBy(Routine::name));
         return new DatabaseFacts(
                 texts("searchPath"),
@@ -95,13 +95,36 @@ public final class FactsStatement {
         };
     }
 
-    /** An aggregate is as harmful as the functions behind it. */
-    private void withParts(Map<Long, Routine> byNumber) {
-        for (JsonNode row : json.path("aggregates")) {
-            long aggregate = row.path(0).asLong();
-            if (refused.contains(row.path(1).asLong()) && refused.add(aggregate)) {
-                byNumber.computeIfPresent(aggregate, (number, routine) -> routine.withRefusedParts());
+    /** A function or aggregate is as harmful as what it calls; found again and again until nothing is new. */
+    private void withWhatTheyCall(Map<Long, Routine> byNumber) {
+        int before;
+        do {
+            before = refused.size();
+            RoutineBodies bodies = new RoutineBodies(refusedNames(byNumber));
+            for (String list : List.of("aggregates", "calls")) {
+                for (JsonNode row : json.path(list)) {
+                    if (refused.contains(row.path(1).asLong())) {
+                        refuse(row.path(0).asLong(), byNumber);
+                    }
+                }
             }
+            for (JsonNode row : json.path("bodies")) {
+                if (bodies.doHarm(row.path(1).asText(), row.path(2).asText())) {
+                    refuse(row.path(0).asLong(), byNumber);
+                }
+            }
+        } while (refused.size() > before);
+    }
+
+    private Set<String> refusedNames(Map<Long, Routine> byNumber) {
+        Set<String> names = new HashSet<>();
+        refused.forEach(number -> names.add(byNumber.get(number).name()));
+        return names;
+    }
+
+    private void refuse(long number, Map<Long, Routine> byNumber) {
+        if (refused.add(number)) {
+            byNumber.computeIfPresent(number, (key, routine) -> routine.withHarmInside());
         }
     }
 
@@ -125,15 +148,17 @@ public final class FactsStatement {
         return names;
     }
 
-    /** A domain over a type that must not be cast to must not either. */
+    /** A type is as harmful as the types that it is made of. */
     private Set<String> types() {
         Set<String> types = namesOfRefused("types");
+        types.addAll(namesOfRefused("checks"));
         boolean more = !types.isEmpty();
         while (more) {
             more = false;
-            for (JsonNode row : json.path("domains")) {
-                more |= types.contains(row.path(1).asText())
-                        && types.add(row.path(0).asText());
+            for (JsonNode row : json.path("typeParts")) {
+                String part = row.path(1).asText();
+                boolean harmful = types.contains(part) || types.contains(part.replaceFirst("^_+", ""));
+                more |= harmful && types.add(row.path(0).asText());
             }
         }
         return types;

@@ -27,11 +27,12 @@ SELECT json_build_object(
             e.extname,
             p.pronargs - p.pronargdefaults - (p.provariadic <> 0)::int,
             CASE WHEN p.provariadic <> 0 THEN NULL ELSE p.pronargs END,
-            p.pronargs = 1 AND (t.typtype = 'c' OR t.typname IN ('record', 'any', 'anyelement', 'anycompatible'))))
+            EXISTS (
+                SELECT FROM unnest(p.proargtypes::oid[] || p.prorettype) used
+                WHERE used IN ('cstring'::regtype, 'internal'::regtype, 'trigger'::regtype, 'event_trigger'::regtype))))
         FROM pg_catalog.pg_proc p
         JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
         JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-        LEFT JOIN pg_catalog.pg_type t ON p.pronargs = 1 AND t.oid = p.proargtypes[0]
         LEFT JOIN pg_catalog.pg_depend d
                ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
         LEFT JOIN pg_catalog.pg_extension e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid),
@@ -57,19 +58,47 @@ SELECT json_build_object(
             WHERE c.castfunc <> 0
             UNION ALL
             SELECT t.typname, t.typinput::oid FROM pg_catalog.pg_type t
-            UNION ALL
-            SELECT t.typname, d.refobjid
-            FROM pg_catalog.pg_constraint k
-            JOIN pg_catalog.pg_type t ON t.oid = k.contypid
-            JOIN pg_catalog.pg_depend d
-              ON d.classid = 'pg_constraint'::regclass AND d.objid = k.oid AND d.refclassid = 'pg_proc'::regclass) used
+        ) used
         JOIN pg_catalog.pg_proc p ON p.oid = used.routine
         WHERE p.pronamespace <> 'pg_catalog'::regnamespace),
-    'domains', (
-        SELECT coalesce(json_agg(json_build_array(t.typname, b.typname)), '[]')
-        FROM pg_catalog.pg_type t
-        JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
-        WHERE t.typtype = 'd'),
+    -- the checks of domains: each function in the tree of its expression, behind operators too
+    'checks', (
+        SELECT coalesce(json_agg(json_build_array(t.typname, m[1]::int8)), '[]')
+        FROM pg_catalog.pg_constraint k
+        JOIN pg_catalog.pg_type t ON t.oid = k.contypid
+        CROSS JOIN LATERAL regexp_matches(k.conbin::text, ':(?:funcid|opfuncid) (\d+)', 'g') m),
+    -- which types are part of which: of domains, rows, ranges
+    'typeParts', (
+        SELECT coalesce(json_agg(DISTINCT ARRAY[whole.typname, part.typname]), '[]')
+        FROM (
+            SELECT t.oid AS whole, t.typbasetype AS part FROM pg_catalog.pg_type t WHERE t.typtype = 'd'
+            UNION ALL
+            SELECT c.reltype, a.atttypid
+            FROM pg_catalog.pg_attribute a
+            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+            WHERE a.attnum > 0 AND NOT a.attisdropped AND c.reltype <> 0
+            UNION ALL
+            SELECT r.rngtypid, r.rngsubtype FROM pg_catalog.pg_range r
+            UNION ALL
+            SELECT r.rngmultitypid, r.rngsubtype FROM pg_catalog.pg_range r
+        ) parts
+        JOIN pg_catalog.pg_type whole ON whole.oid = parts.whole
+        JOIN pg_catalog.pg_type part ON part.oid = parts.part
+        WHERE part.typnamespace <> 'pg_catalog'::regnamespace),
+    -- what functions of this database call: their text, and the functions in the trees of bodies and default arguments
+    'bodies', (
+        SELECT coalesce(json_agg(json_build_array(p.oid::int8, l.lanname, p.prosrc)), '[]')
+        FROM pg_catalog.pg_proc p
+        JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+        WHERE p.pronamespace <> 'pg_catalog'::regnamespace
+          AND p.pronamespace <> 'information_schema'::regnamespace
+          AND l.lanname IN ('sql', 'plpgsql')),
+    'calls', (
+        SELECT coalesce(json_agg(json_build_array(p.oid::int8, m[1]::int8)), '[]')
+        FROM pg_catalog.pg_proc p
+        CROSS JOIN LATERAL regexp_matches(
+            concat(p.proargdefaults::text, to_jsonb(p) ->> 'prosqlbody'), ':(?:funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') m
+        WHERE p.pronamespace <> 'pg_catalog'::regnamespace),
     'typeNames', (
         SELECT json_agg(DISTINCT t.typname)
         FROM pg_catalog.pg_type t

@@ -1,5 +1,6 @@
 package dev.parley.cli;
 
+import dev.parley.model.error.ErrorCode;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
@@ -40,8 +41,17 @@ final class SandboxRun {
     /** Brings the tester up to its speed; a database that cannot be asked shows here. */
     void warmUp() {
         for (int i = 0; i < WARM_UP; i++) {
-            send("warm-up", "SELECT " + i).verdict();
+            SandboxVerdict verdict = send("warm-up", "SELECT " + i).verdict();
+            if (!verdict.wasTested()) {
+                throw new CommandFailure(ExitCode.NOT_UP, verdict.message() + ". " + advice(verdict));
+            }
         }
+    }
+
+    private static String advice(SandboxVerdict verdict) {
+        return ErrorCode.ROLE_TOO_WIDE.code().equals(verdict.code())
+                ? "--check-role says what, and how to mend it; --allow-wide-role runs it all the same."
+                : "Is it there, and are the role and the password of --jdbc-url right?";
     }
 
     private record Timed(AgentReply reply, double millis) {}

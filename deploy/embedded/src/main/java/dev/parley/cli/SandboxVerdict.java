@@ -9,14 +9,13 @@ import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
-import dev.parley.model.message.TestType;
 
 /**
  * What became of a statement.
  *
  * @param verdict {@code blocked}, {@code ran}, or {@code cut} (it ran into a limit of time or size)
  * @param layer which layer ended it: {@code guard}, {@code plan}, {@code budget}, {@code database}, {@code limits} or
- *     {@code truth}; null when it ran
+ *     {@code environment} (not tested: the database did not answer); null when it ran
  * @param code Parley's error code; null when it ran
  * @param rows brought
  * @param bytes of those rows, as JSON
@@ -34,6 +33,7 @@ record SandboxVerdict(
         @JsonProperty("millis") double millis) {
 
     private static final String LIMITS = "limits";
+    private static final String ENVIRONMENT = "environment";
 
     static SandboxVerdict of(String id, AgentReply reply, double millis) {
         double rounded = Math.round(millis * 100) / 100.0;
@@ -51,22 +51,13 @@ record SandboxVerdict(
                         Json.bytes(results.rows()).length,
                         rounded);
             }
-            case TestFailed failed
-            when failed.testType() == TestType.ENVIRONMENT ->
-                throw new CommandFailure(
-                        ExitCode.NOT_UP,
-                        "Nothing can be said of statement " + id + ": "
-                                + failed.failure().message() + ". "
-                                + (failed.failure().hint() == null
-                                        ? ""
-                                        : failed.failure().hint()));
             case TestFailed failed -> {
                 ErrorCode code = failed.failure().errorCode();
                 Object layer = failed.failure().details().get("layer");
                 yield new SandboxVerdict(
                         id,
                         LIMITS.equals(layer) ? "cut" : "blocked",
-                        layer == null ? "database" : layer.toString(),
+                        layer == null ? ENVIRONMENT : layer.toString(),
                         code.code(),
                         failed.failure().message(),
                         0,
@@ -82,6 +73,10 @@ record SandboxVerdict(
         return failure.errorCode() == ErrorCode.ROLE_TOO_WIDE
                 ? "--check-role says what, and how to mend it; --allow-wide-role runs it all the same."
                 : "Is it there, and are the role and the password of --jdbc-url right?";
+    }
+
+    boolean wasTested() {
+        return !ENVIRONMENT.equals(layer);
     }
 
     String json() {

@@ -30,8 +30,21 @@ final class References {
             "regrole",
             "regnamespace",
             "regcollation",
+            "regtype",
             "regdatabase",
             "aclitem");
+
+    /** XPath by SQL's own words; see {@link FunctionRules}. */
+    private static final Set<String> UNINTERRUPTIBLE = Set.of("xmlexists", "xmltable");
+
+    /** They make values of a type that no cast in the text names. */
+    private static final Set<String> ROWS_BY_TYPE = Set.of(
+            "json_populate_record",
+            "json_populate_recordset",
+            "jsonb_populate_record",
+            "jsonb_populate_recordset",
+            "jsonb_populate_record_valid",
+            "populate_record");
 
     /** Operators behind SQL's own words. */
     private static final Map<String, List<String>> OPERATORS_OF_WORDS = Map.ofEntries(
@@ -49,6 +62,8 @@ final class References {
             Map.entry("NOT BETWEEN SYMMETRIC", List.of("<", ">")),
             Map.entry("IS DISTINCT FROM", List.of("=")),
             Map.entry("IS NOT DISTINCT FROM", List.of("=")));
+
+    private static final int MOST_FINDINGS = 20;
 
     private final DatabaseFacts facts;
     private final GuardPolicy policy;
@@ -140,8 +155,10 @@ final class References {
             case Expression.Operation operation -> operator(operation.operator());
             case Expression.Quantified quantified -> operator(quantified.operator());
             case Item.TypeName type -> type(type.name());
+            case Expression.Parameter parameter ->
+                add(Code.SYNTAX, "There is no value for $" + parameter.number(), parameter.span());
             case Expression.Column column -> column(column);
-            case Expression.Field field -> rowFunction(field.field(), field.span());
+            case Expression.Field field -> fieldFunction(field.field(), field.span());
             default -> {
                 // names nothing by itself
             }
@@ -206,8 +223,12 @@ final class References {
                 named.stream().filter(routine -> routine.takes(arguments)).toList();
         boolean maybeCast =
                 arguments == 1 && (facts.typeNames().contains(name.last()) || CATALOG_TYPES.contains(name.last()));
-        if (maybeCast) {
+        if (maybeCast || names(facts.types(), name.last())) {
             type(name);
+        }
+        boolean makesRows = !facts.types().isEmpty() && ROWS_BY_TYPE.contains(name.last());
+        if (makesRows) {
+            add(Code.FORBIDDEN_TYPE, "With " + name + " a type could be made whose checks must not run", name.span());
         }
         if (reached.isEmpty()) {
             boolean cast = maybeCast && named.isEmpty();
@@ -231,6 +252,9 @@ final class References {
     /** SQL's own form; to a PostgreSQL that does not know it yet, those for JSON are calls of what has their name. */
     private void form(Expression.Call call) {
         String word = call.name().last().toLowerCase(Locale.ROOT);
+        if (UNINTERRUPTIBLE.contains(word)) {
+            add(Code.FORBIDDEN_FUNCTION, "The function " + word + " cannot be stopped while it runs", call.span());
+        }
         if (word.equals("nullif")) {
             equality(call.span());
         }
@@ -250,23 +274,27 @@ final class References {
         add(Code.UNKNOWN_FUNCTION, message, name.span());
     }
 
-    /** {@code row.name} calls a function when the row has no such column. */
-    private void rowFunction(String name, Span span) {
+    /**
+     * {@code value.name} calls a function of one argument when the value has no such column. Which columns it has is not
+     * known here, so a column that shares its name with a function that must not run is refused, too.
+     */
+    private void fieldFunction(String name, Span span) {
         if (name == null) {
             return;
         }
-        facts.routines(null, name).stream()
-                .filter(Routine::ofRow)
-                .map(FunctionRules::refusal)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(why -> add(Code.FORBIDDEN_FUNCTION, "The function " + name + " " + why, span));
+        List<Routine> reached = facts.routines(null, name).stream()
+                .filter(routine -> routine.takes(1))
+                .toList();
+        refuse(reached, new Name(span, List.of(name)));
+        if (facts.typeNames().contains(name)) {
+            type(new Name(span, List.of(name)));
+        }
     }
 
     private void column(Expression.Column column) {
         boolean qualified = !column.star() && column.name().parts().size() > 1;
         if (qualified) {
-            rowFunction(column.name().last(), column.span());
+            fieldFunction(column.name().last(), column.span());
         }
     }
 
@@ -306,7 +334,10 @@ final class References {
         return types.contains(element);
     }
 
+    /** The first few say enough; a text may hold thousands. */
     private void add(Code code, String message, Span span) {
-        findings.add(new Finding(code, message, span));
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(new Finding(code, message, span));
+        }
     }
 }

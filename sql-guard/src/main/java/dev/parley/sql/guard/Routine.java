@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param extension that it came with; null when none
  * @param leastArguments without those that have a default
  * @param mostArguments {@link Integer#MAX_VALUE} when it is variadic
- * @param ofRow whether it takes exactly one argument and that may be a row, so that {@code row.function} calls it
- * @param parts for an aggregate, whether each function behind it is harmless by itself; true for all others
+ * @param internal whether it takes or returns what only PostgreSQL's own code handles (cstring, internal, trigger)
+ * @param harmlessInside whether all that it calls, as far as the catalog tells, is harmless by itself
  */
 public record Routine(
         String schema,
@@ -22,8 +22,8 @@ public record Routine(
         String extension,
         int leastArguments,
         int mostArguments,
-        boolean ofRow,
-        boolean parts) {
+        boolean internal,
+        boolean harmlessInside) {
 
     /** What it is called as. */
     public enum Kind {
@@ -48,8 +48,8 @@ public record Routine(
         Objects.requireNonNull(language, "language");
     }
 
-    /** The same, an aggregate of functions that must not run. */
-    public Routine withRefusedParts() {
+    /** The same, calling what must not run. */
+    public Routine withHarmInside() {
         return new Routine(
                 schema,
                 name,
@@ -60,7 +60,7 @@ public record Routine(
                 extension,
                 leastArguments,
                 mostArguments,
-                ofRow,
+                internal,
                 false);
     }
 

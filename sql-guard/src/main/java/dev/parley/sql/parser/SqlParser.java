@@ -4,10 +4,15 @@ import dev.parley.sql.lexer.SqlSyntaxException;
 import dev.parley.sql.lexer.Token;
 import dev.parley.sql.parser.NotAReadException.Reason;
 import dev.parley.sql.tree.Query;
+import java.util.List;
 import java.util.Locale;
 
 /** Reads the text of one statement. */
 public final class SqlParser {
+
+    /** Those that tell of the plan; SETTINGS tells of the server. */
+    private static final List<String> EXPLAIN_OPTIONS =
+            List.of("costs", "format", "verbose", "summary", "memory", "generic_plan", "buffers", "timing");
 
     private final Tokens tokens;
     private final QueryParser queries;
@@ -83,6 +88,11 @@ public final class SqlParser {
 
     private String explainOption() {
         refuseAnalyze();
+        if (!EXPLAIN_OPTIONS.contains(tokens.peek().value())) {
+            throw new SqlSyntaxException(
+                    "EXPLAIN takes " + String.join(", ", EXPLAIN_OPTIONS) + " here",
+                    tokens.peek().span());
+        }
         String option = tokens.label();
         if (!tokens.is(",") && !tokens.is(")")) {
             tokens.next();

@@ -22,13 +22,14 @@ WITH me AS (
     SELECT 'REFUSED', 'may replicate', format('ALTER ROLE %I NOREPLICATION', rolname)
     FROM me WHERE rolreplication AND NOT rolsuper
     UNION ALL
-    SELECT CASE WHEN g.rolsuper OR g.rolname ~ '^pg_(read_server|write_server|execute_server|write_all|signal|maintain|checkpoint)'
+    SELECT CASE WHEN g.rolsuper OR g.rolbypassrls OR g.rolcreaterole OR g.rolname ~
+                     '^pg_(read_server|write_server|execute_server|write_all|signal|maintain|checkpoint)'
                 THEN 'REFUSED' ELSE 'WIDE' END,
-           'is a member of ' || g.rolname,
+           'is a member of ' || g.rolname || ', itself or through another role',
            format('REVOKE %I FROM %I', g.rolname, me.rolname)
     FROM me
-    JOIN pg_catalog.pg_auth_members m ON m.member = me.oid
-    JOIN pg_catalog.pg_roles g ON g.oid = m.roleid
+    JOIN pg_catalog.pg_roles g ON g.oid <> me.oid AND pg_has_role(me.oid, g.oid, 'MEMBER')
+    WHERE NOT me.rolsuper
     UNION ALL
     SELECT 'REFUSED', 'owns the database', format('ALTER DATABASE %I OWNER TO <another role>', d.datname)
     FROM me JOIN pg_catalog.pg_database d ON d.datdba = me.oid

@@ -74,8 +74,9 @@ final class Facts {
                     1,
                     false,
                     false),
-            new Routine("shop", "total", Kind.FUNCTION, Volatility.VOLATILE, false, "sql", null, 1, 1, true, true),
-            new Routine("shop", "label", Kind.FUNCTION, Volatility.STABLE, false, "sql", null, 1, 1, true, true),
+            new Routine("shop", "nap", Kind.FUNCTION, Volatility.VOLATILE, false, "sql", null, 1, 1, false, true),
+            new Routine("shop", "total", Kind.FUNCTION, Volatility.VOLATILE, false, "sql", null, 1, 1, false, true),
+            new Routine("shop", "label", Kind.FUNCTION, Volatility.STABLE, false, "sql", null, 1, 1, false, true),
             new Routine("shop", "refresh", Kind.PROCEDURE, Volatility.VOLATILE, false, "sql", null, 0, 0, false, true));
 
     static final DatabaseFacts SHOP = new DatabaseFacts(

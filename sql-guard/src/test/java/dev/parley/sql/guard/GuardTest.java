@@ -83,6 +83,43 @@ class GuardTest {
                 UNKNOWN_FUNCTION);
     }
 
+    /** Ten thousand would make a reply that no broker takes. */
+    @Test
+    void shouldTellOnlyTheFirstFindings() {
+        assertThat(GUARD.judge("SELECT " + "touch(),".repeat(2_000) + "1", Facts.SHOP)
+                        .findings())
+                .hasSize(20);
+    }
+
+    @Test
+    void shouldRefuseParametersWithoutValues() {
+        isRefused("SELECT $1 FROM book", Finding.Code.SYNTAX);
+    }
+
+    /** PostgreSQL calls f(value) for value.f, whatever the value's type. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT (1.5::float8).nap",
+                "SELECT (b.a).nap FROM book b",
+                "SELECT b.nap FROM book b",
+                "SELECT * FROM book b WHERE (a).nap IS NULL",
+            })
+    void shouldRefuseFunctionsCalledAsFields(String sql) {
+        isRefused(sql, FORBIDDEN_FUNCTION);
+    }
+
+    /** libxml cannot be interrupted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT XMLEXISTS('//a' PASSING '<a/>')",
+                "SELECT * FROM XMLTABLE('/a' PASSING b COLUMNS c text) x",
+            })
+    void shouldRefuseXPath(String sql) {
+        isRefused(sql, FORBIDDEN_FUNCTION);
+    }
+
     // ---- functions
 
     @ParameterizedTest
@@ -190,7 +227,6 @@ class GuardTest {
                 "SELECT JSON_ARRAY(SELECT touch())",
                 "SELECT * FROM JSON_TABLE(touch(), '$' COLUMNS (a text)) j",
                 "SELECT XMLELEMENT(NAME a, XMLATTRIBUTES(touch() AS b))",
-                "SELECT * FROM XMLTABLE('/a' PASSING b COLUMNS c text DEFAULT touch()) x",
                 "EXPLAIN SELECT touch()",
                 "SELECT f FROM (SELECT touch() AS f) q",
                 "SELECT lower(VARIADIC touch())",
@@ -327,7 +363,6 @@ class GuardTest {
                 "SELECT JSON_QUERY(a, '$' RETURNING email) FROM book",
                 "SELECT XMLSERIALIZE(CONTENT a AS email) FROM book",
                 "SELECT * FROM JSON_TABLE('1', '$' COLUMNS (a email)) j",
-                "SELECT * FROM XMLTABLE('/a' PASSING b COLUMNS c email) x",
                 "SELECT * FROM generate_series(1, 2) AS g (a email)",
                 "WITH RECURSIVE a AS (SELECT 1) CYCLE b SET c TO email '1' DEFAULT '0' USING d SELECT 1"
             })

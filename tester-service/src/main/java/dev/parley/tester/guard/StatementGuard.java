@@ -23,9 +23,9 @@ public class StatementGuard {
         this.catalog = catalog;
     }
 
-    /** @throws RuntimeException of the driver when the database does not say what it has */
-    public Judgement judge(String sql, String database) {
-        return guard.judge(sql, facts(database));
+    /** @param facts of its database */
+    public Judgement judge(String sql, DatabaseFacts facts) {
+        return guard.judge(sql, facts);
     }
 
     /** By its form alone, for which no database is needed. */
@@ -33,6 +33,7 @@ public class StatementGuard {
         return guard.form(sql);
     }
 
+    /** @throws RuntimeException of the driver when the database does not say what it has */
     public DatabaseFacts facts(String database) {
         return catalog.facts(database);
     }

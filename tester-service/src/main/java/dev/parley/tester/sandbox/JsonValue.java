@@ -10,9 +10,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** A database value as JSON has it: text, number, boolean, list, object or null. */
 final class JsonValue {
+
+    private static final int MAX_DIGITS = 300;
+    private static final int MAX_DEPTH = 40;
 
     private JsonValue() {}
 
@@ -21,17 +25,37 @@ final class JsonValue {
             case null -> null;
             case String text -> text;
             case Boolean truth -> truth;
-            case Numeric number -> number.isNaN() ? "NaN" : number.bigDecimalValue();
+            case Numeric number -> number.isNaN() ? "NaN" : number(number.bigDecimalValue());
             case Double number -> Double.isFinite(number) ? number : number.toString();
             case Float number -> Float.isFinite(number) ? number : number.toString();
             case Number number -> number;
             case Interval interval -> iso(interval);
             case Money money -> money.bigDecimalValue();
-            case JsonObject json -> json.getMap();
-            case JsonArray json -> json.getList();
+            case JsonObject json -> isDeep(json.getMap(), 0) ? json.encode() : json.getMap();
+            case JsonArray json -> isDeep(json.getList(), 0) ? json.encode() : json.getList();
             case Buffer bytes -> "\\x" + HexFormat.of().formatHex(bytes.getBytes());
             case Object[] array -> list(array);
             default -> value.toString(); // dates, times and UUIDs: their ISO text
+        };
+    }
+
+    /** As text where it has more digits than readers of JSON take for a number. */
+    private static Object number(BigDecimal number) {
+        boolean large = number.precision() > MAX_DIGITS || Math.abs(number.scale()) > MAX_DIGITS;
+        return large ? number.toPlainString() : number;
+    }
+
+    /** Whether it nests deeper than a message may; it is brought as text then. */
+    private static boolean isDeep(Object value, int depth) {
+        if (depth > MAX_DEPTH) {
+            return true;
+        }
+        return switch (value) {
+            case Map<?, ?> map -> map.values().stream().anyMatch(inner -> isDeep(inner, depth + 1));
+            case List<?> list -> list.stream().anyMatch(inner -> isDeep(inner, depth + 1));
+            case JsonObject json -> isDeep(json.getMap(), depth);
+            case JsonArray json -> isDeep(json.getList(), depth);
+            case null, default -> false;
         };
     }
 

@@ -1,9 +1,12 @@
 package dev.parley.tester.sandbox;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.parley.model.Json;
 import dev.parley.runtime.database.SandboxSession;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,7 +28,15 @@ record Plan(JsonNode root, double cost, double rows, double planningMillis) {
     /** Where the planner was not asked. */
     static final Plan NONE = new Plan(MissingNode.getInstance(), 0, 0, 0);
 
-    static final String EXPLAIN = "EXPLAIN (VERBOSE, FORMAT JSON) ";
+    static final String EXPLAIN = "EXPLAIN (FORMAT JSON) ";
+
+    /** A plan nests as its query does, deeper than any message. */
+    private static final ObjectMapper PLANS = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(1_000)
+                            .build())
+                    .build())
+            .build();
 
     private static final Set<String> WRITING_NODES = Set.of("ModifyTable", "LockRows");
 
@@ -35,7 +46,7 @@ record Plan(JsonNode root, double cost, double rows, double planningMillis) {
                 session.execute(EXPLAIN + sql).iterator().next().getValue(0).toString();
         double millis = (System.nanoTime() - started) / 1e6;
         try {
-            JsonNode root = Json.mapper().readTree(json).path(0).path("Plan");
+            JsonNode root = PLANS.readTree(json).path(0).path("Plan");
             return new Plan(
                     root,
                     root.path("Total Cost").asDouble(),

@@ -17,6 +17,7 @@ import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.guard.SandboxRoles;
 import dev.parley.sql.guard.DatabaseFacts;
 import dev.parley.sql.guard.Judgement;
+import dev.parley.sql.lexer.Span;
 import dev.parley.sql.parser.Statement;
 import dev.parley.tester.guard.GuardFailures;
 import dev.parley.tester.guard.StatementGuard;
@@ -60,6 +61,9 @@ public class Sandbox {
                             .withHint("parley.sandbox.single-layers allows it, on a machine of your own"));
         }
         Duration left = Duration.between(clock.instant(), request.deadline());
+        if (left.isNegative() || left.isZero()) {
+            return new SandboxErrors(clock.instant()).tooSlow(Duration.ZERO);
+        }
         Duration limit = left.compareTo(limits.statementTimeout()) < 0 ? left : limits.statementTimeout();
         try {
             return judged(request, layers, limit);
@@ -71,7 +75,7 @@ public class Sandbox {
     private AgentReply judged(TestRequest request, TestLayers layers, Duration limit) {
         roles.requireNarrow(request.database());
         DatabaseFacts facts = guard.facts(request.database());
-        Judgement judgement = guard.judge(request.sql(), request.database());
+        Judgement judgement = guard.judge(request.sql(), facts);
         List<Check> checks = new ArrayList<>();
         if (layers != TestLayers.DATABASE) {
             if (!judgement.isSafe()) {
@@ -80,7 +84,12 @@ public class Sandbox {
             checks.add(new Check("guard", true, "One read, and all that it names may be read and called"));
         }
         SessionSettings settings = new SessionSettings(
-                limit, limits.lockTimeout(), facts.searchPath(), limits.maxRowBytes(), request.asker());
+                limit,
+                limits.lockTimeout(),
+                facts.searchPath(),
+                limits.maxRowBytes(),
+                2L * limits.maxResultBytes(),
+                request.asker());
         try (SandboxSession session = SandboxSession.open(databases.sandboxReader(request.database()), settings)) {
             return run(request, layers, judgement.statement(), session, checks);
         }
@@ -94,12 +103,11 @@ public class Sandbox {
             List<Check> checks) {
         Plan plan = Plan.NONE;
         if (layers != TestLayers.GUARD) {
-            plan = Plan.of(
-                    session,
-                    statement
-                            .map(Statement::query)
-                            .map(query -> query.span().of(request.sql()))
-                            .orElse(request.sql()));
+            Span query = statement
+                    .map(read -> read.query().span())
+                    .orElse(new Span(0, request.sql().length()));
+            // Blanks for what stands in front, so that places in the text stay what they are.
+            plan = Plan.of(session, " ".repeat(query.start()) + query.of(request.sql()));
             Optional<TestFailed> refused = refused(plan);
             if (refused.isPresent()) {
                 return refused.get();

@@ -5,9 +5,12 @@ import dev.parley.model.error.Failure;
 import dev.parley.model.error.ParleyException;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestType;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.json.DecodeException;
 import io.vertx.pgclient.PgException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,6 +40,7 @@ final class SandboxErrors {
             case ParleyException known -> new TestFailed(TestType.ENVIRONMENT, known.failure());
             case TimeoutException timeout -> tooSlow(limit);
             case TooLongFrameException tooLarge -> tooLarge();
+            case Throwable other when isUnreadable(other) -> unreadable();
             case Throwable other -> {
                 LOG.warnf("sandbox of %s: %s", database, other);
                 yield unavailable(database);
@@ -95,7 +99,7 @@ final class SandboxErrors {
                         .withDetails(details));
     }
 
-    private TestFailed tooSlow(Duration limit) {
+    TestFailed tooSlow(Duration limit) {
         return new TestFailed(
                 TestType.EXECUTION,
                 Failure.of(
@@ -122,6 +126,23 @@ final class SandboxErrors {
                         .withDetails(Map.of("layer", LIMITS)));
     }
 
+    /** The driver knows fewer values than PostgreSQL: an infinite numeric, the hour 24. */
+    private static boolean isUnreadable(Throwable e) {
+        return e instanceof DecoderException
+                || e instanceof ArithmeticException
+                || e instanceof NumberFormatException
+                || e instanceof DateTimeException
+                || e instanceof DecodeException;
+    }
+
+    private TestFailed unreadable() {
+        return new TestFailed(
+                TestType.EXECUTION,
+                Failure.of(ErrorCode.EXECUTION_FAILED, "A value of the result cannot be brought as it is", now)
+                        .withHint("Bring it as text: column::text")
+                        .withDetails(Map.of("layer", LIMITS)));
+    }
+
     private TestFailed unavailable(String database) {
         return new TestFailed(
                 TestType.ENVIRONMENT,
@@ -135,6 +156,9 @@ final class SandboxErrors {
     /** The driver's exceptions come wrapped by whoever awaited them. */
     private static Throwable cause(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
+            if (isUnreadable(t) && !(t instanceof TooLongFrameException)) {
+                return t;
+            }
             if (t instanceof ParleyException
                     || t instanceof PgException
                     || t instanceof TimeoutException

@@ -63,7 +63,8 @@ class SandboxBenchmark {
                 double a = millis(() -> bare(text));
                 double b = millis(() -> assertThat(sandbox.test(request(text))).isInstanceOf(TestComplete.class));
                 double c = millis(
-                        () -> assertThat(guard.judge(text, "demo").isSafe()).isTrue());
+                        () -> assertThat(guard.judge(text, guard.facts("demo")).isSafe())
+                                .isTrue());
                 if (i >= WARM_UP) {
                     bare.add(a);
                     sandboxed.add(b);

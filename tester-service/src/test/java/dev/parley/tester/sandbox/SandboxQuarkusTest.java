@@ -207,6 +207,39 @@ class SandboxQuarkusTest {
     }
 
     @Test
+    void shouldPointAtThePlaceBehindAComment() {
+        assertThat(failed("-- the answer\nSELECT nope FROM brands").failure().details())
+                .containsEntry("position", 22);
+    }
+
+    /** The average of the first rows says nothing about the next ones. */
+    @Test
+    void shouldNotHoldManyLargeRowsAtOnce() {
+        TestFailed failed = (TestFailed) sandbox.test(request(
+                "SELECT CASE WHEN i > 10 THEN repeat('x', 1000000) ELSE '' END AS much FROM generate_series(1, 1000) i",
+                1_000));
+
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.RESULT_TOO_LARGE);
+    }
+
+    @Test
+    void shouldBringWhatJsonCannotHoldAsText() {
+        List<Object> row = complete("SELECT 10::numeric ^ 1500 AS large, 10::numeric ^ 20 AS small", 1)
+                .results()
+                .rows()
+                .getFirst();
+
+        assertThat(row.get(0)).isInstanceOf(String.class);
+        assertThat(row.get(1)).isInstanceOf(BigDecimal.class);
+    }
+
+    @Test
+    void shouldSayThatAValueCannotBeBrought() {
+        assertThat(failed("SELECT 'Infinity'::numeric AS much").failure().errorCode())
+                .isEqualTo(ErrorCode.EXECUTION_FAILED);
+    }
+
+    @Test
     void shouldSayWhatIsNearToAMisspeltTable() {
         Failure failure = failed("SELECT * FROM brnads").failure();
 
