@@ -145,7 +145,22 @@ class SandboxAttacksIT {
             }
         }
         pending.forEach(one -> verdicts.add(one.verdict()));
+        tell(entries, verdicts, layers);
         return verdicts;
+    }
+
+    /** The figures of docs/safety.md. */
+    private static void tell(List<Entry> entries, List<SandboxVerdict> verdicts, TestLayers layers) {
+        SandboxSummary summary = new SandboxSummary();
+        verdicts.forEach(summary::add);
+        System.out.println(layers + ": " + String.join("\n", summary.lines()));
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).id().startsWith("attack")
+                    && verdicts.get(i).verdict().equals("ran")) {
+                System.out.println(
+                        "  ran: " + entries.get(i).id() + " " + entries.get(i).kind());
+            }
+        }
     }
 
     /** Everything that a statement could have changed: rows, objects, rights, roles, settings, large objects, sequences. */

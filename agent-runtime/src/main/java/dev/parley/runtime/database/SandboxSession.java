@@ -36,7 +36,7 @@ public final class SandboxSession implements AutoCloseable {
         this.end = end;
     }
 
-    /** Opens a transaction and sets what it is held to, in one round trip. */
+    /** Opens a transaction and sets what it is held to; the settings are sent together, without waiting for each. */
     public static SandboxSession open(Pool pool, SessionSettings settings) {
         SqlConnection connection = pool.getConnectionAndAwait(); // the pool's own acquire time-out ends this
         try {
@@ -51,6 +51,8 @@ public final class SandboxSession implements AutoCloseable {
                     .atMost(CLEAN_UP);
             return new SandboxSession(connection, transaction, Instant.now().plus(settings.limit()));
         } catch (RuntimeException e) {
+            // Not clean: whoever came next would find a transaction that is half set up.
+            MessageCap.cut(connection);
             connection.closeAndForget();
             throw e;
         }

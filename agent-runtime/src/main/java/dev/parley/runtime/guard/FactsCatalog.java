@@ -1,7 +1,6 @@
 package dev.parley.runtime.guard;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.runtime.database.SandboxRead;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.sql.guard.DatabaseFacts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,15 +10,14 @@ import java.time.Duration;
 @ApplicationScoped
 public class FactsCatalog {
 
-    private static final Duration TTL = Duration.ofMinutes(1);
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-
-    private final TargetDatabases databases;
-    private final Cache<String, DatabaseFacts> cache =
-            Caffeine.newBuilder().expireAfterWrite(TTL).maximumSize(100).build();
+    private final SandboxRead<DatabaseFacts> facts;
 
     FactsCatalog(TargetDatabases databases) {
-        this.databases = databases;
+        this.facts = new SandboxRead<>(
+                databases,
+                FactsStatement.SQL,
+                Duration.ofMinutes(1),
+                (database, rows) -> FactsStatement.facts(rows.iterator().next().getString("facts")));
     }
 
     /**
@@ -27,19 +25,6 @@ public class FactsCatalog {
      * @throws RuntimeException of the driver when the database does not answer
      */
     public DatabaseFacts facts(String database) {
-        return cache.get(database, this::read);
-    }
-
-    private DatabaseFacts read(String database) {
-        String json = databases
-                .sandboxReader(database)
-                .preparedQuery(FactsStatement.SQL)
-                .execute()
-                .await()
-                .atMost(TIME_LIMIT)
-                .iterator()
-                .next()
-                .getString("facts");
-        return FactsStatement.facts(json);
+        return facts.of(database);
     }
 }

@@ -1,14 +1,15 @@
 package dev.parley.runtime.guard;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
+import dev.parley.runtime.database.SandboxRead;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.sql.role.RoleCheck;
 import dev.parley.sql.role.RoleFinding;
 import dev.parley.sql.role.RoleFinding.Level;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,21 +26,19 @@ import org.jboss.logging.Logger;
 public class SandboxRoles {
 
     private static final Logger LOG = Logger.getLogger(SandboxRoles.class);
-    private static final Duration TTL = Duration.ofMinutes(5);
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
     private final TargetDatabases databases;
     private final Clock clock = Clock.systemUTC();
-    private final Cache<String, List<RoleFinding>> cache =
-            Caffeine.newBuilder().expireAfterWrite(TTL).maximumSize(100).build();
+    private final SandboxRead<List<RoleFinding>> findings;
 
     SandboxRoles(TargetDatabases databases) {
         this.databases = databases;
+        this.findings = new SandboxRead<>(databases, RoleCheck.SQL, Duration.ofMinutes(5), this::told);
     }
 
     /** Worst first; empty when the role may read rows and nothing else. */
     public List<RoleFinding> findings(String database) {
-        return cache.get(database, this::read);
+        return findings.of(database);
     }
 
     /** @throws ConnectionException when no question may run in the database's sandbox role */
@@ -59,21 +58,13 @@ public class SandboxRoles {
         }
     }
 
-    private List<RoleFinding> read(String database) {
-        List<RoleFinding> findings = StreamSupport.stream(
-                        databases
-                                .sandboxReader(database)
-                                .preparedQuery(RoleCheck.SQL)
-                                .execute()
-                                .await()
-                                .atMost(TIME_LIMIT)
-                                .spliterator(),
-                        false)
+    private List<RoleFinding> told(String database, RowSet<Row> rows) {
+        List<RoleFinding> told = StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new RoleFinding(Level.valueOf(row.getString(0)), row.getString(1), row.getString(2)))
                 .toList();
-        findings.forEach(finding -> LOG.warnf(
+        told.forEach(finding -> LOG.warnf(
                 "database %s: the role %s %s. To mend it: %s",
                 database, databases.sandboxRole(database), finding.finding(), finding.remedy()));
-        return findings;
+        return told;
     }
 }

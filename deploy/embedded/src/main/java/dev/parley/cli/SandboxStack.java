@@ -43,6 +43,7 @@ final class SandboxStack {
                     ExitCode.USAGE,
                     "--jdbc-url is jdbc:postgresql://HOST:PORT/NAME?user=ROLE&password=SECRET; the role is needed.");
         }
+        requireOnlyRoleAndPassword(jdbcUrl);
         String name = "target";
         String prefix = "parley.databases." + name + ".";
         Map<String, String> properties = new TreeMap<>();
@@ -58,6 +59,20 @@ final class SandboxStack {
         properties.put(prefix + "sandbox.password", passwordOf(parsed));
         properties.put(prefix + "allow-wide-role", String.valueOf(allowWideRole));
         return new SandboxStack(project, name, properties);
+    }
+
+    /** Others, such as sslmode, would be lost on the way to the tester, and nobody told. */
+    private static void requireOnlyRoleAndPassword(String jdbcUrl) {
+        int start = jdbcUrl.indexOf('?');
+        for (String parameter :
+                start < 0 ? new String[0] : jdbcUrl.substring(start + 1).split("&")) {
+            String key = parameter.substring(0, Math.max(0, parameter.indexOf('=')));
+            if (!key.equals("user") && !key.equals("password")) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "--jdbc-url takes user and password behind the question mark, not '" + key + "'.");
+            }
+        }
     }
 
     /** A server that trusts the role takes any; configuration knows no empty one. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.parley.model.Json;
 import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
@@ -66,13 +65,6 @@ record SandboxVerdict(
             }
             default -> throw new IllegalStateException("no reply of a tester: " + reply.type());
         };
-    }
-
-    /** What to do when no statement can be judged at all. */
-    private static String advice(Failure failure) {
-        return failure.errorCode() == ErrorCode.ROLE_TOO_WIDE
-                ? "--check-role says what, and how to mend it; --allow-wide-role runs it all the same."
-                : "Is it there, and are the role and the password of --jdbc-url right?";
     }
 
     boolean wasTested() {

@@ -38,9 +38,9 @@ public final class FunctionRules {
      */
     private static final Pattern BEYOND_DATA = Pattern.compile(
             // XPath in libxml cannot be interrupted: one expression held a backend for minutes, whatever the limits
-            "xpath.*|xmlexists|format_type|acl.*|makeaclitem|satisfies_hash_partition|reg(class|proc|procedure|oper|operator|role|namespace|type|collation|config|dictionary)(in|out|send|recv)|"
+            "xpath.*|xmlexists|format_type|acl.*|makeaclitem|satisfies_hash_partition|"
                     + "pg_.*|has_.*_privilege|.*_to_xml(schema|_and_xmlschema)?|current_setting|txid_.*|inet_(client|server)_.*"
-                    + "|(col|obj|shobj)_description|to_reg.*|row_security_active|aclexplode|acldefault|mxid_age|getpgusername"
+                    + "|(col|obj|shobj)_description|to_reg.*|row_security_active|mxid_age|getpgusername"
                     + "|lo_.*|loread|lowrite|.*_validator|.*_typanalyze|current_query");
 
     private static final String INTERNAL = "is for PostgreSQL's own use";

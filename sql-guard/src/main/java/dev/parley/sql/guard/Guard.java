@@ -26,7 +26,11 @@ public final class Guard {
         }
         Statement statement = form.statement().get();
         References references = new References(facts, policy);
-        references.check(statement.query());
+        try {
+            references.check(statement.query());
+        } catch (StackOverflowError e) {
+            return tooDeep(sql);
+        }
         List<Finding> findings = references.findings().stream()
                 .sorted(Comparator.comparingInt(finding -> finding.span().start()))
                 .toList();
@@ -48,8 +52,12 @@ public final class Guard {
         } catch (NotAReadException e) {
             return refused(code(e.reason()), e.getMessage(), e.span());
         } catch (StackOverflowError e) {
-            return refused(Finding.Code.TOO_DEEP, "It is nested too deeply", new Span(0, sql.length()));
+            return tooDeep(sql);
         }
+    }
+
+    private static Judgement tooDeep(String sql) {
+        return refused(Finding.Code.TOO_DEEP, "It is nested too deeply", new Span(0, sql.length()));
     }
 
     private static Finding.Code code(NotAReadException.Reason reason) {

@@ -126,7 +126,7 @@ public sealed interface Expression extends Node {
         /** Whether no function stands behind it. */
         public boolean isForm() {
             return OWN.equals(name.qualifier())
-                    && Character.isUpperCase(name.last().charAt(0));
+                    && name.last().equals(name.last().toUpperCase(Locale.ROOT));
         }
 
         @Override

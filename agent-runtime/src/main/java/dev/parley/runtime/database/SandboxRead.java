@@ -1,0 +1,56 @@
+package dev.parley.runtime.database;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.Duration;
+import java.util.function.BiFunction;
+
+/**
+ * What one statement of our own says of each target database in its sandbox role, remembered for a while.
+ *
+ * @param <T> what its rows are made into
+ */
+public final class SandboxRead<T> {
+
+    private static final int MOST_DATABASES = 100;
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+    private final TargetDatabases databases;
+    private final String sql;
+    private final BiFunction<String, RowSet<Row>, T> meaning;
+    private final Cache<String, T> cache;
+
+    /**
+     * @param age when what was read is read anew
+     * @param meaning from the database's name and the rows
+     */
+    public SandboxRead(
+            TargetDatabases databases, String sql, Duration age, BiFunction<String, RowSet<Row>, T> meaning) {
+        this.databases = databases;
+        this.sql = sql;
+        this.meaning = meaning;
+        this.cache = Caffeine.newBuilder()
+                .expireAfterWrite(age)
+                .maximumSize(MOST_DATABASES)
+                .build();
+    }
+
+    /**
+     * @throws dev.parley.model.error.ValidationException when there is no such database
+     * @throws RuntimeException of the driver when the database does not answer
+     */
+    public T of(String database) {
+        return cache.get(
+                database,
+                name -> meaning.apply(
+                        name,
+                        databases
+                                .sandboxReader(name)
+                                .preparedQuery(sql)
+                                .execute()
+                                .await()
+                                .atMost(TIME_LIMIT)));
+    }
+}
