@@ -23,12 +23,14 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
     private final SchemaCatalog catalog;
     private final Engines engines;
     private final ValueLookup lookup;
+    private final ContextOptimizer contexts;
     private final Clock clock = Clock.systemDefaultZone();
 
-    ClarifierAgent(SchemaCatalog catalog, Engines engines, ValueLookup lookup) {
+    ClarifierAgent(SchemaCatalog catalog, Engines engines, ValueLookup lookup, ContextOptimizer contexts) {
         this.catalog = catalog;
         this.engines = engines;
         this.lookup = lookup;
+        this.contexts = contexts;
     }
 
     @Override
@@ -38,7 +40,8 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
 
     @Override
     public List<String> capabilities() {
-        return List.of("analyze_query", "identify_ambiguities", "generate_clarifications", "link_schema");
+        return List.of(
+                "analyze_query", "identify_ambiguities", "generate_clarifications", "link_schema", "build_context");
     }
 
     @Override
@@ -55,7 +58,12 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
         ValueIndex found =
                 lookup.find(request.database(), prepared.unlistedColumns(), engine.valueCandidates(question));
         Interpretations readings = engine.interpret(question, found);
-        return new Verdict(request, schema.fingerprint(), clock.instant()).on(readings);
+        return new Verdict(
+                        request,
+                        schema.fingerprint(),
+                        reading -> contexts.context(schema, reading, readings.ranked()),
+                        clock.instant())
+                .on(readings);
     }
 
     @Override

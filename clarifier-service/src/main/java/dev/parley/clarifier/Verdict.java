@@ -17,12 +17,14 @@ import dev.parley.model.message.ClarificationRequest;
 import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.Reading;
 import dev.parley.model.message.ReadingOption;
+import dev.parley.model.message.SchemaContext;
 import dev.parley.model.message.SchemaLink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,11 +38,18 @@ final class Verdict {
 
     private final ClarificationRequest request;
     private final String schemaFingerprint;
+    private final Function<Interpretation, SchemaContext> context;
     private final Instant now;
 
-    Verdict(ClarificationRequest request, String schemaFingerprint, Instant now) {
+    /** @param context the part of the schema that a reading needs */
+    Verdict(
+            ClarificationRequest request,
+            String schemaFingerprint,
+            Function<Interpretation, SchemaContext> context,
+            Instant now) {
         this.request = request;
         this.schemaFingerprint = schemaFingerprint;
+        this.context = context;
         this.now = now;
     }
 
@@ -81,7 +90,8 @@ final class Verdict {
         return new ClarificationComplete(
                 request.query(),
                 reading.meaning(),
-                new Reading(AlgebraJson.write(reading.query()), schemaFingerprint, confidence, assumptions, links));
+                new Reading(AlgebraJson.write(reading.query()), schemaFingerprint, confidence, assumptions, links),
+                context.apply(reading));
     }
 
     private static Assumption takenAmong(List<Interpretation> tied) {

@@ -19,6 +19,7 @@ import dev.parley.model.message.ClarificationRequest;
 import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.ReadingOption;
+import dev.parley.model.message.SchemaContext;
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.ForeignKey;
 import dev.parley.model.schema.SchemaSnapshot;
@@ -36,6 +37,7 @@ class VerdictTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final TableName STOP = new TableName("public", "stop");
+    private static final SchemaContext CONTEXT = new SchemaContext(List.of(), 2);
     private static final Table STOPS = new Table(
             STOP,
             TableKind.TABLE,
@@ -132,7 +134,7 @@ class VerdictTest {
     private static AgentReply verdict(String query, boolean assume, List<ClarificationAnswered> answers) {
         Interpretations readings = ENGINE.interpret(new Question(query, LocalDate.of(2026, 3, 1)));
         var request = new ClarificationRequest(query, "bus", new QueryOptions(null, assume), answers, NOON, NOON);
-        return new Verdict(request, "ab12", NOON).on(readings);
+        return new Verdict(request, "ab12", reading -> CONTEXT, NOON).on(readings);
     }
 
     private static ClarifyingQuestion question(ClarificationNeeded needed) {

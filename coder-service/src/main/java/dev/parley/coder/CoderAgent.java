@@ -15,10 +15,12 @@ import dev.parley.sql.guard.SqlSafety;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes the SQL of a reading and sees that it is one read before it goes out; which functions and tables it may reach is
- * for the tester to say, who knows the database. It has one candidate, so there is nothing better to offer once that failed its test.
+ * Writes the SQL of a reading, makes it cheaper where that is proved to change nothing, mends it where a finding of the tester
+ * says how, and sees that it is one read before it goes out; which functions and tables it may reach is for the tester to
+ * say, who knows the database.
  */
 @ApplicationScoped
 public class CoderAgent implements Agent<CodeGenerationRequest> {
@@ -32,7 +34,7 @@ public class CoderAgent implements Agent<CodeGenerationRequest> {
 
     @Override
     public List<String> capabilities() {
-        return List.of("generate_sql", "explain_sql", "check_safety");
+        return List.of("generate_sql", "explain_sql", "optimize_sql", "repair_sql", "check_safety");
     }
 
     @Override
@@ -42,15 +44,22 @@ public class CoderAgent implements Agent<CodeGenerationRequest> {
 
     @Override
     public AgentReply handle(CodeGenerationRequest request) {
-        if (!request.findings().isEmpty()) {
-            return failed(Failure.of(
-                    ErrorCode.NO_CANDIDATE, "There is no other SQL for this reading of the question", clock.instant()));
-        }
         Query query = AlgebraJson.read(request.reading().algebra());
-        String sql = SqlRenderer.render(query);
-        SqlSafety.Verdict safety = SqlSafety.isSafe(sql);
+        Candidates candidates = new Candidates(request, SqlRenderer.render(query));
+        Optional<Candidate> candidate =
+                request.findings().isEmpty() ? Optional.of(candidates.first()) : candidates.next();
+        return candidate
+                .map(found -> checked(found, Explainer.explain(query)))
+                .orElseGet(() -> failed(Failure.of(
+                        ErrorCode.NO_CANDIDATE,
+                        "There is no other SQL for this reading of the question",
+                        clock.instant())));
+    }
+
+    private AgentReply checked(Candidate candidate, List<String> explanation) {
+        SqlSafety.Verdict safety = SqlSafety.isSafe(candidate.sql());
         return safety.safe()
-                ? new CodeGenerated(sql, Explainer.explain(query))
+                ? new CodeGenerated(candidate.sql(), explanation, candidate.originalSql(), candidate.changes())
                 : failed(Failure.of(
                         ErrorCode.SQL_NOT_READ_ONLY,
                         "The SQL of this reading is not one read: "

@@ -191,6 +191,7 @@ class AnswerTests {
                 complete.performanceMetrics(),
                 checks,
                 warned ? TestVerdict.PASS_WITH_WARNINGS : TestVerdict.PASS,
-                looked.coverage());
+                looked.coverage(),
+                complete.sql());
     }
 }

@@ -16,6 +16,8 @@ record CatalogTable(
         String kind,
         String comment,
         long rowEstimate,
+        boolean inherited,
+        boolean rowSecurity,
         List<CatalogColumn> columns,
         List<CatalogKey> keys) {
 
@@ -28,7 +30,9 @@ record CatalogTable(
                 columns.stream().map(CatalogColumn::toColumn).toList(),
                 keysOfKind("p").map(CatalogKey::columns).findFirst().orElse(List.of()),
                 keysOfKind("u").map(CatalogKey::columns).toList(),
-                keysOfKind("f").map(CatalogKey::toForeignKey).toList());
+                keysOfKind("f").map(CatalogKey::toForeignKey).toList(),
+                inherited,
+                rowSecurity);
     }
 
     private Stream<CatalogKey> keysOfKind(String constraintType) {
@@ -88,17 +92,22 @@ record CatalogTable(
         }
     }
 
-    /** @param kind {@code pg_constraint.contype}: p, u or f */
+    /**
+     * @param kind {@code pg_constraint.contype}: p, u or f
+     * @param enforced {@code convalidated}: checked for all rows
+     */
     record CatalogKey(
             String name,
             String kind,
+            boolean enforced,
             List<String> columns,
             String referencedSchema,
             String referencedTable,
             List<String> referencedColumns) {
 
         ForeignKey toForeignKey() {
-            return new ForeignKey(name, columns, new TableName(referencedSchema, referencedTable), referencedColumns);
+            return new ForeignKey(
+                    name, columns, new TableName(referencedSchema, referencedTable), referencedColumns, enforced);
         }
     }
 }

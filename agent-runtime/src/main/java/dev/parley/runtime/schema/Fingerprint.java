@@ -23,7 +23,9 @@ final class Fingerprint {
                         table.columns(),
                         table.primaryKey(),
                         table.uniqueKeys(),
-                        table.foreignKeys()))
+                        table.foreignKeys(),
+                        table.inherited(),
+                        table.rowSecurity()))
                 .toList();
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Json.bytes(shape)));

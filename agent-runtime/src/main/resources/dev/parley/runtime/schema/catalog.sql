@@ -1,7 +1,8 @@
 -- Everything that a role may SELECT, as one JSON array of tables. $1 is that role.
 -- Reads pg_catalog alone, so the reader needs no right on the tables themselves.
 WITH visible AS (
-    SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltuples
+    SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltuples,
+           c.relkind = 'r' AND c.relhassubclass AS inherited, c.relrowsecurity
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -19,7 +20,10 @@ columns AS (
                'base_type', pg_catalog.format_type(b.oid, NULL),
                'category', b.typcategory,
                'kind', b.typtype,
-               'nullable', NOT (a.attnotnull OR t.typnotnull),
+               'nullable', NOT ((a.attnotnull AND NOT EXISTS (
+                   SELECT FROM pg_catalog.pg_constraint k
+                   WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND a.attnum = ANY (k.conkey)
+                     AND NOT k.convalidated)) OR t.typnotnull),
                'comment', pg_catalog.col_description(a.attrelid, a.attnum),
                'enum_values', coalesce((
                    SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder)
@@ -40,6 +44,7 @@ keys AS (
            json_agg(json_build_object(
                'name', k.conname,
                'kind', k.contype,
+               'enforced', k.convalidated,
                'columns', (
                    SELECT json_agg(a.attname ORDER BY u.position)
                    FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, position)
@@ -65,6 +70,8 @@ SELECT coalesce(json_agg(json_build_object(
            'kind', v.relkind,
            'comment', pg_catalog.obj_description(v.oid, 'pg_class'),
            'row_estimate', v.reltuples::bigint,
+           'inherited', v.inherited,
+           'row_security', v.relrowsecurity,
            'columns', coalesce(c.items, '[]'),
            'keys', coalesce(k.items, '[]')
        ) ORDER BY v.nspname, v.relname), '[]')::text AS tables

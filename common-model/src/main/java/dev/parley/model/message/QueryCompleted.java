@@ -6,6 +6,9 @@ import java.util.List;
  * The answer.
  *
  * @param reference the producer's own mark from the submission; may be null
+ * @param changes how the SQL differs from what was first written for the reading
+ * @param verdict what the checks say together; null from a tester that does not judge results
+ * @param coverage which clauses made a difference; null when that was not looked at
  */
 public record QueryCompleted(
         String query,
@@ -18,7 +21,10 @@ public record QueryCompleted(
         List<Assumption> assumptions,
         List<SchemaLink> links,
         List<Check> checks,
-        PerformanceMetrics performanceMetrics)
+        PerformanceMetrics performanceMetrics,
+        List<SqlChange> changes,
+        TestVerdict verdict,
+        List<ClauseCoverage> coverage)
         implements TaskResult {
 
     public QueryCompleted {
@@ -26,5 +32,36 @@ public record QueryCompleted(
         assumptions = assumptions == null ? List.of() : List.copyOf(assumptions);
         links = links == null ? List.of() : List.copyOf(links);
         checks = checks == null ? List.of() : List.copyOf(checks);
+        changes = changes == null ? List.of() : List.copyOf(changes);
+        coverage = coverage == null ? null : List.copyOf(coverage);
+    }
+
+    public QueryCompleted(
+            String query,
+            String clarifiedQuery,
+            String database,
+            String reference,
+            String sql,
+            List<String> explanation,
+            ResultSet results,
+            List<Assumption> assumptions,
+            List<SchemaLink> links,
+            List<Check> checks,
+            PerformanceMetrics performanceMetrics) {
+        this(
+                query,
+                clarifiedQuery,
+                database,
+                reference,
+                sql,
+                explanation,
+                results,
+                assumptions,
+                links,
+                checks,
+                performanceMetrics,
+                List.of(),
+                null,
+                null);
     }
 }

@@ -8,8 +8,9 @@ import dev.parley.model.error.ValidationException;
  *
  * @param rowLimit most rows in the answer, 1 to {@value #MAX_ROW_LIMIT}; null means {@value #DEFAULT_ROW_LIMIT}
  * @param assume whether to take the likeliest reading, and say so, instead of asking back; null means no
+ * @param expectedResults what the answer has to be, for tests of one's own; null when that is not known
  */
-public record QueryOptions(Integer rowLimit, Boolean assume) {
+public record QueryOptions(Integer rowLimit, Boolean assume, ResultSet expectedResults) {
 
     public static final int DEFAULT_ROW_LIMIT = 100;
     public static final int MAX_ROW_LIMIT = 10_000;
@@ -22,6 +23,15 @@ public record QueryOptions(Integer rowLimit, Boolean assume) {
                     ErrorCode.INVALID_REQUEST,
                     "`options.row_limit` is " + rowLimit + "; it must be between 1 and " + MAX_ROW_LIMIT);
         }
+    }
+
+    public QueryOptions(Integer rowLimit, Boolean assume) {
+        this(rowLimit, assume, null);
+    }
+
+    /** The same, but taking the likeliest reading. */
+    public QueryOptions assuming() {
+        return new QueryOptions(rowLimit, true, expectedResults);
     }
 
     public static QueryOptions defaults() {

@@ -11,13 +11,15 @@ import java.util.Objects;
  * @param checks what was tested, in the order it was done
  * @param verdict what the checks say together; null from a tester that does not judge results
  * @param coverage which clauses made a difference; null when that was not looked at
+ * @param sql the statement that ran, where another one was found cheaper than the one that was sent; else null
  */
 public record TestComplete(
         ResultSet results,
         PerformanceMetrics performanceMetrics,
         List<Check> checks,
         TestVerdict verdict,
-        List<ClauseCoverage> coverage)
+        List<ClauseCoverage> coverage,
+        String sql)
         implements AgentReply {
 
     public TestComplete {
@@ -28,6 +30,6 @@ public record TestComplete(
     }
 
     public TestComplete(ResultSet results, PerformanceMetrics performanceMetrics, List<Check> checks) {
-        this(results, performanceMetrics, checks, null, null);
+        this(results, performanceMetrics, checks, null, null, null);
     }
 }

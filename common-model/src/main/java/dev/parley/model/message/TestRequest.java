@@ -10,6 +10,8 @@ import java.util.Objects;
  * @param asker who asks, for row-level security; null when nobody is named
  * @param layers null means {@link TestLayers#BOTH}
  * @param expectedResults what the SQL has to return; null when that is not known
+ * @param originalSql other SQL with the same rows, to be run instead where the planner finds it cheaper; null when there is
+ *     none
  */
 public record TestRequest(
         String sql,
@@ -18,7 +20,8 @@ public record TestRequest(
         Instant deadline,
         String asker,
         TestLayers layers,
-        ResultSet expectedResults)
+        ResultSet expectedResults,
+        String originalSql)
         implements AgentRequest {
 
     public TestRequest {
@@ -28,10 +31,10 @@ public record TestRequest(
     }
 
     public TestRequest(String sql, String database, int rowLimit, Instant deadline) {
-        this(sql, database, rowLimit, deadline, null, null, null);
+        this(sql, database, rowLimit, deadline, null, null, null, null);
     }
 
     public TestRequest(String sql, String database, int rowLimit, Instant deadline, String asker, TestLayers layers) {
-        this(sql, database, rowLimit, deadline, asker, layers, null);
+        this(sql, database, rowLimit, deadline, asker, layers, null, null);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param rowEstimate the planner's estimate ({@code pg_class.reltuples}); -1 when the table was never analyzed
  * @param primaryKey column names in key order; empty when there is none
  * @param uniqueKeys further unique constraints, each a list of column names
+ * @param inherited whether other tables inherit from it: their rows are read with its own, and its keys do not bind them
+ * @param rowSecurity whether policies decide which of its rows somebody sees
  */
 public record Table(
         TableName name,
@@ -18,7 +20,9 @@ public record Table(
         List<Column> columns,
         List<String> primaryKey,
         List<List<String>> uniqueKeys,
-        List<ForeignKey> foreignKeys) {
+        List<ForeignKey> foreignKeys,
+        boolean inherited,
+        boolean rowSecurity) {
 
     public Table {
         Objects.requireNonNull(name, "name");
@@ -27,6 +31,19 @@ public record Table(
         primaryKey = List.copyOf(primaryKey);
         uniqueKeys = List.copyOf(uniqueKeys);
         foreignKeys = List.copyOf(foreignKeys);
+    }
+
+    /** A table that nothing inherits from and that everybody sees the same. */
+    public Table(
+            TableName name,
+            TableKind kind,
+            String comment,
+            long rowEstimate,
+            List<Column> columns,
+            List<String> primaryKey,
+            List<List<String>> uniqueKeys,
+            List<ForeignKey> foreignKeys) {
+        this(name, kind, comment, rowEstimate, columns, primaryKey, uniqueKeys, foreignKeys, false, false);
     }
 
     public Optional<Column> column(String columnName) {

@@ -68,7 +68,7 @@ final class Orchestrator {
         QuerySubmitted submission = task.submission();
         return switch (task.state()) {
             case Clarifying state -> clarified(submission, state, reply, tick);
-            case Generating state -> generated(submission, state, reply, tick);
+            case Generating state -> generated(task, state, reply, tick);
             case Testing state -> tested(submission, state, reply, tick);
             case AwaitingAnswer s -> Optional.empty();
             case Completed s -> Optional.empty();
@@ -136,10 +136,10 @@ final class Orchestrator {
         };
     }
 
-    private Optional<Transition> generated(QuerySubmitted submission, Generating state, AgentReply reply, Tick tick) {
+    private Optional<Transition> generated(Task task, Generating state, AgentReply reply, Tick tick) {
         return switch (reply) {
-            case CodeGenerated code -> Optional.of(test(submission, state, code, tick));
-            case CodeGenerationFailed failed -> Optional.of(notGenerated(submission, state, failed.failure()));
+            case CodeGenerated code -> Optional.of(test(task, state, code, tick));
+            case CodeGenerationFailed failed -> Optional.of(notGenerated(task.submission(), state, failed.failure()));
             case ClarificationComplete r -> Optional.empty();
             case ClarificationNeeded r -> Optional.empty();
             case ClarificationFailed r -> Optional.empty();
@@ -164,8 +164,7 @@ final class Orchestrator {
             QuerySubmitted submission, List<ClarificationAnswered> answers, Instant askedAt, Tick tick) {
         var deadline = tick.now().plus(limits.clarify());
         boolean roundsAreUp = answers.size() >= limits.maxRounds();
-        QueryOptions options =
-                roundsAreUp ? new QueryOptions(submission.options().rowLimit(), true) : submission.options();
+        QueryOptions options = roundsAreUp ? submission.options().assuming() : submission.options();
         return Transition.sending(
                 new Clarifying(tick.messageId(), deadline, answers),
                 Topics.CLARIFIER,
@@ -190,32 +189,50 @@ final class Orchestrator {
                 new Generating(tick.messageId(), deadline, clarification, attempts),
                 Topics.CODER,
                 new CodeGenerationRequest(
-                        submission.query(), submission.database(), clarification.reading(), findings, deadline));
+                        submission.query(),
+                        submission.database(),
+                        clarification.reading(),
+                        findings,
+                        deadline,
+                        attempts.stream().map(FailedAttempt::sql).toList(),
+                        clarification.context()));
     }
 
-    private Transition test(QuerySubmitted submission, Generating state, CodeGenerated code, Tick tick) {
+    private Transition test(Task task, Generating state, CodeGenerated code, Tick tick) {
+        QuerySubmitted submission = task.submission();
         var deadline = tick.now().plus(limits.test());
         return Transition.sending(
                 new Testing(tick.messageId(), deadline, state.clarification(), code, state.attempts()),
                 Topics.TESTER,
                 new TestRequest(
-                        code.sql(), submission.database(), submission.options().rowLimit(), deadline));
+                        code.sql(),
+                        submission.database(),
+                        submission.options().rowLimit(),
+                        deadline,
+                        task.owner(),
+                        null,
+                        submission.options().expectedResults(),
+                        code.originalSql()));
     }
 
     private Transition complete(QuerySubmitted submission, Testing state, TestComplete test) {
         var reading = state.clarification().reading();
+        boolean original = test.sql() != null;
         QueryCompleted answer = new QueryCompleted(
                 submission.query(),
                 state.clarification().clarifiedQuery(),
                 submission.database(),
                 submission.reference(),
-                state.code().sql(),
+                original ? test.sql() : state.code().sql(),
                 state.code().explanation(),
                 test.results(),
                 reading.assumptions(),
                 reading.links(),
                 test.checks(),
-                test.performanceMetrics());
+                test.performanceMetrics(),
+                original ? List.of() : state.code().changes(),
+                test.verdict(),
+                test.coverage());
         return Transition.sending(new Completed(answer), Topics.RESULTS, answer);
     }
 

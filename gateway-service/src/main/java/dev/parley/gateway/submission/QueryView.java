@@ -14,12 +14,15 @@ import dev.parley.gateway.problem.Problem;
 import dev.parley.model.message.Assumption;
 import dev.parley.model.message.Check;
 import dev.parley.model.message.ClarifyingQuestion;
+import dev.parley.model.message.ClauseCoverage;
 import dev.parley.model.message.PerformanceMetrics;
 import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.QueryFailed;
 import dev.parley.model.message.ResultColumn;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.SchemaLink;
+import dev.parley.model.message.SqlChange;
+import dev.parley.model.message.TestVerdict;
 import dev.parley.model.task.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +58,14 @@ record QueryView(
         List<SchemaLink> links,
         List<Check> checks,
         PerformanceMetrics performanceMetrics,
+
+        @Schema(description = "How the SQL differs from what was first written for the reading")
+        List<SqlChange> changes,
+
+        TestVerdict verdict,
+
+        @Schema(description = "Which clauses of the SQL made a difference to the rows")
+        List<ClauseCoverage> coverage,
 
         @Schema(description = "What is asked back; answer at POST /api/v1/query/{id}/answer")
         List<ClarifyingQuestion> questions,
@@ -130,6 +141,9 @@ record QueryView(
                 answer == null ? null : answer.links(),
                 answer == null ? null : answer.checks(),
                 answer == null ? null : answer.performanceMetrics(),
+                answer == null ? null : answer.changes(),
+                answer == null ? null : answer.verdict(),
+                answer == null ? null : answer.coverage(),
                 questions,
                 suggestions,
                 error,

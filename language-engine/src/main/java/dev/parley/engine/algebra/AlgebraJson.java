@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import dev.parley.model.Json;
+import dev.parley.model.schema.TableName;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The algebra as JSON and back, without loss; how one service hands a query to another. */
 public final class AlgebraJson {
@@ -12,6 +15,22 @@ public final class AlgebraJson {
 
     public static JsonNode write(Query query) {
         return Json.mapper().valueToTree(query);
+    }
+
+    /** The tables that a query reads, at any depth; what every scan of one has in JSON are a table and an alias. */
+    public static Set<TableName> tables(JsonNode json) {
+        Set<TableName> found = new LinkedHashSet<>();
+        collect(json, found);
+        return found;
+    }
+
+    private static void collect(JsonNode node, Set<TableName> found) {
+        if (node.path("table").has("schema") && node.has("alias")) {
+            found.add(new TableName(
+                    node.get("table").get("schema").asText(),
+                    node.get("table").get("name").asText()));
+        }
+        node.forEach(child -> collect(child, found));
     }
 
     /** @throws IllegalArgumentException when it is not a valid query; an unknown kind of node is named */

@@ -100,7 +100,8 @@ final class InferredKeys {
                                 "inferred_" + table.name().name() + "_" + column.name(),
                                 List.of(column.name()),
                                 target.table().name(),
-                                List.of(target.key().name())))
+                                List.of(target.key().name()),
+                                false))
                         .ifPresent(found::add);
             }
         }

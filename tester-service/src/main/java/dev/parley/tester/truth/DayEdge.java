@@ -6,7 +6,7 @@ import dev.parley.sql.tree.Expression.Cast;
 import dev.parley.sql.tree.Expression.Column;
 import dev.parley.sql.tree.Expression.Literal;
 import dev.parley.sql.tree.Expression.Operation;
-import dev.parley.tester.clause.Block;
+import dev.parley.rewriter.clause.Block;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import jakarta.enterprise.context.ApplicationScoped;

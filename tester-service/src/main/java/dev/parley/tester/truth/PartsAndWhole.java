@@ -3,7 +3,7 @@ package dev.parley.tester.truth;
 import dev.parley.model.message.CheckLevel;
 import dev.parley.sql.tree.Expression.Call;
 import dev.parley.sql.tree.Item;
-import dev.parley.tester.clause.Block;
+import dev.parley.rewriter.clause.Block;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +41,7 @@ class PartsAndWhole implements TruthTest {
                 && !block.select().distinct()
                 && !block.where().isEmpty()
                 && block.select().outputs().stream()
-                        .allMatch(output -> dev.parley.tester.clause.Trees.all(output, Call.class).stream()
+                        .allMatch(output -> dev.parley.rewriter.clause.Trees.all(output, Call.class).stream()
                                 .noneMatch(call -> call.name().last().equals("generate_series")
                                         || call.name().last().startsWith("unnest")));
         return plain ? whole(candidate, block, probes).stream().toList() : List.of();

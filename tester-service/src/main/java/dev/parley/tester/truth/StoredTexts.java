@@ -1,9 +1,9 @@
 package dev.parley.tester.truth;
 
 import dev.parley.model.schema.Column;
-import dev.parley.tester.clause.Block;
-import dev.parley.tester.clause.Relation;
-import dev.parley.tester.guard.NearestNames;
+import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.Relation;
+import dev.parley.rewriter.text.NearestNames;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import java.util.ArrayList;

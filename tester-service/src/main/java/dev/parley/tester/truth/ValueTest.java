@@ -4,7 +4,7 @@ import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Column;
 import dev.parley.sql.tree.Expression.Literal;
 import dev.parley.sql.tree.Expression.Operation;
-import dev.parley.tester.clause.Trees;
+import dev.parley.rewriter.clause.Trees;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.parley.tester.clause;
+package dev.parley.rewriter.clause;
 
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.tree.Expression;

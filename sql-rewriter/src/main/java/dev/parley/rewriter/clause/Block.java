@@ -1,4 +1,4 @@
-package dev.parley.tester.clause;
+package dev.parley.rewriter.clause;
 
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.tree.Expression;
@@ -287,6 +287,16 @@ public final class Block {
     /** Conditions that all have to hold, each in parentheses. */
     public String all(Collection<? extends Node> conditions) {
         return conditions.stream().map(this::text).map(text -> "(" + text + ")").collect(Collectors.joining(" AND "));
+    }
+
+    /** Conditions that all have to hold, as one would write them. */
+    public String conjunction(Collection<? extends Expression> conditions) {
+        return conditions.stream()
+                .map(condition -> {
+                    boolean loose = condition instanceof Operation operation && operation.is("OR");
+                    return loose ? "(" + text(condition) + ")" : text(condition);
+                })
+                .collect(Collectors.joining(" AND "));
     }
 
     /** The rows of FROM that meet all of WHERE. */

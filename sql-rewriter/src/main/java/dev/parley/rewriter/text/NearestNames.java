@@ -1,4 +1,4 @@
-package dev.parley.tester.guard;
+package dev.parley.rewriter.text;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,11 +1,15 @@
-package dev.parley.tester.clause;
+package dev.parley.rewriter.clause;
 
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.Table;
+import dev.parley.model.schema.TableKind;
+import dev.parley.rewriter.text.Identifiers;
 import dev.parley.sql.tree.FromItem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a SELECT reads under one name.
@@ -22,7 +26,7 @@ public record Relation(FromItem item, String name, Table table, List<String> col
     }
 
     public String qualified(String column) {
-        return quoted(name) + "." + quoted(column);
+        return Identifiers.text(name) + "." + Identifiers.text(column);
     }
 
     public boolean has(String column) {
@@ -31,6 +35,30 @@ public record Relation(FromItem item, String name, Table table, List<String> col
 
     public Optional<Column> column(String column) {
         return table == null ? Optional.empty() : table.column(column);
+    }
+
+    /** Whether what the catalog says of keys and NULL binds every row that is read under this name. */
+    public boolean isBound() {
+        boolean stored =
+                table != null && (table.kind() == TableKind.TABLE || table.kind() == TableKind.PARTITIONED_TABLE);
+        return stored && !table.inherited();
+    }
+
+    /** Whether the column has a value in every row, also after outer joins. */
+    public boolean isNeverNull(String column) {
+        return isBound()
+                && !optional
+                && column(column).map(known -> !known.nullable()).orElse(false);
+    }
+
+    /** Whether no two rows are alike in these columns, NULL being like NULL. */
+    public boolean isToldApartBy(Collection<String> names) {
+        return isBound()
+                && Stream.concat(Stream.of(table.primaryKey()), table.uniqueKeys().stream())
+                        .filter(key -> !key.isEmpty() && names.containsAll(key))
+                        .anyMatch(key -> key.stream().allMatch(column -> column(column)
+                                .map(known -> !known.nullable())
+                                .orElse(false)));
     }
 
     /** An expression that is another one for each of its rows, never NULL for a row; empty when none is known. */
@@ -54,22 +82,19 @@ public record Relation(FromItem item, String name, Table table, List<String> col
             return Optional.of(table.primaryKey().stream().map(this::qualified).toList());
         }
         return switch (table.kind()) {
-            case TABLE, MATERIALIZED_VIEW -> Optional.of(List.of(quoted(name) + ".ctid"));
-            case PARTITIONED_TABLE -> Optional.of(List.of(quoted(name) + ".tableoid", quoted(name) + ".ctid"));
+            case TABLE, MATERIALIZED_VIEW -> Optional.of(List.of(Identifiers.text(name) + ".ctid"));
+            case PARTITIONED_TABLE ->
+                Optional.of(List.of(Identifiers.text(name) + ".tableoid", Identifiers.text(name) + ".ctid"));
             case VIEW, FOREIGN_TABLE -> Optional.empty();
         };
     }
 
     /** Whether these columns, or some of them, tell its rows apart. */
     public boolean isKey(List<String> names) {
-        if (table == null) {
+        if (table == null || table.inherited()) {
             return false;
         }
         boolean primary = !table.primaryKey().isEmpty() && names.containsAll(table.primaryKey());
         return primary || table.uniqueKeys().stream().anyMatch(names::containsAll);
-    }
-
-    static String quoted(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 }

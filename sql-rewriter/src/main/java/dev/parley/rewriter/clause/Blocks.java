@@ -1,8 +1,9 @@
-package dev.parley.tester.clause;
+package dev.parley.rewriter.clause;
 
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TableName;
+import dev.parley.rewriter.clause.Block.Place;
 import dev.parley.sql.parser.Statement;
 import dev.parley.sql.tree.CommonTable;
 import dev.parley.sql.tree.Expression;
@@ -13,7 +14,6 @@ import dev.parley.sql.tree.Name;
 import dev.parley.sql.tree.Query;
 import dev.parley.sql.tree.QueryBody;
 import dev.parley.sql.tree.QueryBody.Select;
-import dev.parley.tester.clause.Block.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.parley.tester.clause;
+package dev.parley.rewriter.clause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,15 +92,15 @@ class BlockTest {
 
         assertThat(block.relations())
                 .extracting(relation -> relation.identity().get())
-                .containsExactly("\"C x\".\"id\"", "\"n\".ctid", "\"m\".\"id\"");
+                .containsExactly("\"C x\".id", "n.ctid", "m.id");
         assertThat(block.relations()).extracting(Relation::optional).containsExactly(false, false, true);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            SELECT * FROM member m JOIN club c ON c.id = m.club_id      | "m"."club_id" = "c"."id"
-            SELECT * FROM member m JOIN club c ON club_id = c.id        | "m"."club_id" = "c"."id"
-            SELECT * FROM member m, club c WHERE m.club_id = c.id       | "m"."club_id" = "c"."id"
+            SELECT * FROM member m JOIN club c ON c.id = m.club_id      | m.club_id = c.id
+            SELECT * FROM member m JOIN club c ON club_id = c.id        | m.club_id = c.id
+            SELECT * FROM member m, club c WHERE m.club_id = c.id       | m.club_id = c.id
             SELECT * FROM member JOIN note ON text = age                |
             SELECT * FROM member m LEFT JOIN club c ON c.id = m.club_id |
             SELECT * FROM member m JOIN club c ON c.id > m.club_id      |
