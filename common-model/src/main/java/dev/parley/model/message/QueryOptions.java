@@ -9,11 +9,13 @@ import dev.parley.model.error.ValidationException;
  * @param rowLimit most rows in the answer, 1 to {@value #MAX_ROW_LIMIT}; null means {@value #DEFAULT_ROW_LIMIT}
  * @param assume whether to take the likeliest reading, and say so, instead of asking back; null means no
  * @param expectedResults what the answer has to be, for tests of one's own; null when that is not known
+ * @param measure how many times to run the SQL again to measure it, 1 to {@value #MAX_MEASURE}; null for none
  */
-public record QueryOptions(Integer rowLimit, Boolean assume, ResultSet expectedResults) {
+public record QueryOptions(Integer rowLimit, Boolean assume, ResultSet expectedResults, Integer measure) {
 
     public static final int DEFAULT_ROW_LIMIT = 100;
     public static final int MAX_ROW_LIMIT = 10_000;
+    public static final int MAX_MEASURE = 20;
 
     public QueryOptions {
         rowLimit = rowLimit == null ? DEFAULT_ROW_LIMIT : rowLimit;
@@ -23,15 +25,20 @@ public record QueryOptions(Integer rowLimit, Boolean assume, ResultSet expectedR
                     ErrorCode.INVALID_REQUEST,
                     "`options.row_limit` is " + rowLimit + "; it must be between 1 and " + MAX_ROW_LIMIT);
         }
+        if (measure != null && (measure < 1 || measure > MAX_MEASURE)) {
+            throw new ValidationException(
+                    ErrorCode.INVALID_REQUEST,
+                    "`options.measure` is " + measure + "; it must be between 1 and " + MAX_MEASURE);
+        }
     }
 
     public QueryOptions(Integer rowLimit, Boolean assume) {
-        this(rowLimit, assume, null);
+        this(rowLimit, assume, null, null);
     }
 
     /** The same, but taking the likeliest reading. */
     public QueryOptions assuming() {
-        return new QueryOptions(rowLimit, true, expectedResults);
+        return new QueryOptions(rowLimit, true, expectedResults, measure);
     }
 
     public static QueryOptions defaults() {

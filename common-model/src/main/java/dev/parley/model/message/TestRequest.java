@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param expectedResults what the SQL has to return; null when that is not known
  * @param originalSql other SQL with the same rows, to be run instead where the planner finds it cheaper; null when there is
  *     none
+ * @param measure how many times to run the SQL again to measure it; null for none
  */
 public record TestRequest(
         String sql,
@@ -21,7 +22,8 @@ public record TestRequest(
         String asker,
         TestLayers layers,
         ResultSet expectedResults,
-        String originalSql)
+        String originalSql,
+        Integer measure)
         implements AgentRequest {
 
     public TestRequest {
@@ -31,10 +33,10 @@ public record TestRequest(
     }
 
     public TestRequest(String sql, String database, int rowLimit, Instant deadline) {
-        this(sql, database, rowLimit, deadline, null, null, null, null);
+        this(sql, database, rowLimit, deadline, null, null, null, null, null);
     }
 
     public TestRequest(String sql, String database, int rowLimit, Instant deadline, String asker, TestLayers layers) {
-        this(sql, database, rowLimit, deadline, asker, layers, null, null);
+        this(sql, database, rowLimit, deadline, asker, layers, null, null, null);
     }
 }

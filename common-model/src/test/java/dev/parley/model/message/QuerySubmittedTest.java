@@ -43,6 +43,14 @@ class QuerySubmittedTest {
         assertThatThrownBy(() -> new QueryOptions(10_001, null)).hasMessageContaining("10001");
     }
 
+    @Test
+    void shouldRejectMoreMeasuredRunsThanAreDone() {
+        assertThat(new QueryOptions(null, null, 20).measure()).isEqualTo(20);
+        assertThatThrownBy(() -> new QueryOptions(null, null, 21))
+                .hasMessage("`options.measure` is 21; it must be between 1 and 20");
+        assertThatThrownBy(() -> new QueryOptions(null, null, 0)).hasMessageContaining("`options.measure` is 0");
+    }
+
     private static void assertRefused(String query, String database, String message) {
         assertThatThrownBy(() -> new QuerySubmitted(query, database, null, null))
                 .hasMessage(message);

@@ -212,7 +212,8 @@ final class Orchestrator {
                         task.owner(),
                         null,
                         submission.options().expectedResults(),
-                        code.originalSql()));
+                        code.originalSql(),
+                        submission.options().measure()));
     }
 
     private Transition complete(QuerySubmitted submission, Testing state, TestComplete test) {

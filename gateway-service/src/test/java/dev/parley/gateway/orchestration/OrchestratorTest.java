@@ -57,7 +57,7 @@ class OrchestratorTest {
     private static final Duration ANSWER = Duration.ofHours(24);
     private static final UUID TASK_ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
     private static final QuerySubmitted SUBMISSION =
-            new QuerySubmitted("Clubs by city", "sports", new QueryOptions(7, false), "job-7");
+            new QuerySubmitted("Clubs by city", "sports", new QueryOptions(7, false, 3), "job-7");
 
     private static final ClarificationComplete CLEAR = new ClarificationComplete(
             "Clubs by city",
@@ -142,7 +142,7 @@ class OrchestratorTest {
     }
 
     @Test
-    void shouldHandTheRowLimitToTheTester() {
+    void shouldHandTheOptionsToTheTester() {
         Task task = reply(submitted(), CLEAR, Topics.CODER, CodeGenerationRequest.class);
         Transition transition = orchestrator
                 .replied(task, task.state().waitsFor().orElseThrow(), CODE, tick())
@@ -150,6 +150,7 @@ class OrchestratorTest {
 
         TestRequest request = (TestRequest) transition.outgoing().orElseThrow().message();
         assertThat(request.rowLimit()).isEqualTo(7);
+        assertThat(request.measure()).isEqualTo(3);
     }
 
     @Test
