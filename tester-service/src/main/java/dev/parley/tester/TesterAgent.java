@@ -7,20 +7,23 @@ import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.runtime.agent.Agent;
+import dev.parley.tester.performance.Performance;
 import dev.parley.tester.sandbox.Sandbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Runs each statement through the {@link Sandbox}, and doubts the answer. */
+/** Runs each statement through the {@link Sandbox}, doubts the answer, and says how fast it was. */
 @ApplicationScoped
 public class TesterAgent implements Agent<TestRequest> {
 
     private final Sandbox sandbox;
     private final AnswerTests answers;
+    private final Performance performance;
 
-    TesterAgent(Sandbox sandbox, AnswerTests answers) {
+    TesterAgent(Sandbox sandbox, AnswerTests answers, Performance performance) {
         this.sandbox = sandbox;
         this.answers = answers;
+        this.performance = performance;
     }
 
     @Override
@@ -35,6 +38,7 @@ public class TesterAgent implements Agent<TestRequest> {
                 "estimate_cost",
                 "execute_in_sandbox",
                 "measure_performance",
+                "advise_on_performance",
                 "test_truth",
                 "test_coverage",
                 "compare_expected_results");
@@ -48,7 +52,10 @@ public class TesterAgent implements Agent<TestRequest> {
     @Override
     public AgentReply handle(TestRequest request) {
         AgentReply reply = sandbox.test(request);
-        return reply instanceof TestComplete complete ? answers.judged(request, complete) : reply;
+        if (reply instanceof TestComplete ran) {
+            reply = answers.judged(request, ran);
+        }
+        return reply instanceof TestComplete held ? performance.of(request, held) : reply;
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class SandboxSession implements AutoCloseable {
     private final Transaction transaction;
     private final Instant end;
     private boolean abandoned;
+    private boolean spoilt;
 
     private SandboxSession(SqlConnection connection, Transaction transaction, Instant end) {
         this.connection = connection;
@@ -119,6 +120,11 @@ public final class SandboxSession implements AutoCloseable {
         }
     }
 
+    /** For what {@code DISCARD ALL} does not undo: the connection will not be given back, but ended. */
+    public void endWithConnection() {
+        spoilt = true;
+    }
+
     private Duration left() {
         Duration left = Duration.between(Instant.now(), end);
         return left.isNegative() ? Duration.ZERO : left;
@@ -132,6 +138,11 @@ public final class SandboxSession implements AutoCloseable {
     public void close() {
         if (abandoned) {
             end("its statement does not end");
+            return;
+        }
+        if (spoilt) {
+            MessageCap.cut(connection);
+            connection.closeAndForget();
             return;
         }
         transaction

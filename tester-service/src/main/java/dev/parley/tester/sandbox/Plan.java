@@ -1,11 +1,6 @@
 package dev.parley.tester.sandbox;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.parley.runtime.database.SandboxSession;
 import java.util.ArrayDeque;
@@ -30,14 +25,6 @@ record Plan(JsonNode root, double cost, double rows, double planningMillis) {
 
     static final String EXPLAIN = "EXPLAIN (FORMAT JSON) ";
 
-    /** A plan nests as its query does, deeper than any message. */
-    private static final ObjectMapper PLANS = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(1_000)
-                            .build())
-                    .build())
-            .build();
-
     private static final Set<String> WRITING_NODES = Set.of("ModifyTable", "LockRows");
 
     static Plan of(SandboxSession session, String sql) {
@@ -45,16 +32,9 @@ record Plan(JsonNode root, double cost, double rows, double planningMillis) {
         String json =
                 session.execute(EXPLAIN + sql).iterator().next().getValue(0).toString();
         double millis = (System.nanoTime() - started) / 1e6;
-        try {
-            JsonNode root = PLANS.readTree(json).path(0).path("Plan");
-            return new Plan(
-                    root,
-                    root.path("Total Cost").asDouble(),
-                    root.path("Plan Rows").asDouble(),
-                    millis);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("EXPLAIN returned no JSON", e);
-        }
+        JsonNode root = PlanJson.parse(json).path("Plan");
+        return new Plan(
+                root, root.path("Total Cost").asDouble(), root.path("Plan Rows").asDouble(), millis);
     }
 
     /** The first node that changes or locks rows. */

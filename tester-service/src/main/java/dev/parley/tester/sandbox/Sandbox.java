@@ -17,7 +17,6 @@ import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.guard.SandboxRoles;
 import dev.parley.sql.guard.DatabaseFacts;
 import dev.parley.sql.guard.Judgement;
-import dev.parley.sql.lexer.Span;
 import dev.parley.sql.parser.Statement;
 import dev.parley.tester.guard.GuardFailures;
 import dev.parley.tester.guard.StatementGuard;
@@ -103,11 +102,7 @@ public class Sandbox {
             List<Check> checks) {
         Plan plan = Plan.NONE;
         if (layers != TestLayers.GUARD) {
-            Span query = statement
-                    .map(read -> read.query().span())
-                    .orElse(new Span(0, request.sql().length()));
-            // Blanks for what stands in front, so that places in the text stay what they are.
-            plan = Plan.of(session, " ".repeat(query.start()) + query.of(request.sql()));
+            plan = Plan.of(session, statement.map(PlanJson::query).orElse(request.sql()));
             Optional<TestFailed> refused = refused(plan);
             if (refused.isPresent()) {
                 return refused.get();

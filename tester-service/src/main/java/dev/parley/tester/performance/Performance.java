@@ -1,0 +1,160 @@
+package dev.parley.tester.performance;
+
+import dev.parley.model.message.Check;
+import dev.parley.model.message.PerformanceMetrics;
+import dev.parley.model.message.TestComplete;
+import dev.parley.model.message.TestLayers;
+import dev.parley.model.message.TestRequest;
+import dev.parley.runtime.database.SandboxSession;
+import dev.parley.runtime.database.SessionSettings;
+import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.sql.parser.Statement;
+import dev.parley.tester.clause.Blocks;
+import dev.parley.tester.guard.StatementGuard;
+import dev.parley.tester.performance.IndexCatalog.Indexes;
+import dev.parley.tester.sandbox.PlanJson;
+import dev.parley.tester.sandbox.SandboxLimits;
+import dev.parley.tester.truth.TruthCatalog;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Measures a statement that held, where that was asked for, and gives advice when it is slow. */
+@ApplicationScoped
+public class Performance {
+
+    private static final Logger LOG = Logger.getLogger(Performance.class);
+
+    /** Left of the request's time for the reply. */
+    private static final Duration RESERVE = Duration.ofMillis(500);
+
+    private static final Duration ADVICE_LIMIT = Duration.ofSeconds(2);
+    private static final int MOST_ADVICE = 5;
+
+    private final TargetDatabases databases;
+    private final StatementGuard guard;
+    private final TruthCatalog tables;
+    private final IndexCatalog indexes;
+    private final List<Advisor> advisors;
+    private final PerformanceConfig config;
+    private final SandboxLimits limits;
+    private final Clock clock = Clock.systemUTC();
+
+    Performance(
+            TargetDatabases databases,
+            StatementGuard guard,
+            TruthCatalog tables,
+            IndexCatalog indexes,
+            @All List<Advisor> advisors,
+            PerformanceConfig config,
+            SandboxLimits limits) {
+        this.databases = databases;
+        this.guard = guard;
+        this.tables = tables;
+        this.indexes = indexes;
+        this.advisors = advisors;
+        this.config = config;
+        this.limits = limits;
+    }
+
+    /** @return the same answer, with what was measured and advised */
+    public TestComplete of(TestRequest request, TestComplete complete) {
+        boolean bothLayers = request.layers() == null || request.layers() == TestLayers.BOTH;
+        Optional<Statement> statement = guard.form(request.sql()).statement().filter(read -> !read.explain());
+        boolean slow = config.advice() && isSlow(complete.performanceMetrics());
+        if (!bothLayers || statement.isEmpty() || (request.measure() == null && !slow)) {
+            return complete;
+        }
+        Duration limit = request.measure() == null ? ADVICE_LIMIT : config.measureLimit();
+        Instant now = clock.instant();
+        Instant latest = request.deadline().minus(RESERVE);
+        Instant end = now.plus(limit).isBefore(latest) ? now.plus(limit) : latest;
+        if (!end.isAfter(now)) {
+            return with(complete, new Runs(request.measure() == null ? 0 : request.measure(), List.of()), List.of());
+        }
+        try (SandboxSession session = session(request, end)) {
+            Runs runs = Runs.of(
+                    session, PlanJson.query(statement.get()), request.measure() == null ? 0 : request.measure(), end);
+            List<Advice> advice = slow ? advice(request, statement.get(), session, runs) : List.of();
+            return with(complete, runs, advice);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "a statement on %s could not be measured", request.database());
+            return with(complete, new Runs(request.measure() == null ? 0 : request.measure(), List.of()), List.of());
+        }
+    }
+
+    private boolean isSlow(PerformanceMetrics metrics) {
+        return metrics.planCost() >= config.adviceFromCost()
+                || metrics.executionMillis() >= config.adviceFromTime().toMillis();
+    }
+
+    private List<Advice> advice(TestRequest request, Statement statement, SandboxSession session, Runs runs) {
+        String database = request.database();
+        String query = PlanJson.query(statement);
+        Indexes known = indexes.indexes(database);
+        PlanNode plan = runs.plan().orElseGet(() -> plan(session, query));
+        SlowStatement slow = new SlowStatement(
+                statement.sql(),
+                Blocks.of(
+                        statement,
+                        tables.schema(database),
+                        guard.facts(database).searchPath()),
+                plan,
+                known,
+                config.largeTable(),
+                databases.sandboxRole(database));
+        List<Advice> advice = advisors.stream()
+                .flatMap(advisor -> advisor.advise(slow).stream())
+                .distinct()
+                .limit(MOST_ADVICE)
+                .toList();
+        if (known.hypopg() == null) {
+            return advice;
+        }
+        var hypothetical = new HypotheticalIndex(session, known.hypopg(), query, plan.cost());
+        return advice.stream()
+                .flatMap(one -> one.index() == null ? Stream.of(one) : hypothetical.tried(one).stream())
+                .toList();
+    }
+
+    private static PlanNode plan(SandboxSession session, String query) {
+        return PlanNode.of(PlanJson.parse(session.attempt("EXPLAIN (FORMAT JSON) " + query, ADVICE_LIMIT)
+                        .iterator()
+                        .next()
+                        .getValue(0)
+                        .toString())
+                .path("Plan"));
+    }
+
+    private static TestComplete with(TestComplete complete, Runs runs, List<Advice> advice) {
+        List<Check> checks = new ArrayList<>(complete.checks());
+        if (runs.wanted() > 0) {
+            checks.add(runs.check());
+        }
+        advice.forEach(one -> checks.add(one.check()));
+        return new TestComplete(
+                complete.results(),
+                complete.performanceMetrics().withMeasurement(runs.measurement().orElse(null)),
+                checks,
+                complete.verdict(),
+                complete.coverage());
+    }
+
+    private SandboxSession session(TestRequest request, Instant end) {
+        SessionSettings settings = new SessionSettings(
+                Duration.between(clock.instant(), end),
+                limits.lockTimeout(),
+                guard.facts(request.database()).searchPath(),
+                limits.maxRowBytes(),
+                2L * limits.maxResultBytes(),
+                request.asker());
+        return SandboxSession.open(databases.sandboxReader(request.database()), settings);
+    }
+}
