@@ -52,10 +52,12 @@ public class TesterAgent implements Agent<TestRequest> {
     @Override
     public AgentReply handle(TestRequest request) {
         AgentReply reply = sandbox.test(request);
-        if (reply instanceof TestComplete ran) {
-            reply = answers.judged(request, ran);
+        if (!(reply instanceof TestComplete ran)) {
+            return reply;
         }
-        return reply instanceof TestComplete held ? performance.of(request, held) : reply;
+        TestRequest run = ran.sql() == null ? request : request.of(ran.sql());
+        AgentReply judged = answers.judged(run, ran);
+        return judged instanceof TestComplete held ? performance.of(run, held) : judged;
     }
 
     @Override

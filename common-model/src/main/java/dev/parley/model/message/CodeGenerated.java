@@ -1,5 +1,6 @@
 package dev.parley.model.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,7 +11,11 @@ import java.util.Objects;
  *     when a repair meant other rows
  * @param changes what was done to it since it was first written, in order
  */
-public record CodeGenerated(String sql, List<String> explanation, String originalSql, List<SqlChange> changes)
+public record CodeGenerated(
+        String sql,
+        List<String> explanation,
+        String originalSql,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SqlChange> changes)
         implements AgentReply {
 
     public CodeGenerated {

@@ -1,5 +1,6 @@
 package dev.parley.model.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.model.error.Failure;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ public record CodeGenerationRequest(
         Reading reading,
         List<Failure> findings,
         Instant deadline,
-        List<String> failedSql,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> failedSql,
         SchemaContext context)
         implements AgentRequest {
 

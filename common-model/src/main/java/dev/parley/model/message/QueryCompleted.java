@@ -1,5 +1,6 @@
 package dev.parley.model.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public record QueryCompleted(
         List<SchemaLink> links,
         List<Check> checks,
         PerformanceMetrics performanceMetrics,
-        List<SqlChange> changes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SqlChange> changes,
         TestVerdict verdict,
         List<ClauseCoverage> coverage)
         implements TaskResult {

@@ -39,4 +39,10 @@ public record TestRequest(
     public TestRequest(String sql, String database, int rowLimit, Instant deadline, String asker, TestLayers layers) {
         this(sql, database, rowLimit, deadline, asker, layers, null, null, null);
     }
+
+    /** The same for another statement that has the same rows. */
+    public TestRequest of(String equalSql) {
+        return new TestRequest(
+                equalSql, database, rowLimit, deadline, asker, layers, expectedResults, originalSql, measure);
+    }
 }

@@ -45,10 +45,10 @@ class QuerySubmittedTest {
 
     @Test
     void shouldRejectMoreMeasuredRunsThanAreDone() {
-        assertThat(new QueryOptions(null, null, 20).measure()).isEqualTo(20);
-        assertThatThrownBy(() -> new QueryOptions(null, null, 21))
+        assertThat(new QueryOptions(null, null, null, 20).measure()).isEqualTo(20);
+        assertThatThrownBy(() -> new QueryOptions(null, null, null, 21))
                 .hasMessage("`options.measure` is 21; it must be between 1 and 20");
-        assertThatThrownBy(() -> new QueryOptions(null, null, 0)).hasMessageContaining("`options.measure` is 0");
+        assertThatThrownBy(() -> new QueryOptions(null, null, null, 0)).hasMessageContaining("`options.measure` is 0");
     }
 
     private static void assertRefused(String query, String database, String message) {

@@ -35,6 +35,7 @@ import dev.parley.model.message.Reading;
 import dev.parley.model.message.ReadingOption;
 import dev.parley.model.message.ResultColumn;
 import dev.parley.model.message.ResultSet;
+import dev.parley.model.message.SqlChange;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
@@ -56,8 +57,10 @@ class OrchestratorTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration ANSWER = Duration.ofHours(24);
     private static final UUID TASK_ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
+    private static final ResultSet RESULTS =
+            new ResultSet(List.of(new ResultColumn("n", "int8")), List.of(List.of(1)), false);
     private static final QuerySubmitted SUBMISSION =
-            new QuerySubmitted("Clubs by city", "sports", new QueryOptions(7, false, 3), "job-7");
+            new QuerySubmitted("Clubs by city", "sports", new QueryOptions(7, false, RESULTS, 3), "job-7");
 
     private static final ClarificationComplete CLEAR = new ClarificationComplete(
             "Clubs by city",
@@ -80,10 +83,7 @@ class OrchestratorTest {
             List.of(),
             null);
     private static final CodeGenerated CODE = new CodeGenerated("SELECT 1", List.of("Shows one"));
-    private static final TestComplete HELD = new TestComplete(
-            new ResultSet(List.of(new ResultColumn("n", "int8")), List.of(List.of(1)), false),
-            new PerformanceMetrics(1, 1, 1, 1),
-            List.of());
+    private static final TestComplete HELD = new TestComplete(RESULTS, new PerformanceMetrics(1, 1, 1, 1), List.of());
 
     private final Orchestrator orchestrator = new Orchestrator(new Limits(2, 2));
     private int steps;
@@ -142,6 +142,28 @@ class OrchestratorTest {
     }
 
     @Test
+    void shouldAnswerWithTheStatementThatRan() {
+        var optimized = new CodeGenerated(
+                "SELECT 1",
+                List.of("Shows one"),
+                "SELECT DISTINCT 1",
+                List.of(new SqlChange(SqlChange.Kind.OPTIMIZATION, "redundant_distinct", "There is one row")));
+        Task task = reply(submitted(), CLEAR, Topics.CODER, CodeGenerationRequest.class);
+        Task testing = reply(task, optimized, Topics.TESTER, TestRequest.class);
+
+        Task asSent = reply(testing, HELD, Topics.RESULTS, QueryCompleted.class);
+        Task asWritten = reply(
+                testing,
+                new TestComplete(HELD.results(), HELD.performanceMetrics(), List.of(), null, null, "SELECT DISTINCT 1"),
+                Topics.RESULTS,
+                QueryCompleted.class);
+
+        assertThat(((Completed) asSent.state()).answer().changes()).hasSize(1);
+        assertThat(((Completed) asWritten.state()).answer().sql()).isEqualTo("SELECT DISTINCT 1");
+        assertThat(((Completed) asWritten.state()).answer().changes()).isEmpty();
+    }
+
+    @Test
     void shouldHandTheOptionsToTheTester() {
         Task task = reply(submitted(), CLEAR, Topics.CODER, CodeGenerationRequest.class);
         Transition transition = orchestrator
@@ -151,6 +173,8 @@ class OrchestratorTest {
         TestRequest request = (TestRequest) transition.outgoing().orElseThrow().message();
         assertThat(request.rowLimit()).isEqualTo(7);
         assertThat(request.measure()).isEqualTo(3);
+        assertThat(request.asker()).isEqualTo("ann");
+        assertThat(request.expectedResults()).isEqualTo(RESULTS);
     }
 
     @Test
@@ -218,6 +242,16 @@ class OrchestratorTest {
                 CodeGenerationRequest.class);
 
         assertThat(repairing.status()).isEqualTo(TaskStatus.REPAIRING);
+        Transition transition = orchestrator
+                .replied(
+                        task,
+                        task.state().waitsFor().orElseThrow(),
+                        new TestFailed(TestType.SYNTAX, failure(ErrorCode.SQL_INVALID)),
+                        tick())
+                .orElseThrow();
+        CodeGenerationRequest request =
+                (CodeGenerationRequest) transition.outgoing().orElseThrow().message();
+        assertThat(request.failedSql()).containsExactly("SELECT 1");
         assertThat(((Generating) repairing.state()).attempts())
                 .extracting(attempt -> attempt.finding().errorCode())
                 .containsExactly(ErrorCode.SQL_INVALID);

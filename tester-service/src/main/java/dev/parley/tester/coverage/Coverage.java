@@ -1,13 +1,13 @@
 package dev.parley.tester.coverage;
 
 import dev.parley.model.message.ClauseCoverage;
+import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.parser.Statement;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.FromItem.Join;
 import dev.parley.sql.tree.Query;
-import dev.parley.rewriter.clause.Block;
-import dev.parley.rewriter.clause.Trees;
 import dev.parley.tester.probe.OutOfTimeException;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;

@@ -4,6 +4,7 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestType;
+import dev.parley.rewriter.text.NearestNames;
 import dev.parley.sql.guard.DatabaseFacts;
 import dev.parley.sql.guard.Finding;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.parley.tester.performance;
 
+import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Operation;
-import dev.parley.tester.clause.Trees;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import dev.parley.model.message.PerformanceMetrics;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
+import dev.parley.rewriter.clause.Blocks;
 import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.sql.parser.Statement;
-import dev.parley.tester.clause.Blocks;
 import dev.parley.tester.guard.StatementGuard;
 import dev.parley.tester.performance.IndexCatalog.Indexes;
 import dev.parley.tester.sandbox.PlanJson;
@@ -144,7 +144,8 @@ public class Performance {
                 complete.performanceMetrics().withMeasurement(runs.measurement().orElse(null)),
                 checks,
                 complete.verdict(),
-                complete.coverage());
+                complete.coverage(),
+                complete.sql());
     }
 
     private SandboxSession session(TestRequest request, Instant end) {

@@ -2,12 +2,12 @@ package dev.parley.tester.performance;
 
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.TypeFamily;
+import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Call;
 import dev.parley.sql.tree.Expression.Cast;
 import dev.parley.sql.tree.Expression.Literal;
 import dev.parley.sql.tree.Expression.Operation;
-import dev.parley.tester.clause.Trees;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package dev.parley.tester.performance;
 
+import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.Relation;
+import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.FromItem.Join;
-import dev.parley.tester.clause.Block;
-import dev.parley.tester.clause.Relation;
-import dev.parley.tester.clause.Trees;
 import dev.parley.tester.performance.IndexCatalog.Indexes;
 import java.util.ArrayList;
 import java.util.List;

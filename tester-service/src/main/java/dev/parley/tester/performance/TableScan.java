@@ -1,8 +1,8 @@
 package dev.parley.tester.performance;
 
+import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.Relation;
 import dev.parley.sql.tree.Expression;
-import dev.parley.tester.clause.Block;
-import dev.parley.tester.clause.Relation;
 import java.util.List;
 
 /**

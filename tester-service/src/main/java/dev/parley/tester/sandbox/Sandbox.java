@@ -90,7 +90,7 @@ public class Sandbox {
                 2L * limits.maxResultBytes(),
                 request.asker());
         try (SandboxSession session = SandboxSession.open(databases.sandboxReader(request.database()), settings)) {
-            return run(request, layers, judgement.statement(), session, checks);
+            return run(request, layers, judgement.statement(), facts, session, checks);
         }
     }
 
@@ -98,15 +98,19 @@ public class Sandbox {
             TestRequest request,
             TestLayers layers,
             Optional<Statement> statement,
+            DatabaseFacts facts,
             SandboxSession session,
             List<Check> checks) {
         Plan plan = Plan.NONE;
+        Optional<Plan> cheaper = Optional.empty();
         if (layers != TestLayers.GUARD) {
             plan = Plan.of(session, statement.map(PlanJson::query).orElse(request.sql()));
             Optional<TestFailed> refused = refused(plan);
             if (refused.isPresent()) {
                 return refused.get();
             }
+            cheaper = original(request, layers, facts, session, plan);
+            plan = cheaper.orElse(plan);
             checks.add(new Check(
                     "plan",
                     true,
@@ -114,9 +118,10 @@ public class Sandbox {
                             .formatted(plan.cost(), plan.rows())));
             checks.add(new Check("read_only", true, "Its plan changes nothing and locks nothing"));
         }
+        String sql = cheaper.isPresent() ? request.originalSql() : request.sql();
         long started = System.nanoTime();
-        ResultSet results = new CursorReader(limits.fetchSize(), limits.maxResultBytes())
-                .read(session, request.sql(), request.rowLimit());
+        ResultSet results =
+                new CursorReader(limits.fetchSize(), limits.maxResultBytes()).read(session, sql, request.rowLimit());
         double executionMillis = (System.nanoTime() - started) / 1e6;
         checks.add(new Check(
                 "sandbox",
@@ -125,7 +130,26 @@ public class Sandbox {
         return new TestComplete(
                 results,
                 new PerformanceMetrics(plan.cost(), plan.rows(), plan.planningMillis(), executionMillis),
-                checks);
+                checks,
+                null,
+                null,
+                cheaper.isPresent() ? sql : null);
+    }
+
+    /** The plan of the statement as it was first written, where the planner finds that cheaper than what was made of it. */
+    private Optional<Plan> original(
+            TestRequest request, TestLayers layers, DatabaseFacts facts, SandboxSession session, Plan plan) {
+        if (request.originalSql() == null || layers != TestLayers.BOTH) {
+            return Optional.empty();
+        }
+        Judgement judgement = guard.judge(request.originalSql(), facts);
+        if (!judgement.isSafe()) {
+            return Optional.empty();
+        }
+        Plan original =
+                Plan.of(session, judgement.statement().map(PlanJson::query).orElse(request.originalSql()));
+        boolean better = original.cost() < plan.cost() && refused(original).isEmpty();
+        return better ? Optional.of(original) : Optional.empty();
     }
 
     private Optional<TestFailed> refused(Plan plan) {

@@ -2,9 +2,9 @@ package dev.parley.tester.truth;
 
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.schema.SchemaSnapshot;
-import dev.parley.sql.parser.Statement;
 import dev.parley.rewriter.clause.Block;
 import dev.parley.rewriter.clause.Blocks;
+import dev.parley.sql.parser.Statement;
 import java.util.List;
 import java.util.Optional;
 

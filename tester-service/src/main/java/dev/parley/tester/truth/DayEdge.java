@@ -1,12 +1,12 @@
 package dev.parley.tester.truth;
 
 import dev.parley.model.message.CheckLevel;
+import dev.parley.rewriter.clause.Block;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Cast;
 import dev.parley.sql.tree.Expression.Column;
 import dev.parley.sql.tree.Expression.Literal;
 import dev.parley.sql.tree.Expression.Operation;
-import dev.parley.rewriter.clause.Block;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import jakarta.enterprise.context.ApplicationScoped;

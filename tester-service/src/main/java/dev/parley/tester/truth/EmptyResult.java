@@ -1,6 +1,8 @@
 package dev.parley.tester.truth;
 
 import dev.parley.model.message.CheckLevel;
+import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Literal;
@@ -8,8 +10,6 @@ import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.Expression.Subquery;
 import dev.parley.sql.tree.FromItem.Join;
 import dev.parley.sql.tree.Node;
-import dev.parley.rewriter.clause.Block;
-import dev.parley.rewriter.clause.Trees;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,13 +1,13 @@
 package dev.parley.tester.truth;
 
 import dev.parley.model.message.CheckLevel;
+import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Call;
 import dev.parley.sql.tree.Expression.Literal;
 import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.Node;
-import dev.parley.rewriter.clause.Block;
-import dev.parley.rewriter.clause.Trees;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,12 +2,12 @@ package dev.parley.tester.truth;
 
 import dev.parley.model.message.CheckLevel;
 import dev.parley.model.schema.Column;
+import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.Expression.Quantified;
 import dev.parley.sql.tree.Expression.Subquery;
-import dev.parley.rewriter.clause.Block;
-import dev.parley.rewriter.clause.Trees;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package dev.parley.tester.truth;
 
 import dev.parley.model.message.CheckLevel;
+import dev.parley.rewriter.clause.Block;
 import dev.parley.sql.tree.Expression.Call;
 import dev.parley.sql.tree.Item;
-import dev.parley.rewriter.clause.Block;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,14 +1,14 @@
 package dev.parley.tester.truth;
 
 import dev.parley.model.message.CheckLevel;
+import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.Relation;
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Column;
 import dev.parley.sql.tree.Expression.Literal;
 import dev.parley.sql.tree.Item;
 import dev.parley.sql.tree.Query;
-import dev.parley.rewriter.clause.Block;
-import dev.parley.rewriter.clause.Relation;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import jakarta.enterprise.context.ApplicationScoped;

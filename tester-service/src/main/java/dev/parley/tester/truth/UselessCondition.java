@@ -1,8 +1,8 @@
 package dev.parley.tester.truth;
 
 import dev.parley.model.message.CheckLevel;
-import dev.parley.sql.tree.Expression;
 import dev.parley.rewriter.clause.Block;
+import dev.parley.sql.tree.Expression;
 import dev.parley.tester.probe.ProbeRow;
 import dev.parley.tester.probe.Probes;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package dev.parley.tester.truth;
 
+import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Column;
 import dev.parley.sql.tree.Expression.Literal;
 import dev.parley.sql.tree.Expression.Operation;
-import dev.parley.rewriter.clause.Trees;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -130,6 +130,7 @@ class PerformanceQuarkusTest {
                 null,
                 null,
                 null,
+                null,
                 20));
 
         Measurement measured = complete.performanceMetrics().measurement();
@@ -196,7 +197,7 @@ class PerformanceQuarkusTest {
 
     private TestComplete complete(String sql, Integer measure) {
         AgentReply reply = tester.handle(
-                new TestRequest(sql, "demo", 100, Instant.now().plusSeconds(40), null, null, null, measure));
+                new TestRequest(sql, "demo", 100, Instant.now().plusSeconds(40), null, null, null, null, measure));
         assertThat(reply).as(reply.toString()).isInstanceOf(TestComplete.class);
         return (TestComplete) reply;
     }

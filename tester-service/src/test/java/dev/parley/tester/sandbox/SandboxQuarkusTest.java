@@ -281,6 +281,32 @@ class SandboxQuarkusTest {
         assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
+    @Test
+    void shouldRunWhatThePlannerFindsCheaperOfTwoThatMeanTheSame() {
+        String cheap = "SELECT count(*) FROM orders WHERE id = 7";
+        String dear = "SELECT count(*) FROM orders WHERE id + 0 = 7";
+
+        TestComplete asSent = (TestComplete) sandbox.test(instead(cheap, dear));
+        TestComplete asWritten = (TestComplete) sandbox.test(instead(dear, cheap));
+
+        assertThat(asSent.sql()).isNull();
+        assertThat(asWritten.sql()).isEqualTo(cheap);
+        assertThat(asWritten.performanceMetrics().planCost())
+                .isEqualTo(asSent.performanceMetrics().planCost());
+    }
+
+    @Test
+    void shouldNotRunTheOtherStatementWhenItIsNoRead() {
+        TestComplete complete =
+                (TestComplete) sandbox.test(instead("SELECT count(*) FROM orders", "DELETE FROM orders"));
+
+        assertThat(complete.sql()).isNull();
+    }
+
+    private static TestRequest instead(String sql, String originalSql) {
+        return new TestRequest(sql, "demo", 10, Instant.now().plusSeconds(30), null, null, null, originalSql, null);
+    }
+
     private TestComplete complete(String sql, int rowLimit) {
         AgentReply reply = sandbox.test(request(sql, rowLimit));
         assertThat(reply).as(reply.toString()).isInstanceOf(TestComplete.class);

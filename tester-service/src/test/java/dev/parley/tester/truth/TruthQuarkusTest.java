@@ -212,6 +212,6 @@ class TruthQuarkusTest {
     }
 
     private static TestRequest request(String sql, ResultSet expected) {
-        return new TestRequest(sql, "demo", 20_000, Instant.now().plusSeconds(30), null, null, expected, null);
+        return new TestRequest(sql, "demo", 20_000, Instant.now().plusSeconds(30), null, null, expected, null, null);
     }
 }
