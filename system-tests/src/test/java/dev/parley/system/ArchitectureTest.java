@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy("dev.parley.engine..")
             .layer("guard")
             .definedBy("dev.parley.sql..")
+            .layer("rewriter")
+            .definedBy("dev.parley.rewriter..")
             .layer("runtime")
             .definedBy("dev.parley.runtime..")
             .layer("gateway")
@@ -64,6 +66,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("contract")
             .whereLayer("guard")
             .mayNotAccessAnyLayer()
+            .whereLayer("rewriter")
+            .mayOnlyAccessLayers("contract", "guard")
             .whereLayer("runtime")
             .mayOnlyAccessLayers("contract", "guard")
             .whereLayer("gateway")
@@ -71,9 +75,9 @@ class ArchitectureTest {
             .whereLayer("clarifier")
             .mayOnlyAccessLayers("contract", "runtime", "engine")
             .whereLayer("coder")
-            .mayOnlyAccessLayers("contract", "runtime", "engine", "guard")
+            .mayOnlyAccessLayers("contract", "runtime", "engine", "guard", "rewriter")
             .whereLayer("tester")
-            .mayOnlyAccessLayers("contract", "runtime", "guard")
+            .mayOnlyAccessLayers("contract", "runtime", "guard", "rewriter")
             .whereLayer("demo")
             .mayNotAccessAnyLayer()
             .whereLayer("embedded")
@@ -94,9 +98,9 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.parley.model..", "java..", "com.fasterxml.jackson..", "com.fasterxml.uuid..");
 
     @ArchTest
-    static final ArchRule ENGINE_AND_GUARD_DO_NO_IO = noClasses()
+    static final ArchRule ENGINE_GUARD_AND_REWRITER_DO_NO_IO = noClasses()
             .that()
-            .resideInAnyPackage("dev.parley.engine..", "dev.parley.sql..")
+            .resideInAnyPackage("dev.parley.engine..", "dev.parley.sql..", "dev.parley.rewriter..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -58,6 +58,8 @@ public record Answer(JsonNode json) {
 
     public record Option(String id, String meaning, boolean isDefault) {}
 
+    record Warning(String test, String message, String suggestion) {}
+
     public record Question(String id, String text, List<Option> options) {}
 
     public String taskId() {
@@ -117,6 +119,24 @@ public record Answer(JsonNode json) {
         return stream(json.path("assumptions"))
                 .map(a -> new Assumption(
                         a.path("words").asText(""), a.path("meaning").asText("")))
+                .toList();
+    }
+
+    /** What the tester doubts of an answer that came. */
+    List<Warning> warnings() {
+        return stream(json.path("checks"))
+                .filter(check -> check.path("level").asText("").equals("WARNING"))
+                .map(check -> new Warning(
+                        check.path("name").asText(),
+                        check.path("detail").asText(),
+                        check.path("suggestion").asText("")))
+                .toList();
+    }
+
+    /** Why the SQL is not what was first written for the reading. */
+    List<String> changes() {
+        return stream(json.path("changes"))
+                .map(change -> change.path("reason").asText())
                 .toList();
     }
 

@@ -27,6 +27,9 @@ final class AnswerJson {
         object.put("row_count", answer.rowCount());
         object.put("truncated", answer.truncated());
         object.set("assumptions", json.path("assumptions").isArray() ? json.get("assumptions") : object.arrayNode());
+        object.set("changes", json.path("changes").isArray() ? json.get("changes") : object.arrayNode());
+        object.set("verdict", orNull(json.path("verdict")));
+        object.set("warnings", Answer.MAPPER.valueToTree(answer.warnings()));
         object.set("error", orNull(answer.error()));
         if (answer.asksBack()) {
             object.set("questions", json.path("questions").isArray() ? json.get("questions") : object.arrayNode());
@@ -45,6 +48,9 @@ final class AnswerJson {
         object.put("row_count", 0);
         object.put("truncated", false);
         object.putArray("assumptions");
+        object.putArray("changes");
+        object.putNull("verdict");
+        object.putArray("warnings");
         object.putObject("error").put("message", message);
         return text(object);
     }

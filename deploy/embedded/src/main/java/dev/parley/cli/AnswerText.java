@@ -29,6 +29,23 @@ final class AnswerText {
         }
         table(answer);
         terminal.out().println(terminal.paint(Paint.DIM, summary(answer)));
+        printWarnings(answer);
+    }
+
+    /** What the tester doubts of the answer. */
+    void printWarnings(Answer answer) {
+        answer.warnings().forEach(this::warning);
+    }
+
+    private void warning(Answer.Warning warning) {
+        terminal.out()
+                .println(terminal.paint(Paint.YELLOW, "Careful:") + " " + sentence(warning.message())
+                        + (warning.suggestion().isEmpty() ? "" : " " + sentence(warning.suggestion())));
+    }
+
+    private static String sentence(String text) {
+        String line = Text.inline(text);
+        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
     }
 
     /** Why there is no answer; the SQL, if there was any, is shown too. */
@@ -61,6 +78,8 @@ final class AnswerText {
         if (!answer.sql().isEmpty()) {
             Text.printable(answer.sql().strip()).lines().forEach(line -> terminal.out()
                     .println(terminal.paint(Paint.BOLD, line)));
+            answer.changes()
+                    .forEach(change -> terminal.out().println(terminal.paint(Paint.DIM, "-- " + sentence(change))));
             terminal.out().println();
         }
     }

@@ -187,6 +187,7 @@ final class AskCommand implements Callable<Integer> {
         } else if (csv) {
             terminal.out().print(AnswerCsv.of(answer));
             terminal.out().flush();
+            new AnswerText(Terminal.plain(terminal.err(), terminal.err())).printWarnings(answer);
         } else {
             new AnswerText(terminal).print(answer);
         }

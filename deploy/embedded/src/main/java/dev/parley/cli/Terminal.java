@@ -111,6 +111,7 @@ record Terminal(
     enum Paint {
         RED("\u001b[31m"),
         GREEN("\u001b[32m"),
+        YELLOW("\u001b[33m"),
         DIM("\u001b[2m"),
         BOLD("\u001b[1m");
 

@@ -15,6 +15,9 @@ class AnswerFormatsTest {
              {"name":"total","type":"numeric(10,2)"}],"results":[{"name":"=1+1","total":-10.50},
              {"name":"a,\\"b\\"\\n","total":null},{"name":"","total":12345678901234567890.10}],
              "row_count":3,"truncated":true,"assumptions":[{"words":"sales","meaning":"sum of totals"}],
+             "verdict":"PASS_WITH_WARNINGS","changes":[{"kind":"REPAIR","name":"count_once","reason":"Each counts once"}],
+             "checks":[{"name":"plan","passed":true,"detail":"ok"},{"name":"ties_cut","passed":false,"detail":"2 more rank as high","level":"WARNING","suggestion":"Ask for all of them"},
+             {"name":"coverage","passed":true,"detail":"seen","level":"NOTE"}],
              "performance_metrics":{"execution_millis":12.4}}
             """;
 
@@ -27,6 +30,11 @@ class AnswerFormatsTest {
         assertThat(json.path("rows").toString())
                 .isEqualTo("[[\"=1+1\",-10.50],[\"a,\\\"b\\\"\\n\",null],[\"\",12345678901234567890.10]]");
         assertThat(json.get("error").isNull()).isTrue();
+        assertThat(json.path("verdict").asText()).isEqualTo("PASS_WITH_WARNINGS");
+        assertThat(json.path("warnings").toString())
+                .isEqualTo(
+                        "[{\"test\":\"ties_cut\",\"message\":\"2 more rank as high\",\"suggestion\":\"Ask for all of them\"}]");
+        assertThat(json.path("changes").path(0).path("name").asText()).isEqualTo("count_once");
         assertThat(json.has("questions")).isFalse();
     }
 
@@ -61,6 +69,7 @@ class AnswerFormatsTest {
     void shouldShowTheAnswerToPeople() {
         assertThat(text(COMPLETED)).isEqualTo("""
                         SELECT 1
+                        -- Each counts once.
 
                         Assumed: “sales”, sum of totals
 
@@ -70,6 +79,7 @@ class AnswerFormatsTest {
                         a,"b"↵                        ∅
                                 12345678901234567890.10
                         (3 rows, 12 ms) More rows exist; --limit N shows more.
+                        Careful: 2 more rank as high. Ask for all of them.
                         """);
     }
 
