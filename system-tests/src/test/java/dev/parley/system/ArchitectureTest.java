@@ -71,7 +71,7 @@ class ArchitectureTest {
             .whereLayer("runtime")
             .mayOnlyAccessLayers("contract", "guard")
             .whereLayer("gateway")
-            .mayOnlyAccessLayers("contract", "runtime")
+            .mayOnlyAccessLayers("contract", "runtime", "guard")
             .whereLayer("clarifier")
             .mayOnlyAccessLayers("contract", "runtime", "engine")
             .whereLayer("coder")

@@ -24,6 +24,11 @@ public final class KafkaRecords {
         return EnvelopeCodec.read(asMap(received.headers()), received.value(), family);
     }
 
+    /** Where the record stands, such as {@code parley.queries-0@42}. */
+    public static String place(ConsumerRecord<?, ?> received) {
+        return received.topic() + "-" + received.partition() + "@" + received.offset();
+    }
+
     /** The headers as text, the last one of a name; a header without value is left out. */
     public static Map<String, String> asMap(Headers headers) {
         Map<String, String> map = new HashMap<>();

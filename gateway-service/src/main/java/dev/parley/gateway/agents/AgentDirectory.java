@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -49,6 +50,22 @@ public class AgentDirectory {
                 .map(announcement -> AgentView.of(announcement, health(announcement, now)))
                 .sorted(Comparator.comparing(AgentView::agent).thenComparing(AgentView::instance))
                 .toList();
+    }
+
+    /** By kind of agent, the mean time in its handler over all requests and instances, milliseconds. */
+    public Map<String, Double> meanHandlingMillis() {
+        return announcements.values().stream()
+                .filter(announcement -> handled(announcement) > 0)
+                .collect(Collectors.groupingBy(
+                        AgentAnnouncement::agent,
+                        Collectors.teeing(
+                                Collectors.summingDouble(a -> a.counters().meanHandlingMillis() * handled(a)),
+                                Collectors.summingLong(AgentDirectory::handled),
+                                (millis, requests) -> millis / requests)));
+    }
+
+    private static long handled(AgentAnnouncement announcement) {
+        return announcement.counters().processed() + announcement.counters().failed();
     }
 
     private static AgentView.Health health(AgentAnnouncement announcement, Instant now) {

@@ -1,5 +1,7 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.gateway.watch.Breakdown;
+import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.Json;
 import dev.parley.runtime.kafka.KafkaRecords;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,15 +49,18 @@ class OutboxRelay {
 
     private final Pool pool;
     private final MutinyEmitter<byte[]> emitter;
+    private final Watchers watchers;
     private final Semaphore work = new Semaphore(0);
     private Thread loop;
     private volatile boolean stopping;
 
     OutboxRelay(
             Pool pool,
-            @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
+            @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter,
+            Watchers watchers) {
         this.pool = pool;
         this.emitter = emitter;
+        this.watchers = watchers;
     }
 
     void start(@Observes StartupEvent started) {
@@ -84,6 +90,7 @@ class OutboxRelay {
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("outbox: %s; trying again", e.getMessage());
+                watchers.tell(new Breakdown("outbox", e, Instant.now()));
                 pause();
             }
         }

@@ -1,5 +1,7 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.gateway.watch.Breakdown;
+import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,6 +9,7 @@ import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -21,10 +24,12 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 public class PatientTaskProcessor {
 
     private final TaskProcessor processor;
+    private final Watchers watchers;
     private volatile boolean stopping;
 
-    PatientTaskProcessor(TaskProcessor processor) {
+    PatientTaskProcessor(TaskProcessor processor, Watchers watchers) {
         this.processor = processor;
+        this.watchers = watchers;
     }
 
     /**
@@ -51,6 +56,7 @@ public class PatientTaskProcessor {
                 throw new ValidationException(
                         ErrorCode.UNREADABLE_RECORD, "the record cannot be stored: " + e.getErrorMessage());
             }
+            watchers.tell(new Breakdown("records", e, Instant.now()));
             throw e;
         }
     }

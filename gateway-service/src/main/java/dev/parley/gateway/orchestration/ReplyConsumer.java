@@ -1,5 +1,8 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.gateway.audit.Act;
+import dev.parley.gateway.audit.SecurityAuditor;
+import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Envelope;
 import dev.parley.runtime.kafka.KafkaRecords;
@@ -13,15 +16,22 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class ReplyConsumer {
 
     private final PatientTaskProcessor processor;
+    private final SecurityAuditor auditor;
 
-    ReplyConsumer(PatientTaskProcessor processor) {
+    ReplyConsumer(PatientTaskProcessor processor, SecurityAuditor auditor) {
         this.processor = processor;
+        this.auditor = auditor;
     }
 
     @Incoming("agent-replies")
     @RunOnVirtualThread
     public void consume(ConsumerRecord<String, byte[]> received) {
-        Envelope<AgentReply> reply = KafkaRecords.read(received, AgentReply.class);
-        processor.run(tasks -> tasks.reply(reply));
+        try {
+            Envelope<AgentReply> reply = KafkaRecords.read(received, AgentReply.class);
+            processor.run(tasks -> tasks.reply(reply));
+        } catch (ValidationException e) {
+            auditor.refused(null, Act.RECORD, null, KafkaRecords.place(received), e.failure());
+            throw e;
+        }
     }
 }

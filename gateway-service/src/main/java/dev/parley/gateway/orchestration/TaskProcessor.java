@@ -1,5 +1,9 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.gateway.audit.SecurityAuditor;
+import dev.parley.gateway.watch.Breakdown;
+import dev.parley.gateway.watch.TaskStep;
+import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
@@ -26,8 +30,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Moves tasks: reads the state, asks the {@link Orchestrator}, and writes the new state, the event and the message to
- * publish in one transaction. All methods block and belong on a virtual thread.
+ * Moves tasks: reads the state, asks the {@link Orchestrator}, and writes the new state, the event, the audit row and
+ * the message to publish in one transaction. All methods block and belong on a virtual thread.
  */
 @ApplicationScoped
 public class TaskProcessor {
@@ -40,6 +44,8 @@ public class TaskProcessor {
     private final TaskRepository repository;
     private final Orchestrator orchestrator;
     private final TargetDatabases databases;
+    private final SecurityAuditor auditor;
+    private final Watchers watchers;
     private final Event<TaskChanged> changed;
     private final Clock clock = Clock.systemUTC();
 
@@ -48,11 +54,15 @@ public class TaskProcessor {
             TaskRepository repository,
             StepLimits limits,
             TargetDatabases databases,
+            SecurityAuditor auditor,
+            Watchers watchers,
             Event<TaskChanged> changed) {
         this.pool = pool;
         this.repository = repository;
         this.orchestrator = new Orchestrator(limits);
         this.databases = databases;
+        this.auditor = auditor;
+        this.watchers = watchers;
         this.changed = changed;
     }
 
@@ -135,6 +145,7 @@ public class TaskProcessor {
                 change(taskId, null, tick, task -> orchestrator.deadlinePassed(task, tick));
             } catch (RuntimeException e) {
                 LOG.errorf(e, "task %s is past its deadline and cannot be ended", taskId); // the others can
+                watchers.tell(new Breakdown("deadlines", e, clock.instant()));
             }
         }
     }
@@ -169,29 +180,48 @@ public class TaskProcessor {
             }
             repository.appendEvent(connection, taskId, TaskStatus.SUBMITTED.name(), "Question received", tick.now());
             publish(connection, task, first, tick);
+            auditor.record(connection, TaskSteps.first(task));
             return Optional.of(task);
         });
-        created.ifPresent(t -> changed.fire(new TaskChanged(t.id())));
+        created.ifPresent(t -> {
+            changed.fire(new TaskChanged(t.id()));
+            watchers.tell(TaskSteps.first(t));
+        });
         return created;
     }
 
     /** @return the task as it is after, changed or not; empty when there is none */
     private Optional<Task> change(UUID taskId, UUID messageId, Tick tick, Function<Task, Optional<Transition>> decide) {
-        Optional<Task> result = inTransaction(connection -> {
+        Optional<Change> result = inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
-                return repository.find(connection, taskId);
+                return repository.find(connection, taskId).map(Change::none);
             }
             return repository.findForUpdate(connection, taskId).map(task -> decide.apply(task)
-                    .map(transition -> {
-                        Task moved = task.moveTo(transition.next(), tick.now());
-                        repository.update(connection, moved);
-                        publish(connection, moved, transition, tick);
-                        return moved;
-                    })
-                    .orElse(task));
+                    .map(transition -> moved(connection, task, transition, tick))
+                    .orElse(Change.none(task)));
         });
-        result.ifPresent(task -> changed.fire(new TaskChanged(task.id())));
-        return result;
+        result.ifPresent(change -> {
+            changed.fire(new TaskChanged(taskId));
+            change.step().ifPresent(watchers::tell);
+        });
+        return result.map(Change::task);
+    }
+
+    private Change moved(SqlConnection connection, Task task, Transition transition, Tick tick) {
+        Task moved = task.moveTo(transition.next(), tick.now());
+        repository.update(connection, moved);
+        publish(connection, moved, transition, tick);
+        TaskStep step = TaskSteps.between(task, moved);
+        auditor.record(connection, step);
+        return new Change(moved, Optional.of(step));
+    }
+
+    /** @param step empty when nothing changed */
+    private record Change(Task task, Optional<TaskStep> step) {
+
+        static Change none(Task task) {
+            return new Change(task, Optional.empty());
+        }
     }
 
     private void publish(SqlConnection connection, Task task, Transition transition, Tick tick) {
@@ -231,6 +261,7 @@ public class TaskProcessor {
             return pool.getConnection().await().atMost(CONNECT);
         } catch (RuntimeException e) {
             LOG.warnf("the application's database: %s", e.getMessage());
+            watchers.tell(new Breakdown("application_database", e, clock.instant()));
             throw new ConnectionException(
                     Failure.of(
                                     ErrorCode.SERVICE_UNAVAILABLE,

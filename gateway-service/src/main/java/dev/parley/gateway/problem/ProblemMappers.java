@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.parley.gateway.watch.Breakdown;
+import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ParleyException;
@@ -23,6 +25,12 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final Watchers watchers;
+
+    ProblemMappers(Watchers watchers) {
+        this.watchers = watchers;
+    }
 
     @ServerExceptionMapper
     public Response parley(ParleyException e) {
@@ -69,6 +77,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
         LOG.error("unexpected failure of a request", e);
+        watchers.tell(new Breakdown("request", e, Instant.now()));
         return response(Failure.of(ErrorCode.INTERNAL_ERROR, "An unexpected error occurred", Instant.now()));
     }
 

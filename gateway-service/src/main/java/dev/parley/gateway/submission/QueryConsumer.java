@@ -2,6 +2,8 @@ package dev.parley.gateway.submission;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.gateway.audit.Act;
+import dev.parley.gateway.audit.SecurityAuditor;
 import dev.parley.gateway.orchestration.PatientTaskProcessor;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
@@ -37,28 +39,32 @@ public class QueryConsumer {
 
     private final PatientTaskProcessor processor;
     private final RecordIdentity identity;
+    private final SecurityAuditor auditor;
 
-    QueryConsumer(PatientTaskProcessor processor, RecordIdentity identity) {
+    QueryConsumer(PatientTaskProcessor processor, RecordIdentity identity, SecurityAuditor auditor) {
         this.processor = processor;
         this.identity = identity;
+        this.auditor = auditor;
     }
 
     @Incoming("queries")
     @RunOnVirtualThread
     public void consume(ConsumerRecord<String, byte[]> received) {
+        Map<String, String> headers = KafkaRecords.asMap(received.headers());
+        String owner = null;
         try {
-            take(received);
+            owner = identity.subject(headers);
+            take(received, headers, owner);
         } catch (ValidationException e) {
-            LOG.warnf(
-                    "record at %s-%d@%d goes to the dead letters: %s",
-                    received.topic(), received.partition(), received.offset(), e.getMessage());
+            String place = KafkaRecords.place(received);
+            LOG.warnf("record at %s goes to the dead letters: %s", place, e.getMessage());
+            auditor.refused(
+                    owner, Act.RECORD, uuid(headers.get(Headers.SUBJECT)).orElse(null), place, e.failure());
             throw e;
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> received) {
-        Map<String, String> headers = KafkaRecords.asMap(received.headers());
-        String owner = identity.subject(headers);
+    private void take(ConsumerRecord<String, byte[]> received, Map<String, String> headers, String owner) {
         UUID messageId = uuid(headers.get(Headers.ID)).orElseGet(() -> place(received));
         Optional<UUID> taskId = uuid(headers.get(Headers.SUBJECT));
         Class<? extends QueryCommand> type = MessageTypes.named(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parley.gateway.testing.ShortSteps;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
@@ -23,13 +24,11 @@ import dev.parley.runtime.testing.TopicClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,20 +38,12 @@ import org.junit.jupiter.api.Test;
 
 /** The transaction around the orchestrator, on real PostgreSQL and Kafka, with no agent there. */
 @QuarkusTest
-@TestProfile(TaskProcessorQuarkusTest.ShortSteps.class)
+@TestProfile(ShortSteps.class)
 @QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 class TaskProcessorQuarkusTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final QuerySubmitted QUESTION = new QuerySubmitted("How many brands are there?", "demo", null, null);
-
-    /** So that a deadline passes within a test. */
-    public static final class ShortSteps implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("parley.orchestration.clarify", "3s");
-        }
-    }
 
     @Inject
     TaskProcessor processor;

@@ -18,7 +18,13 @@ public final class TokenIssuer {
 
     /** Everything a token can permit. */
     public static final List<String> ALL_PERMISSIONS = List.of(
-            "query:submit", "query:read", "database:manage", "knowledge:manage", "admin:cache:clear", "audit:read");
+            "query:submit",
+            "query:read",
+            "database:manage",
+            "knowledge:manage",
+            "admin:cache:clear",
+            "admin:read",
+            "audit:read");
 
     private final SigningKey key;
 

@@ -1,0 +1,38 @@
+package dev.parley.gateway.audit;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+
+/** Which layer refused, or failed. Testers name theirs in the details of a failure; else the error code tells. */
+final class Layer {
+
+    private Layer() {}
+
+    static String of(Failure failure) {
+        return failure.details().get("layer") instanceof String named ? named : of(failure.errorCode());
+    }
+
+    private static String of(ErrorCode code) {
+        return switch (code) {
+            case NOT_AUTHENTICATED -> "authentication";
+            case ACCESS_DENIED, UNKNOWN_TASK -> "authorization";
+            case INVALID_REQUEST,
+                    UNKNOWN_DATABASE,
+                    UNREADABLE_RECORD,
+                    NOT_AWAITING_ANSWER,
+                    UNKNOWN_OPTION,
+                    TASK_ENDED -> "ingress";
+            case NOT_UNDERSTOOD -> "clarifier";
+            case NO_CANDIDATE -> "coder";
+            case SQL_INVALID, SQL_NOT_READ_ONLY, SQL_FORBIDDEN -> "guard";
+            case ROLE_TOO_WIDE -> "role";
+            case QUERY_TOO_EXPENSIVE -> "budget";
+            case QUERY_TIMEOUT, RESULT_TOO_LARGE -> "limits";
+            case EXECUTION_FAILED, DATABASE_UNAVAILABLE -> "database";
+            case ANSWER_DOUBTFUL -> "truth";
+            case ANSWER_EXPIRED, STEP_TIMEOUT -> "deadline";
+            case AGENT_FAILED -> "agent";
+            case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> "gateway";
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parley.gateway.audit;
+
+import dev.parley.model.error.ErrorCode;
+
+/** What came of an act. */
+public enum Outcome {
+    /** It was taken in; what comes of it has a row of its own. */
+    ACCEPTED,
+    /** It ended in an answer. */
+    ANSWERED,
+    /** It was not let through. */
+    REFUSED,
+    /** It was let through and did not work. */
+    FAILED;
+
+    static Outcome of(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST,
+                    UNKNOWN_DATABASE,
+                    UNKNOWN_TASK,
+                    UNREADABLE_RECORD,
+                    NOT_AWAITING_ANSWER,
+                    UNKNOWN_OPTION,
+                    TASK_ENDED,
+                    NOT_AUTHENTICATED,
+                    ACCESS_DENIED,
+                    SQL_NOT_READ_ONLY,
+                    SQL_FORBIDDEN,
+                    QUERY_TOO_EXPENSIVE,
+                    ROLE_TOO_WIDE -> REFUSED;
+            case NOT_UNDERSTOOD,
+                    NO_CANDIDATE,
+                    SQL_INVALID,
+                    EXECUTION_FAILED,
+                    QUERY_TIMEOUT,
+                    ANSWER_EXPIRED,
+                    RESULT_TOO_LARGE,
+                    ANSWER_DOUBTFUL,
+                    AGENT_FAILED,
+                    STEP_TIMEOUT,
+                    INTERNAL_ERROR,
+                    DATABASE_UNAVAILABLE,
+                    SERVICE_UNAVAILABLE -> FAILED;
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.parley.gateway.audit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Rows about what was refused at the door, on their way to the table: bounded in number and rate, so that being refused
+ * costs neither the request time nor the gateway memory nor the database space. What has no place is counted.
+ */
+@ApplicationScoped
+class RefusalQueue {
+
+    private static final Logger LOG = Logger.getLogger(RefusalQueue.class);
+    private static final int BATCH = 100;
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final AuditRepository repository;
+    private final BlockingQueue<AuditEntry> waiting;
+    private final Allowance allowance;
+    private final Counter dropped;
+    private Thread writer;
+    private volatile boolean stopping;
+
+    RefusalQueue(AuditRepository repository, AuditConfig config, MeterRegistry registry) {
+        this.repository = repository;
+        this.waiting = new ArrayBlockingQueue<>(config.queue());
+        this.allowance = new Allowance(config.refusalsPerSecond());
+        this.dropped = registry.counter("parley.audit.dropped");
+    }
+
+    void start(@Observes StartupEvent started) {
+        writer = Thread.ofVirtual().name("audit-refusals").start(this::run);
+    }
+
+    /** Writes what is there; what cannot be written in time is counted. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (writer != null) {
+            writer.join(WRITE_LIMIT);
+        }
+        dropped.increment(waiting.size());
+    }
+
+    /** Returns at once. */
+    void offer(AuditEntry entry) {
+        if (stopping || !allowance.take(System.nanoTime()) || !waiting.offer(entry)) {
+            dropped.increment();
+        }
+    }
+
+    double dropped() {
+        return dropped.count();
+    }
+
+    private void run() {
+        List<AuditEntry> batch = new ArrayList<>();
+        try {
+            while (!stopping || !waiting.isEmpty()) {
+                AuditEntry first = waiting.poll(500, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, BATCH - 1);
+                    write(batch);
+                    batch.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            dropped.increment(batch.size());
+        }
+    }
+
+    /** Until it works, for the queue is bounded; at a stop once. */
+    private void write(List<AuditEntry> batch) throws InterruptedException {
+        while (true) {
+            try {
+                repository.append(batch).await().atMost(WRITE_LIMIT);
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("audit: %d refusals cannot be written: %s", batch.size(), e.getMessage());
+            }
+            if (stopping) {
+                dropped.increment(batch.size());
+                return;
+            }
+            Thread.sleep(AFTER_FAILURE);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parley.gateway.audit;
+
+import dev.parley.gateway.watch.TaskStep;
+import dev.parley.model.error.Failure;
+import dev.parley.model.task.TaskStatus;
+import java.time.Duration;
+import java.util.Optional;
+
+/** From a step of a task to its row. */
+final class TaskEntry {
+
+    private TaskEntry() {}
+
+    /** Empty for a step that leads on: what comes of it has the row. */
+    static Optional<AuditEntry> of(TaskStep step) {
+        return switch (step.to()) {
+            case CANCELLED -> Optional.of(entry(step, Act.CANCEL, Outcome.ACCEPTED));
+            case EXPIRED -> Optional.of(entry(step, Act.EXPIRE, Outcome.FAILED));
+            case COMPLETED -> Optional.of(entry(step, Act.RUN, Outcome.ANSWERED));
+            case FAILED, REPAIRING -> Optional.of(entry(step, act(step.from()), outcome(step.failure())));
+            case CLARIFYING -> Optional.of(entry(step, act(step.from()), Outcome.ACCEPTED));
+            case SUBMITTED, AWAITING_ANSWER, GENERATING, TESTING -> Optional.empty();
+        };
+    }
+
+    /** What was being done in a state that a step led out of. */
+    private static Act act(TaskStatus from) {
+        return switch (from) {
+            case null -> Act.ASK;
+            case SUBMITTED -> Act.ASK;
+            case AWAITING_ANSWER -> Act.ANSWER;
+            case CLARIFYING -> Act.CLARIFY;
+            case GENERATING, REPAIRING -> Act.GENERATE;
+            case TESTING -> Act.RUN;
+            case COMPLETED, FAILED, CANCELLED, EXPIRED -> throw new IllegalStateException("nothing follows " + from);
+        };
+    }
+
+    private static Outcome outcome(Failure failure) {
+        return Outcome.of(failure.errorCode());
+    }
+
+    private static AuditEntry entry(TaskStep step, Act act, Outcome outcome) {
+        Failure failure = step.failure();
+        return new AuditEntry(
+                step.at(),
+                step.owner(),
+                act,
+                outcome,
+                step.taskId(),
+                step.database(),
+                step.question(),
+                step.sql(),
+                failure == null ? null : failure.errorCode(),
+                failure == null ? null : Layer.of(failure),
+                failure == null ? rows(step) : failure.message(),
+                step.from() == null ? null : millis(step.spent()));
+    }
+
+    private static String rows(TaskStep step) {
+        if (step.answer() == null) {
+            return null;
+        }
+        return step.answer().rows() + " rows" + (step.answer().truncated() ? ", cut at the limit" : "");
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+}

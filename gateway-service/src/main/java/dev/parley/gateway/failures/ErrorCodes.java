@@ -1,0 +1,104 @@
+package dev.parley.gateway.failures;
+
+import dev.parley.model.error.ErrorCode;
+import java.util.Arrays;
+import java.util.List;
+
+/** What each error code of Parley means to who has to do something about it. */
+final class ErrorCodes {
+
+    private ErrorCodes() {}
+
+    static FailureClass of(ErrorCode code) {
+        Meaning meaning = meaning(code);
+        return new FailureClass(code.code(), code.title(), meaning.cause(), meaning.act(), meaning.whose());
+    }
+
+    static List<FailureClass> all() {
+        return Arrays.stream(ErrorCode.values()).map(ErrorCodes::of).toList();
+    }
+
+    private record Meaning(Whose whose, String cause, String act) {}
+
+    private static Meaning asker(String cause, String act) {
+        return new Meaning(Whose.ASKER, cause, act);
+    }
+
+    private static Meaning operator(String cause, String act) {
+        return new Meaning(Whose.OPERATOR, cause, act);
+    }
+
+    private static Meaning developer(String cause, String act) {
+        return new Meaning(Whose.DEVELOPER, cause, act);
+    }
+
+    private static Meaning meaning(ErrorCode code) {
+        return switch (code) {
+            case NOT_UNDERSTOOD ->
+                asker(
+                        "Words of the question have no place in the database",
+                        "Use the words of the schema; an operator can add comments, or words to the glossary");
+            case NO_CANDIDATE ->
+                developer("The question was understood, and no SQL could be made of it", "Report the question");
+            case SQL_INVALID ->
+                developer("The SQL that was made does not fit the database", "Report the question with its SQL");
+            case SQL_NOT_READ_ONLY ->
+                developer("SQL that was made is not a single read; the guard held it", "Report the question at once");
+            case EXECUTION_FAILED ->
+                asker("The database stopped the statement while it ran", "See the detail, and ask in another way");
+            case QUERY_TIMEOUT ->
+                asker(
+                        "The statement was stopped at its time limit",
+                        "Ask for less; if it is asked often, see GET /api/v1/admin/performance for an index");
+            case ANSWER_EXPIRED ->
+                asker("A question back was not answered in time", "Answer it, or set options.assume to true");
+            case SQL_FORBIDDEN ->
+                operator(
+                        "The SQL calls or reads what a question may not",
+                        "See the finding; parley.guard.* opens what you want open");
+            case QUERY_TOO_EXPENSIVE ->
+                asker(
+                        "The planner expects the statement to cost more than the budget",
+                        "Ask for less; an operator can raise parley.sandbox.max-plan-cost");
+            case RESULT_TOO_LARGE ->
+                asker("A row of the result is larger than what is brought", "Ask for fewer columns");
+            case ANSWER_DOUBTFUL ->
+                developer(
+                        "The SQL ran, and its result is not what the question means; no better SQL was found",
+                        "Report the question with the finding");
+            case INVALID_REQUEST -> asker("A request is not of the right form", "See the message: it names the field");
+            case UNKNOWN_DATABASE ->
+                asker("A database was named that is not registered", "See GET /api/v1/databases for those that are");
+            case UNKNOWN_TASK ->
+                asker("A task was named that is not there, or is another's", "Use the task_id of the submission");
+            case UNREADABLE_RECORD ->
+                asker(
+                        "A record of a topic is not a message of the contract",
+                        "See it in <topic>.dead, with the reason in its headers");
+            case NOT_AWAITING_ANSWER -> asker("An answer came to a task that asks nothing", "See the task's status");
+            case UNKNOWN_OPTION -> asker("An answer names an option that was not offered", "See the task's questions");
+            case TASK_ENDED -> asker("A task was to be changed after its end", "Ask again");
+            case NOT_AUTHENTICATED ->
+                asker("A request came without a valid token", "Get a new token; see issuer, audience and expiry");
+            case ACCESS_DENIED ->
+                operator(
+                        "A token lacks a permission, or the sandbox role lacks a right",
+                        "See the layer in the audit: grant the permission, or SELECT");
+            case AGENT_FAILED -> developer("An agent broke", "Look at the agent's log for the task's id");
+            case STEP_TIMEOUT ->
+                operator(
+                        "An agent did not answer within the step's deadline",
+                        "See GET /api/v1/agents: start it, or start more of it");
+            case INTERNAL_ERROR -> developer("A part of Parley broke", "Look at the gateway's log");
+            case DATABASE_UNAVAILABLE ->
+                operator("The database that was asked does not answer", "See the tester's log for the reason");
+            case SERVICE_UNAVAILABLE ->
+                operator(
+                        "The application's database does not answer", "See that PostgreSQL runs and takes connections");
+            case ROLE_TOO_WIDE ->
+                operator(
+                        "The sandbox role may do more than read",
+                        "The tester's log has the SQL that mends it, and so has ./parley sandbox --check-role");
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.gateway.orchestration;
+
+import dev.parley.gateway.orchestration.TaskState.AwaitingAnswer;
+import dev.parley.gateway.orchestration.TaskState.Cancelled;
+import dev.parley.gateway.orchestration.TaskState.Clarifying;
+import dev.parley.gateway.orchestration.TaskState.Completed;
+import dev.parley.gateway.orchestration.TaskState.Expired;
+import dev.parley.gateway.orchestration.TaskState.Failed;
+import dev.parley.gateway.orchestration.TaskState.Generating;
+import dev.parley.gateway.orchestration.TaskState.Testing;
+import dev.parley.gateway.watch.TaskStep;
+import dev.parley.gateway.watch.TaskStep.Measured;
+import dev.parley.model.error.Failure;
+import dev.parley.model.message.QueryCompleted;
+import dev.parley.model.task.TaskStatus;
+import java.time.Duration;
+
+/** A move of a task as watchers see it. */
+final class TaskSteps {
+
+    private TaskSteps() {}
+
+    static TaskStep first(Task task) {
+        return step(task, null, Duration.ZERO, sql(task.state()), null);
+    }
+
+    static TaskStep between(Task before, Task after) {
+        String sql = sql(after.state()) != null ? sql(after.state()) : sql(before.state());
+        Duration spent = Duration.between(before.updatedAt(), after.updatedAt());
+        return step(after, before.status(), spent, sql, failure(before.state()));
+    }
+
+    private static TaskStep step(Task task, TaskStatus from, Duration spent, String sql, Failure earlier) {
+        Failure failure = failure(task.state());
+        return new TaskStep(
+                task.id(),
+                task.owner(),
+                task.submission().database(),
+                task.submission().query(),
+                from,
+                task.status(),
+                spent,
+                sql,
+                failure,
+                failure != null && !failure.equals(earlier),
+                measured(task.state()),
+                task.updatedAt());
+    }
+
+    /** The statement that a state is about. */
+    private static String sql(TaskState state) {
+        return switch (state) {
+            case Testing s -> s.code().sql();
+            case Completed s -> s.answer().sql();
+            case Failed s -> s.result().sql();
+            case Generating s ->
+                s.attempts().isEmpty() ? null : s.attempts().getLast().sql();
+            case Clarifying s -> null;
+            case AwaitingAnswer s -> null;
+            case Cancelled s -> null;
+            case Expired s -> null;
+        };
+    }
+
+    /** Why it came to this state. */
+    private static Failure failure(TaskState state) {
+        return switch (state) {
+            case Failed s -> s.result().failure();
+            case Expired s -> s.result().failure();
+            case Generating s ->
+                s.attempts().isEmpty() ? null : s.attempts().getLast().finding();
+            case Testing s -> null;
+            case Completed s -> null;
+            case Clarifying s -> null;
+            case AwaitingAnswer s -> null;
+            case Cancelled s -> null;
+        };
+    }
+
+    private static Measured measured(TaskState state) {
+        if (!(state instanceof Completed completed)) {
+            return null;
+        }
+        QueryCompleted answer = completed.answer();
+        return new Measured(
+                answer.performanceMetrics(),
+                answer.results().rows().size(),
+                answer.results().truncated());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.gateway.performance;
+
+import dev.parley.gateway.agents.AgentDirectory;
+import dev.parley.gateway.watch.Breakdown;
+import dev.parley.gateway.watch.Finding;
+import dev.parley.gateway.watch.Observation;
+import dev.parley.gateway.watch.Refusal;
+import dev.parley.gateway.watch.TaskStep;
+import dev.parley.gateway.watch.WatchConfig;
+import dev.parley.gateway.watch.Watcher;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Sees how long statements and steps take, what the planner expected, and says where time could be saved. */
+@ApplicationScoped
+public class PerformanceAnalyzer implements Watcher {
+
+    static final String NAME = "PerformanceAnalyzer";
+
+    private final Statistics statistics;
+    private final Recommendations recommendations;
+    private final AgentDirectory agents;
+    private final Duration forget;
+    private final MeterRegistry registry;
+    private final Clock clock = Clock.systemUTC();
+
+    PerformanceAnalyzer(PerformanceConfig config, WatchConfig watching, AgentDirectory agents, MeterRegistry registry) {
+        this.statistics = new Statistics(config.shapes());
+        this.recommendations = new Recommendations(config);
+        this.agents = agents;
+        this.forget = watching.forget();
+        this.registry = registry;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void see(Observation observation) {
+        switch (observation) {
+            case TaskStep step -> {
+                statistics.add(step);
+                measure(step);
+            }
+            case Refusal refusal -> {
+                // nothing was done that took time
+            }
+            case Breakdown breakdown -> {
+                // the BugHunter's
+            }
+        }
+    }
+
+    private void measure(TaskStep step) {
+        if (step.from() != null) {
+            registry.timer("parley.task.step", "step", step.from().name()).record(step.spent());
+        }
+        if (step.answer() != null && step.answer().metrics() != null) {
+            var metrics = step.answer().metrics();
+            registry.timer("parley.statement.execution", "database", step.database())
+                    .record(nanos(metrics.executionMillis()));
+            registry.timer("parley.statement.planning", "database", step.database())
+                    .record(nanos(metrics.planningMillis()));
+        }
+    }
+
+    private static Duration nanos(double millis) {
+        return Duration.ofNanos(Math.round(millis * 1e6));
+    }
+
+    /** @param database null for all */
+    PerformanceView view(String database, int limit) {
+        return statistics.view(database, limit);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        Instant since = clock.instant().minus(forget);
+        var worked = agents.meanHandlingMillis();
+        return statistics.look(seen -> recommendations.of(seen, worked)).stream()
+                .filter(finding -> finding.lastSeen().isAfter(since))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parley.gateway.performance;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Statistics of statements and steps over REST. */
+@Path("/api/v1/admin/performance")
+@Tag(name = "admin")
+@RunOnVirtualThread
+public class PerformanceResource {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 1_000;
+
+    private final PerformanceAnalyzer analyzer;
+
+    PerformanceResource(PerformanceAnalyzer analyzer) {
+        this.analyzer = analyzer;
+    }
+
+    @GET
+    @PermissionsAllowed("admin:read")
+    @Operation(
+            summary = "How long statements and steps took, and what the planner expected",
+            description = "Of what this gateway saw since its start.")
+    public PerformanceView performance(
+            @Parameter(description = "Only of this database") @QueryParam("database") String database,
+            @Parameter(description = "Most statements, 1 to 1000; 50 when missing") @QueryParam("limit") String limit) {
+        return analyzer.view(database, limit(limit));
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new ValidationException(ErrorCode.INVALID_REQUEST, "`limit` must be a number from 1 to " + MAX_LIMIT);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.parley.gateway.watch;
+
+import dev.parley.model.error.Failure;
+import dev.parley.model.message.PerformanceMetrics;
+import dev.parley.model.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A task has moved.
+ *
+ * @param from null at its first step
+ * @param spent time in {@code from}
+ * @param sql the statement that is, or was, under test; null where there is none
+ * @param failure why the step, or with it the task, failed; null when it did not
+ * @param failureIsNew whether no earlier step told of it
+ * @param answer what was measured of the answer; null unless the task completed
+ */
+public record TaskStep(
+        UUID taskId,
+        String owner,
+        String database,
+        String question,
+        TaskStatus from,
+        TaskStatus to,
+        Duration spent,
+        String sql,
+        Failure failure,
+        boolean failureIsNew,
+        Measured answer,
+        Instant at)
+        implements Observation {
+
+    /**
+     * An answer, but for its rows.
+     *
+     * @param rows how many there are in the answer
+     * @param truncated whether the database has more of them
+     */
+    public record Measured(PerformanceMetrics metrics, int rows, boolean truncated) {}
+}

@@ -1,0 +1,73 @@
+package dev.parley.gateway.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.gateway.watch.Finding;
+import dev.parley.gateway.watch.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusalTallyTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final RefusalTally tally = new RefusalTally("SecurityAuditor", 3);
+
+    @Test
+    void shouldFindWhoIsRefusedOften() {
+        tally.refused("ann", "guard", NOON);
+        tally.refused("ann", "guard", NOON.plusSeconds(1));
+        assertThat(tally.findings(NOON.plusSeconds(2), 0)).isEmpty();
+        tally.refused("ann", "guard", NOON.plusSeconds(2));
+        tally.refused("ann", "guard", NOON.plusSeconds(3));
+
+        List<Finding> findings = tally.findings(NOON.plusSeconds(4), 0);
+
+        assertThat(findings).hasSize(1);
+        Finding finding = findings.getFirst();
+        assertThat(finding.subject()).isEqualTo("ann");
+        assertThat(finding.evidence()).contains("guard", "4 times in all");
+        assertThat(finding.firstSeen()).isEqualTo(NOON);
+        assertThat(finding.lastSeen()).isEqualTo(NOON.plusSeconds(3));
+        assertThat(finding.count()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldTellPrincipalsAndLayersApart() {
+        tally.refused("ann", "guard", NOON);
+        tally.refused("ann", "authorization", NOON);
+        tally.refused("bob", "guard", NOON);
+
+        assertThat(tally.findings(NOON, 0)).isEmpty();
+    }
+
+    @Test
+    void shouldForgetWhatWasLongAgo() {
+        tally.refused(null, "authentication", NOON);
+        tally.refused(null, "authentication", NOON);
+        tally.refused(null, "authentication", NOON.plusSeconds(4_000));
+
+        assertThat(tally.findings(NOON.plusSeconds(4_001), 0)).isEmpty();
+    }
+
+    @Test
+    void shouldRememberABoundedNumber() {
+        for (int i = 0; i < 3; i++) {
+            tally.refused("ann", "guard", NOON);
+        }
+        for (int i = 0; i < 1_000; i++) {
+            tally.refused("user" + i, "guard", NOON);
+        }
+
+        assertThat(tally.findings(NOON, 0)).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatTheAuditIsIncomplete() {
+        assertThat(tally.findings(NOON, 7)).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(finding.count()).isEqualTo(7);
+        });
+    }
+}
