@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,11 @@ class AccessIT {
                 "/api/v1/query/01890000-0000-7000-8000-000000000001/events",
                 "/api/v1/agents",
                 "/api/v1/databases",
-                "/api/v1/databases/demo/schema"
+                "/api/v1/databases/demo/schema",
+                "/api/v1/audit",
+                "/api/v1/admin/findings",
+                "/api/v1/admin/performance",
+                "/api/v1/admin/failures"
             })
     void shouldAskForAToken(String path) {
         Client.Reply reply = new Client(STACK.gatewayUri(), null).get(path);
@@ -176,6 +181,54 @@ class AccessIT {
         assertThat(schema.path("tables")).hasSize(16);
         assertThat(schema.path("fingerprint").asText()).hasSize(64);
         assertProblem(ann.get("/api/v1/databases/elsewhere/schema"), 404, "PARLEY-2002");
+    }
+
+    @Test
+    void shouldKeepAnAuditThatWatchersLearnFrom() {
+        Client vera = client("vera", List.of("query:submit", "query:read"));
+        Client admin = client("admin", List.of("audit:read", "admin:read"));
+        String sql = vera.ask("How many brands are there?").path("sql").asText();
+        String lost =
+                vera.ask("How many zorgs frobnicate the quux?").path("task_id").asText();
+        assertThat(vera.get("/api/v1/audit").status()).isEqualTo(403);
+
+        List<String> rows = Eventually.get("five rows", Duration.ofSeconds(20), () -> {
+            JsonNode entries = admin.get("/api/v1/audit?principal=vera").body().path("entries");
+            return entries.size() < 5 ? null : lines(entries);
+        });
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
+                        "ASK ACCEPTED  ",
+                        "RUN ANSWERED  " + sql,
+                        "ASK ACCEPTED  ",
+                        "CLARIFY FAILED clarifier ",
+                        "ADMIN REFUSED authorization ");
+
+        JsonNode failure = Eventually.get("a finding", Duration.ofSeconds(20), () -> {
+            for (JsonNode finding :
+                    admin.get("/api/v1/admin/findings?watcher=BugHunter").body()) {
+                if (finding.path("evidence").asText().contains(lost)) {
+                    return finding;
+                }
+            }
+            return null;
+        });
+        assertThat(failure.path("subject").asText()).isEqualTo("PARLEY-1001");
+        JsonNode statements = admin.get("/api/v1/admin/performance").body().path("statements");
+        assertThat(statements.findValuesAsText("shape")).anyMatch(shape -> shape.contains("brands"));
+    }
+
+    private static List<String> lines(JsonNode entries) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            lines.add(String.join(
+                    " ",
+                    entry.path("act").asText(),
+                    entry.path("outcome").asText(),
+                    entry.path("layer").asText(),
+                    entry.path("sql").asText()));
+        }
+        return lines;
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Sees how long statements and steps take, what the planner expected, and says where time could be saved. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ public class PerformanceAnalyzer implements Watcher {
 
     private final Statistics statistics;
     private final Recommendations recommendations;
+    private final PoolWaits poolWaits;
     private final AgentDirectory agents;
     private final Duration forget;
     private final MeterRegistry registry;
@@ -31,6 +33,7 @@ public class PerformanceAnalyzer implements Watcher {
     PerformanceAnalyzer(PerformanceConfig config, WatchConfig watching, AgentDirectory agents, MeterRegistry registry) {
         this.statistics = new Statistics(config.shapes());
         this.recommendations = new Recommendations(config);
+        this.poolWaits = new PoolWaits(config);
         this.agents = agents;
         this.forget = watching.forget();
         this.registry = registry;
@@ -83,7 +86,9 @@ public class PerformanceAnalyzer implements Watcher {
     public List<Finding> findings() {
         Instant since = clock.instant().minus(forget);
         var worked = agents.meanHandlingMillis();
-        return statistics.look(seen -> recommendations.of(seen, worked)).stream()
+        return Stream.concat(
+                        statistics.look(seen -> recommendations.of(seen, worked)).stream(),
+                        poolWaits.findings(registry, statistics.since(), clock.instant()).stream())
                 .filter(finding -> finding.lastSeen().isAfter(since))
                 .toList();
     }

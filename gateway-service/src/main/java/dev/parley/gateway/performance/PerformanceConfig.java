@@ -31,4 +31,8 @@ public interface PerformanceConfig {
     /** How long a step may wait on average, over the time that its agent works on it, before it is told. */
     @WithDefault("250ms")
     Duration waiting();
+
+    /** How long callers of a pool may wait for a connection on average before it is told. */
+    @WithDefault("50ms")
+    Duration poolWaiting();
 }

@@ -58,6 +58,11 @@ final class Statistics {
         };
     }
 
+    /** When it began to be kept. */
+    Instant since() {
+        return since;
+    }
+
     synchronized void add(TaskStep step) {
         if (step.from() != null) {
             steps.computeIfAbsent(step.from(), s -> new Timings())

@@ -22,7 +22,7 @@ final class Timings {
 
     /** @param taskId where it was measured */
     void add(double millis, UUID taskId, Instant at) {
-        double bounded = Math.clamp(millis, 0, LONGEST_MILLIS);
+        double bounded = millis > 0 ? Math.min(millis, LONGEST_MILLIS) : 0; // what is no number is not above zero
         micros.recordValue(Math.round(bounded * MICROS_PER_MILLI));
         count++;
         sumMillis += bounded;
