@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class RefusalQueue {
         }
     }
 
-    /** Until it works, for the queue is bounded; at a stop once. */
+    /** Until it works, for the queue is bounded; at a stop once. A row that can never be written takes no other with it. */
     private void write(List<AuditEntry> batch) throws InterruptedException {
         while (true) {
             try {
@@ -89,12 +90,26 @@ class RefusalQueue {
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("audit: %d refusals cannot be written: %s", batch.size(), e.getMessage());
-            }
-            if (stopping) {
-                dropped.increment(batch.size());
-                return;
+                boolean bad = isBadData(e);
+                if (bad && batch.size() > 1) {
+                    for (AuditEntry entry : batch) {
+                        write(List.of(entry));
+                    }
+                    return;
+                }
+                if (bad || stopping) {
+                    dropped.increment(batch.size());
+                    return;
+                }
             }
             Thread.sleep(AFTER_FAILURE);
         }
+    }
+
+    /** SQLSTATE classes 22 (data exception) and 23 (constraint): trying again gives the same. */
+    private static boolean isBadData(RuntimeException e) {
+        return e instanceof PgException pg
+                && pg.getSqlState() != null
+                && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("23"));
     }
 }

@@ -60,6 +60,9 @@ class AuditQuarkusTest {
     @Inject
     AuditRepository repository;
 
+    @Inject
+    RefusalQueue refusals;
+
     /** So that each test sees its own rows. */
     private final String ann = "ann-" + UUID.randomUUID();
 
@@ -290,6 +293,33 @@ class AuditQuarkusTest {
                     .contains("authentication");
         });
         assertThat(rows("act=RECORD").toString()).doesNotContain("eyJ");
+    }
+
+    /** All texts are made storable, so this should not happen; it must not keep the others from being written. */
+    @Test
+    void shouldLeaveOutARowThatCanNeverBeWritten() {
+        double before = refusals.dropped();
+        Failure failure = Failure.of(ErrorCode.INVALID_REQUEST, "wrong", Instant.now());
+        AuditEntry good = AuditEntry.refusal(ann, Act.REQUEST, null, failure, "good");
+        Failure impossible = Failure.of(ErrorCode.INVALID_REQUEST, "wrong", Instant.parse("+294999-01-01T00:00:00Z"));
+
+        refusals.offer(good);
+        refusals.offer(AuditEntry.refusal(ann, Act.REQUEST, null, impossible, "beyond PostgreSQL's time"));
+        refusals.offer(good);
+
+        Eventually.holds(() -> assertThat(rows("principal=" + ann)).hasSize(2));
+        Eventually.holds(() -> assertThat(refusals.dropped()).isEqualTo(before + 1));
+    }
+
+    @Test
+    void shouldHaveARowForAPathThatIsNotThere() {
+        RestClient client = RestClient.of(ann, "query:read");
+
+        assertThat(client.get("/api/v1/query/not-a-task").status()).isEqualTo(404);
+
+        Eventually.holds(() -> assertThat(rows("principal=" + ann))
+                .extracting(row -> actAndOutcome(row) + " " + row.path("detail").asText())
+                .containsExactly("REQUEST REFUSED GET /api/v1/query/not-a-task: Not Found"));
     }
 
     @Test
