@@ -46,7 +46,8 @@ class AccessIT {
                 "/api/v1/audit",
                 "/api/v1/admin/findings",
                 "/api/v1/admin/performance",
-                "/api/v1/admin/failures"
+                "/api/v1/admin/failures",
+                "/api/v1/admin/context"
             })
     void shouldAskForAToken(String path) {
         Client.Reply reply = new Client(STACK.gatewayUri(), null).get(path);

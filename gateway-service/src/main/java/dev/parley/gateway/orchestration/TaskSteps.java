@@ -9,9 +9,11 @@ import dev.parley.gateway.orchestration.TaskState.Failed;
 import dev.parley.gateway.orchestration.TaskState.Generating;
 import dev.parley.gateway.orchestration.TaskState.Testing;
 import dev.parley.gateway.watch.TaskStep;
+import dev.parley.gateway.watch.TaskStep.Context;
 import dev.parley.gateway.watch.TaskStep.Measured;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.QueryCompleted;
+import dev.parley.model.message.SchemaContext;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
 
@@ -44,6 +46,7 @@ final class TaskSteps {
                 failure,
                 failure != null && !failure.equals(earlier),
                 measured(task.state()),
+                context(task.state()),
                 task.updatedAt());
     }
 
@@ -75,6 +78,16 @@ final class TaskSteps {
             case AwaitingAnswer s -> null;
             case Cancelled s -> null;
         };
+    }
+
+    private static Context context(TaskState state) {
+        if (!(state instanceof Generating generating)
+                || !generating.attempts().isEmpty()
+                || generating.clarification().context() == null) {
+            return null;
+        }
+        SchemaContext context = generating.clarification().context();
+        return new Context(context.tables().size(), context.tablesInDatabase());
     }
 
     private static Measured measured(TaskState state) {

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param failure why the step, or with it the task, failed; null when it did not
  * @param failureIsNew whether no earlier step told of it
  * @param answer what was measured of the answer; null unless the task completed
+ * @param context how much of the schema goes to the coder; null unless it goes there for the first time
  */
 public record TaskStep(
         UUID taskId,
@@ -29,8 +30,15 @@ public record TaskStep(
         Failure failure,
         boolean failureIsNew,
         Measured answer,
+        Context context,
         Instant at)
         implements Observation {
+
+    /**
+     * @param tables those that go with the question
+     * @param tablesInDatabase those that could
+     */
+    public record Context(int tables, int tablesInDatabase) {}
 
     /**
      * An answer, but for its rows.

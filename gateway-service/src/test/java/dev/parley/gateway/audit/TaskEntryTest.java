@@ -92,6 +92,7 @@ class TaskEntryTest {
                 failure,
                 failure != null,
                 answer,
+                null,
                 NOON);
     }
 }

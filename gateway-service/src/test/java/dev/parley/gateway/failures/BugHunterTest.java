@@ -127,6 +127,7 @@ class BugHunterTest {
                 failure,
                 isNew,
                 null,
+                null,
                 at);
     }
 }

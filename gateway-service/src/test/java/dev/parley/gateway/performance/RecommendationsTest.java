@@ -196,6 +196,18 @@ class RecommendationsTest {
     private static TaskStep step(
             TaskStatus from, TaskStatus to, Duration spent, String sql, Failure failure, Measured answer) {
         return new TaskStep(
-                TASK_ID, "ann", "demo", "How many?", from, to, spent, sql, failure, failure != null, answer, NOON);
+                TASK_ID,
+                "ann",
+                "demo",
+                "How many?",
+                from,
+                to,
+                spent,
+                sql,
+                failure,
+                failure != null,
+                answer,
+                null,
+                NOON);
     }
 }

@@ -218,7 +218,8 @@ class WatchersQuarkusTest {
                 "/api/v1/admin/findings",
                 "/api/v1/admin/performance",
                 "/api/v1/admin/failures",
-                "/api/v1/admin/failures/classes"
+                "/api/v1/admin/failures/classes",
+                "/api/v1/admin/context"
             })
     void shouldShowThemOnlyToWhoMayReadThem(String path) {
         assertThat(RestClient.withToken(null).get(path).status()).isEqualTo(401);

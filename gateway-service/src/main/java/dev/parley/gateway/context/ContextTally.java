@@ -1,0 +1,35 @@
+package dev.parley.gateway.context;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Contexts of the questions about one database. */
+@Schema(name = "ContextStatistics")
+record ContextTally(
+        String database,
+        long questions,
+
+        @Schema(description = "Tables that the database had at the last question")
+        int tablesInDatabase,
+
+        @Schema(description = "Of all questions together") long tables,
+
+        @Schema(description = "Most tables of one question") int most,
+
+        Instant firstSeen,
+        Instant lastSeen) {
+
+    static ContextTally none(String database, Instant at) {
+        return new ContextTally(database, 0, 0, 0, 0, at, at);
+    }
+
+    ContextTally seen(int kept, int inDatabase, Instant at) {
+        return new ContextTally(
+                database, questions + 1, inDatabase, tables + kept, Math.max(most, kept), firstSeen, at);
+    }
+
+    @Schema(description = "Tables of a question, on the average")
+    public double getMeanTables() {
+        return questions == 0 ? 0 : (double) tables / questions;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.parley.gateway.context;
+
+import dev.parley.gateway.watch.Finding;
+import dev.parley.gateway.watch.Observation;
+import dev.parley.gateway.watch.Severity;
+import dev.parley.gateway.watch.TaskStep;
+import dev.parley.gateway.watch.WatchConfig;
+import dev.parley.gateway.watch.Watcher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sees how small the context of questions is beside the database that they are about. */
+@ApplicationScoped
+public class ContextWatcher implements Watcher {
+
+    private static final String NAME = "ContextOptimizer";
+
+    /** With fewer tables than this there is nothing to cut. */
+    private static final int SMALL_DATABASE = 12;
+
+    /** Questions that need more than this share of a database, on the average, are a sign of readings that are spread wide. */
+    private static final double WIDE = 0.5;
+
+    private static final int ENOUGH_QUESTIONS = 20;
+
+    /** By database, of which there are as many as are registered. */
+    private final Map<String, ContextTally> tallies = new ConcurrentHashMap<>();
+
+    private final Duration forget;
+    private final Clock clock = Clock.systemUTC();
+
+    ContextWatcher(WatchConfig config) {
+        this.forget = config.forget();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void see(Observation observation) {
+        if (observation instanceof TaskStep step && step.context() != null) {
+            tallies.compute(
+                    step.database(),
+                    (database, tally) -> (tally == null ? ContextTally.none(database, step.at()) : tally)
+                            .seen(step.context().tables(), step.context().tablesInDatabase(), step.at()));
+        }
+    }
+
+    /** By name of the database. */
+    List<ContextTally> tallies() {
+        return tallies.values().stream()
+                .sorted(Comparator.comparing(ContextTally::database))
+                .toList();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        Instant since = clock.instant().minus(forget);
+        return tallies().stream()
+                .filter(tally -> tally.lastSeen().isAfter(since))
+                .map(ContextWatcher::finding)
+                .toList();
+    }
+
+    private static Finding finding(ContextTally tally) {
+        boolean wide = tally.tablesInDatabase() > SMALL_DATABASE
+                && tally.questions() >= ENOUGH_QUESTIONS
+                && tally.getMeanTables() > WIDE * tally.tablesInDatabase();
+        return new Finding(
+                NAME,
+                wide ? Severity.WARNING : Severity.INFO,
+                "context",
+                tally.database(),
+                String.format(
+                        Locale.ROOT,
+                        "A question about %s takes %.1f of %d tables along, at most %d",
+                        tally.database(),
+                        tally.getMeanTables(),
+                        tally.tablesInDatabase(),
+                        tally.most()),
+                Map.of(
+                        "questions", tally.questions(),
+                        "mean_tables", tally.getMeanTables(),
+                        "most", tally.most(),
+                        "tables_in_database", tally.tablesInDatabase()),
+                wide
+                        ? "Many tables fit each question: give them comments and names that tell them apart"
+                        : "Nothing to do",
+                tally.firstSeen(),
+                tally.lastSeen(),
+                tally.questions());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parley.gateway.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.gateway.watch.Finding;
+import dev.parley.gateway.watch.Severity;
+import dev.parley.gateway.watch.TaskStep;
+import dev.parley.gateway.watch.WatchConfig;
+import dev.parley.model.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ContextWatcherTest {
+
+    private final ContextWatcher watcher = new ContextWatcher(new Config());
+
+    private record Config() implements WatchConfig {
+        @Override
+        public int queue() {
+            return 10;
+        }
+
+        @Override
+        public Duration forget() {
+            return Duration.ofDays(7);
+        }
+    }
+
+    @Test
+    void shouldTellHowMuchOfADatabaseQuestionsTakeAlong() {
+        watcher.see(step("shop", new TaskStep.Context(1, 200)));
+        watcher.see(step("shop", new TaskStep.Context(4, 201)));
+        watcher.see(step("shop", null));
+
+        assertThat(watcher.tallies()).singleElement().satisfies(tally -> {
+            assertThat(tally.questions()).isEqualTo(2);
+            assertThat(tally.getMeanTables()).isEqualTo(2.5);
+            assertThat(tally.most()).isEqualTo(4);
+            assertThat(tally.tablesInDatabase()).isEqualTo(201);
+        });
+        assertThat(watcher.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.INFO);
+            assertThat(finding.evidence()).isEqualTo("A question about shop takes 2.5 of 201 tables along, at most 4");
+        });
+    }
+
+    @Test
+    void shouldWarnOfQuestionsThatFitManyTables() {
+        for (int i = 0; i < 20; i++) {
+            watcher.see(step("maze", new TaskStep.Context(12, 16)));
+            watcher.see(step("small", new TaskStep.Context(3, 3)));
+        }
+
+        assertThat(watcher.findings())
+                .filteredOn(finding -> finding.severity() == Severity.WARNING)
+                .extracting(Finding::subject)
+                .containsExactly("maze");
+    }
+
+    private static TaskStep step(String database, TaskStep.Context context) {
+        return new TaskStep(
+                UUID.randomUUID(),
+                "ann",
+                database,
+                "How many?",
+                TaskStatus.CLARIFYING,
+                TaskStatus.GENERATING,
+                Duration.ofMillis(5),
+                null,
+                null,
+                false,
+                null,
+                context,
+                Instant.now());
+    }
+}
