@@ -1,5 +1,6 @@
 package dev.parley.tester;
 
+import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.TestComplete;
@@ -7,20 +8,39 @@ import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.runtime.agent.Agent;
+import dev.parley.runtime.database.CopyMode;
+import dev.parley.runtime.database.DatabasesConfig.CopyConfig;
+import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.tester.copy.CopySide;
+import dev.parley.tester.copy.SampleCopies;
 import dev.parley.tester.performance.Performance;
 import dev.parley.tester.sandbox.Sandbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Runs each statement through the {@link Sandbox}, doubts the answer, and says how fast it was. */
+/**
+ * Runs each statement through the {@link Sandbox}, doubts the answer, and says how fast it was; where the database has a
+ * sample copy, there first or there alone.
+ */
 @ApplicationScoped
 public class TesterAgent implements Agent<TestRequest> {
 
+    private final TargetDatabases databases;
+    private final SampleCopies copies;
     private final Sandbox sandbox;
     private final AnswerTests answers;
     private final Performance performance;
 
-    TesterAgent(Sandbox sandbox, AnswerTests answers, Performance performance) {
+    TesterAgent(
+            TargetDatabases databases,
+            SampleCopies copies,
+            Sandbox sandbox,
+            AnswerTests answers,
+            Performance performance) {
+        this.databases = databases;
+        this.copies = copies;
         this.sandbox = sandbox;
         this.answers = answers;
         this.performance = performance;
@@ -51,13 +71,49 @@ public class TesterAgent implements Agent<TestRequest> {
 
     @Override
     public AgentReply handle(TestRequest request) {
-        AgentReply reply = sandbox.test(request);
-        if (!(reply instanceof TestComplete ran)) {
-            return reply;
+        Optional<CopyMode> mode = databases.copy(request.database()).map(CopyConfig::mode);
+        if (mode.isEmpty()) {
+            return tested(request);
         }
-        TestRequest run = ran.sql() == null ? request : request.of(ran.sql());
-        AgentReply judged = answers.judged(run, ran);
-        return judged instanceof TestComplete held ? performance.of(run, held) : judged;
+        Instant madeAt;
+        try {
+            madeAt = copies.require(request.database(), request.deadline());
+        } catch (ConnectionException e) {
+            return failed(e.failure());
+        }
+        return switch (mode.get()) {
+            case FIRST -> {
+                AgentReply onCopy = doubted(CopySide.of(request));
+                if (onCopy instanceof TestFailed failed) {
+                    yield CopySide.marked(failed);
+                }
+                AgentReply reply = tested(request);
+                yield reply instanceof TestComplete complete ? CopySide.tried(complete, madeAt) : reply;
+            }
+            case ONLY -> {
+                AgentReply reply = tested(CopySide.of(request));
+                yield switch (reply) {
+                    case TestFailed failed -> CopySide.marked(failed);
+                    case TestComplete complete -> CopySide.sampled(complete, request, madeAt);
+                    default -> reply;
+                };
+            }
+        };
+    }
+
+    private AgentReply tested(TestRequest request) {
+        AgentReply reply = doubted(request);
+        return reply instanceof TestComplete held ? performance.of(asRun(request, held), held) : reply;
+    }
+
+    private AgentReply doubted(TestRequest request) {
+        AgentReply reply = sandbox.test(request);
+        return reply instanceof TestComplete ran ? answers.judged(asRun(request, ran), ran) : reply;
+    }
+
+    /** With the statement that ran, of the two that mean the same. */
+    private static TestRequest asRun(TestRequest request, TestComplete ran) {
+        return ran.sql() == null ? request : request.of(ran.sql());
     }
 
     @Override

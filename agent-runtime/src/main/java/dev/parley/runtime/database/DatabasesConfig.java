@@ -30,12 +30,46 @@ public interface DatabasesConfig {
 
         PoolConfig pool();
 
+        /** A second database with a sample of the rows of this one, for those who let nothing untested near it. */
+        Optional<CopyConfig> copy();
+
         /**
          * Whether questions may run in a sandbox role that can do harm by itself (superuser, owner, may change rows). The
          * guard and the READ ONLY transaction are then all that holds.
          */
         @WithDefault("false")
         boolean allowWideRole();
+    }
+
+    /** Where a sample of a database's rows is kept, and what it is for. The tester makes it. */
+    interface CopyConfig {
+
+        /**
+         * {@code postgresql://host:port/database}, without user and password: a database for this copy alone. Its schemas
+         * are replaced again and again.
+         */
+        String url();
+
+        /** The role that makes the copy; it has to own that database. */
+        RoleConfig owner();
+
+        /** The role that questions run in there; it is given SELECT and has to have no more. */
+        RoleConfig sandbox();
+
+        @WithDefault("first")
+        CopyMode mode();
+
+        /** Rows that are chosen of each table; rows that they refer to are chosen as well. */
+        @WithDefault("1000")
+        int rowsPerTable();
+
+        /** When a copy is made anew; when the schema has changed it is before. */
+        @WithDefault("1h")
+        Duration refresh();
+
+        /** Longest time for making it. */
+        @WithDefault("5m")
+        Duration timeLimit();
     }
 
     /** Credentials of one role. */

@@ -37,6 +37,11 @@ public final class SandboxRead<T> {
                 .build();
     }
 
+    /** For when it is known to have changed. */
+    public void forget(String database) {
+        cache.invalidate(database);
+    }
+
     /**
      * @throws dev.parley.model.error.ValidationException when there is no such database
      * @throws RuntimeException of the driver when the database does not answer

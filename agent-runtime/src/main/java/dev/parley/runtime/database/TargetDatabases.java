@@ -2,6 +2,8 @@ package dev.parley.runtime.database;
 
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
+import dev.parley.runtime.database.DatabasesConfig.CopyConfig;
+import dev.parley.runtime.database.DatabasesConfig.PoolConfig;
 import dev.parley.runtime.database.DatabasesConfig.RoleConfig;
 import dev.parley.runtime.database.DatabasesConfig.TargetDatabaseConfig;
 import io.quarkus.runtime.Startup;
@@ -12,7 +14,9 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class TargetDatabases {
 
+    private static final String COPY = " (copy)";
+
     private final Map<String, TargetDatabaseConfig> databases;
     private final Vertx vertx;
     private final Map<String, Pool> pools = new ConcurrentHashMap<>();
@@ -30,6 +36,7 @@ public class TargetDatabases {
         this.databases = new TreeMap<>(config.databases());
         this.vertx = vertx;
         databases.forEach(TargetDatabases::validate);
+        requireOwnCopies();
     }
 
     /** Registered names with their description (empty when there is none), sorted. */
@@ -46,26 +53,65 @@ public class TargetDatabases {
      */
     public Pool catalogReader(String database) {
         TargetDatabaseConfig config = config(database);
-        return pools.computeIfAbsent("catalog/" + database, name -> open(config, config.catalog(), name));
+        return pools.computeIfAbsent(
+                "catalog/" + database, name -> open(config.url(), config.catalog(), config.pool(), name));
     }
 
     /**
+     * @param database or the {@link #copyOf} one
      * @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}
      * @throws IllegalStateException when this service was not given the role's password
      */
     public Pool sandboxReader(String database) {
-        TargetDatabaseConfig config = config(database);
-        return pools.computeIfAbsent("sandbox/" + database, name -> open(config, config.sandbox(), name));
+        TargetDatabaseConfig config = config(originalOf(database).orElse(database));
+        String url =
+                originalOf(database).isPresent() ? config.copy().orElseThrow().url() : config.url();
+        return pools.computeIfAbsent("sandbox/" + database, name -> open(url, sandbox(database), config.pool(), name));
     }
 
     /** Name of the role that questions run under: what it may not read is not part of the schema. */
     public String sandboxRole(String database) {
-        return config(database).sandbox().username();
+        return sandbox(database).username();
     }
 
-    /** Whether its operator lets questions run in a role that may do more than read. */
+    private RoleConfig sandbox(String database) {
+        return originalOf(database)
+                .map(original -> config(original).copy().orElseThrow().sandbox())
+                .orElseGet(() -> config(database).sandbox());
+    }
+
+    /** Whether its operator lets questions run in a role that may do more than read; never on a copy. */
     public boolean allowsWideRole(String database) {
-        return config(database).allowWideRole();
+        return originalOf(database).isEmpty() && config(database).allowWideRole();
+    }
+
+    // ---- sample copies
+
+    /** Empty when the database has no copy. */
+    public Optional<CopyConfig> copy(String database) {
+        return config(database).copy();
+    }
+
+    /** The name under which the sandbox of a database's copy is found here. No asker can name it. */
+    public static String copyOf(String database) {
+        return database + COPY;
+    }
+
+    /** The database that a name is the copy of; empty when it is no copy. */
+    public Optional<String> originalOf(String name) {
+        return name.endsWith(COPY)
+                ? Optional.of(name.substring(0, name.length() - COPY.length()))
+                        .filter(original -> databases.containsKey(original)
+                                && databases.get(original).copy().isPresent())
+                : Optional.empty();
+    }
+
+    /** The role that makes the copy of a database. */
+    public Pool copyOwner(String database) {
+        CopyConfig copy = copy(database).orElseThrow();
+        return pools.computeIfAbsent(
+                "copy/" + database,
+                name -> open(copy.url(), copy.owner(), config(database).pool(), name));
     }
 
     /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}, naming those that are registered */
@@ -84,12 +130,11 @@ public class TargetDatabases {
         return config;
     }
 
-    private Pool open(TargetDatabaseConfig config, RoleConfig role, String poolName) {
+    private Pool open(String url, RoleConfig role, PoolConfig limits, String poolName) {
         String password = role.password()
                 .orElseThrow(() -> new IllegalStateException(
                         "this service has no password for the role " + role.username() + " (pool " + poolName + ")"));
-        var limits = config.pool();
-        PgConnectOptions connection = PgConnectOptions.fromUri(config.url())
+        PgConnectOptions connection = PgConnectOptions.fromUri(url)
                 .setUser(role.username())
                 .setPassword(password)
                 .setCachePreparedStatements(false)
@@ -113,16 +158,49 @@ public class TargetDatabases {
     }
 
     private static void validate(String name, TargetDatabaseConfig config) {
-        try {
-            PgConnectOptions.fromUri(config.url());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "parley.databases." + name + ".url is not postgresql://host:port/database: " + config.url());
+        PgConnectOptions own = place("parley.databases." + name + ".url", config.url());
+        if (config.copy().isPresent()) {
+            CopyConfig copy = config.copy().get();
+            PgConnectOptions place = place("parley.databases." + name + ".copy.url", copy.url());
+            if (isSame(own, place)) {
+                throw new IllegalArgumentException(
+                        "parley.databases." + name + ".copy.url is the database itself; the copy needs one of its own");
+            }
+            if (copy.rowsPerTable() < 1) {
+                throw new IllegalArgumentException("parley.databases." + name
+                        + ".copy.rows-per-table must be at least 1, not " + copy.rowsPerTable());
+            }
         }
         if (config.pool().maxSize() < 1) {
             throw new IllegalArgumentException("parley.databases." + name + ".pool.max-size must be at least 1, not "
                     + config.pool().maxSize());
         }
+    }
+
+    private static PgConnectOptions place(String property, String url) {
+        try {
+            return PgConnectOptions.fromUri(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(property + " is not postgresql://host:port/database: " + url);
+        }
+    }
+
+    private static boolean isSame(PgConnectOptions a, PgConnectOptions b) {
+        return a.getHost().equalsIgnoreCase(b.getHost())
+                && a.getPort() == b.getPort()
+                && a.getDatabase().equals(b.getDatabase());
+    }
+
+    /** What one makes there the other would replace. */
+    private void requireOwnCopies() {
+        Map<String, String> places = new HashMap<>();
+        databases.forEach((name, config) -> config.copy().map(CopyConfig::url).ifPresent(url -> {
+            String other = places.put(url, name);
+            if (other != null) {
+                throw new IllegalArgumentException("parley.databases." + name + ".copy.url is that of " + other
+                        + "; each copy needs a database of its own");
+            }
+        }));
     }
 
     @PreDestroy

@@ -27,4 +27,9 @@ public class FactsCatalog {
     public DatabaseFacts facts(String database) {
         return facts.of(database);
     }
+
+    /** For when its tables are known to have changed. */
+    public void forget(String database) {
+        facts.forget(database);
+    }
 }

@@ -40,9 +40,8 @@ public record TestRequest(
         this(sql, database, rowLimit, deadline, asker, layers, null, null, null);
     }
 
-    /** The same for another statement that has the same rows. */
-    public TestRequest of(String equalSql) {
-        return new TestRequest(
-                equalSql, database, rowLimit, deadline, asker, layers, expectedResults, originalSql, measure);
+    /** The same for one statement, with no other in its place. */
+    public TestRequest of(String only) {
+        return new TestRequest(only, database, rowLimit, deadline, asker, layers, expectedResults, null, measure);
     }
 }

@@ -40,6 +40,11 @@ public record DatabaseFacts(
         types = Set.copyOf(types);
     }
 
+    /** The same, with names looked up elsewhere. */
+    public DatabaseFacts withSearchPath(List<String> schemas) {
+        return new DatabaseFacts(schemas, relations, systemRelations, routines, operators, typeNames, types);
+    }
+
     /** The schema in which PostgreSQL finds a relation that is named without one; empty when it finds none readable. */
     Optional<String> schemaOf(String relation) {
         if (systemRelations.contains(relation)) {

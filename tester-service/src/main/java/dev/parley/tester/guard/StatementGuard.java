@@ -1,5 +1,6 @@
 package dev.parley.tester.guard;
 
+import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.guard.FactsCatalog;
 import dev.parley.sql.guard.DatabaseFacts;
 import dev.parley.sql.guard.Guard;
@@ -14,13 +15,15 @@ public class StatementGuard {
 
     private final Guard guard;
     private final FactsCatalog catalog;
+    private final TargetDatabases databases;
 
-    StatementGuard(GuardConfig config, FactsCatalog catalog) {
+    StatementGuard(GuardConfig config, FactsCatalog catalog, TargetDatabases databases) {
         this.guard = new Guard(new GuardPolicy(
                 config.allowedFunctions().orElse(Set.of()),
                 config.readableSystemRelations().orElse(Set.of()),
                 config.maxLength()));
         this.catalog = catalog;
+        this.databases = databases;
     }
 
     /** @param facts of its database */
@@ -33,8 +36,16 @@ public class StatementGuard {
         return guard.form(sql);
     }
 
-    /** @throws RuntimeException of the driver when the database does not say what it has */
+    /**
+     * Of a copy its own, but names without a schema are looked up as they are in the original.
+     *
+     * @throws RuntimeException of the driver when the database does not say what it has
+     */
     public DatabaseFacts facts(String database) {
-        return catalog.facts(database);
+        DatabaseFacts facts = catalog.facts(database);
+        return databases
+                .originalOf(database)
+                .map(original -> facts.withSearchPath(catalog.facts(original).searchPath()))
+                .orElse(facts);
     }
 }

@@ -28,4 +28,9 @@ public class TruthCatalog {
     public SchemaSnapshot schema(String database) {
         return schemas.of(database);
     }
+
+    /** For when its tables are known to have changed. */
+    public void forget(String database) {
+        schemas.forget(database);
+    }
 }

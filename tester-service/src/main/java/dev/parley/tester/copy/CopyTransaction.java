@@ -1,0 +1,95 @@
+package dev.parley.tester.copy;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.List;
+
+/** One transaction on the copy, in the role that makes it. Rolled back unless it is committed. */
+final class CopyTransaction implements AutoCloseable {
+
+    private static final Duration CLEAN_UP = Duration.ofSeconds(5);
+
+    /** Values travel as text, which has to mean the same on both sides. */
+    static final List<String> TEXT_FORMS = List.of(
+            "SET LOCAL standard_conforming_strings = on",
+            "SET LOCAL datestyle = 'ISO, YMD'",
+            "SET LOCAL intervalstyle = 'postgres'",
+            "SET LOCAL timezone = 'UTC'",
+            "SET LOCAL lc_monetary = 'C'",
+            "SET LOCAL bytea_output = 'hex'",
+            "SET LOCAL extra_float_digits = 1",
+            "SET LOCAL xmloption = 'content'");
+
+    private final SqlConnection connection;
+    private final Duration limit;
+    private boolean committed;
+
+    private CopyTransaction(SqlConnection connection, Duration limit) {
+        this.connection = connection;
+        this.limit = limit;
+    }
+
+    /** @param limit for each statement */
+    static CopyTransaction open(Pool pool, Duration limit) {
+        SqlConnection connection = pool.getConnectionAndAwait();
+        try {
+            CopyTransaction opened = new CopyTransaction(connection, limit);
+            opened.execute("BEGIN"); // the driver's own transaction knows no savepoints: it ends at the first refusal
+            opened.execute("SET LOCAL statement_timeout = " + limit.toMillis());
+            opened.execute("SET LOCAL lock_timeout = " + limit.toMillis());
+            opened.execute("SET LOCAL client_min_messages = error");
+            TEXT_FORMS.forEach(opened::execute);
+            return opened;
+        } catch (RuntimeException e) {
+            connection.closeAndForget();
+            throw e;
+        }
+    }
+
+    RowSet<Row> execute(String sql) {
+        return execute(sql, Tuple.tuple());
+    }
+
+    RowSet<Row> execute(String sql, Tuple parameters) {
+        return connection.preparedQuery(sql).execute(parameters).await().atMost(limit.plus(CLEAN_UP));
+    }
+
+    /** Within a savepoint: what PostgreSQL refuses leaves the transaction as it was. */
+    boolean attempt(String sql) {
+        execute("SAVEPOINT parley_attempt");
+        try {
+            execute(sql);
+            execute("RELEASE SAVEPOINT parley_attempt");
+            return true;
+        } catch (PgException e) {
+            execute("ROLLBACK TO SAVEPOINT parley_attempt");
+            return false;
+        }
+    }
+
+    void commit() {
+        execute("COMMIT");
+        committed = true;
+    }
+
+    @Override
+    public void close() {
+        if (committed) {
+            connection.closeAndForget();
+            return;
+        }
+        connection
+                .preparedQuery("ROLLBACK")
+                .execute()
+                .ifNoItem()
+                .after(CLEAN_UP)
+                .fail()
+                .subscribe()
+                .with(done -> connection.closeAndForget(), e -> connection.closeAndForget());
+    }
+}
