@@ -2,6 +2,7 @@ package dev.parley.runtime.database;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;
@@ -44,18 +45,23 @@ public final class SandboxRead<T> {
 
     /**
      * @throws dev.parley.model.error.ValidationException when there is no such database
+     * @throws NoConnectionException when there is no answer within ten seconds
      * @throws RuntimeException of the driver when the database does not answer
      */
     public T of(String database) {
-        return cache.get(
-                database,
-                name -> meaning.apply(
-                        name,
-                        databases
-                                .sandboxReader(name)
-                                .preparedQuery(sql)
-                                .execute()
-                                .await()
-                                .atMost(TIME_LIMIT)));
+        return cache.get(database, name -> meaning.apply(name, rows(name)));
+    }
+
+    private RowSet<Row> rows(String database) {
+        try {
+            return databases
+                    .sandboxReader(database)
+                    .preparedQuery(sql)
+                    .execute()
+                    .await()
+                    .atMost(TIME_LIMIT);
+        } catch (TimeoutException e) {
+            throw new NoConnectionException("the catalog was not read within " + TIME_LIMIT, e);
+        }
     }
 }

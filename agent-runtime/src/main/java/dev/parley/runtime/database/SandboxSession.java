@@ -12,6 +12,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,6 +30,9 @@ public final class SandboxSession implements AutoCloseable {
     /** The server's own limit should strike first; this is for what it does not interrupt. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** All that the driver's pool says of it. */
+    private static final String POOL_TIMEOUT = "Timeout";
+
     private final SqlConnection connection;
     private final Transaction transaction;
     private final Instant end;
@@ -37,9 +45,16 @@ public final class SandboxSession implements AutoCloseable {
         this.end = end;
     }
 
-    /** Opens a transaction and sets what it is held to; the settings are sent together, without waiting for each. */
+    /**
+     * Opens a transaction and sets what it is held to; the settings are sent together, without waiting for each. What is
+     * waited for a connection is taken from the session's time.
+     *
+     * @throws NoConnectionException when none is free, or none is ready, within that time
+     * @throws RuntimeException of the driver when the database cannot be reached, or refuses
+     */
     public static SandboxSession open(Pool pool, SessionSettings settings) {
-        SqlConnection connection = pool.getConnectionAndAwait(); // the pool's own acquire time-out ends this
+        Instant end = Instant.now().plus(settings.limit());
+        SqlConnection connection = free(pool, settings.limit());
         try {
             MessageCap.on(connection, settings.maxMessageBytes(), settings.maxBytesTogether());
             Transaction transaction = connection.begin().await().atMost(CLEAN_UP);
@@ -50,12 +65,34 @@ public final class SandboxSession implements AutoCloseable {
                     .andFailFast()
                     .await()
                     .atMost(CLEAN_UP);
-            return new SandboxSession(connection, transaction, Instant.now().plus(settings.limit()));
+            return new SandboxSession(connection, transaction, end);
         } catch (RuntimeException e) {
             // Not clean: whoever came next would find a transaction that is half set up.
             MessageCap.cut(connection);
             connection.closeAndForget();
-            throw e;
+            throw e instanceof io.smallrye.mutiny.TimeoutException
+                    ? new NoConnectionException("a connection was not ready within " + CLEAN_UP, e)
+                    : e;
+        }
+    }
+
+    /** The pool's own acquire time-out may be longer, or shorter; a connection that comes too late goes back. */
+    private static SqlConnection free(Pool pool, Duration limit) {
+        CompletableFuture<SqlConnection> waited = pool.getConnection().subscribeAsCompletionStage();
+        try {
+            return waited.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            waited.thenAccept(SqlConnection::closeAndForget);
+            throw new NoConnectionException("no connection was free within " + limit, e);
+        } catch (InterruptedException e) {
+            waited.thenAccept(SqlConnection::closeAndForget);
+            Thread.currentThread().interrupt();
+            throw new NoConnectionException("the wait for a connection was interrupted", e);
+        } catch (ExecutionException e) {
+            boolean acquireTimeout = POOL_TIMEOUT.equals(e.getCause().getMessage());
+            throw acquireTimeout
+                    ? new NoConnectionException("no connection was free within the pool's acquire time-out", e)
+                    : new CompletionException(e.getCause());
         }
     }
 

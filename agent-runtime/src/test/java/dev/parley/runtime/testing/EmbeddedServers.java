@@ -45,18 +45,27 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
         running = EmbeddedStack.start(StackConfig.temporary(folder));
         Map<String, String> properties = new HashMap<>(running.serviceProperties(service));
         if (service == Part.TESTER) {
-            wide(properties, running.demoOwner());
+            another(properties, "wide", running.demoOwner());
+            oneConnection(properties, "one-connection", "1s");
+            oneConnection(properties, "one-connection-patient", "60s");
         }
         return properties;
     }
 
-    /** A database {@code wide}, to be asked in the role that owns it. */
-    private static void wide(Map<String, String> properties, Login owner) {
-        String prefix = "parley.databases.wide.";
-        properties.put(prefix + "url", owner.reactiveUrl());
-        properties.put(prefix + "catalog.username", owner.user());
-        properties.put(prefix + "sandbox.username", owner.user());
-        properties.put(prefix + "sandbox.password", owner.password());
+    /** The demo database under another name, in another role: {@code wide} in the role that owns it. */
+    private static void another(Map<String, String> properties, String name, Login role) {
+        String prefix = "parley.databases." + name + ".";
+        properties.put(prefix + "url", role.reactiveUrl());
+        properties.put(prefix + "catalog.username", role.user());
+        properties.put(prefix + "sandbox.username", role.user());
+        properties.put(prefix + "sandbox.password", role.password());
+    }
+
+    /** Where only one can ask at a time. */
+    private static void oneConnection(Map<String, String> properties, String name, String acquireTimeout) {
+        another(properties, name, running.demoSandbox());
+        properties.put("parley.databases." + name + ".pool.max-size", "1");
+        properties.put("parley.databases." + name + ".pool.acquire-timeout", acquireTimeout);
     }
 
     @Override

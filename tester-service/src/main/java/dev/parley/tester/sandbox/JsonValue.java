@@ -7,6 +7,10 @@ import io.vertx.pgclient.data.Interval;
 import io.vertx.pgclient.data.Money;
 import io.vertx.sqlclient.data.Numeric;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +19,9 @@ import java.util.Map;
 /** A database value as JSON has it: text, number, boolean, list, object or null. */
 final class JsonValue {
 
+    private static final String INFINITY = "infinity";
+    private static final LocalDateTime BEGINNING =
+            LocalDate.of(2000, 1, 1).atStartOfDay().plus(Long.MIN_VALUE, ChronoUnit.MICROS);
     private static final int MAX_DIGITS = 300;
     private static final int MAX_DEPTH = 40;
 
@@ -35,8 +42,20 @@ final class JsonValue {
             case JsonArray json -> isDeep(json.getList(), 0) ? json.encode() : json.getList();
             case Buffer bytes -> "\\x" + HexFormat.of().formatHex(bytes.getBytes());
             case Object[] array -> list(array);
-            default -> value.toString(); // dates, times and UUIDs: their ISO text
+            case LocalDate day when day.equals(LocalDate.MAX) -> INFINITY;
+            case LocalDate day when day.equals(LocalDate.MIN) -> "-" + INFINITY;
+            case LocalDateTime moment -> moment(moment, moment);
+            case OffsetDateTime moment -> moment(moment.toLocalDateTime(), moment);
+            default -> value.toString(); // days, times and UUIDs: their ISO text
         };
+    }
+
+    /** The driver has no infinite ones: it takes the last that Java knows, or counts as far back as 64 bits go. */
+    private static String moment(LocalDateTime local, Object moment) {
+        if (local.equals(LocalDateTime.MAX)) {
+            return INFINITY;
+        }
+        return local.equals(BEGINNING) || local.equals(LocalDateTime.MIN) ? "-" + INFINITY : moment.toString();
     }
 
     /** As text where it has more digits than readers of JSON take for a number. */

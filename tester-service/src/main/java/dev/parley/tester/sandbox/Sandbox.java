@@ -61,7 +61,7 @@ public class Sandbox {
         }
         Duration left = Duration.between(clock.instant(), request.deadline());
         if (left.isNegative() || left.isZero()) {
-            return new SandboxErrors(clock.instant()).tooSlow(Duration.ZERO);
+            return new SandboxErrors(clock.instant()).tooLate();
         }
         Duration limit = left.compareTo(limits.statementTimeout()) < 0 ? left : limits.statementTimeout();
         try {

@@ -5,6 +5,7 @@ import dev.parley.model.error.Failure;
 import dev.parley.model.error.ParleyException;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestType;
+import dev.parley.runtime.database.NoConnectionException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.smallrye.mutiny.TimeoutException;
@@ -25,6 +26,7 @@ final class SandboxErrors {
 
     private static final String LAYER = "database";
     private static final String LIMITS = "limits";
+    private static final String LOCKED = "55P03";
     /** Out of memory, temporary files over the role's limit, program limit: the statement's doing, not the server's state. */
     private static final Set<String> EXHAUSTED = Set.of("53200", "53400", "54000");
 
@@ -38,12 +40,16 @@ final class SandboxErrors {
         return switch (cause(e)) {
             case PgException pg -> explain(pg, database, limit);
             case ParleyException known -> new TestFailed(TestType.ENVIRONMENT, known.failure());
+            case NoConnectionException busy -> {
+                LOG.warnf("sandbox of %s: %s", database, busy.getMessage());
+                yield unavailable("The database \"" + database + "\" has no free connection at the moment");
+            }
             case TimeoutException timeout -> tooSlow(limit);
             case TooLongFrameException tooLarge -> tooLarge();
             case Throwable other when isUnreadable(other) -> unreadable();
             case Throwable other -> {
                 LOG.warnf("sandbox of %s: %s", database, other);
-                yield unavailable(database);
+                yield notAnswering(database);
             }
         };
     }
@@ -65,9 +71,12 @@ final class SandboxErrors {
         if (state.equals("25006")) {
             return failed(TestType.SAFETY, ErrorCode.SQL_NOT_READ_ONLY, e);
         }
+        if (state.equals(LOCKED)) {
+            return locked(state);
+        }
         if (isEnvironment(state)) {
             LOG.warnf("sandbox of %s: %s", database, e.getMessage());
-            return unavailable(database);
+            return notAnswering(database);
         }
         return state.startsWith("42") || state.startsWith("0A")
                 ? failed(TestType.SYNTAX, ErrorCode.SQL_INVALID, e)
@@ -143,13 +152,32 @@ final class SandboxErrors {
                         .withDetails(Map.of("layer", LIMITS)));
     }
 
-    private TestFailed unavailable(String database) {
+    /** No fault of the statement: another one would wait, too. */
+    private TestFailed locked(String state) {
         return new TestFailed(
                 TestType.ENVIRONMENT,
-                Failure.of(
-                                ErrorCode.DATABASE_UNAVAILABLE,
-                                "The database \"" + database + "\" does not answer at the moment",
-                                now)
+                Failure.of(ErrorCode.DATABASE_UNAVAILABLE, "A table that the query reads is locked by others", now)
+                        .withHint("Try again when they are done, as after a change of the table")
+                        .withDetails(Map.of("layer", LIMITS, "sqlstate", state)));
+    }
+
+    /** The request's deadline had passed before anything was done. */
+    TestFailed tooLate() {
+        return new TestFailed(
+                TestType.ENVIRONMENT,
+                Failure.of(ErrorCode.QUERY_TIMEOUT, "There was no time left to run the query", now)
+                        .withHint("Try again; if it stays so, there are more questions than testers")
+                        .withDetails(Map.of("layer", LIMITS)));
+    }
+
+    private TestFailed notAnswering(String database) {
+        return unavailable("The database \"" + database + "\" does not answer at the moment");
+    }
+
+    private TestFailed unavailable(String message) {
+        return new TestFailed(
+                TestType.ENVIRONMENT,
+                Failure.of(ErrorCode.DATABASE_UNAVAILABLE, message, now)
                         .withHint("Try again in a moment; its operator finds the reason in the tester's log"));
     }
 
@@ -161,6 +189,7 @@ final class SandboxErrors {
             }
             if (t instanceof ParleyException
                     || t instanceof PgException
+                    || t instanceof NoConnectionException
                     || t instanceof TimeoutException
                     || t instanceof TooLongFrameException) {
                 return t;

@@ -11,6 +11,8 @@ import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
+import dev.parley.runtime.database.SandboxSession;
+import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.testing.EmbeddedServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +20,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -258,6 +263,68 @@ class SandboxQuarkusTest {
                 TestLayers.DATABASE));
 
         assertThat(((TestComplete) reply).results().rows()).containsExactly(List.of("o'hara\\"));
+    }
+
+    @Test
+    void shouldBringInfiniteDaysAndMomentsAsPostgresWritesThem() {
+        List<Object> row = complete("""
+                        SELECT DATE 'infinity', DATE '-infinity', TIMESTAMP 'infinity', TIMESTAMP '-infinity',
+                               TIMESTAMPTZ 'infinity', TIMESTAMPTZ '-infinity', '{infinity,2025-03-01}'::date[]
+                        """, 1).results().rows().getFirst();
+
+        assertThat(row.subList(0, 6))
+                .containsExactly("infinity", "-infinity", "infinity", "-infinity", "infinity", "-infinity");
+        assertThat(row.get(6)).isEqualTo(List.of("infinity", "2025-03-01"));
+    }
+
+    /** Another statement would wait for the same lock, so there is nothing to repair. */
+    @Test
+    void shouldNotBlameTheStatementForALockOfOthers() throws SQLException {
+        try (Connection other = EmbeddedServers.stack().demoOwner().connect();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("LOCK TABLE tags IN ACCESS EXCLUSIVE MODE");
+
+            TestFailed failed = failed("SELECT count(*) FROM tags");
+
+            assertThat(failed.testType()).isEqualTo(TestType.ENVIRONMENT);
+            assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
+            assertThat(failed.failure().message()).contains("locked by others");
+            assertThat(failed.failure().details()).containsEntry("sqlstate", "55P03");
+        }
+    }
+
+    /** The query was not stopped: it never began. */
+    @ParameterizedTest
+    @ValueSource(strings = {"one-connection", "one-connection-patient"})
+    void shouldSayThatNoConnectionWasFree(String database) {
+        assertThat(sandbox.test(within(20, database))).isInstanceOf(TestComplete.class); // what is cached is read
+        SessionSettings settings =
+                new SessionSettings(Duration.ofSeconds(20), Duration.ofSeconds(1), List.of(), 1 << 20, 1 << 22, null);
+        try (SandboxSession taken = SandboxSession.open(databases.sandboxReader(database), settings)) {
+            Instant began = Instant.now();
+
+            TestFailed failed = (TestFailed) sandbox.test(within(3, database));
+
+            assertThat(failed.testType()).isEqualTo(TestType.ENVIRONMENT);
+            assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
+            assertThat(failed.failure().message()).contains("no free connection");
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(6));
+        }
+        assertThat(sandbox.test(within(20, database))).isInstanceOf(TestComplete.class);
+    }
+
+    @Test
+    void shouldSayThatThereWasNoTimeToBegin() {
+        TestFailed failed = (TestFailed) sandbox.test(within(-1, "demo"));
+
+        assertThat(failed.testType()).isEqualTo(TestType.ENVIRONMENT);
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
+        assertThat(failed.failure().message()).isEqualTo("There was no time left to run the query");
+    }
+
+    private static TestRequest within(int seconds, String database) {
+        return new TestRequest("SELECT 1", database, 1, Instant.now().plusSeconds(seconds));
     }
 
     @Test
