@@ -87,7 +87,8 @@ public class TesterAgent implements Agent<TestRequest> {
                 if (onCopy instanceof TestFailed failed) {
                     yield CopySide.marked(failed);
                 }
-                AgentReply reply = tested(request);
+                // Nothing but the statement that the copy has seen.
+                AgentReply reply = tested(request.of(request.sql()));
                 yield reply instanceof TestComplete complete ? CopySide.tried(complete, madeAt) : reply;
             }
             case ONLY -> {

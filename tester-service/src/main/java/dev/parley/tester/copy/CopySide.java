@@ -32,6 +32,7 @@ public final class CopySide {
                 request.asker(),
                 request.layers(),
                 null,
+                null,
                 null);
     }
 
@@ -92,6 +93,11 @@ public final class CopySide {
         List<Check> checks = new ArrayList<>(complete.checks());
         checks.add(check);
         return new TestComplete(
-                complete.results(), complete.performanceMetrics(), checks, verdict, complete.coverage());
+                complete.results(),
+                complete.performanceMetrics(),
+                checks,
+                verdict,
+                complete.coverage(),
+                complete.sql());
     }
 }

@@ -128,7 +128,15 @@ class SampleCopyQuarkusTest {
         ResultSet expected = new ResultSet(List.of(new ResultColumn("n", "int8")), List.of(List.of(3000)), false);
 
         TestComplete complete = (TestComplete) tester.handle(new TestRequest(
-                "SELECT count(*) FROM orders", "sampled", 10, Instant.now().plusSeconds(30), null, null, expected));
+                "SELECT count(*) FROM orders",
+                "sampled",
+                10,
+                Instant.now().plusSeconds(30),
+                null,
+                null,
+                expected,
+                null,
+                null));
 
         assertThat(complete.checks())
                 .filteredOn(check -> check.name().equals("expected_results"))
