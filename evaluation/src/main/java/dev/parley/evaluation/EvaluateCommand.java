@@ -119,6 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final GoldGuard guard = new GoldGuard();
+    private final RewriteCheck rewrites = new RewriteCheck();
 
     EvaluateCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -243,7 +244,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Judged> ask(List<TestQuestion> set, Asker asker, Run.Connector connector) {
-        return new Run(asker, connector, terminal, guard).over(set);
+        return new Run(asker, connector, terminal, guard, rewrites).over(set);
     }
 
     private int report(List<Judged> judged) throws IOException {
@@ -255,11 +256,15 @@ final class EvaluateCommand implements Callable<Integer> {
             text.append('\n');
         });
         guard.lines().forEach(line -> text.append(line).append('\n'));
+        rewrites.lines().forEach(line -> text.append(line).append('\n'));
         terminal.out().print(text);
         terminal.out().flush();
         Path folder = out == null ? home().root().resolve("evaluation/out") : out;
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("scores.txt"), text);
+        if (!scoresOnly) {
+            rewrites.different().forEach(sql -> terminal.note("Other rows after a rewrite: " + sql));
+        }
         if (scoresOnly) {
             Files.deleteIfExists(folder.resolve("predictions.jsonl"));
             Files.deleteIfExists(folder.resolve("report.html"));

@@ -24,6 +24,7 @@ final class Run {
     private final Connector connector;
     private final Terminal terminal;
     private final GoldGuard guard;
+    private final RewriteCheck rewrites;
 
     /** Opens connections to the database of a question. */
     @FunctionalInterface
@@ -31,11 +32,12 @@ final class Run {
         QueryRunner connect(String database) throws SQLException;
     }
 
-    Run(Asker asker, Connector connector, Terminal terminal, GoldGuard guard) {
+    Run(Asker asker, Connector connector, Terminal terminal, GoldGuard guard, RewriteCheck rewrites) {
         this.asker = asker;
         this.connector = connector;
         this.terminal = terminal;
         this.guard = guard;
+        this.rewrites = rewrites;
     }
 
     /** @return in the order of the questions */
@@ -48,7 +50,9 @@ final class Run {
         Map<String, Judged> judged = new LinkedHashMap<>();
         spread(questions, "questions asked", (question, runner) -> {
                     guard.judge(question, runner.connection());
-                    return Judge.judge(question, asker.ask(question, runner), runner);
+                    Judged result = Judge.judge(question, asker.ask(question, runner), runner);
+                    rewrites.check(result, runner);
+                    return result;
                 })
                 .forEach(result -> judged.put(result.question().id(), result));
         return questions.stream().map(question -> judged.get(question.id())).toList();

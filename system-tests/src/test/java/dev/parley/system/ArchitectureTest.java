@@ -85,7 +85,7 @@ class ArchitectureTest {
             .whereLayer("command")
             .mayOnlyAccessLayers("contract", "guard", "embedded")
             .whereLayer("evaluation")
-            .mayOnlyAccessLayers("contract", "engine", "guard", "runtime", "embedded", "command")
+            .mayOnlyAccessLayers("contract", "engine", "guard", "rewriter", "runtime", "embedded", "command")
             .whereLayer("evaluation")
             .mayNotBeAccessedByAnyLayer();
 
