@@ -30,7 +30,7 @@ public class PerformanceAnalyzer implements Watcher {
     private final MeterRegistry registry;
     private final Clock clock = Clock.systemUTC();
 
-    PerformanceAnalyzer(PerformanceConfig config, WatchConfig watching, AgentDirectory agents, MeterRegistry registry) {
+    PerformanceAnalyzer(AnalyzerConfig config, WatchConfig watching, AgentDirectory agents, MeterRegistry registry) {
         this.statistics = new Statistics(config.shapes());
         this.recommendations = new Recommendations(config);
         this.poolWaits = new PoolWaits(config);

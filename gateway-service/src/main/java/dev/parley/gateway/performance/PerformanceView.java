@@ -58,6 +58,9 @@ record PerformanceView(
             @Schema(description = "Answers that were cut at the row limit")
             long cut,
 
+            @Schema(description = "What the tester said last about how it could be faster")
+            List<String> advice,
+
             Instant firstSeen,
             Instant lastSeen) {
 
@@ -73,6 +76,7 @@ record PerformanceView(
                     shape.meanExpectedRows(),
                     shape.meanRows(),
                     shape.cut(),
+                    shape.advice(),
                     shape.execution().firstAt(),
                     shape.execution().lastAt());
         }

@@ -20,9 +20,9 @@ final class PoolWaits {
     private static final String USAGE = "sql.pool.usage";
     private static final String POOL = "pool.name";
 
-    private final PerformanceConfig config;
+    private final AnalyzerConfig config;
 
-    PoolWaits(PerformanceConfig config) {
+    PoolWaits(AnalyzerConfig config) {
         this.config = config;
     }
 

@@ -3,6 +3,7 @@ package dev.parley.gateway.performance;
 import dev.parley.gateway.watch.TaskStep.Measured;
 import dev.parley.sql.shape.StatementShape;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What was measured of the statements of one shape on one database. Not for several threads. */
@@ -17,6 +18,7 @@ final class ShapeStatistics {
     private double broughtRows;
     private long whole;
     private long cut;
+    private List<String> advice = List.of();
 
     ShapeStatistics(StatementShape shape, String database) {
         this.shape = shape;
@@ -29,6 +31,7 @@ final class ShapeStatistics {
         execution.add(metrics.executionMillis(), taskId, at);
         planning.add(metrics.planningMillis(), taskId, at);
         cost += metrics.planCost();
+        advice = measured.advice().isEmpty() ? advice : measured.advice();
         if (measured.truncated()) {
             cut++;
         } else {
@@ -80,5 +83,10 @@ final class ShapeStatistics {
     /** How many answers were cut at the row limit. */
     long cut() {
         return cut;
+    }
+
+    /** What the tester said last about how it could be faster. */
+    List<String> advice() {
+        return advice;
     }
 }

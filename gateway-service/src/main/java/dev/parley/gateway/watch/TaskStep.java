@@ -5,6 +5,7 @@ import dev.parley.model.message.PerformanceMetrics;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -45,6 +46,7 @@ public record TaskStep(
      *
      * @param rows how many there are in the answer
      * @param truncated whether the database has more of them
+     * @param advice what the tester says would make the statement faster; mostly empty
      */
-    public record Measured(PerformanceMetrics metrics, int rows, boolean truncated) {}
+    public record Measured(PerformanceMetrics metrics, int rows, boolean truncated, List<String> advice) {}
 }

@@ -10,6 +10,7 @@ import dev.parley.model.message.PerformanceMetrics;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,9 @@ class TaskEntryTest {
     }
 
     private static TaskStep step(TaskStatus from, TaskStatus to, Failure failure) {
-        Measured answer = to == TaskStatus.COMPLETED ? new Measured(new PerformanceMetrics(1, 1, 1, 1), 3, true) : null;
+        Measured answer = to == TaskStatus.COMPLETED
+                ? new Measured(new PerformanceMetrics(1, 1, 1, 1), 3, true, List.of())
+                : null;
         return new TaskStep(
                 TASK_ID,
                 "ann",

@@ -1,6 +1,7 @@
 package dev.parley.gateway.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.gateway.watch.Finding;
 import dev.parley.gateway.watch.TaskStep;
@@ -19,11 +20,12 @@ import org.junit.jupiter.api.Test;
 class RecommendationsTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final PerformanceConfig CONFIG = new Thresholds();
+    private static final AnalyzerConfig CONFIG = new Thresholds();
     private static final UUID TASK_ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
 
     private final Statistics statistics = new Statistics(3);
     private Map<String, Double> worked = Map.of();
+    private List<String> advice = List.of();
 
     @Test
     void shouldFindNothingInWhatIsFastAndAsExpected() {
@@ -48,6 +50,22 @@ class RecommendationsTest {
                 .contains("On demo", "select a from t where a = ?", "2000 ms on average", TASK_ID.toString());
         assertThat(finding.facts()).containsEntry("mean_millis", 2_000.0).containsEntry("slowest_millis", 3_000.0);
         assertThat(finding.suggestedAct()).contains("index");
+    }
+
+    @Test
+    void shouldPassOnWhatTheTesterAdvises() {
+        advice = List.of("CREATE INDEX ON t (a)");
+        answered("SELECT a FROM t WHERE a = 1", metrics(9_000, 1, 0.3, 1_500), 1, false);
+        advice = List.of();
+        answered("SELECT a FROM t WHERE a = 2", metrics(9_000, 1, 0.3, 2), 1, false);
+        advice = List.of("CREATE INDEX ON u (b)");
+        answered("SELECT b FROM u", metrics(9_000, 1, 0.3, 300), 1, false);
+
+        assertThat(findings())
+                .extracting(Finding::kind, Finding::suggestedAct)
+                .containsExactlyInAnyOrder(
+                        tuple("slow_statement", "CREATE INDEX ON t (a)"),
+                        tuple("advised_statement", "CREATE INDEX ON u (b)"));
     }
 
     @Test
@@ -185,7 +203,7 @@ class RecommendationsTest {
                 Duration.ofMillis(20),
                 sql,
                 null,
-                new Measured(metrics, rows, truncated)));
+                new Measured(metrics, rows, truncated, advice)));
     }
 
     private void moved(TaskStatus from, TaskStatus to, Duration spent) {

@@ -3,7 +3,7 @@ package dev.parley.gateway.performance;
 import java.time.Duration;
 
 /** The defaults, but for three shapes. */
-record Thresholds() implements PerformanceConfig {
+record Thresholds() implements AnalyzerConfig {
     @Override
     public int shapes() {
         return 3;

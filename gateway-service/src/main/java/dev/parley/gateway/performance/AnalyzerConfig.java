@@ -5,8 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** What is kept of what was measured, and from where on it is a finding. */
-@ConfigMapping(prefix = "parley.performance")
-public interface PerformanceConfig {
+@ConfigMapping(prefix = "parley.analyzer")
+public interface AnalyzerConfig {
 
     /** Shapes of statements whose statistics are kept; those used least recently go first. */
     @WithDefault("300")
