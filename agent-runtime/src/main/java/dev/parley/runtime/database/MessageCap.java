@@ -62,7 +62,10 @@ final class MessageCap extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Ends the connection at once, whatever it is doing. */
+    /**
+     * Ends the connection at once, whatever it is doing. The pool takes it out when it is closed; given back before that, it
+     * would be handed to the next asker.
+     */
     static void cut(SqlConnection connection) {
         pipeline(connection).channel().close();
     }

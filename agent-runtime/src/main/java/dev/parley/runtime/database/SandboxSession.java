@@ -69,7 +69,6 @@ public final class SandboxSession implements AutoCloseable {
         } catch (RuntimeException e) {
             // Not clean: whoever came next would find a transaction that is half set up.
             MessageCap.cut(connection);
-            connection.closeAndForget();
             throw e instanceof io.smallrye.mutiny.TimeoutException
                     ? new NoConnectionException("a connection was not ready within " + CLEAN_UP, e)
                     : e;
@@ -179,7 +178,6 @@ public final class SandboxSession implements AutoCloseable {
         }
         if (spoilt) {
             MessageCap.cut(connection);
-            connection.closeAndForget();
             return;
         }
         transaction
@@ -200,6 +198,5 @@ public final class SandboxSession implements AutoCloseable {
     private void end(String why) {
         LOG.warnf("a sandbox connection was ended: %s", why);
         MessageCap.cut(connection);
-        connection.closeAndForget();
     }
 }

@@ -315,6 +315,20 @@ class SandboxQuarkusTest {
     }
 
     @Test
+    void shouldNotGiveAnybodyAConnectionThatWasEnded() {
+        SessionSettings settings =
+                new SessionSettings(Duration.ofSeconds(20), Duration.ofSeconds(1), List.of(), 1 << 20, 1 << 22, null);
+        for (int i = 0; i < 30; i++) {
+            try (SandboxSession session =
+                    SandboxSession.open(databases.sandboxReader("one-connection-patient"), settings)) {
+                session.execute("SELECT 1");
+                session.endWithConnection();
+            }
+        }
+        assertThat(sandbox.test(within(20, "one-connection-patient"))).isInstanceOf(TestComplete.class);
+    }
+
+    @Test
     void shouldSayThatThereWasNoTimeToBegin() {
         TestFailed failed = (TestFailed) sandbox.test(within(-1, "demo"));
 
