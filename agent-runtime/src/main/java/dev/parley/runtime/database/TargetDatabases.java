@@ -14,7 +14,6 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,7 +35,7 @@ public class TargetDatabases {
         this.databases = new TreeMap<>(config.databases());
         this.vertx = vertx;
         databases.forEach(TargetDatabases::validate);
-        requireOwnCopies();
+        CopyPlaces.require(databases);
     }
 
     /** Registered names with their description (empty when there is none), sorted. */
@@ -158,49 +157,11 @@ public class TargetDatabases {
     }
 
     private static void validate(String name, TargetDatabaseConfig config) {
-        PgConnectOptions own = place("parley.databases." + name + ".url", config.url());
-        if (config.copy().isPresent()) {
-            CopyConfig copy = config.copy().get();
-            PgConnectOptions place = place("parley.databases." + name + ".copy.url", copy.url());
-            if (isSame(own, place)) {
-                throw new IllegalArgumentException(
-                        "parley.databases." + name + ".copy.url is the database itself; the copy needs one of its own");
-            }
-            if (copy.rowsPerTable() < 1) {
-                throw new IllegalArgumentException("parley.databases." + name
-                        + ".copy.rows-per-table must be at least 1, not " + copy.rowsPerTable());
-            }
-        }
+        DatabasePlace.of("parley.databases." + name + ".url", config.url());
         if (config.pool().maxSize() < 1) {
             throw new IllegalArgumentException("parley.databases." + name + ".pool.max-size must be at least 1, not "
                     + config.pool().maxSize());
         }
-    }
-
-    private static PgConnectOptions place(String property, String url) {
-        try {
-            return PgConnectOptions.fromUri(url);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(property + " is not postgresql://host:port/database: " + url);
-        }
-    }
-
-    private static boolean isSame(PgConnectOptions a, PgConnectOptions b) {
-        return a.getHost().equalsIgnoreCase(b.getHost())
-                && a.getPort() == b.getPort()
-                && a.getDatabase().equals(b.getDatabase());
-    }
-
-    /** What one makes there the other would replace. */
-    private void requireOwnCopies() {
-        Map<String, String> places = new HashMap<>();
-        databases.forEach((name, config) -> config.copy().map(CopyConfig::url).ifPresent(url -> {
-            String other = places.put(url, name);
-            if (other != null) {
-                throw new IllegalArgumentException("parley.databases." + name + ".copy.url is that of " + other
-                        + "; each copy needs a database of its own");
-            }
-        }));
     }
 
     @PreDestroy
