@@ -42,6 +42,7 @@ final class CopyTransaction implements AutoCloseable {
             opened.execute("BEGIN"); // the driver's own transaction knows no savepoints: it ends at the first refusal
             opened.execute("SET LOCAL statement_timeout = " + limit.toMillis());
             opened.execute("SET LOCAL lock_timeout = " + limit.toMillis());
+            opened.execute("SET LOCAL idle_in_transaction_session_timeout = 0"); // it waits while the source is read
             opened.execute("SET LOCAL client_min_messages = error");
             TEXT_FORMS.forEach(opened::execute);
             return opened;

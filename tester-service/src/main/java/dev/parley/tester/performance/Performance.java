@@ -2,6 +2,7 @@ package dev.parley.tester.performance;
 
 import dev.parley.model.message.Check;
 import dev.parley.model.message.PerformanceMetrics;
+import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
@@ -69,24 +70,24 @@ public class Performance {
         boolean bothLayers = request.layers() == null || request.layers() == TestLayers.BOTH;
         Optional<Statement> statement = guard.form(request.sql()).statement().filter(read -> !read.explain());
         boolean slow = config.advice() && isSlow(complete.performanceMetrics());
-        if (!bothLayers || statement.isEmpty() || (request.measure() == null && !slow)) {
+        int wanted = request.measure() == null ? 0 : Math.min(request.measure(), QueryOptions.MAX_MEASURE);
+        if (!bothLayers || statement.isEmpty() || (wanted == 0 && !slow)) {
             return complete;
         }
-        Duration limit = request.measure() == null ? ADVICE_LIMIT : config.measureLimit();
         Instant now = clock.instant();
         Instant latest = request.deadline().minus(RESERVE);
-        Instant end = now.plus(limit).isBefore(latest) ? now.plus(limit) : latest;
+        Instant end = now.plus(wanted == 0 ? ADVICE_LIMIT : config.measureLimit());
+        end = end.isBefore(latest) ? end : latest;
+        Runs none = new Runs(wanted, List.of());
         if (!end.isAfter(now)) {
-            return with(complete, new Runs(request.measure() == null ? 0 : request.measure(), List.of()), List.of());
+            return with(complete, none, List.of());
         }
         try (SandboxSession session = session(request, end)) {
-            Runs runs = Runs.of(
-                    session, PlanJson.query(statement.get()), request.measure() == null ? 0 : request.measure(), end);
-            List<Advice> advice = slow ? advice(request, statement.get(), session, runs) : List.of();
-            return with(complete, runs, advice);
+            Runs runs = Runs.of(session, PlanJson.query(statement.get()), wanted, end);
+            return with(complete, runs, slow ? advice(request, statement.get(), session, runs) : List.of());
         } catch (RuntimeException e) {
             LOG.warnf(e, "a statement on %s could not be measured", request.database());
-            return with(complete, new Runs(request.measure() == null ? 0 : request.measure(), List.of()), List.of());
+            return with(complete, none, List.of());
         }
     }
 

@@ -9,12 +9,7 @@ import dev.parley.sql.tree.Expression.Cast;
 import dev.parley.sql.tree.Expression.Literal;
 import dev.parley.sql.tree.Expression.Operation;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,20 +39,12 @@ final class SargableForm {
         return new SargableForm(sql, comparison, column).form();
     }
 
-    /** Values from a start up to, and without, the start of the next ones. */
-    private record Period(String start, String next) {
-
-        private static Period of(LocalDate start, LocalDate next) {
-            return new Period("DATE '" + start + "'", "DATE '" + next + "'");
-        }
-    }
-
     private Optional<String> form() {
         return switch (comparison.side()) {
             case Cast cast
             when isDay(cast) ->
                 period(comparison.values().stream()
-                        .map(value -> day(value, cast.type().name().last()))
+                        .map(value -> Period.day(value, sql))
                         .toList());
             case Cast cast when TEXT_TYPES.contains(cast.type().name().last()) -> wholeNumber();
             case Call call when isPlain(call) -> ofCall(call);
@@ -81,23 +68,23 @@ final class SargableForm {
         Literal last = Trees.literal(call.arguments().getLast());
         String function = call.name().last();
         if (function.equals("date") && column.family() == TypeFamily.TIMESTAMP) {
-            return period(values.stream().map(value -> day(value, "date")).toList());
+            return period(values.stream().map(value -> Period.day(value, sql)).toList());
         }
         if (function.equals("date_trunc")
                 && temporal
                 && first != null
                 && call.arguments().size() == 2) {
             return period(values.stream()
-                    .map(value -> truncated(first.value(), value))
+                    .map(value -> Period.truncated(first.value(), value))
                     .toList());
         }
         boolean part = function.equals("extract") || function.equals("date_part");
         if (part && temporal && first != null && first.value().equalsIgnoreCase("year")) {
-            return period(values.stream().map(SargableForm::year).toList());
+            return period(values.stream().map(Period::year).toList());
         }
         boolean equal = comparison.operator().equals("=");
         return function.equals("to_char") && temporal && equal && last != null
-                ? period(List.of(written(last.value(), values.getFirst())))
+                ? period(List.of(Period.written(last.value(), values.getFirst())))
                 : Optional.empty();
     }
 
@@ -118,76 +105,6 @@ final class SargableForm {
             case "<=" -> Optional.of(name + " < " + from.next());
             default -> Optional.empty();
         };
-    }
-
-    private Optional<Period> day(Expression value, String type) {
-        Literal literal = Trees.literal(value);
-        if (literal != null) {
-            return date(literal).map(day -> Period.of(day, day.plusDays(1)));
-        }
-        String text = "(" + value.span().of(sql) + ")::" + type;
-        return Optional.of(new Period(text, text + " + 1"));
-    }
-
-    /** What is no start of such a period is met by no row, and has no form. */
-    private static Optional<Period> truncated(String unit, Expression value) {
-        Literal literal = Trees.literal(value);
-        Optional<LocalDate> start = literal == null ? Optional.empty() : date(literal);
-        return start.flatMap(day -> {
-            boolean month = day.getDayOfMonth() == 1;
-            LocalDate next =
-                    switch (unit.toLowerCase(Locale.ROOT)) {
-                        case "day" -> day.plusDays(1);
-                        case "month" -> month ? day.plusMonths(1) : null;
-                        case "quarter" -> month && day.getMonthValue() % 3 == 1 ? day.plusMonths(3) : null;
-                        case "year" -> day.getDayOfYear() == 1 ? day.plusYears(1) : null;
-                        default -> null;
-                    };
-            return Optional.ofNullable(next).map(end -> Period.of(day, end));
-        });
-    }
-
-    private static Optional<Period> year(Expression value) {
-        Literal literal = Trees.literal(value);
-        if (literal == null || !literal.value().matches("\\d{4}")) {
-            return Optional.empty();
-        }
-        LocalDate start = Year.parse(literal.value()).atDay(1);
-        return Optional.of(Period.of(start, start.plusYears(1)));
-    }
-
-    private static Optional<Period> written(String format, Expression value) {
-        Literal literal = Trees.literal(value);
-        if (literal == null || literal.value() == null) {
-            return Optional.empty();
-        }
-        try {
-            return switch (format) {
-                case "YYYY" -> year(value);
-                case "YYYY-MM" -> {
-                    YearMonth month = YearMonth.parse(literal.value());
-                    yield Optional.of(
-                            Period.of(month.atDay(1), month.plusMonths(1).atDay(1)));
-                }
-                case "YYYY-MM-DD" -> date(literal).map(day -> Period.of(day, day.plusDays(1)));
-                default -> Optional.empty();
-            };
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** A day that is written out, alone or with its midnight. */
-    private static Optional<LocalDate> date(Literal literal) {
-        if (literal.kind() != Literal.Kind.STRING) {
-            return Optional.empty();
-        }
-        String text = literal.value().replaceFirst("[ T]00:00(:00)?$", "");
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     // ---- numbers

@@ -57,7 +57,7 @@ record SlowStatement(String sql, List<Block> blocks, PlanNode plan, Indexes inde
                         block,
                         relation,
                         table.get(),
-                        conditions(block, relation),
+                        conditions(block, relation, nodes),
                         kept,
                         nodes.getFirst().wasRun()));
     }
@@ -76,7 +76,8 @@ record SlowStatement(String sql, List<Block> blocks, PlanNode plan, Indexes inde
                 && (table.name().name().equals(node.relation()) || table.parts().contains(node.relation()));
     }
 
-    private static List<Expression> conditions(Block block, Relation relation) {
+    /** A name may be used in two SELECTs, of which one finds its rows by an index: what counts stands in the filter, too. */
+    private static List<Expression> conditions(Block block, Relation relation, List<PlanNode> nodes) {
         Stream<Expression> joined = block.joins().stream()
                 .filter(join -> join.kind() == Join.Kind.INNER)
                 .flatMap(join -> Trees.conjuncts(join.on()).stream());
@@ -84,7 +85,13 @@ record SlowStatement(String sql, List<Block> blocks, PlanNode plan, Indexes inde
                 .filter(condition -> block.relationsIn(condition)
                         .map(read -> read.equals(Set.of(relation)))
                         .orElse(false))
+                .filter(condition -> nodes.stream().anyMatch(node -> mentions(node.text("Filter"), condition)))
                 .toList();
+    }
+
+    private static boolean mentions(String filter, Expression condition) {
+        return Trees.all(condition, Expression.Column.class).stream()
+                .allMatch(column -> filter.contains(column.name().last()));
     }
 
     /** Names of the tables that a step and those below it read, as they are written in SQL. */

@@ -163,6 +163,8 @@ class SampleCopyQuarkusTest {
 
         assertThat(texts("copy_taken", "SELECT to_regclass('shop.treasure')::text"))
                 .containsExactly("shop.treasure");
+        assertThat(texts("copy_taken", "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'parley\\_%'"))
+                .isEmpty();
     }
 
     @Test
@@ -274,6 +276,22 @@ class SampleCopyQuarkusTest {
         } finally {
             CopiedTables.execute("source", "ALTER TABLE shop.dangling DROP COLUMN added");
         }
+    }
+
+    /** An old one is better than none while there is no new one. */
+    @Test
+    void shouldMakeItAnewBesideItsUseWhenItIsOld() throws InterruptedException {
+        SampleCopies copies = copies();
+        copies.require("rebuilt", soon());
+        CopiedTables.execute("copy_rebuilt", "UPDATE parley_copy.made SET at = at - INTERVAL '2 hours'");
+        Instant anHourAgo = Instant.now().minus(Duration.ofHours(1));
+
+        assertThat(copies.require("rebuilt", soon())).isBefore(anHourAgo);
+
+        for (int i = 0; i < 200 && copies.require("rebuilt", soon()).isBefore(anHourAgo); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(copies.require("rebuilt", soon())).isAfter(anHourAgo);
     }
 
     @Test
