@@ -1,8 +1,8 @@
 package dev.parley.tester.performance;
 
+import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Literal;
-import dev.parley.tester.clause.Trees;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
