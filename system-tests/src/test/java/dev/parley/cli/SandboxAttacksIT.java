@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -95,6 +96,7 @@ class SandboxAttacksIT {
             assertThat(verdict.code()).as(attack + " " + verdict).isNotIn("PARLEY-4001", "PARLEY-4003", "PARLEY-5001");
         }
         assertThat(fingerprint()).isEqualTo(before);
+        requireCleanConnections();
         assertThat(run(List.of(new Entry("after", "", "SELECT count(*) FROM brands")), TestLayers.BOTH))
                 .extracting(SandboxVerdict::verdict)
                 .containsExactly("ran");
@@ -125,6 +127,7 @@ class SandboxAttacksIT {
         List<SandboxVerdict> verdicts = run(attacks, layer);
 
         assertThat(fingerprint()).isEqualTo(before);
+        requireCleanConnections();
         if (layer == TestLayers.GUARD) {
             for (int i = 0; i < attacks.size(); i++) {
                 boolean held = attacks.get(i).kind().equals(BOMBS)
@@ -132,6 +135,38 @@ class SandboxAttacksIT {
                 assertThat(held).as(attacks.get(i) + " " + verdicts.get(i)).isTrue();
             }
         }
+    }
+
+    /** Those of the sandbox role run nothing, hold no lock and no transaction open, and are no more than a pool has. */
+    private static void requireCleanConnections() throws Exception {
+        long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        List<String> dirty = dirtyConnections();
+        while (!dirty.isEmpty() && System.nanoTime() < patience) {
+            Thread.sleep(200); // one that was cut is ended by the server when it sees it
+            dirty = dirtyConnections();
+        }
+        assertThat(dirty).isEmpty();
+    }
+
+    private static List<String> dirtyConnections() throws SQLException {
+        List<String> dirty = new ArrayList<>();
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT pid || ' ' || coalesce(state, '') || ' ' || query FROM pg_stat_activity a
+                        WHERE usename = 'demo_sandbox'
+                          AND (state <> 'idle' OR xact_start IS NOT NULL OR backend_xid IS NOT NULL
+                               OR EXISTS (SELECT FROM pg_locks l WHERE l.pid = a.pid))
+                        UNION ALL
+                        SELECT 'temporary ' || relname FROM pg_class WHERE relpersistence = 't'
+                        UNION ALL
+                        SELECT count(*) || ' connections' FROM pg_stat_activity WHERE usename = 'demo_sandbox'
+                        HAVING count(*) > 20""")) {
+            while (rows.next()) {
+                dirty.add(rows.getString(1));
+            }
+        }
+        return dirty;
     }
 
     private static List<SandboxVerdict> run(List<Entry> entries, TestLayers layers) {

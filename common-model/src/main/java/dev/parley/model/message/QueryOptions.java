@@ -8,7 +8,8 @@ import dev.parley.model.error.ValidationException;
  *
  * @param rowLimit most rows in the answer, 1 to {@value #MAX_ROW_LIMIT}; null means {@value #DEFAULT_ROW_LIMIT}
  * @param assume whether to take the likeliest reading, and say so, instead of asking back; null means no
- * @param expectedResults what the answer has to be, for tests of one's own; null when that is not known
+ * @param expectedResults rows that the answer has to have, its columns may be left out; for tests of one's own; null when
+ *     that is not known
  * @param measure how many times to run the SQL again to measure it, 1 to {@value #MAX_MEASURE}; null for none
  */
 public record QueryOptions(Integer rowLimit, Boolean assume, ResultSet expectedResults, Integer measure) {
@@ -18,12 +19,22 @@ public record QueryOptions(Integer rowLimit, Boolean assume, ResultSet expectedR
     public static final int MAX_MEASURE = 20;
 
     public QueryOptions {
-        rowLimit = rowLimit == null ? DEFAULT_ROW_LIMIT : rowLimit;
+        int expected = expectedResults == null ? 0 : expectedResults.rows().size();
+        rowLimit = rowLimit == null ? Math.max(DEFAULT_ROW_LIMIT, expected) : rowLimit;
         assume = assume != null && assume;
         if (rowLimit < 1 || rowLimit > MAX_ROW_LIMIT) {
             throw new ValidationException(
                     ErrorCode.INVALID_REQUEST,
                     "`options.row_limit` is " + rowLimit + "; it must be between 1 and " + MAX_ROW_LIMIT);
+        }
+        if (expected > rowLimit) {
+            throw new ValidationException(
+                    ErrorCode.INVALID_REQUEST,
+                    "`options.expected_results` has " + expected + " rows, more than the " + rowLimit
+                            + " that an answer brings");
+        }
+        if (expectedResults != null) {
+            requireEvenRows(expectedResults);
         }
         if (measure != null && (measure < 1 || measure > MAX_MEASURE)) {
             throw new ValidationException(
@@ -34,6 +45,20 @@ public record QueryOptions(Integer rowLimit, Boolean assume, ResultSet expectedR
 
     public QueryOptions(Integer rowLimit, Boolean assume) {
         this(rowLimit, assume, null, null);
+    }
+
+    private static void requireEvenRows(ResultSet expected) {
+        int width = expected.columns().isEmpty() && !expected.rows().isEmpty()
+                ? expected.rows().getFirst().size()
+                : expected.columns().size();
+        for (int i = 0; i < expected.rows().size(); i++) {
+            int found = expected.rows().get(i).size();
+            if (found != width) {
+                throw new ValidationException(
+                        ErrorCode.INVALID_REQUEST,
+                        "`options.expected_results.rows[" + i + "]` has " + found + " values, not " + width);
+            }
+        }
     }
 
     /** The same, but taking the likeliest reading. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
+ * @param columns may be left out of rows that are only to be compared
  * @param rows one list a row, in column order; values are JSON's own (text, number, boolean, null), dates and times as
  *     ISO-8601 text
  * @param truncated whether the database has more rows than were brought
@@ -12,9 +13,9 @@ import java.util.List;
 public record ResultSet(List<ResultColumn> columns, List<List<Object>> rows, boolean truncated) {
 
     public ResultSet {
-        columns = List.copyOf(columns);
+        columns = columns == null ? List.of() : List.copyOf(columns);
         // A row may hold nulls, which List.copyOf refuses.
-        rows = rows.stream()
+        rows = (rows == null ? List.<List<Object>>of() : rows).stream()
                 .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
                 .toList();
     }

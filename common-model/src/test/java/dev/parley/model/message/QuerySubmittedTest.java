@@ -3,6 +3,8 @@ package dev.parley.model.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuerySubmittedTest {
@@ -41,6 +43,32 @@ class QuerySubmittedTest {
         assertThatThrownBy(() -> new QueryOptions(0, null))
                 .hasMessage("`options.row_limit` is 0; it must be between 1 and 10000");
         assertThatThrownBy(() -> new QueryOptions(10_001, null)).hasMessageContaining("10001");
+    }
+
+    @Test
+    void shouldTakeExpectedRowsWithoutTheirColumns() {
+        QueryOptions options =
+                new QueryOptions(null, null, new ResultSet(null, List.of(List.of(1, "a"), List.of(2, "b")), false), null);
+
+        assertThat(options.expectedResults().columns()).isEmpty();
+        assertThat(options.rowLimit()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldBringAsManyRowsAsAreExpected() {
+        ResultSet expected = new ResultSet(null, Collections.nCopies(150, List.of(1)), false);
+
+        assertThat(new QueryOptions(null, null, expected, null).rowLimit()).isEqualTo(150);
+        assertThatThrownBy(() -> new QueryOptions(10, null, expected, null))
+                .hasMessage("`options.expected_results` has 150 rows, more than the 10 that an answer brings");
+    }
+
+    @Test
+    void shouldRejectExpectedRowsOfDifferentWidth() {
+        ResultSet expected = new ResultSet(null, List.of(List.of(1, 2), List.of(3)), false);
+
+        assertThatThrownBy(() -> new QueryOptions(null, null, expected, null))
+                .hasMessage("`options.expected_results.rows[1]` has 1 values, not 2");
     }
 
     @Test

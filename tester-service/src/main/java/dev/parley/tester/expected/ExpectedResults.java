@@ -30,7 +30,7 @@ public final class ExpectedResults {
      * @return the first difference as a sentence; empty when they are the same
      */
     public static Optional<String> difference(ResultSet expected, ResultSet actual, boolean ordered) {
-        int width = expected.columns().size();
+        int width = width(expected, actual);
         if (width != actual.columns().size()) {
             return Optional.of("Expected %d columns, not %d (%s)"
                     .formatted(
@@ -47,8 +47,8 @@ public final class ExpectedResults {
                             actual.rows().size()));
         }
         boolean padded = actual.columns().stream().anyMatch(column -> isPadded(column.type()));
-        ResultTable right = table(expected, padded);
-        ResultTable found = table(actual, padded);
+        ResultTable right = table(expected, actual.columns(), padded);
+        ResultTable found = table(actual, actual.columns(), padded);
         if (SameResult.of(right, found, ordered)) {
             return Optional.empty();
         }
@@ -57,6 +57,16 @@ public final class ExpectedResults {
                         ? "The rows are the expected ones in another order; the first is (" + row(right, 0) + "), not ("
                                 + row(found, 0) + ")"
                         : firstMissing(right, found));
+    }
+
+    /** Of rows without columns their own; of none at all, any. */
+    private static int width(ResultSet expected, ResultSet actual) {
+        if (!expected.columns().isEmpty()) {
+            return expected.columns().size();
+        }
+        return expected.rows().isEmpty()
+                ? actual.columns().size()
+                : expected.rows().getFirst().size();
     }
 
     private static String firstMissing(ResultTable expected, ResultTable found) {
@@ -87,9 +97,9 @@ public final class ExpectedResults {
         return table.rows().get(row).stream().map(Cell::text).collect(Collectors.joining(", "));
     }
 
-    private static ResultTable table(ResultSet results, boolean padded) {
+    private static ResultTable table(ResultSet results, List<ResultColumn> columns, boolean padded) {
         return new ResultTable(
-                results.columns().stream().map(ResultColumn::name).toList(),
+                columns.stream().map(ResultColumn::name).toList(),
                 results.rows().stream()
                         .map(row ->
                                 row.stream().map(value -> cell(value, padded)).toList())

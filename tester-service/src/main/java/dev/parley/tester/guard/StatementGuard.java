@@ -1,5 +1,7 @@
 package dev.parley.tester.guard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.guard.FactsCatalog;
 import dev.parley.sql.guard.DatabaseFacts;
@@ -9,10 +11,17 @@ import dev.parley.sql.guard.Judgement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Judges statements for a registered database. */
+/** Judges statements for a registered database; one that was just judged by the same facts is not judged again. */
 @ApplicationScoped
 public class StatementGuard {
 
+    /** Characters of statements that are remembered; a judgement holds a tree of some twenty times their size. */
+    private static final int REMEMBERED = 1_000_000;
+
+    private final Cache<String, Judged> judged = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .weigher((String sql, Judged known) -> sql.length())
+            .build();
     private final Guard guard;
     private final FactsCatalog catalog;
     private final TargetDatabases databases;
@@ -28,8 +37,18 @@ public class StatementGuard {
 
     /** @param facts of its database */
     public Judgement judge(String sql, DatabaseFacts facts) {
-        return guard.judge(sql, facts);
+        Judged known = judged.getIfPresent(sql);
+        boolean bySame = known != null && known.facts() == facts; // read anew they may be equal, but to see that takes longer
+        if (bySame) {
+            return known.judgement();
+        }
+        Judgement judgement = guard.judge(sql, facts);
+        judged.put(sql, new Judged(facts, judgement));
+        return judgement;
     }
+
+    /** @param facts that it was judged by; with others it may be another judgement */
+    private record Judged(DatabaseFacts facts, Judgement judgement) {}
 
     /** By its form alone, for which no database is needed. */
     public Judgement form(String sql) {

@@ -52,4 +52,17 @@ class ExpectedResultsTest {
     private static List<Object> row(Object... values) {
         return Arrays.asList(values);
     }
+
+    @Test
+    void shouldCompareRowsWhoseColumnsAreNotNamed() {
+        ResultSet actual = new ResultSet(
+                List.of(new ResultColumn("name", "text"), new ResultColumn("n", "int8")), List.of(List.of("a", 1)), false);
+
+        assertThat(ExpectedResults.difference(new ResultSet(null, List.of(List.of("a", 1)), false), actual, false))
+                .isEmpty();
+        assertThat(ExpectedResults.difference(new ResultSet(null, List.of(List.of("a")), false), actual, false))
+                .contains("Expected 1 columns, not 2 (name, n)");
+        assertThat(ExpectedResults.difference(new ResultSet(null, List.of(), false), actual, false))
+                .contains("Expected 0 rows, not 1");
+    }
 }
