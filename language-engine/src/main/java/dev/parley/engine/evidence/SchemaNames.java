@@ -242,7 +242,8 @@ final class SchemaNames {
             }
         }
         put(Ontology.lemmas(property.column().name()), new Mention.PropertyMention(property, 1, ""));
-        if (property.role() == PropertyRole.REFERENCE) {
+        boolean ownKey = entity.key().equals(List.of(property));
+        if (property.role() == PropertyRole.REFERENCE && !ownKey) {
             addOwnReference(entity, property);
             return;
         }

@@ -6,6 +6,7 @@ import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
@@ -110,11 +111,20 @@ final class Modifiers {
         if (scope.outer == null || scope.focus == null || evidence.quoted()) {
             return false;
         }
+        Evidence said = nounNext(evidence).orElse(evidence);
         double inner =
-                nearest(evidence, scope.subjects().stream().map(Place::entity).toList());
+                nearest(said, scope.subjects().stream().map(Place::entity).toList());
         double outer = nearest(
-                evidence, scope.outer.subjects().stream().map(Place::entity).toList());
+                said, scope.outer.subjects().stream().map(Place::entity).toList());
         return outer < inner;
+    }
+
+    /** "has not taken any French <em>courses</em>": a value is about the noun that it stands before. */
+    private Optional<Evidence> nounNext(Evidence value) {
+        return cursor.next(1)
+                .filter(e -> value.mentions().getFirst() instanceof Mention.ValueMention)
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                .filter(e -> cursor.next().filter(value::equals).isPresent());
     }
 
     private double nearest(Evidence evidence, List<Entity> anchors) {
@@ -458,7 +468,8 @@ final class Modifiers {
                 (compared ? 0.1 : 0)
                         + (itsValueNext(property) ? 0.1 : 0)
                         + switch (property.property().role()) {
-                            case REFERENCE, FLAG -> -0.1;
+                            case REFERENCE -> ownKey(property.property()) ? 0 : -0.1;
+                            case FLAG -> -0.1;
                             case KEY, NAME, MEASURE, TIME, ATTRIBUTE -> 0;
                         };
             case Mention.ValueMention value when value.property().role() == PropertyRole.FLAG -> 0.05;
@@ -466,6 +477,7 @@ final class Modifiers {
                 (evidence.quoted() || evidence.tokens().getFirst().capitalised()
                                 ? 0.12
                                 : named(evidence) ? -0.2 : -0.05)
+                        + (ofNounNext(value) ? 0.1 : 0)
                         + (valueAfterColumn && value.property() == reading.scope.pending.property ? 0.3 : 0);
             case Mention.EntityMention entity -> compared ? 0 : asked(entity) ? 0.07 : 0.04;
             case Mention.RoleMention role
@@ -474,6 +486,21 @@ final class Modifiers {
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** Whether a key to another table is what rows of its own table go by as well. */
+    private static boolean ownKey(Property property) {
+        return property.entity().key().equals(List.of(property));
+    }
+
+    /** "who took French courses": of what has that value, the noun it stands before. */
+    private boolean ofNounNext(Mention.ValueMention value) {
+        return cursor.next()
+                .filter(e -> cursor.more() && cursor.peek() == e && e.operation() == null && !e.mentions().isEmpty())
+                .filter(Relations::entityFirst)
+                .flatMap(e -> e.first(Mention.EntityMention.class))
+                .filter(table -> table.entity() == value.property().entity())
+                .isPresent();
     }
 
     /** "the store named Central": of columns called so, the one that holds the value. */
