@@ -144,6 +144,13 @@ final class BareColumns {
         inner.focusOn(there);
         inner.shown.add(
                 new Scope.Item.Value(there.column(property), property.column().name()));
+        inner.named(there);
+        reading.scope = inner;
+        try {
+            grammar.modifiers.nested();
+        } finally {
+            reading.scope = scope;
+        }
         Property key = scope.focus
                 .entity()
                 .property(relation.get().key().referencedColumns().getFirst())
@@ -260,6 +267,9 @@ final class BareColumns {
 
     private void idle(Evidence evidence, Property property, Place place) {
         Scope scope = reading.scope;
+        if (scope.outer == null && scope.shown.isEmpty() && scope.groups.isEmpty() && !scope.pending.with) {
+            throw new NotUnderstood(evidence);
+        }
         if (place != scope.focus && scope.focus != null && scope.pending.with) {
             scope.required.add(place);
         }

@@ -76,6 +76,10 @@ final class ItemCounts {
         if (functions.isEmpty()) {
             return false;
         }
+        boolean ofUnknown = cursor.next().filter(e -> e.is(Operation.ORDER) && !e.words().contains(" ") && e.words().endsWith("s")).isPresent();
+        if (ofUnknown) {
+            throw new NotUnderstood(cursor.next().orElseThrow());
+        }
         boolean count = functions.size() == 1 && functions.getFirst().is(Operation.COUNT);
         if (!count || reading.scope.focus == null) {
             throw new NotUnderstood(functions.getLast());

@@ -1,9 +1,11 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
@@ -73,6 +75,7 @@ final class ItemMeanings {
         return switch (mention) {
             case Mention.PropertyMention property ->
                 (computes && property.property().column().family().isNumeric() ? 0.1 : 0)
+                        - (functions.isEmpty() && shown(property.property()) ? 0.1 : 0)
                         + switch (property.property().role()) {
                             case FLAG -> -0.1;
                             case REFERENCE -> -0.05;
@@ -91,6 +94,14 @@ final class ItemMeanings {
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** "member names and branch names": what is shown already is not what the next words ask for. */
+    private boolean shown(Property property) {
+        Scope scope = reading.scope;
+        return grammar.items.listed().stream().anyMatch(item -> item instanceof Scope.Item.Value value
+                && value.expression() instanceof ColumnRef
+                && scope.places.of(property.entity()).column(property).equals(value.expression()));
     }
 
     /** Whether the very next thing said is a name too: "French <em>books</em>". */

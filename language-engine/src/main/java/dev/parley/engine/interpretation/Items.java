@@ -25,6 +25,8 @@ final class Items {
     boolean listing = true;
     /** Whether "different" was said of what comes next. */
     boolean distinct;
+    /** How many things were shown before the list at hand. */
+    private int before;
 
     Items(Grammar grammar) {
         this.grammar = grammar;
@@ -34,6 +36,7 @@ final class Items {
 
     /** Reads one item after the other; false when there is none. */
     boolean list() {
+        before = reading.scope.shown.size();
         skipConnectors();
         boolean any = item();
         while (any && grammar.itemsAhead.follows(true)) {
@@ -43,6 +46,12 @@ final class Items {
             }
         }
         return any;
+    }
+
+    /** What the list at hand shows so far. */
+    List<Scope.Item> listed() {
+        List<Scope.Item> shown = reading.scope.shown;
+        return shown.subList(Math.min(before, shown.size()), shown.size());
     }
 
     void focus(Place place) {
