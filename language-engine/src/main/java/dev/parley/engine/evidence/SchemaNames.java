@@ -276,10 +276,31 @@ final class SchemaNames {
         if (whole) {
             put(without, new Mention.PropertyMention(property, 0.95 * quality, ""));
         }
+        addPhrases(property, words, quality);
         if (rest.size() > 1 && lexicon.kindred(rest)) {
             rest.forEach(word -> put(List.of(word), new Mention.PropertyMention(property, 0.95, "")));
         } else if (rest.size() > 1) {
             addParts(property, rest);
+        }
+    }
+
+    /** "active date" for active_from_date, "amount of outstanding" for amount_outstanding. */
+    private void addPhrases(Property property, List<String> words, double quality) {
+        List<String> nouns =
+                words.stream().filter(word -> !PREPOSITIONS.contains(word)).toList();
+        boolean inside = nouns.size() > 1
+                && nouns.size() < words.size()
+                && nouns.getFirst().equals(words.getFirst())
+                && nouns.getLast().equals(words.getLast());
+        if (inside) {
+            put(nouns, new Mention.PropertyMention(property, 0.93 * quality, ""));
+        }
+        if (words.size() == 2
+                && words.getFirst().equals("amount")
+                && !property.entity().words().contains(words.getLast())) {
+            put(
+                    List.of(words.getFirst(), "of", words.getLast()),
+                    new Mention.PropertyMention(property, 0.95 * quality, ""));
         }
     }
 

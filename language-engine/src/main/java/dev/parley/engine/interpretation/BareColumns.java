@@ -267,6 +267,17 @@ final class BareColumns {
 
     private void idle(Evidence evidence, Property property, Place place) {
         Scope scope = reading.scope;
+        boolean owned = cursor.justBefore(evidence)
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty())
+                .filter(e -> e.mentions().getFirst() instanceof Mention.ValueMention value
+                        && value.property().role() == PropertyRole.NAME)
+                .isPresent();
+        boolean whose =
+                cursor.justBefore(evidence).filter(e -> e.is(Operation.WHOSE)).isPresent()
+                        && reading.nextIs(Operation.AND, Operation.OR, Operation.COMMA);
+        if (owned || whose) {
+            throw new NotUnderstood(evidence);
+        }
         if (scope.outer == null && scope.shown.isEmpty() && scope.groups.isEmpty() && !scope.pending.with) {
             throw new NotUnderstood(evidence);
         }

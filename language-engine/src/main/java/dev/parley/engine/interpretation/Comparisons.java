@@ -266,7 +266,7 @@ final class Comparisons {
         if (!compared
                 && bound.filter(e -> e.number() != null || e.period() != null || isOperator(e))
                         .isEmpty()) {
-            reading.notes.skip(adjective);
+            passOver(adjective);
             return;
         }
         Option<Property> measured = reading.measured(adjective);
@@ -285,6 +285,18 @@ final class Comparisons {
             return;
         }
         grammar.operands.compare(column, more ? Operation.GREATER : Operation.LESS, property);
+    }
+
+    /** "how tall is he"; but of "bad reviews" nobody knows which. */
+    private void passOver(Evidence adjective) {
+        boolean narrows = cursor.more()
+                && cursor.peek().operation() == null
+                && !cursor.peek().mentions().isEmpty()
+                && Relations.entityFirst(cursor.peek());
+        if (narrows) {
+            throw new NotUnderstood(adjective);
+        }
+        reading.notes.skip(adjective);
     }
 
     /** "older than 30" of a date of birth, "older than 3 years" of any other: so many years ago. */

@@ -44,7 +44,8 @@ final class ItemCounts {
             grammar.itemColumns.read(evidence, price.get(), place, List.of());
             return;
         }
-        Optional<Property> amount = functions.size() == 1 ? amount(function, place) : Optional.empty();
+        Optional<Property> amount =
+                functions.size() == 1 ? amount(function, place).or(() -> calledAlike(place)) : Optional.empty();
         if (amount.isPresent()) {
             grammar.itemColumns.read(evidence, amount.get(), place, functions);
             return;
@@ -76,10 +77,7 @@ final class ItemCounts {
         if (functions.isEmpty()) {
             return false;
         }
-        boolean ofUnknown = cursor.next().filter(e -> e.is(Operation.ORDER) && !e.words().contains(" ") && e.words().endsWith("s")).isPresent();
-        if (ofUnknown) {
-            throw new NotUnderstood(cursor.next().orElseThrow());
-        }
+        requireKnown(functions.getLast());
         boolean count = functions.size() == 1 && functions.getFirst().is(Operation.COUNT);
         if (!count || reading.scope.focus == null) {
             throw new NotUnderstood(functions.getLast());
@@ -93,6 +91,18 @@ final class ItemCounts {
         }
         show(place);
         return true;
+    }
+
+    /** "how many orders", where nothing is called so: no number of anything else. */
+    private void requireKnown(Evidence function) {
+        int behind = function.tokens().getLast().index() + 1;
+        cursor.all().stream()
+                .filter(e -> e.tokens().getFirst().index() == behind)
+                .filter(e -> e.is(Operation.VERB) && e.words().endsWith("s"))
+                .findFirst()
+                .ifPresent(noun -> {
+                    throw new NotUnderstood(noun);
+                });
     }
 
     /** "list members and how many there are": of rows that are shown one by one each would be counted by itself. */
@@ -171,6 +181,14 @@ final class ItemCounts {
                         .filter(property -> property.words().contains("amount"))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** "how many pupils" of a table of pupils by year: rows that hold numbers of them, by the name of the column. */
+    private static Optional<Property> calledAlike(Place place) {
+        return place.entity().with(PropertyRole.MEASURE).stream()
+                .filter(property -> property.words().equals(place.entity().words())
+                        && !property.column().name().toLowerCase(Locale.ROOT).endsWith("ed"))
+                .findFirst();
     }
 
     /** "the average number of orders per customer": the orders there are, divided by the customers that have any. */

@@ -76,6 +76,8 @@ final class ItemMeanings {
             case Mention.PropertyMention property ->
                 (computes && property.property().column().family().isNumeric() ? 0.1 : 0)
                         - (functions.isEmpty() && shown(property.property()) ? 0.1 : 0)
+                        + (functions.isEmpty() && sharesName(property.property()) ? 0.25 : 0)
+                        + (functions.isEmpty() && nextSharesName(property.property()) ? 0.06 : 0)
                         + switch (property.property().role()) {
                             case FLAG -> -0.1;
                             case REFERENCE -> -0.05;
@@ -96,12 +98,49 @@ final class ItemMeanings {
         };
     }
 
+    /** "account type codes and <em>descriptions</em>": those of account types, as what was shown last. */
+    private boolean sharesName(Property property) {
+        Scope scope = reading.scope;
+        return grammar.items.listed().stream()
+                .reduce((first, second) -> second)
+                .filter(Scope.Item.Value.class::isInstance)
+                .map(item -> ((Scope.Item.Value) item).expression())
+                .filter(last -> property.entity().properties().stream()
+                        .anyMatch(other -> other != property
+                                && startAlike(other, property)
+                                && scope.places.of(other.entity()).column(other).equals(last)))
+                .isPresent();
+    }
+
+    /** "<em>account type codes</em> and descriptions": of the table that has both. */
+    private boolean nextSharesName(Property property) {
+        int connectors = cursor.countNext(Operation.AND, Operation.COMMA);
+        Optional<Evidence> next = connectors == 0
+                ? Optional.empty()
+                : cursor.next(connectors)
+                        .filter(e -> e.operation() == null && e.tokens().size() == 1);
+        return next.isPresent()
+                && property.entity().properties().stream()
+                        .anyMatch(other -> other != property
+                                && startAlike(other, property)
+                                && other.words().getLast().equals(next.get().lemma()));
+    }
+
+    /** Whether two names differ in their last word alone, and not by what their table is called. */
+    private static boolean startAlike(Property one, Property other) {
+        int length = one.words().size();
+        return length > 1
+                && other.words().size() == length
+                && one.words().subList(0, length - 1).equals(other.words().subList(0, length - 1));
+    }
+
     /** "member names and branch names": what is shown already is not what the next words ask for. */
     private boolean shown(Property property) {
         Scope scope = reading.scope;
-        return grammar.items.listed().stream().anyMatch(item -> item instanceof Scope.Item.Value value
-                && value.expression() instanceof ColumnRef
-                && scope.places.of(property.entity()).column(property).equals(value.expression()));
+        return grammar.items.listed().stream()
+                .anyMatch(item -> item instanceof Scope.Item.Value value
+                        && value.expression() instanceof ColumnRef
+                        && scope.places.of(property.entity()).column(property).equals(value.expression()));
     }
 
     /** Whether the very next thing said is a name too: "French <em>books</em>". */

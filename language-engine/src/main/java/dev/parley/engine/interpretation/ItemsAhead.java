@@ -81,8 +81,7 @@ final class ItemsAhead {
                         Operation.OF,
                         Operation.LIST,
                         Operation.BOTH)
-                || evidence.is(Operation.WHICH)
-                        && evidence.words().matches("(?i)what( is| are| was| were)?|(in|on|at|of|from) (which|what)");
+                || evidence.is(Operation.WHICH) && evidence.words().matches("(?i)what( is| are| was| were)?");
     }
 
     private boolean shows(Evidence item, int ahead, boolean first, boolean their) {

@@ -10,6 +10,7 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -114,8 +115,8 @@ final class Modifiers {
         Evidence said = nounNext(evidence).orElse(evidence);
         double inner =
                 nearest(said, scope.subjects().stream().map(Place::entity).toList());
-        double outer = nearest(
-                said, scope.outer.subjects().stream().map(Place::entity).toList());
+        double outer =
+                nearest(said, scope.outer.subjects().stream().map(Place::entity).toList());
         return outer < inner;
     }
 
@@ -477,7 +478,7 @@ final class Modifiers {
                 (evidence.quoted() || evidence.tokens().getFirst().capitalised()
                                 ? 0.12
                                 : named(evidence) ? -0.2 : -0.05)
-                        + (ofNounNext(value) ? 0.1 : 0)
+                        + (ofNounNext(value) || ofNounCalled(evidence, value) ? 0.1 : 0)
                         + (valueAfterColumn && value.property() == reading.scope.pending.property ? 0.3 : 0);
             case Mention.EntityMention entity -> compared ? 0 : asked(entity) ? 0.07 : 0.04;
             case Mention.RoleMention role
@@ -496,8 +497,22 @@ final class Modifiers {
     /** "who took French courses": of what has that value, the noun it stands before. */
     private boolean ofNounNext(Mention.ValueMention value) {
         return cursor.next()
-                .filter(e -> cursor.more() && cursor.peek() == e && e.operation() == null && !e.mentions().isEmpty())
+                .filter(e -> cursor.more()
+                        && cursor.peek() == e
+                        && e.operation() == null
+                        && !e.mentions().isEmpty())
                 .filter(Relations::entityFirst)
+                .flatMap(e -> e.first(Mention.EntityMention.class))
+                .filter(table -> table.entity() == value.property().entity())
+                .isPresent();
+    }
+
+    /** "the album called Help": of what goes by that name, the noun before. */
+    private boolean ofNounCalled(Evidence evidence, Mention.ValueMention value) {
+        return cursor.justBefore(evidence)
+                .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("named|called|titled|entitled"))
+                .flatMap(cursor::justBefore)
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
                 .flatMap(e -> e.first(Mention.EntityMention.class))
                 .filter(table -> table.entity() == value.property().entity())
                 .isPresent();

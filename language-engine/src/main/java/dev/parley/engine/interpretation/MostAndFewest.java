@@ -50,6 +50,7 @@ final class MostAndFewest {
             default -> 0.02;
         });
         switch (mention) {
+            case Mention.PropertyMention named when saysYes(noun, named.property()) -> throw new NotUnderstood(noun);
             case Mention.PropertyMention named -> byColumn(named.property(), word);
             case Mention.DerivedMention derived ->
                 grammar.ranks.rankBy(() -> grammar.measures.sum(derived), descending);
@@ -58,6 +59,11 @@ final class MostAndFewest {
             case Mention.ValueMention ignored -> throw new NotUnderstood(noun);
             case Mention.DefinedMention ignored -> throw new NotUnderstood(noun);
         }
+    }
+
+    /** "the most certified members": a yes or a no is nothing that there could be most of. */
+    private static boolean saysYes(Evidence noun, Property property) {
+        return noun.all(Mention.ValueMention.class).stream().anyMatch(value -> value.property() == property);
     }
 
     /** "which is used <em>most</em>, ...": nothing follows that there could be most of. */

@@ -13,6 +13,7 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.model.schema.TypeFamily;
 import java.util.Locale;
@@ -36,6 +37,7 @@ final class Operands {
         int ahead = 0;
         boolean any = false;
         boolean all = false;
+        boolean own = false;
         Optional<Evidence> next = cursor.next(ahead);
         while (next.filter(e -> e.is(
                         Operation.THAN,
@@ -48,6 +50,7 @@ final class Operands {
                 .isPresent()) {
             boolean whatever = next.get().words().toLowerCase(Locale.ROOT).startsWith("any");
             any |= next.get().is(Operation.ANY) && !whatever;
+            own |= next.get().is(Operation.POSSESSIVE);
             all |= next.get().is(Operation.ALL, Operation.GROUP) || whatever;
             next = cursor.next(++ahead);
         }
@@ -55,7 +58,13 @@ final class Operands {
         while (cursor.peek() != operand) {
             cursor.take();
         }
-        if (operand.number() != null || operand.period() != null) {
+        Optional<Mention.RoleMention> partner = own ? partner(operand, property) : Optional.empty();
+        if (partner.isPresent()) {
+            reading.notes.mention(cursor.take(), partner.get());
+            Place place = reading.scope.places.of(
+                    partner.get().relation().to(), partner.get().relation());
+            add(subject, operation, place.column(property));
+        } else if (operand.number() != null || operand.period() != null) {
             constant(subject, operation, property, cursor.take());
         } else if (Measures.isFunction(operand)
                 || operand.superlative()
@@ -67,6 +76,16 @@ final class Operands {
         } else {
             throw new NotUnderstood(operand);
         }
+    }
+
+    /** "than <em>their</em> supervisor": the row that each of those asked about points at, which has the same column. */
+    private Optional<Mention.RoleMention> partner(Evidence operand, Property property) {
+        return operand.all(Mention.RoleMention.class).stream()
+                .filter(role -> property != null
+                        && operand.operation() == null
+                        && role.relation().from() == property.entity()
+                        && role.relation().to() == property.entity())
+                .findFirst();
     }
 
     private void constant(Expression subject, Operation operation, Property property, Evidence operand) {
@@ -120,6 +139,17 @@ final class Operands {
             }
             if (over == null) {
                 throw new NotUnderstood(function);
+            }
+            Entity rows = over.entity();
+            boolean ofRows = named.isEmpty()
+                    && cursor.next()
+                            .filter(e -> e.operation() == null && Relations.entityFirst(e))
+                            .flatMap(e -> e.first(Mention.EntityMention.class))
+                            .filter(table -> table.entity() == rows)
+                            .isPresent();
+            if (ofRows) {
+                cursor.skip();
+                cursor.take();
             }
             Place place = inner.places.of(over.entity());
             inner.focusOn(place);

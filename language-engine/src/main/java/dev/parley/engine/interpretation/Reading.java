@@ -306,6 +306,7 @@ final class Reading {
                         || property.words().equals(List.of("date"))
                         || property.words().equals(List.of("year"));
                 score += own ? 0.1 : 0;
+                score -= groups(entity) ? 0.5 : 0;
                 score -= ofBirth(property) ? born ? -0.8 : 0.4 : 0;
                 options.add(new Option<>(property, score));
             }
@@ -319,6 +320,20 @@ final class Reading {
         }
         notes.mention(evidence, new Mention.PropertyMention(chosen, 0.95, ""));
         return chosen;
+    }
+
+    /** "revenue by brand in 2025": the year is one of the sales, not of the brands. */
+    private boolean groups(Entity entity) {
+        return scope.outer == null
+                && scope.computed()
+                && scope.focus != null
+                && scope.focus.entity() != entity
+                && scope.groups.stream().anyMatch(item -> switch (item) {
+                    case Scope.Item.Row row -> row.place().entity() == entity;
+                    case Scope.Item.Value value ->
+                        value.expression().aliases().stream()
+                                .anyMatch(alias -> scope.places.withAlias(alias).entity() == entity);
+                });
     }
 
     static boolean ofTime(Property property) {
@@ -395,6 +410,13 @@ final class Reading {
         }
         for (Entity anchor : near) {
             Optional<Option<Property>> measured = measured(anchor, form);
+            boolean strange = !anchors.contains(anchor)
+                    && !mentioned.contains(anchor)
+                    && measured.filter(option -> option.value().role() == PropertyRole.TIME)
+                            .isPresent();
+            if (strange) {
+                throw new NotUnderstood(words);
+            }
             if (measured.isPresent()) {
                 notes.mention(words, new Mention.PropertyMention(measured.get().value(), 0.9, "by what it measures"));
                 return measured.get();

@@ -277,6 +277,7 @@ final class Relations {
             throw new NotUnderstood(evidence);
         }
         boolean negated = outer.pending.negated();
+        Evidence negation = outer.pending.negation;
         boolean both = outer.pending.both;
         outer.pending.negation = null;
         Scope inner = open(mention, premodifiers);
@@ -285,12 +286,29 @@ final class Relations {
         } finally {
             reading.scope = outer;
         }
+        if (negated && onlyVerb(evidence, mention, inner)) {
+            outer.pending.negation = negation;
+            return;
+        }
         Predicate predicate = exists(outer, inner, evidence);
         outer.pending.add(negated ? new Not(predicate, false) : predicate, false);
         outer.pending.both = both;
         if (!negated && reading.nextIs(Operation.AND, Operation.COMMA)) {
             outer.pending.with = true;
         }
+    }
+
+    /** "do not play football": a verb that resembles a table, while what is denied comes behind it and is elsewhere. */
+    private boolean onlyVerb(Evidence evidence, Mention mention, Scope inner) {
+        return mention.quality() < VERB
+                && !mention.reason().isEmpty()
+                && !evidence.words().endsWith("s")
+                && inner.filters.isEmpty()
+                && inner.required.isEmpty()
+                && inner.having.isEmpty()
+                && cursor.more()
+                && cursor.peek().operation() == null
+                && !cursor.peek().mentions().isEmpty();
     }
 
     /** A value read before the noun it belongs to. */

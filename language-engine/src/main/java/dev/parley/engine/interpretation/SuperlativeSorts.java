@@ -8,12 +8,18 @@ import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads superlatives that sort and cut nothing off: "most expensive first", "by price, highest first", "youngest member
  * first", "from the youngest to the oldest".
  */
 final class SuperlativeSorts {
+
+    /** What any number can be. */
+    private static final Set<String> PLAIN =
+            Set.of("high", "low", "large", "big", "great", "small", "much", "many", "few");
 
     private final Grammar grammar;
     private final Reading reading;
@@ -94,10 +100,24 @@ final class SuperlativeSorts {
             turn(grammar.ranks.greatest(adjective) == most);
             return;
         }
+        Optional<Expression> computed = computed(adjective);
+        if (computed.isPresent()) {
+            sort(computed.get(), grammar.ranks.greatest(adjective) == most);
+            return;
+        }
         Option<Property> measured = reading.measured(adjective);
         Expression column = reading.scope.column(measured.value());
         reading.scope.order.removeIf(sort -> sort.expression().equals(column));
         sort(column, measured.score() > 0 == most);
+    }
+
+    /** "revenue per member, highest first": the number that was computed last. */
+    private Optional<Expression> computed(Evidence adjective) {
+        boolean plain = adjective.adjective() != null && PLAIN.contains(adjective.adjective());
+        return reading.scope.shown.reversed().stream()
+                .filter(item -> plain && Scope.computed(item))
+                .map(item -> ((Scope.Item.Value) item).expression())
+                .findFirst();
     }
 
     /** "by price, highest first": says how to sort by what was named, where no other column is high. */

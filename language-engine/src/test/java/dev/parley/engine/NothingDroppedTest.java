@@ -1,0 +1,66 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** What a question says is in the answer, or there is none. */
+class NothingDroppedTest {
+
+    private static final LanguageEngine LIBRARY = Schemas.LIBRARY.engine();
+    private static final LanguageEngine CLINIC = Schemas.CLINIC.engine();
+
+    @Test
+    void shouldReadThatAValueIsPresent() {
+        asks(LIBRARY, "names of members whose phone is present")
+                .gives("SELECT m.name FROM public.member AS m WHERE m.phone IS NOT NULL ORDER BY m.id");
+    }
+
+    @Test
+    void shouldRefuseConditionsThatDoNotFitAllOfTheirColumns() {
+        asks(LIBRARY, "books whose title and price are over 20").isRefusedFor("title");
+        asks(LIBRARY, "books whose price and pages are the highest").isRefusedFor("price");
+    }
+
+    @Test
+    void shouldRefuseAnAdjectiveThatNarrowsInAWayNobodyKnows() {
+        asks(LIBRARY, "big members").isRefusedFor("big");
+    }
+
+    @Test
+    void shouldNotCountSomethingElseThanWhatIsUnknown() {
+        asks(LIBRARY, "how many orders does Ada Park have").isRefusedFor("orders");
+    }
+
+    @Test
+    void shouldRefuseWhatBelongsToSomebodyAndIsNoneOfTheirRows() {
+        LanguageEngine school = new SchemaBuilder()
+                .table("pupil", "id int pk", "name text! = Ann Lee | Tom Ray", "mentor int", "age int")
+                .table("staff", "staff_id int pk", "name text!")
+                .engine();
+        asks(school, "the age of Ann Lee's mentor").isRefusedFor("mentor");
+    }
+
+    @Test
+    void shouldShowEachNameOnce() {
+        asks(CLINIC, "doctor names and department names")
+                .gives("SELECT d.full_name, d2.name FROM public.doctors AS d LEFT JOIN public.departments AS d2 ON"
+                        + " d.department_id = d2.id ORDER BY d.id");
+    }
+
+    @Test
+    void shouldNotRankByAYesOrNo() {
+        LanguageEngine club = new SchemaBuilder()
+                .table("club", "id int pk", "name text! = Rowers | Runners")
+                .table("player", "id int pk", "name text!", "club_id int! -> club", "licensed text = yes | no")
+                .engine();
+        asks(club, "the club with the most licensed players").isRefusedFor("licensed");
+    }
+
+    @Test
+    void shouldNotRankByADateThatNothingTies() {
+        asks(LIBRARY, "publishers most recently visited").isNotAnswered();
+    }
+
+    private static Asking asks(LanguageEngine engine, String question) {
+        return Asking.asks(engine, question);
+    }
+}
