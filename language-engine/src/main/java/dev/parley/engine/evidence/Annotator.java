@@ -376,7 +376,7 @@ public final class Annotator {
     }
 
     private List<Mention> values(String lower, List<Token> span, ValueIndex values) {
-        boolean plainFunctionWord = span.size() == 1 && span.getFirst().lower().length() < 2;
+        boolean plainFunctionWord = span.size() == 1 && span.getFirst().text().matches("[^A-Z]|[AI]");
         if (plainFunctionWord || span.stream().allMatch(token -> token.kind() == Token.Kind.NUMBER)) {
             return List.of();
         }

@@ -40,7 +40,7 @@ final class Spelling {
         List<Token> better = new ArrayList<>(tokens);
         for (Evidence one : evidence) {
             Token token = one.tokens().getFirst();
-            if (one.unknown() && token.kind() == Token.Kind.WORD && !token.capitalised()) {
+            if (one.unknown() && token.kind() == Token.Kind.WORD && (!token.capitalised() || token.index() == 0)) {
                 meant(token).ifPresent(word -> better.set(better.indexOf(token), token.meaning(word)));
             }
         }

@@ -188,6 +188,12 @@ final class BareColumns {
         boolean ranked = cursor.justBefore(evidence)
                 .filter(e -> e.superlative() || e.is(Operation.MOST, Operation.LEAST, Operation.MOST_COMMON))
                 .isPresent();
+        boolean done = evidence.words().matches(".*(ed|en)( by)?") && !goesOn && !ranked && scope.focus != null;
+        if (!own && done && reading.many(scope.focus, property.entity())) {
+            grammar.relations.nested(evidence, new Mention.EntityMention(property.entity(), 0.8, ""), List.of());
+            reading.notes.assume(evidence.words(), "absent where there are no " + Notes.named(property.entity()));
+            return;
+        }
         if (!own || goesOn || ranked || isShown(column) || !property.column().nullable()) {
             throw new NotUnderstood(evidence);
         }

@@ -479,6 +479,7 @@ final class Modifiers {
                                 ? 0.12
                                 : named(evidence) ? -0.2 : -0.05)
                         + (ofNounNext(value) || ofNounCalled(evidence, value) ? 0.1 : 0)
+                        - (describes(value.property()) ? 0.02 : 0)
                         + (valueAfterColumn && value.property() == reading.scope.pending.property ? 0.3 : 0);
             case Mention.EntityMention entity -> compared ? 0 : asked(entity) ? 0.07 : 0.04;
             case Mention.RoleMention role
@@ -505,6 +506,11 @@ final class Modifiers {
                 .flatMap(e -> e.first(Mention.EntityMention.class))
                 .filter(table -> table.entity() == value.property().entity())
                 .isPresent();
+    }
+
+    /** "English courses": by what they are called rather than by what is written about them. */
+    private static boolean describes(Property property) {
+        return property.words().getLast().matches("description|detail|comment|note|remark|summary");
     }
 
     /** "the album called Help": of what goes by that name, the noun before. */
