@@ -363,7 +363,16 @@ public final class Annotator {
                 && last.lower().endsWith("ed")
                 && !last.lemma().equals(last.lower())
                 && mention instanceof Mention.PropertyMention column
-                && !column.property().words().contains(span.getFirst().lemma());
+                && (!column.property().words().contains(span.getFirst().lemma()) || rowsDone(span, column.property()));
+    }
+
+    /** "problems reported": the rows, and no date_problem_reported. */
+    private static boolean rowsDone(List<Token> span, Property property) {
+        Token noun = span.getFirst();
+        return span.size() == 2
+                && !noun.lower().equals(noun.lemma())
+                && property.role() == PropertyRole.TIME
+                && property.entity().words().contains(noun.lemma());
     }
 
     /** "loan count": no column that holds the number a loan goes by. */

@@ -20,6 +20,7 @@ import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.join.JoinPlanner;
 import dev.parley.engine.join.JoinTree;
 import dev.parley.engine.join.Place;
+import dev.parley.engine.join.Step;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
@@ -273,7 +274,14 @@ final class Composer {
         long roles = path.steps().stream()
                 .filter(step -> !step.relation().role().isEmpty())
                 .count();
-        return 1 - 0.25 * path.length() - 0.1 * roles + 0.2 * named(path);
+        long said = path.steps().stream()
+                .map(Step::relation)
+                .filter(relation -> reading.said.anyOf(
+                        relation.role(),
+                        Stream.concat(relation.from().words().stream(), relation.to().words().stream())
+                                .toList()))
+                .count();
+        return 1 - 0.25 * path.length() - 0.1 * roles + 0.2 * named(path) + 0.15 * said;
     }
 
     /** How many of the tables on the way the question names. */

@@ -75,6 +75,7 @@ final class ItemMeanings {
         return switch (mention) {
             case Mention.PropertyMention property ->
                 (computes && property.property().column().family().isNumeric() ? 0.1 : 0)
+                        + (saysFunction(property.property(), functions) ? 0.05 : 0)
                         - (functions.isEmpty() && shown(property.property()) ? 0.1 : 0)
                         + (functions.isEmpty() && sharesName(property.property()) ? 0.25 : 0)
                         + (functions.isEmpty() && nextSharesName(property.property()) ? 0.06 : 0)
@@ -96,6 +97,17 @@ final class ItemMeanings {
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** "the total passengers" where there are total and foreign ones. */
+    private static boolean saysFunction(Property property, List<Evidence> functions) {
+        return functions.stream()
+                .anyMatch(function -> property.words().stream().anyMatch(word -> switch (function.operation()) {
+                    case SUM -> word.equals("total");
+                    case MAXIMUM -> word.matches("maximum|max|highest");
+                    case MINIMUM -> word.matches("minimum|min|lowest");
+                    default -> false;
+                }));
     }
 
     /** "account type codes and <em>descriptions</em>": those of account types, as what was shown last. */

@@ -41,6 +41,7 @@ final class Reading {
     final Choices choices;
     final Notes notes = new Notes();
     final Lexicon lexicon = Lexicon.english();
+    final SaidStems said;
     /** The preposition before a value of a table. */
     final Map<Entity, String> directions = new HashMap<>();
 
@@ -55,6 +56,7 @@ final class Reading {
         this.today = today;
         this.cursor = new Cursor(evidence);
         this.choices = choices;
+        this.said = new SaidStems(evidence);
         for (Evidence e : evidence) {
             e.tokens().stream().filter(Token::misspelt).forEach(notes::misspelt);
             if (e.mentions().isEmpty()) {
@@ -306,6 +308,7 @@ final class Reading {
                         || property.words().equals(List.of("date"))
                         || property.words().equals(List.of("year"));
                 score += own ? 0.1 : 0;
+                score += said.anyOf(property.words(), entity.words()) ? 0.1 : 0;
                 score -= groups(entity) ? 0.5 : 0;
                 score -= ofBirth(property) ? born ? -0.8 : 0.4 : 0;
                 options.add(new Option<>(property, score));
