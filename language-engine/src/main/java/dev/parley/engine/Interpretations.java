@@ -17,7 +17,7 @@ public record Interpretations(List<Interpretation> ranked, List<UnplacedWord> un
     /** Readings whose totals are closer than this are as likely as each other. */
     private static final double TIE = 0.01;
     /** A best reading less likely to be right than this is not taken while there is another. */
-    private static final double LEAST = 0.35;
+    private static final double LEAST = 0.5;
 
     /** What to do with them: answer by the best, ask which of {@link #tied} is meant, or say what was not understood. */
     public enum Outcome {

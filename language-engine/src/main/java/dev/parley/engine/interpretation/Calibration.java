@@ -34,6 +34,7 @@ import java.util.Map;
 final class Calibration {
 
     private static final String BASE = "base";
+    private static final double FAR_BEHIND = 0.1;
     private static final Map<String, Double> WEIGHTS = weights();
 
     private final Map<String, Double> traits = new LinkedHashMap<>();
@@ -50,6 +51,12 @@ final class Calibration {
             calibration.add("lacking " + part, 1 - best.score().parts().get(part));
         }
         calibration.add("other readings", ranked.size() - 1);
+        calibration.add("close second", closeness(ranked));
+        calibration.add(
+                "unused names",
+                best.assumptions().stream()
+                        .filter(assumption -> assumption.meaning().equals(Notes.IDLE))
+                        .count());
         calibration.add(
                 "no table named",
                 best.links().stream().noneMatch(link -> link.kind().equals("table")) ? 1 : 0);
@@ -62,6 +69,15 @@ final class Calibration {
         calibration.add("columns shown", best.query().columnNames().size());
         calibration.query(best.query());
         return new Confidence(likelihood(calibration.traits), calibration.traits);
+    }
+
+    /** How close the second reading comes to the best one: 1 at a tie, 0 from a tenth of the score on. */
+    private static double closeness(List<Interpretation> ranked) {
+        if (ranked.size() < 2) {
+            return 0;
+        }
+        double margin = ranked.get(0).score().total() - ranked.get(1).score().total();
+        return Math.max(0, 1 - margin / FAR_BEHIND);
     }
 
     private static double likelihood(Map<String, Double> traits) {
@@ -83,6 +99,7 @@ final class Calibration {
             case Select select -> {
                 add("joins", select.joins().size());
                 add("groups", select.groupBy().isEmpty() ? 0 : 1);
+                add("one number", select.groupBy().isEmpty() && computes(select) ? 1 : 0);
                 add("rows cut off", select.limit() == null ? 0 : 1);
                 if (select.from() instanceof DerivedTable derived) {
                     query(derived.query());
@@ -96,6 +113,10 @@ final class Calibration {
                 query(operation.right());
             }
         }
+    }
+
+    private static boolean computes(Select select) {
+        return select.outputs().stream().allMatch(output -> output.expression().aggregates());
     }
 
     private void predicate(Predicate predicate) {

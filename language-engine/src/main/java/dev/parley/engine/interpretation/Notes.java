@@ -18,6 +18,9 @@ import java.util.Optional;
 /** What one reading has to say about itself. */
 final class Notes {
 
+    /** What is assumed of a name that was understood, but for which no use was found. */
+    static final String IDLE = "known, but nothing is said of it";
+
     private static final int MOST_UNKNOWN = 1;
 
     final List<Link> links = new ArrayList<>();
@@ -98,7 +101,7 @@ final class Notes {
     /** A name that was understood, but for which no use was found. */
     void idle(Evidence evidence) {
         skipped.add(evidence);
-        assume(evidence.words(), "known, but nothing is said of it");
+        assume(evidence.words(), IDLE);
         certainty *= 0.85;
     }
 
