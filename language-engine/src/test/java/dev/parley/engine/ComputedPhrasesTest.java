@@ -7,7 +7,7 @@ class ComputedPhrasesTest {
 
     private static final LanguageEngine SHOP = new SchemaBuilder()
             .table("brand", "id int pk", "name text! = Acme", "founded_year int")
-            .table("item", "id int pk", "name text!", "brand_id int! -> brand", "price numeric!")
+            .table("item", "id int pk", "name text!", "brand_id int! -> brand", "price numeric!", "launched_on date")
             .table("purchase", "id int pk", "ordered_at timestamp!")
             .table(
                     "purchase_line",
@@ -33,6 +33,11 @@ class ComputedPhrasesTest {
                         + " JOIN public.item AS i ON pl.item_id = i.id JOIN public.brand AS b ON i.brand_id = b.id JOIN"
                         + " public.purchase AS p ON pl.purchase_id = p.id WHERE (p.ordered_at >= DATE '2025-01-01' AND"
                         + " p.ordered_at < DATE '2026-01-01') GROUP BY b.id, b.name ORDER BY b.name, b.id");
+    }
+
+    @Test
+    void shouldNotTakeWhatIsGoodForGoods() {
+        asks("good items").isRefusedFor("good");
     }
 
     @Test

@@ -332,11 +332,20 @@ final class Reading {
                 && scope.focus != null
                 && scope.focus.entity() != entity
                 && scope.groups.stream().anyMatch(item -> switch (item) {
-                    case Scope.Item.Row row -> row.place().entity() == entity;
+                    case Scope.Item.Row row -> onTheWay(entity, row.place().entity());
                     case Scope.Item.Value value ->
                         value.expression().aliases().stream()
-                                .anyMatch(alias -> scope.places.withAlias(alias).entity() == entity);
+                                .anyMatch(alias -> onTheWay(
+                                        entity, scope.places.withAlias(alias).entity()));
                 });
+    }
+
+    /** Whether a table is that of the groups, or nearer to it than what is computed: a product on the way to its brand. */
+    private boolean onTheWay(Entity entity, Entity group) {
+        Map<Entity, Double> away = distances(group);
+        return entity == group
+                || group != scope.focus.entity()
+                        && away.getOrDefault(entity, 99.0) < away.getOrDefault(scope.focus.entity(), 0.0);
     }
 
     static boolean ofTime(Property property) {
