@@ -15,8 +15,9 @@ public record ResultSet(List<ResultColumn> columns, List<List<Object>> rows, boo
     public ResultSet {
         columns = columns == null ? List.of() : List.copyOf(columns);
         // A row may hold nulls, which List.copyOf refuses.
-        rows = (rows == null ? List.<List<Object>>of() : rows).stream()
-                .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
-                .toList();
+        rows = (rows == null ? List.<List<Object>>of() : rows)
+                .stream()
+                        .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
+                        .toList();
     }
 }

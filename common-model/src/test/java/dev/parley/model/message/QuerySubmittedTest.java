@@ -47,8 +47,8 @@ class QuerySubmittedTest {
 
     @Test
     void shouldTakeExpectedRowsWithoutTheirColumns() {
-        QueryOptions options =
-                new QueryOptions(null, null, new ResultSet(null, List.of(List.of(1, "a"), List.of(2, "b")), false), null);
+        QueryOptions options = new QueryOptions(
+                null, null, new ResultSet(null, List.of(List.of(1, "a"), List.of(2, "b")), false), null);
 
         assertThat(options.expectedResults().columns()).isEmpty();
         assertThat(options.rowLimit()).isEqualTo(100);

@@ -38,7 +38,8 @@ public class StatementGuard {
     /** @param facts of its database */
     public Judgement judge(String sql, DatabaseFacts facts) {
         Judged known = judged.getIfPresent(sql);
-        boolean bySame = known != null && known.facts() == facts; // read anew they may be equal, but to see that takes longer
+        boolean bySame =
+                known != null && known.facts() == facts; // read anew they may be equal, but to see that takes longer
         if (bySame) {
             return known.judgement();
         }

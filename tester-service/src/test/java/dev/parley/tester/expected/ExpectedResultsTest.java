@@ -56,7 +56,9 @@ class ExpectedResultsTest {
     @Test
     void shouldCompareRowsWhoseColumnsAreNotNamed() {
         ResultSet actual = new ResultSet(
-                List.of(new ResultColumn("name", "text"), new ResultColumn("n", "int8")), List.of(List.of("a", 1)), false);
+                List.of(new ResultColumn("name", "text"), new ResultColumn("n", "int8")),
+                List.of(List.of("a", 1)),
+                false);
 
         assertThat(ExpectedResults.difference(new ResultSet(null, List.of(List.of("a", 1)), false), actual, false))
                 .isEmpty();

@@ -64,10 +64,12 @@ class SandboxBenchmark {
                 double a = millis(() -> bare(text));
                 double b = millis(() -> assertThat(sandbox.test(request(text))).isInstanceOf(TestComplete.class));
                 String unseen = text + " again"; // the sandbox has judged the text itself
-                double c = millis(() ->
-                        assertThat(guard.judge(unseen, guard.facts("demo")).isSafe()).isTrue());
-                double d = millis(() ->
-                        assertThat(guard.judge(unseen, guard.facts("demo")).isSafe()).isTrue());
+                double c = millis(() -> assertThat(
+                                guard.judge(unseen, guard.facts("demo")).isSafe())
+                        .isTrue());
+                double d = millis(() -> assertThat(
+                                guard.judge(unseen, guard.facts("demo")).isSafe())
+                        .isTrue());
                 if (i >= WARM_UP) {
                     bare.add(a);
                     sandboxed.add(b);
