@@ -12,12 +12,15 @@ import dev.parley.rewriter.repair.Repairer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The SQL that can be tried for one reading, best first. What was tried before comes with the request. */
 final class Candidates {
 
     /** Names without a schema are not looked up: the context may lack the table that PostgreSQL would find first. */
     private static final List<String> NO_SEARCH_PATH = List.of();
+
+    private static final Logger LOG = Logger.getLogger(Candidates.class);
 
     private final CodeGenerationRequest request;
     private final String written;
@@ -33,7 +36,13 @@ final class Candidates {
 
     /** The cheapest that is proved to mean the same. */
     Candidate first() {
-        Optimized optimized = new Optimizer(schema, NO_SEARCH_PATH).optimize(written);
+        Optimized optimized;
+        try {
+            optimized = new Optimizer(schema, NO_SEARCH_PATH).optimize(written);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "a rewrite broke; what was written goes out as it is: %s", written);
+            return new Candidate(written, null, List.of());
+        }
         if (optimized.rewrites().isEmpty()) {
             return new Candidate(written, null, List.of());
         }
@@ -70,7 +79,8 @@ final class Candidates {
         if (tried.getFirst().equals(first.sql())) {
             changes.addAll(first.changes());
         }
-        for (int i = 0; i + 1 < tried.size(); i++) {
+        int repairs = Math.min(tried.size() - 1, request.findings().size());
+        for (int i = 0; i < repairs; i++) {
             String after = tried.get(i + 1);
             new Repairer(schema, NO_SEARCH_PATH)
                     .repair(tried.get(i), request.findings().get(i))

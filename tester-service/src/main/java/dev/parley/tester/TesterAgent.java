@@ -109,7 +109,11 @@ public class TesterAgent implements Agent<TestRequest> {
 
     private AgentReply doubted(TestRequest request) {
         AgentReply reply = sandbox.test(request);
-        return reply instanceof TestComplete ran ? answers.judged(asRun(request, ran), ran) : reply;
+        if (!(reply instanceof TestComplete ran)) {
+            return reply;
+        }
+        AgentReply judged = answers.judged(asRun(request, ran), ran);
+        return judged instanceof TestFailed failed && ran.sql() != null ? failed.about(ran.sql()) : judged;
     }
 
     /** With the statement that ran, of the two that mean the same. */

@@ -20,10 +20,11 @@ columns AS (
                'base_type', pg_catalog.format_type(b.oid, NULL),
                'category', b.typcategory,
                'kind', b.typtype,
-               'nullable', NOT ((a.attnotnull AND NOT EXISTS (
+               -- NOT NULL of a domain does not count: PostgreSQL lets NULL through where a query makes it.
+               'nullable', NOT a.attnotnull OR EXISTS (
                    SELECT FROM pg_catalog.pg_constraint k
                    WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND a.attnum = ANY (k.conkey)
-                     AND NOT k.convalidated)) OR t.typnotnull),
+                     AND NOT k.convalidated),
                'comment', pg_catalog.col_description(a.attrelid, a.attnum),
                'enum_values', coalesce((
                    SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder)
@@ -44,7 +45,8 @@ keys AS (
            json_agg(json_build_object(
                'name', k.conname,
                'kind', k.contype,
-               'enforced', k.convalidated,
+               -- A key with PERIOD (18) finds rows that overlap, not rows that are equal.
+               'enforced', k.convalidated AND NOT coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false),
                'columns', (
                    SELECT json_agg(a.attname ORDER BY u.position)
                    FROM unnest(k.conkey) WITH ORDINALITY AS u (attnum, position)

@@ -13,6 +13,8 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.Check;
+import dev.parley.model.message.CheckLevel;
 import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.ClarificationComplete;
 import dev.parley.model.message.ClarificationFailed;
@@ -26,10 +28,12 @@ import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.QueryFailed;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.message.SqlChange;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
+import dev.parley.model.message.TestVerdict;
 import dev.parley.model.message.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -219,6 +223,11 @@ final class Orchestrator {
     private Transition complete(QuerySubmitted submission, Testing state, TestComplete test) {
         var reading = state.clarification().reading();
         boolean original = test.sql() != null;
+        List<SqlChange> changes = original ? List.of() : state.code().changes();
+        List<Check> checks = new ArrayList<>(test.checks());
+        changes.stream()
+                .filter(change -> change.kind() == SqlChange.Kind.REPAIR)
+                .forEach(change -> checks.add(repaired(change)));
         QueryCompleted answer = new QueryCompleted(
                 submission.query(),
                 state.clarification().clarifiedQuery(),
@@ -229,22 +238,33 @@ final class Orchestrator {
                 test.results(),
                 reading.assumptions(),
                 reading.links(),
-                test.checks(),
+                checks,
                 test.performanceMetrics(),
-                original ? List.of() : state.code().changes(),
-                test.verdict(),
+                changes,
+                checks.size() > test.checks().size() ? TestVerdict.PASS_WITH_WARNINGS : test.verdict(),
                 test.coverage());
         return Transition.sending(new Completed(answer), Topics.RESULTS, answer);
     }
 
+    /** A repair holds, but that it still means what was asked nobody has proved. */
+    private static Check repaired(SqlChange change) {
+        return new Check(
+                change.name(),
+                false,
+                "The SQL was mended after a test: " + change.reason(),
+                CheckLevel.WARNING,
+                "Look whether it still says what you mean");
+    }
+
     /** Only the SQL can be repaired; a tester or a database that is not able to test is no fault of it. */
     private Transition repairOrFail(QuerySubmitted submission, Testing state, TestFailed failed, Tick tick) {
+        String tested = failed.sql() == null ? state.code().sql() : failed.sql();
         boolean repairable =
                 failed.testType() != TestType.ENVIRONMENT && state.attempts().size() < limits.maxRepairs();
         if (!repairable) {
-            return fail(submission, state.code().sql(), failed.failure());
+            return fail(submission, tested, failed.failure());
         }
-        var attempt = new FailedAttempt(state.code().sql(), failed.failure());
+        var attempt = new FailedAttempt(tested, failed.failure());
         return generate(submission, state.clarification(), plus(state.attempts(), attempt), tick);
     }
 

@@ -17,6 +17,7 @@ import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Assumption;
 import dev.parley.model.message.ClarificationAnswered;
+import dev.parley.model.message.CheckLevel;
 import dev.parley.model.message.ClarificationComplete;
 import dev.parley.model.message.ClarificationFailed;
 import dev.parley.model.message.ClarificationNeeded;
@@ -40,6 +41,7 @@ import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
+import dev.parley.model.message.TestVerdict;
 import dev.parley.model.message.Topics;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
@@ -161,6 +163,39 @@ class OrchestratorTest {
         assertThat(((Completed) asSent.state()).answer().changes()).hasSize(1);
         assertThat(((Completed) asWritten.state()).answer().sql()).isEqualTo("SELECT DISTINCT 1");
         assertThat(((Completed) asWritten.state()).answer().changes()).isEmpty();
+    }
+
+    @Test
+    void shouldWarnOfSqlThatWasMended() {
+        var mended = new CodeGenerated(
+                "SELECT 2",
+                List.of("Shows two"),
+                null,
+                List.of(new SqlChange(SqlChange.Kind.REPAIR, "nearest_name", "b is near to a")));
+        Task testing = reply(
+                reply(submitted(), CLEAR, Topics.CODER, CodeGenerationRequest.class),
+                mended,
+                Topics.TESTER,
+                TestRequest.class);
+
+        Task task = reply(testing, HELD, Topics.RESULTS, QueryCompleted.class);
+
+        QueryCompleted answer = ((Completed) task.state()).answer();
+        assertThat(answer.verdict()).isEqualTo(TestVerdict.PASS_WITH_WARNINGS);
+        assertThat(answer.checks())
+                .singleElement()
+                .satisfies(check -> assertThat(check.level()).isEqualTo(CheckLevel.WARNING));
+    }
+
+    @Test
+    void shouldHaveTheStatementMendedThatRan() {
+        TestFailed failed = new TestFailed(TestType.RESULT, failure(ErrorCode.ANSWER_DOUBTFUL)).about("SELECT DISTINCT 1");
+
+        Task task = reply(testing(), failed, Topics.CODER, CodeGenerationRequest.class);
+
+        assertThat(((Generating) task.state()).attempts())
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.sql()).isEqualTo("SELECT DISTINCT 1"));
     }
 
     @Test

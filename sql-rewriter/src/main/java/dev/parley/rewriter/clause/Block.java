@@ -124,30 +124,65 @@ public final class Block {
         return relationsIn(expression).map(found -> found.contains(relation)).orElse(true);
     }
 
-    /** The column that an item of ORDER BY or GROUP BY means: by number, by label, or itself; null when it is none. */
-    public Column columnOf(Expression item) {
-        return meaning(item) instanceof Column column && !column.star() ? column : null;
+    /** The column that a key of ORDER BY means: by number, by label, or itself; null when it is none. */
+    public Column sortColumn(Expression key) {
+        return sortMeaning(key) instanceof Column column && !column.star() ? column : null;
     }
 
-    /** What an item of ORDER BY or GROUP BY means: the output of that number or label, or the item itself. */
-    public Expression meaning(Expression item) {
-        if (item instanceof Expression.Literal literal && literal.kind() == Expression.Literal.Kind.NUMBER) {
-            int number = literal.value().matches("\\d{1,4}") ? Integer.parseInt(literal.value()) : 0;
-            boolean within = number >= 1 && number <= select.outputs().size();
-            return within ? select.outputs().get(number - 1).value() : item;
+    /** What a key of ORDER BY means: the output of that number or name before a column of that name; itself when neither. */
+    public Expression sortMeaning(Expression key) {
+        if (isNumber(key)) {
+            return output(key);
         }
-        boolean name = item instanceof Column column
+        return outputsCalled(key).stream().findFirst().map(Item.Output::value).orElse(key);
+    }
+
+    /** What a key of GROUP BY means: the output of that number, a column of that name before the output of that name. */
+    private Expression groupMeaning(Expression key) {
+        if (isNumber(key)) {
+            return output(key);
+        }
+        boolean column = key instanceof Column named && relationOf(named).isPresent();
+        return column
+                ? key
+                : outputsCalled(key).stream()
+                        .findFirst()
+                        .map(Item.Output::value)
+                        .orElse(key);
+    }
+
+    private static boolean isNumber(Expression key) {
+        return key instanceof Expression.Literal literal && literal.kind() == Expression.Literal.Kind.NUMBER;
+    }
+
+    /** The output of a number; the number itself where a star in front of it hides which one that is. */
+    private Expression output(Expression number) {
+        String digits = ((Expression.Literal) number).value();
+        int place = digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
+        List<Item.Output> outputs = select.outputs();
+        boolean certain = place >= 1
+                && place <= outputs.size()
+                && outputs.subList(0, place).stream()
+                        .noneMatch(output -> output.value() instanceof Column column && column.star());
+        return certain ? outputs.get(place - 1).value() : number;
+    }
+
+    /** Outputs that have the name of a key, by their label or as a column. */
+    private List<Item.Output> outputsCalled(Expression key) {
+        boolean name = key instanceof Column column
                 && !column.star()
                 && column.name().parts().size() == 1;
-        if (name && relationOf((Column) item).isEmpty()) {
-            String label = ((Column) item).name().last();
-            return select.outputs().stream()
-                    .filter(output -> label.equals(output.label()))
-                    .findFirst()
-                    .map(Item.Output::value)
-                    .orElse(item);
+        if (!name) {
+            return List.of();
         }
-        return item;
+        String wanted = ((Column) key).name().last();
+        return select.outputs().stream()
+                .filter(output -> wanted.equals(output.label() != null ? output.label() : columnName(output.value())))
+                .toList();
+    }
+
+    private static String columnName(Expression value) {
+        return value instanceof Column column && !column.star() ? column.name().last() : null;
     }
 
     /** The keys of GROUP BY; empty when it has sets of groups, or a key whose meaning is not certain. */
@@ -157,8 +192,8 @@ public final class Block {
             if (grouping.kind() != Item.Grouping.Kind.KEY) {
                 return Optional.empty();
             }
-            Expression key = meaning(grouping.keys().getFirst());
-            if (key instanceof Column column && column.star()) {
+            Expression key = groupMeaning(grouping.keys().getFirst());
+            if (key instanceof Column column && column.star() || isNumber(key)) {
                 return Optional.empty();
             }
             keys.add(key);

@@ -169,7 +169,8 @@ public final class Blocks {
         }
         Table known = table(name).orElse(null);
         boolean renamed = alias != null && !alias.columns().isEmpty();
-        if (known == null || renamed) {
+        boolean only = table.span().start() != name.span().start(); // which of a partitioned table leaves nothing
+        if (known == null || renamed || only) {
             return named(table, alias, name.last(), List.of(), optional);
         }
         List<String> columns = known.columns().stream()

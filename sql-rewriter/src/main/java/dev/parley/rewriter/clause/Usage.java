@@ -28,7 +28,7 @@ public final class Usage {
         boolean hit =
                 switch (node) {
                     case Column column -> reads(column, relation, wanted);
-                    case Join join -> join.natural() || !join.using().isEmpty();
+                    case Join join -> join.natural() || !join.using().isEmpty() || join.alias() != null;
                     default -> false;
                 };
         return hit || node.children().stream().anyMatch(child -> any(child, relation, wanted, but));

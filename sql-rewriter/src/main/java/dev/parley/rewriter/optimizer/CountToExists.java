@@ -7,8 +7,10 @@ import dev.parley.sql.tree.Expression.Call;
 import dev.parley.sql.tree.Expression.Literal;
 import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.Expression.Subquery;
+import dev.parley.sql.tree.Item;
 import dev.parley.sql.tree.Query;
 import dev.parley.sql.tree.QueryBody.Select;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +31,14 @@ final class CountToExists implements Rule {
 
     @Override
     public Optional<Change> apply(Subject subject) {
+        List<Expression> unnamed = subject.query().all(Item.Output.class).stream()
+                .filter(output -> output.label() == null)
+                .map(Item.Output::value)
+                .toList();
         for (Operation operation : subject.query().all(Operation.class)) {
+            if (unnamed.stream().anyMatch(value -> value == operation)) {
+                continue; // its column would get another name
+            }
             Optional<Edit> edit = edit(subject, operation);
             if (edit.isPresent()) {
                 return Optional.of(
@@ -76,7 +85,16 @@ final class CountToExists implements Rule {
                                 select.outputs().getLast().span().end(),
                                 subquery.query().span().end())
                         .of(sql);
-        return Optional.of(new Edit(operation.span(), (exists ? "EXISTS (" : "NOT EXISTS (") + query + ")"));
+        return Optional.of(
+                new Edit(operation.span(), exists ? "EXISTS (" + query + ")" : negated(subject, operation, query)));
+    }
+
+    /** In parentheses where NOT could take in what stands behind. */
+    private static String negated(Subject subject, Operation operation, String query) {
+        boolean alone = subject.blocks().stream()
+                .flatMap(block -> block.where().stream())
+                .anyMatch(condition -> condition == operation);
+        return alone ? "NOT EXISTS (" + query + ")" : "(NOT EXISTS (" + query + "))";
     }
 
     /** Whether it is {@code SELECT count(*) FROM … WHERE …} and no more. */

@@ -1,6 +1,7 @@
 package dev.parley.rewriter.optimizer;
 
 import dev.parley.model.schema.Column;
+import dev.parley.model.schema.TypeFamily;
 import dev.parley.rewriter.clause.Block;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.lexer.Span;
@@ -12,6 +13,7 @@ import dev.parley.sql.tree.QueryBody;
 import dev.parley.sql.tree.QueryBody.Select;
 import dev.parley.sql.tree.QueryBody.SetOperation;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,17 @@ import java.util.Set;
 final class LimitBelowUnion implements Rule {
 
     private static final long MOST_ROWS = 1_000_000;
+
+    /** Without a collation, which a union may have another one of than its sides. */
+    private static final Set<TypeFamily> ORDERED_ALIKE = EnumSet.of(
+            TypeFamily.INTEGER,
+            TypeFamily.DECIMAL,
+            TypeFamily.BOOLEAN,
+            TypeFamily.DATE,
+            TypeFamily.TIMESTAMP,
+            TypeFamily.TIME,
+            TypeFamily.INTERVAL,
+            TypeFamily.UUID);
 
     @Override
     public String name() {
@@ -92,8 +105,9 @@ final class LimitBelowUnion implements Rule {
     private static boolean collectSide(QueryBody side, List<Select> sides) {
         if (side instanceof Select select) {
             sides.add(select);
-            return select.outputs().stream()
-                    .noneMatch(output -> output.value() instanceof Expression.Column column && column.star());
+            return select.distinctOn().isEmpty()
+                    && select.outputs().stream()
+                            .noneMatch(output -> output.value() instanceof Expression.Column column && column.star());
         }
         return collect(side, sides);
     }
@@ -148,6 +162,7 @@ final class LimitBelowUnion implements Rule {
                 (Expression.Column) block.select().outputs().get(place).value();
         return block.relationOf(column)
                 .flatMap(relation -> relation.column(column.name().last()))
+                .filter(known -> ORDERED_ALIKE.contains(known.family()))
                 .map(Column::type);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.rewriter.optimizer;
 
+import dev.parley.rewriter.clause.Block;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.Expression.Quantified;
@@ -13,6 +14,24 @@ import java.util.List;
 final class MembershipQueries {
 
     private MembershipQueries() {}
+
+    /** Those that are planned as joins: EXISTS, and IN where it is one of the conditions that all have to hold. */
+    static List<Query> joined(Subject subject) {
+        List<Query> found = new ArrayList<>();
+        subject.query().all(Subquery.class).stream()
+                .filter(query -> query.kind() == Subquery.Kind.EXISTS)
+                .forEach(query -> found.add(query.query()));
+        for (Block block : subject.blocks()) {
+            for (Expression condition : block.where()) {
+                if (condition instanceof Operation operation
+                        && operation.is("IN")
+                        && operation.operands().size() == 2) {
+                    add(operation.operands().getLast(), found);
+                }
+            }
+        }
+        return found;
+    }
 
     static List<Query> of(Node root) {
         List<Query> found = new ArrayList<>();

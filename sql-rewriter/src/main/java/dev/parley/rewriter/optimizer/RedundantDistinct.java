@@ -39,10 +39,13 @@ final class RedundantDistinct implements Rule {
         return Optional.empty();
     }
 
-    /** SELECTs behind IN, ANY, ALL and EXISTS without LIMIT, and sides of set operations that drop duplicates themselves. */
+    /**
+     * SELECTs behind EXISTS, and behind an IN that PostgreSQL plans as a join (elsewhere it makes a list of the values, which
+     * DISTINCT keeps short), without LIMIT; and sides of set operations that drop duplicates themselves.
+     */
     private static List<Select> indifferent(Subject subject) {
         List<Select> found = new ArrayList<>();
-        for (Query query : MembershipQueries.of(subject.query())) {
+        for (Query query : MembershipQueries.joined(subject)) {
             if (query.limit() == null && query.body() instanceof Select select) {
                 found.add(select);
             }

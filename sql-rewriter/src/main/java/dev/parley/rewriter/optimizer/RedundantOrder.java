@@ -61,7 +61,7 @@ final class RedundantOrder implements Rule {
         List<SortKey> keys = block.query().orderBy();
         List<Expression> before = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            Expression value = block.meaning(keys.get(i).value());
+            Expression value = block.sortMeaning(keys.get(i).value());
             if (i > 0 && decides(block, before)) {
                 return Optional.of(new Change(
                         Edit.removing(new Span(

@@ -52,6 +52,7 @@ final class UnusedColumns implements Rule {
         return query.body() instanceof Select select
                 && query.orderBy().isEmpty()
                 && !select.distinct()
+                && select.groupBy().isEmpty()
                 && !select.from().isEmpty()
                 && !(select.outputs().size() == 1 && select.outputs().getFirst().value() instanceof Literal)
                 && !select.outputs().isEmpty()

@@ -24,6 +24,8 @@ final class CountOnce implements Repair {
                 .filter(call -> call.name().last().equals("count")
                         && call.arguments().size() == 1
                         && call.filter() == null
+                        && call.over() == null
+                        && !call.distinct()
                         && call.arguments().getFirst() instanceof Column)
                 .flatMap(call -> failed.blockAround(call).flatMap(block -> once(failed, block, call)));
     }

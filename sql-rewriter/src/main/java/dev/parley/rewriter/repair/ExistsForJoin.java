@@ -7,6 +7,8 @@ import dev.parley.rewriter.clause.Usage;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Call;
+import dev.parley.sql.tree.Expression.Column;
+import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.FromItem;
 import dev.parley.sql.tree.FromItem.Join;
 import dev.parley.sql.tree.Node;
@@ -29,13 +31,24 @@ final class ExistsForJoin implements Repair {
             return Optional.empty();
         }
         return failed.at(Call.class)
-                .flatMap(call -> failed.blockAround(call))
+                .flatMap(call -> failed.blockAround(call).filter(block -> isAboutOne(block, call)))
                 .flatMap(block -> block.joins().reversed().stream()
                         .filter(join -> join.kind() == Join.Kind.INNER && join.on() != null && join.alias() == null)
                         .flatMap(join -> change(failed, block, join, join.right(), join.left())
                                 .or(() -> change(failed, block, join, join.left(), join.right()))
                                 .stream())
                         .findFirst());
+    }
+
+    /** Whether all aggregates read the tables that this one reads: another one may count the repetitions rightly. */
+    private static boolean isAboutOne(Block block, Call doubted) {
+        Optional<Set<Relation>> read = block.relationsIn(doubted);
+        return Trees.isAggregate(doubted)
+                && read.isPresent()
+                && Trees.all(block.select(), Call.class).stream()
+                        .filter(Trees::isAggregate)
+                        .allMatch(
+                                call -> !call.star() && block.relationsIn(call).equals(read));
     }
 
     private static Optional<Change> change(Failed failed, Block block, Join join, FromItem item, FromItem remaining) {
@@ -47,6 +60,9 @@ final class ExistsForJoin implements Repair {
             return Optional.empty();
         }
         Relation chosen = found.get();
+        if (findsOne(block, join, chosen)) {
+            return Optional.empty(); // it is another join that repeats
+        }
         List<Expression> moved = new ArrayList<>();
         for (Expression condition : block.where()) {
             Optional<Set<Relation>> read = block.relationsIn(condition);
@@ -76,5 +92,20 @@ final class ExistsForJoin implements Repair {
                         : new Edit(failed.words().around(block.select().where().span()), where));
         return Optional.of(
                 new Change(edits, "Rows of " + chosen.name() + " choose what is counted, and no longer repeat it"));
+    }
+
+    /** Whether the condition has it by a key of its own. */
+    private static boolean findsOne(Block block, Join join, Relation chosen) {
+        List<String> columns = new ArrayList<>();
+        for (Expression condition : Trees.conjuncts(join.on())) {
+            if (condition instanceof Operation operation && operation.is("=")) {
+                operation.operands().stream()
+                        .filter(Column.class::isInstance)
+                        .map(Column.class::cast)
+                        .filter(column -> block.relationOf(column).equals(Optional.of(chosen)))
+                        .forEach(column -> columns.add(column.name().last()));
+            }
+        }
+        return chosen.isKey(columns);
     }
 }

@@ -32,13 +32,7 @@ final class GroupByColumn implements Repair {
         String text = failed.text(column);
         String reason = "Rows are also grouped by " + text + ", which is shown";
         if (block.select().groupBy().isEmpty()) {
-            if (block.select().from().isEmpty()) {
-                return Optional.empty();
-            }
-            int end = block.select().where() == null
-                    ? block.select().from().getLast().span().end()
-                    : failed.words().around(block.select().where().span()).end();
-            return Optional.of(new Change(Edit.inserting(end, " GROUP BY " + text), reason));
+            return Optional.empty(); // it may also have meant the row that has the maximum
         }
         Item.Grouping last = block.select().groupBy().getLast();
         return last.kind() != Item.Grouping.Kind.KEY

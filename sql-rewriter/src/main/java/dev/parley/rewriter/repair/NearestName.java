@@ -14,6 +14,9 @@ import java.util.Optional;
 /** A table or a column that is not there, where only one name is near. */
 final class NearestName implements Repair {
 
+    /** In a shorter name one letter is too much of it. */
+    private static final int SHORTEST = 4;
+
     @Override
     public String name() {
         return "nearest_name";
@@ -61,11 +64,20 @@ final class NearestName implements Repair {
         });
     }
 
+    /** One slip of the hand, behind the first letter, in no digit: more may be another name that was meant. */
+    private static boolean isSlip(String wrong, String near) {
+        return near.length() >= SHORTEST
+                && !wrong.equals(near)
+                && wrong.charAt(0) == near.charAt(0)
+                && wrong.replaceAll("\\D", "").equals(near.replaceAll("\\D", ""))
+                && NearestNames.distance(wrong, near) == 1;
+    }
+
     /** The name that is near, when no other is as near. */
     private static Optional<String> only(String wrong, List<String> known) {
         List<String> near = NearestNames.of(wrong, known).stream().distinct().toList();
         boolean unique = !near.isEmpty()
-                && !near.getFirst().equals(wrong)
+                && isSlip(wrong, near.getFirst())
                 && known.stream().filter(near.getFirst()::equals).count() == 1
                 && (near.size() == 1
                         || NearestNames.distance(wrong, near.get(0)) < NearestNames.distance(wrong, near.get(1)));

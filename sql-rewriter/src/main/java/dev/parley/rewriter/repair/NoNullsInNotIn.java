@@ -1,7 +1,7 @@
 package dev.parley.rewriter.repair;
 
 import dev.parley.rewriter.text.Edit;
-import dev.parley.sql.tree.Expression;
+import dev.parley.sql.tree.Expression.Column;
 import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.Expression.Subquery;
 import java.util.Optional;
@@ -29,12 +29,33 @@ final class NoNullsInNotIn implements Repair {
             if (!notIn) {
                 return Optional.empty();
             }
-            Expression value = in.operands().getFirst();
             Subquery listed = (Subquery) in.operands().getLast();
-            String exists = "NOT EXISTS (SELECT 1 FROM " + failed.text(listed)
-                    + " AS listed (value) WHERE listed.value = " + failed.text(value) + ")";
-            return Optional.of(new Change(
-                    new Edit(condition.span(), exists), "NULL among the values of NOT IN no longer hides every row"));
+            return value(failed, in)
+                    .map(value -> new Change(
+                            new Edit(condition.span(), exists(failed, listed, value)),
+                            "NULL among the values of NOT IN no longer hides every row"));
         });
+    }
+
+    /**
+     * @param text that means the same inside the query
+     * @param mayBeNull whether rows without it have to be left out, as NOT IN leaves them out
+     */
+    private record Value(String text, boolean mayBeNull) {}
+
+    /** Empty when a column may mean another one inside the query. */
+    private static Optional<Value> value(Failed failed, Operation in) {
+        return in.operands().getFirst() instanceof Column column && !column.star()
+                ? failed.blockAround(in).flatMap(block -> block.relationOf(column)
+                        .map(relation -> new Value(
+                                relation.qualified(column.name().last()),
+                                !relation.isNeverNull(column.name().last()))))
+                : Optional.empty();
+    }
+
+    private static String exists(Failed failed, Subquery listed, Value value) {
+        String exists = "NOT EXISTS (SELECT 1 FROM " + failed.text(listed)
+                + " AS parley_listed (parley_value) WHERE parley_listed.parley_value = " + value.text() + ")";
+        return value.mayBeNull() ? "(" + value.text() + " IS NOT NULL AND " + exists + ")" : exists;
     }
 }

@@ -27,6 +27,7 @@ class OptimizerTest {
             SELECT c.name FROM club c JOIN region r ON c.region_id = r.id WHERE c.name = 'x' OR c.id = 1 | SELECT c.name FROM club c WHERE (c.name = 'x' OR c.id = 1) AND c.region_id IS NOT NULL
             SELECT id FROM club WHERE (SELECT count(*) FROM member m WHERE m.club_id = club.id) > 0 | SELECT id FROM club WHERE EXISTS (SELECT 1 FROM member m WHERE m.club_id = club.id)
             SELECT id FROM club WHERE 0 = (SELECT count(*) FROM member m WHERE m.club_id = club.id) | SELECT id FROM club WHERE NOT EXISTS (SELECT 1 FROM member m WHERE m.club_id = club.id)
+            SELECT id FROM club WHERE (SELECT count(*) FROM region) = 0 IS NULL               | SELECT id FROM club WHERE (NOT EXISTS (SELECT 1 FROM region)) IS NULL
             SELECT id FROM club WHERE id NOT IN (SELECT club_id FROM member WHERE name = 'x') | SELECT id FROM club WHERE NOT EXISTS (SELECT 1 FROM member WHERE (name = 'x') AND member.club_id = club.id)
             SELECT id FROM club WHERE EXTRACT(YEAR FROM founded) = 2023                     | SELECT id FROM club WHERE founded >= DATE '2023-01-01' AND founded < DATE '2024-01-01'
             SELECT id FROM club WHERE date_trunc('month', created) = DATE '2023-12-01'      | SELECT id FROM club WHERE created >= DATE '2023-12-01' AND created < DATE '2024-01-01'
@@ -35,7 +36,7 @@ class OptimizerTest {
             SELECT region_id FROM club WHERE (name = 'x') GROUP BY region_id HAVING region_id > 1 | SELECT region_id FROM club WHERE name = 'x' AND region_id > 1 GROUP BY region_id
             SELECT id FROM club c WHERE EXISTS (SELECT m.name, m.no FROM member m WHERE m.club_id = c.id) | SELECT id FROM club c WHERE EXISTS (SELECT 1 FROM member m WHERE m.club_id = c.id)
             SELECT d.name FROM (SELECT id, name, founded FROM club) d WHERE d.id > 1        | SELECT d.name FROM (SELECT id, name FROM club) d WHERE d.id > 1
-            SELECT id, name FROM club UNION ALL SELECT id, name FROM region ORDER BY 2 LIMIT 3 OFFSET 2 | (SELECT id, name FROM club ORDER BY 2 LIMIT 5) UNION ALL (SELECT id, name FROM region ORDER BY 2 LIMIT 5) ORDER BY 2 LIMIT 3 OFFSET 2
+            SELECT id, name FROM club UNION ALL SELECT id, name FROM region ORDER BY 1 LIMIT 3 OFFSET 2 | (SELECT id, name FROM club ORDER BY 1 LIMIT 5) UNION ALL (SELECT id, name FROM region ORDER BY 1 LIMIT 5) ORDER BY 1 LIMIT 3 OFFSET 2
             """)
     void shouldRewrite(String sql, String expected) {
         assertThat(optimizer.optimize(sql).sql()).isEqualTo(expected);
@@ -73,6 +74,16 @@ class OptimizerTest {
             SELECT id FROM club c WHERE EXISTS (SELECT count(*) FROM member)                   | always one row
             SELECT id, name FROM club UNION SELECT id, name FROM region ORDER BY 2 LIMIT 3     | duplicates go before the limit
             SELECT id, name FROM club UNION ALL SELECT id, name FROM region LIMIT 3            | no order
+            SELECT id, name FROM club UNION ALL SELECT id, name FROM region ORDER BY 2 LIMIT 3 | a union may have another collation
+            SELECT DISTINCT ON (id) id, score FROM game UNION ALL SELECT id, score FROM game ORDER BY 2 LIMIT 3 | the order chooses rows first
+            SELECT id FROM club WHERE EXISTS (SELECT name FROM member GROUP BY 1 HAVING count(*) > 3) | a number means the output
+            SELECT name AS id, code FROM club ORDER BY id, code                                | a label comes before a column
+            SELECT *, id AS x FROM game ORDER BY 2, score                                      | a star hides which column that is
+            SELECT j.* FROM ((game g LEFT JOIN club c ON c.id = g.home_id) CROSS JOIN region r) AS j | the join is read by its own name
+            SELECT m.no FROM member m JOIN ONLY club c ON c.id = m.club_id                     | ONLY may leave no rows
+            SELECT id FROM club WHERE id NOT IN (SELECT DISTINCT sponsor_club FROM member)     | a short list is faster
+            SELECT id FROM club WHERE id = 1 OR id IN (SELECT DISTINCT club_id FROM member)    | a short list is faster
+            SELECT (SELECT count(*) FROM club) > 0 FROM region                                 | the column would get another name
             EXPLAIN SELECT DISTINCT id FROM club                                               | its plan is asked for
             DELETE FROM club                                                                   | no read
             """)

@@ -59,6 +59,11 @@ final class RandomStatements {
             shape("public.member m JOIN public.region r ON r.name = m.name", "m", "r"),
             shape("public.club c LEFT JOIN public.club d ON d.badge = c.badge", "c", "d"),
             shape("public.game g CROSS JOIN public.region r", "g", "r"),
+            shape("public.score e", "e"),
+            shape("public.piece p JOIN public.part t ON t.id = p.part_id", "p", "t"),
+            shape("public.piece p JOIN ONLY public.part t ON t.id = p.part_id", "p", "t"),
+            shape("public.piece p LEFT JOIN ONLY public.part t ON t.id = p.part_id", "p", "t"),
+            shape("((public.game g LEFT JOIN public.club c ON c.id = g.away_id) CROSS JOIN public.region r) AS j", "j"),
             shape("(SELECT id, name, region_id, founded FROM public.club) c", "c"),
             shape(
                     "(SELECT m.club_id, m.name, m.age, m.no, m.joined, m.seen FROM public.member m) m JOIN public.club c ON c.id = m.club_id",
@@ -85,6 +90,10 @@ final class RandomStatements {
                     case "g" -> "id home_id away_id old_id score played";
                     case "r" -> "id name";
                     case "a" -> "id note";
+                    case "e" -> "id label value worth";
+                    case "p" -> "id part_id";
+                    case "t" -> "id name";
+                    case "j" -> "home_id score";
                     case "v" -> "club_id no name";
                     default -> throw new IllegalArgumentException(name);
                 };
@@ -111,6 +120,16 @@ final class RandomStatements {
         String b = "SELECT " + distinct() + "c.id, c.region_id FROM public.club c"
                 + (random.nextBoolean() ? " WHERE (c.id > 1)" : "");
         String c = random.nextBoolean() ? sides + "SELECT 4, 5" : "";
+        if (random.nextInt(3) == 0) {
+            String on = random.nextBoolean() ? "DISTINCT ON (e.value) " : "";
+            return new Drawn(
+                    "SELECT " + on + "e.id, e.label FROM public.score e" + sides
+                            + "SELECT c.id, c.name FROM public.club c ORDER BY "
+                            + pick(List.of("2, 1", "1", "label, id"))
+                            + " LIMIT " + random.nextInt(6),
+                    0,
+                    false);
+        }
         String direction = random.nextBoolean() ? " DESC NULLS LAST" : "";
         String order = " ORDER BY " + (random.nextBoolean() ? "2" + direction + ", 1" : "score" + direction + ", id");
         String limit =
@@ -123,6 +142,12 @@ final class RandomStatements {
         boolean grouped = random.nextInt(3) == 0;
         List<String> keys = some(shape.columns(), 1 + random.nextInt(3));
         List<String> outputs = new ArrayList<>(keys);
+        boolean hiding = !grouped && random.nextInt(8) == 0;
+        if (hiding) {
+            // labels that hide columns, and numbers behind a star
+            outputs.set(0, outputs.getFirst() + " AS " + pick(shape.columns()).substring(2));
+            outputs.add(random.nextInt(2), pick(shape.stars()) + ".*");
+        }
         if (grouped) {
             if (random.nextInt(5) == 0) {
                 outputs.remove(0);
@@ -170,6 +195,10 @@ final class RandomStatements {
             ordered = 1 + random.nextInt(outputs.size());
             List<String> order = new ArrayList<>();
             for (int i = 1; i <= ordered; i++) {
+                if (hiding && random.nextBoolean()) {
+                    order.add(pick(shape.columns()).substring(2));
+                    continue;
+                }
                 boolean plain = outputs.get(i - 1).matches("\\w\\.\\w+") && random.nextBoolean();
                 order.add((plain ? outputs.get(i - 1) : String.valueOf(i)) + (random.nextInt(3) == 0 ? " DESC" : ""));
             }
@@ -183,6 +212,10 @@ final class RandomStatements {
             }
         }
         boolean stars = outputs.stream().anyMatch(output -> output.endsWith("*"));
+        boolean hidden = outputs.stream().anyMatch(output -> output.contains(" AS "));
+        if (hidden) {
+            return new Drawn(sql.toString(), 0, cut);
+        }
         return new Drawn(sql.toString(), stars ? 0 : ordered, cut);
     }
 
@@ -235,6 +268,12 @@ final class RandomStatements {
                 column + " IN (SELECT q.id FROM public.club q ORDER BY q.name LIMIT 100)",
                 column + " = ANY (SELECT DISTINCT away_id FROM public.game ORDER BY away_id)",
                 "EXISTS (SELECT q.id, q.name FROM public.club q WHERE q.id = " + column + ")",
+                "EXISTS (SELECT q.region_id, count(*) FROM public.club q WHERE q.id > " + column
+                        + " GROUP BY 1 HAVING count(*) > 1)",
+                "EXISTS (SELECT q.region_id AS id FROM public.club q GROUP BY region_id, id HAVING min(q.id) > "
+                        + column + ")",
+                column + " NOT IN (SELECT worth FROM public.score)",
+                "(SELECT count(*) FROM public.game q WHERE q.away_id = " + column + ") = 0 IS NOT NULL",
                 "EXISTS (SELECT DISTINCT q.name FROM public.club q WHERE q.id = " + column + ")",
                 "EXISTS (SELECT count(*) FROM public.club q WHERE q.id = " + column + ")",
                 "(SELECT count(*) FROM public.game q WHERE q.away_id = " + column + ") "

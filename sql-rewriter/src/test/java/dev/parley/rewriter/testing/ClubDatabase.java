@@ -50,6 +50,12 @@ public final class ClubDatabase implements AutoCloseable {
             CREATE TABLE hidden (id integer PRIMARY KEY, kind integer);
             ALTER TABLE hidden ENABLE ROW LEVEL SECURITY;
             CREATE TABLE seen (id integer PRIMARY KEY, hidden_id integer NOT NULL REFERENCES hidden);
+            CREATE COLLATION upper_last (provider = icu, locale = 'en-u-kf-lower');
+            CREATE DOMAIN measure AS integer NOT NULL;
+            CREATE TABLE score (id integer PRIMARY KEY, label text COLLATE upper_last, value integer, worth measure UNIQUE);
+            CREATE TABLE part (id integer PRIMARY KEY, name text) PARTITION BY RANGE (id);
+            CREATE TABLE part_1 PARTITION OF part FOR VALUES FROM (0) TO (100);
+            CREATE TABLE piece (id integer PRIMARY KEY, part_id integer NOT NULL REFERENCES part);
             CREATE VIEW adults AS SELECT club_id, no, name FROM member WHERE age >= 18;
             """;
 
@@ -105,7 +111,7 @@ public final class ClubDatabase implements AutoCloseable {
         Random random = new Random(seed);
         StringBuilder sql = new StringBuilder("""
                 ALTER TABLE game DROP CONSTRAINT IF EXISTS game_old_id_fkey;
-                TRUNCATE region, club, member, game, asset, hidden, seen;
+                TRUNCATE region, club, member, game, asset, hidden, seen, score, part, piece;
                 """);
         for (int i = 0; i < 3; i++) {
             sql.append("INSERT INTO region VALUES (%d, %s);\n".formatted(i, text(random)));
@@ -143,6 +149,13 @@ public final class ClubDatabase implements AutoCloseable {
         }
         sql.append(
                 "ALTER TABLE game ADD CONSTRAINT game_old_id_fkey FOREIGN KEY (old_id) REFERENCES club NOT VALID;\n");
+        for (int i = 0; i < 5; i++) {
+            sql.append("INSERT INTO score VALUES (%d, '%s', %s, %d);\n"
+                    .formatted(i, List.of("a", "B", "b", "A", "c").get(random.nextInt(5)), number(random, 3), i));
+            sql.append("INSERT INTO part VALUES (%d, %s); INSERT INTO piece VALUES (%d, %d);\n"
+                    .formatted(i, text(random), i, random.nextInt(i + 1)));
+        }
+        sql.append("INSERT INTO score SELECT 9, 'z', 1, (SELECT worth FROM score WHERE false);\n");
         for (int i = 0; i < 3; i++) {
             sql.append("INSERT INTO asset VALUES (%d, 'a'); INSERT INTO car VALUES (%d, 'a');\n".formatted(i, i % 2));
         }

@@ -90,7 +90,7 @@ public class Sandbox {
                 2L * limits.maxResultBytes(),
                 request.asker());
         try (SandboxSession session = SandboxSession.open(databases.sandboxReader(request.database()), settings)) {
-            return run(request, layers, judgement.statement(), facts, session, checks);
+            return run(request, layers, judgement.statement(), facts, session, checks, limit);
         }
     }
 
@@ -100,17 +100,21 @@ public class Sandbox {
             Optional<Statement> statement,
             DatabaseFacts facts,
             SandboxSession session,
-            List<Check> checks) {
+            List<Check> checks,
+            Duration limit) {
         Plan plan = Plan.NONE;
-        Optional<Plan> cheaper = Optional.empty();
+        String sql = request.sql();
         if (layers != TestLayers.GUARD) {
-            plan = Plan.of(session, statement.map(PlanJson::query).orElse(request.sql()));
+            plan = Plan.of(session, statement.map(PlanJson::query).orElse(sql));
+            Optional<Plan> cheaper = original(request, layers, facts, session, plan);
+            if (cheaper.isPresent()) {
+                plan = cheaper.get();
+                sql = request.originalSql();
+            }
             Optional<TestFailed> refused = refused(plan);
             if (refused.isPresent()) {
-                return refused.get();
+                return about(request, sql, refused.get());
             }
-            cheaper = original(request, layers, facts, session, plan);
-            plan = cheaper.orElse(plan);
             checks.add(new Check(
                     "plan",
                     true,
@@ -118,7 +122,21 @@ public class Sandbox {
                             .formatted(plan.cost(), plan.rows())));
             checks.add(new Check("read_only", true, "Its plan changes nothing and locks nothing"));
         }
-        String sql = cheaper.isPresent() ? request.originalSql() : request.sql();
+        try {
+            return ran(request, sql, plan, session, checks);
+        } catch (RuntimeException e) {
+            TestFailed failed = new SandboxErrors(clock.instant()).explain(e, request.database(), limit);
+            return about(request, sql, failed);
+        }
+    }
+
+    /** What is said of the original has its places in that text. */
+    private static TestFailed about(TestRequest request, String sql, TestFailed failed) {
+        return sql.equals(request.sql()) ? failed : failed.about(sql);
+    }
+
+    private TestComplete ran(
+            TestRequest request, String sql, Plan plan, SandboxSession session, List<Check> checks) {
         long started = System.nanoTime();
         ResultSet results =
                 new CursorReader(limits.fetchSize(), limits.maxResultBytes()).read(session, sql, request.rowLimit());
@@ -133,7 +151,7 @@ public class Sandbox {
                 checks,
                 null,
                 null,
-                cheaper.isPresent() ? sql : null);
+                sql.equals(request.sql()) ? null : sql);
     }
 
     /** The plan of the statement as it was first written, where the planner finds that cheaper than what was made of it. */
@@ -148,8 +166,7 @@ public class Sandbox {
         }
         Plan original =
                 Plan.of(session, judgement.statement().map(PlanJson::query).orElse(request.originalSql()));
-        boolean better = original.cost() < plan.cost() && refused(original).isEmpty();
-        return better ? Optional.of(original) : Optional.empty();
+        return original.cost() < plan.cost() ? Optional.of(original) : Optional.empty();
     }
 
     private Optional<TestFailed> refused(Plan plan) {

@@ -105,7 +105,7 @@ class TiesCut implements TruthTest {
     }
 
     private static boolean isKey(Block block, Expression value) {
-        Column column = block.columnOf(value);
+        Column column = block.sortColumn(value);
         if (column == null) {
             return false;
         }

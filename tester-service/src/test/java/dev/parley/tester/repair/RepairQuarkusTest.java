@@ -41,7 +41,7 @@ class RepairQuarkusTest {
             no_zero_divisor     | SELECT sum(total / (id - 1)) FROM orders | SELECT sum(total / (id - 1)) FROM orders WHERE id <> 1
             nearest_name        | SELECT count(*) FROM custmers | SELECT count(*) FROM customers
             nearest_name        | SELECT max(o.totl) FROM orders o | SELECT max(total) FROM orders
-            group_by_column     | SELECT country_code, count(*) FROM customers WHERE newsletter ORDER BY 2 DESC, 1 | SELECT country_code, count(*) FROM customers WHERE newsletter GROUP BY 1 ORDER BY 2 DESC, 1
+            group_by_column     | SELECT country_code, newsletter, count(*) FROM customers GROUP BY newsletter ORDER BY 3 DESC, 1, 2 | SELECT country_code, newsletter, count(*) FROM customers GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
             comparable_types    | SELECT count(*) FROM addresses WHERE postal_code = 1000 | SELECT count(*) FROM addresses WHERE postal_code = '1000'
             """)
     void shouldHoldAfterTheRepair(String repair, String wrong, String right) {
