@@ -16,8 +16,8 @@ import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Assumption;
-import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.CheckLevel;
+import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.ClarificationComplete;
 import dev.parley.model.message.ClarificationFailed;
 import dev.parley.model.message.ClarificationNeeded;
@@ -182,14 +182,14 @@ class OrchestratorTest {
 
         QueryCompleted answer = ((Completed) task.state()).answer();
         assertThat(answer.verdict()).isEqualTo(TestVerdict.PASS_WITH_WARNINGS);
-        assertThat(answer.checks())
-                .singleElement()
-                .satisfies(check -> assertThat(check.level()).isEqualTo(CheckLevel.WARNING));
+        assertThat(answer.checks()).singleElement().satisfies(check -> assertThat(check.level())
+                .isEqualTo(CheckLevel.WARNING));
     }
 
     @Test
     void shouldHaveTheStatementMendedThatRan() {
-        TestFailed failed = new TestFailed(TestType.RESULT, failure(ErrorCode.ANSWER_DOUBTFUL)).about("SELECT DISTINCT 1");
+        TestFailed failed =
+                new TestFailed(TestType.RESULT, failure(ErrorCode.ANSWER_DOUBTFUL)).about("SELECT DISTINCT 1");
 
         Task task = reply(testing(), failed, Topics.CODER, CodeGenerationRequest.class);
 

@@ -135,8 +135,7 @@ public class Sandbox {
         return sql.equals(request.sql()) ? failed : failed.about(sql);
     }
 
-    private TestComplete ran(
-            TestRequest request, String sql, Plan plan, SandboxSession session, List<Check> checks) {
+    private TestComplete ran(TestRequest request, String sql, Plan plan, SandboxSession session, List<Check> checks) {
         long started = System.nanoTime();
         ResultSet results =
                 new CursorReader(limits.fetchSize(), limits.maxResultBytes()).read(session, sql, request.rowLimit());
