@@ -45,6 +45,12 @@ final class Asking {
         return this;
     }
 
+    /** There is no other reading. */
+    Asking alone() {
+        assertThat(result.ranked()).as(question).hasSize(1);
+        return this;
+    }
+
     Asking assuming(String words) {
         assertThat(result.ranked().getFirst().assumptions())
                 .as(question)

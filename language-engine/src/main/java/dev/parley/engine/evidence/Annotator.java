@@ -332,7 +332,10 @@ public final class Annotator {
                     .forEach(found::add);
         }
         if (span.size() == 1) {
-            lexicon.derivedMeasure(span.getFirst().lemma()).ifPresent(measure -> found.addAll(derived(measure)));
+            lexicon.derivedMeasure(span.getFirst().lemma()).ifPresent(measure -> derived(measure).stream()
+                    .filter(computed -> !kept(computed.entityOf(), found))
+                    .toList()
+                    .forEach(found::add));
         }
         found.addAll(flags(found, values));
         found.sort(Comparator.comparingDouble(Mention::quality).reversed());
@@ -501,6 +504,15 @@ public final class Annotator {
             }
         }
         return found;
+    }
+
+    /** Whether a column holds what would be computed of the others: a {@code line_total} beside quantity and price. */
+    private static boolean kept(Entity entity, List<Mention> found) {
+        return found.stream()
+                .anyMatch(mention -> mention instanceof Mention.PropertyMention column
+                        && column.property().entity() == entity
+                        && column.property().role() == PropertyRole.MEASURE
+                        && column.quality() >= Vocabulary.PARTIAL);
     }
 
     private static Optional<Property> measured(Entity entity, List<String> words) {

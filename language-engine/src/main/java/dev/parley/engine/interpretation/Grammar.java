@@ -11,6 +11,7 @@ final class Grammar {
     final ItemMeanings itemMeanings;
     final ItemOwners itemOwners;
     final ItemColumns itemColumns;
+    final BareTotals bareTotals;
     final ItemRows itemRows;
     final ItemCounts itemCounts;
     final FurtherCounts furtherCounts;
@@ -48,6 +49,7 @@ final class Grammar {
         this.itemMeanings = new ItemMeanings(this);
         this.itemOwners = new ItemOwners(this);
         this.itemColumns = new ItemColumns(this);
+        this.bareTotals = new BareTotals(this);
         this.itemRows = new ItemRows(this);
         this.itemCounts = new ItemCounts(this);
         this.furtherCounts = new FurtherCounts(this);

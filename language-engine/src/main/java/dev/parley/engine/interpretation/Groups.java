@@ -366,7 +366,7 @@ final class Groups {
                 });
     }
 
-    private static Optional<PeriodOf.Unit> unit(Evidence evidence) {
+    static Optional<PeriodOf.Unit> unit(Evidence evidence) {
         return switch (evidence.lemma()) {
             case "day" -> Optional.of(PeriodOf.Unit.DAY);
             case "week" -> Optional.of(PeriodOf.Unit.WEEK);

@@ -67,6 +67,11 @@ final class ItemColumns {
             grammar.items.show(carried.get(), grammar.measures.nameOf(carried.get()));
             return;
         }
+        if (grammar.bareTotals.meant(evidence, property)) {
+            Expression total = grammar.bareTotals.of(evidence, column);
+            grammar.items.show(total, grammar.measures.nameOf(total));
+            return;
+        }
         if (isWholeName(evidence, property)) {
             property.entity()
                     .label()

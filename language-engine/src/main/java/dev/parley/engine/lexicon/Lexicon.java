@@ -32,6 +32,7 @@ public final class Lexicon {
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Set<String> currencies;
     private final Set<String> mutual;
+    private final Set<String> totals;
 
     /**
      * What kind of thing a noun names.
@@ -113,6 +114,7 @@ public final class Lexicon {
         }
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
         mutual = Set.copyOf(Resources.lines(Lexicon.class, "mutual.txt"));
+        totals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "totals.txt"))));
     }
 
     public static Lexicon english() {
@@ -195,6 +197,11 @@ public final class Lexicon {
     /** Whether a noun is what both sides are to each other ("friend"). */
     public boolean isMutual(String noun) {
         return mutual.contains(noun);
+    }
+
+    /** Whether a measure of that name is something to add up: an amount, and no price. */
+    public boolean addsUp(String word) {
+        return totals.contains(word);
     }
 
     public boolean isCurrency(String word) {

@@ -1,0 +1,102 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.algebra.Aggregate;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Knows when a measure named alone means its total: "revenue by brand" is added up for each brand. What makes no sense
+ * as a sum, such as a price or a rating, is none.
+ */
+final class BareTotals {
+
+    /** Beside these an amount is one of its row: "unit amount". */
+    private static final Set<String> OF_ONE = Set.of(
+            "unit",
+            "per",
+            "each",
+            "average",
+            "mean",
+            "rate",
+            "ratio",
+            "percent",
+            "percentage",
+            "share",
+            "price",
+            "level");
+
+    private final Grammar grammar;
+    private final Reading reading;
+    private final Cursor cursor;
+
+    BareTotals(Grammar grammar) {
+        this.grammar = grammar;
+        this.reading = grammar.reading;
+        this.cursor = grammar.reading.cursor;
+    }
+
+    /** Whether a measure that was just read is the only thing asked for, and what it is computed for comes next. */
+    boolean meant(Evidence evidence, Property property) {
+        Scope scope = reading.scope;
+        return property.role() == PropertyRole.MEASURE
+                && property.column().family().isNumeric()
+                && scope.outer == null
+                && scope.shown.isEmpty()
+                && !grammar.items.distinct
+                && addsUp(evidence, property)
+                && groupFollows(property)
+                && cursor.all().stream()
+                        .takeWhile(e -> e != evidence)
+                        .noneMatch(e -> e.is(Operation.ORDER, Operation.ASCENDING, Operation.DESCENDING));
+    }
+
+    Expression of(Evidence evidence, Expression column) {
+        reading.notes.assume(evidence.words(), "taken as the total");
+        return new Aggregate(Aggregate.Function.SUM, column, false);
+    }
+
+    private boolean addsUp(Evidence evidence, Property property) {
+        Stream<String> said = evidence.tokens().stream().map(token -> token.lemma());
+        return Stream.concat(said, property.words().stream()).anyMatch(reading.lexicon::addsUp)
+                && property.words().stream().noneMatch(OF_ONE::contains);
+    }
+
+    /** "by brand", "for each month", and no "by Acme" or "by the brand Acme". */
+    private boolean groupFollows(Property measure) {
+        if (!reading.nextIs(Operation.BY, Operation.GROUP) || grammar.values.valueFollows(1)) {
+            return false;
+        }
+        int between = cursor.ahead(
+                        1, e -> e.is(Operation.GROUP, Operation.ALL, Operation.DISTINCT, Operation.POSSESSIVE))
+                .size();
+        boolean oneOfThem = cursor.next(2 + between)
+                .filter(e -> e.quoted()
+                        || e.unknown()
+                        || e.first(Mention.ValueMention.class).isPresent())
+                .isPresent();
+        return !oneOfThem
+                && cursor.next(1 + between).filter(e -> isGroup(e, measure)).isPresent();
+    }
+
+    private static boolean isGroup(Evidence evidence, Property measure) {
+        if (Groups.unit(evidence).isPresent()) {
+            return true;
+        }
+        List<Mention> mentions = evidence.operation() == null ? evidence.mentions() : List.of();
+        Optional<Property> column =
+                evidence.first(Mention.PropertyMention.class).map(Mention.PropertyMention::property);
+        return !mentions.isEmpty()
+                && (Relations.entityFirst(evidence)
+                        || ItemColumns.isColumn(evidence)
+                                && column.filter(p -> p.role() != PropertyRole.MEASURE && p != measure)
+                                        .isPresent());
+    }
+}
