@@ -32,6 +32,8 @@ final class Reading {
     private static final double FURTHER_OUT = 0.02;
     /** A column or value that scores less is too far from what the question is about to be meant. */
     private static final double FARTHEST = 0.35;
+    /** How much less likely a date is that nobody speaks of, where rows have one that says when they came about. */
+    private static final double BESIDE_OWN_DATE = 0.25;
     /** From here on the words name a table well enough to say what a question is about. */
     private static final double PLAIN = 0.7;
 
@@ -308,7 +310,10 @@ final class Reading {
                         || property.words().equals(List.of("date"))
                         || property.words().equals(List.of("year"));
                 score += own ? 0.1 : 0;
-                score += said.anyOf(property.words(), entity.words()) ? 0.1 : 0;
+                boolean named = said.anyOf(property.words(), entity.words());
+                boolean beside =
+                        entity.ownDate().filter(date -> date != property).isPresent();
+                score += named ? beside ? 0.2 : 0.1 : beside ? -BESIDE_OWN_DATE : 0;
                 score -= groups(entity) ? 0.5 : 0;
                 score -= ofBirth(property) ? born ? -0.8 : 0.4 : 0;
                 options.add(new Option<>(property, score));

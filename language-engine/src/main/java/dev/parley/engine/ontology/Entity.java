@@ -1,5 +1,6 @@
 package dev.parley.engine.ontology;
 
+import dev.parley.engine.text.Lemmas;
 import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TypeFamily;
 import java.util.ArrayList;
@@ -134,6 +135,25 @@ public final class Entity {
     /** Whether its rows are people, by what is kept of them: a first and a last name. */
     public boolean holdsPeople() {
         return personName(with(PropertyRole.NAME)).size() >= 2;
+    }
+
+    /**
+     * When its rows came about: the date that is called after them (an order's {@code ordered_at}), else the only one
+     * that all rows have.
+     */
+    public Optional<Property> ownDate() {
+        List<Property> dates = with(PropertyRole.TIME).stream()
+                .filter(date -> date.column().family().isTemporal())
+                .filter(date -> date.words().stream().noneMatch(NOT_LISTED::contains))
+                .toList();
+        String rows = Lemmas.stem(words().getLast());
+        List<Property> called = dates.stream()
+                .filter(date -> date.words().stream().map(Lemmas::stem).anyMatch(rows::equals))
+                .toList();
+        List<Property> always =
+                dates.stream().filter(date -> !date.column().nullable()).toList();
+        List<Property> own = called.isEmpty() ? always : called;
+        return own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();
     }
 
     /** All columns but secrets, in catalog order. */
