@@ -89,6 +89,23 @@ class VocabularyTest {
         assertThat(mentions(words, "reason of leaving").getFirst().target()).isEqualTo("public.zz_m.x17");
     }
 
+    @Test
+    void shouldNotTakeAKindInACommentForAName() {
+        Column contact =
+                new Column("contact", "text", TypeFamily.TEXT, true, "Person to talk to at the mill", List.of());
+        Table table = new Table(
+                new TableName("public", "mill"),
+                TableKind.TABLE,
+                null,
+                -1,
+                List.of(contact),
+                List.of(),
+                List.of(),
+                List.of());
+        Vocabulary words = Vocabulary.of(Ontology.over(new SchemaSnapshot("test", "f", Instant.EPOCH, List.of(table))));
+        assertThat(mentions(words, "people")).isEmpty();
+    }
+
     private static List<Mention> mentions(Vocabulary words, String phrase) {
         return words.mentions(
                 Arrays.stream(phrase.split(" ")).map(Lemmas::lemma).toList());

@@ -17,7 +17,13 @@ public sealed interface Mention {
     String reason();
 
     /** A table. */
-    record EntityMention(Entity entity, double quality, String reason) implements Mention {}
+    record EntityMention(Entity entity, double quality, String reason) implements Mention {
+
+        /** Whether the words are but a noun for the kind of thing that its rows are: "people". */
+        public boolean byKind() {
+            return reason.equals(Vocabulary.PEOPLE) || reason.startsWith(Vocabulary.BY_KIND);
+        }
+    }
 
     /** A column. */
     record PropertyMention(Property property, double quality, String reason) implements Mention {}

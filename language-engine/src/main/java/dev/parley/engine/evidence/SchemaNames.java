@@ -322,8 +322,10 @@ final class SchemaNames {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>();
+        boolean goesOn = false;
         for (String word : Names.words(COMMENT_END.split(comment.strip(), 2)[0])) {
             if (COMMENT_STOPS.contains(word)) {
+                goesOn = true;
                 break;
             }
             words.add(Lemmas.lemma(word));
@@ -333,9 +335,16 @@ final class SchemaNames {
         }
         boolean name = !words.isEmpty()
                 && words.size() <= LONGEST_COMMENT
+                && !(goesOn && isKind(words))
                 && !words.getLast().equals("of")
                 && String.join("", words).length() > 2;
         return name ? Optional.of(List.copyOf(words)) : Optional.empty();
+    }
+
+    /** "Person to talk to": says what kind of thing it is, and no name of it. */
+    private static boolean isKind(List<String> words) {
+        Lexicon.Kind kind = words.size() == 1 ? Lexicon.english().kinds().get(words.getFirst()) : null;
+        return kind != null && kind.any();
     }
 
     /** "phone number" for a column called phone, "launch date" for a date called launch. */

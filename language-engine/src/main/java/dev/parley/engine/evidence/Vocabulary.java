@@ -29,6 +29,9 @@ public final class Vocabulary {
     private static final double MISSPELT = 0.7;
     /** Another noun for things of the same kind. */
     private static final double KIND = 0.65;
+
+    static final String BY_KIND = "a kind of ";
+    static final String PEOPLE = "people by its columns";
     /** Another reading of a name: an abbreviation spelt out, words turned round. */
     static final double VARIANT = 0.97;
 
@@ -75,11 +78,11 @@ public final class Vocabulary {
         for (Entity entity : ontology.entities()) {
             Lexicon.Kind kind = lexicon.kinds().get(entity.words().getLast());
             if (kind != null) {
-                String reason = "a kind of " + kind.name();
+                String reason = BY_KIND + kind.name();
                 byKind.computeIfAbsent(kind.name(), ignored -> new ArrayList<>())
                         .add(new Mention.EntityMention(entity, KIND, reason));
             } else if (entity.holdsPeople()) {
-                people.put(entity, new Mention.EntityMention(entity, KIND, "people by its columns"));
+                people.put(entity, new Mention.EntityMention(entity, KIND, PEOPLE));
             }
         }
         byKind.computeIfAbsent("person", ignored -> new ArrayList<>()).addAll(people.values());

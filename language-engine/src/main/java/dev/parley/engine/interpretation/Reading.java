@@ -37,6 +37,11 @@ final class Reading {
     /** From here on the words name a table well enough to say what a question is about. */
     private static final double PLAIN = 0.7;
 
+    /** From here on the words are the very name of a column. */
+    private static final double VERY_NAME = 0.97;
+    /** How much likelier a table known by its kind alone is, where one of its columns is named. */
+    private static final double COLUMN_SAID = 0.25;
+
     final Knowledge knowledge;
     final LocalDate today;
     final Cursor cursor;
@@ -103,8 +108,8 @@ final class Reading {
         List<Entity> anchors = owner.map(List::of).orElseGet(this::anchors);
         List<Option<Mention>> options = new ArrayList<>();
         for (Mention mention : mentions) {
-            options.add(new Option<>(
-                    mention, mention.quality() + bonus.applyAsDouble(mention) - distance(mention, anchors)));
+            double likely = mention.quality() + bonus.applyAsDouble(mention) + columnSaid(mention);
+            options.add(new Option<>(mention, likely - distance(mention, anchors)));
         }
         if (options.isEmpty()) {
             throw new NotUnderstood(evidence);
@@ -125,6 +130,18 @@ final class Reading {
                 .count();
         notes.mention(evidence, chosen, !named && close > 0 && !mentioned.contains(chosen.entityOf()));
         return chosen;
+    }
+
+    /** "people in each department": of all tables that hold people, the one with a column of that very name is meant. */
+    private double columnSaid(Mention mention) {
+        boolean said = mention instanceof Mention.EntityMention rows
+                && rows.byKind()
+                && cursor.all().stream()
+                        .filter(e -> e.operation() == null)
+                        .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
+                        .anyMatch(column -> column.quality() >= VERY_NAME
+                                && column.property().entity() == rows.entity());
+        return said ? COLUMN_SAID : 0;
     }
 
     /** The tables that a name is likely to be about, nearest first. */

@@ -2,9 +2,11 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,7 @@ final class Turns {
 
     static List<Evidence> plain(List<Evidence> evidence) {
         Turns turns = new Turns(evidence);
+        turns.verbBehindNoun();
         turns.numberBehind();
         turns.countBehind();
         turns.moreThanAnyOther();
@@ -31,6 +34,24 @@ final class Turns {
         turns.onlyAtTheEnd();
         turns.listAtTheEnd();
         return List.copyOf(turns.evidence);
+    }
+
+    /** "how many people work in each town" where some address is one of "work": what people do, and no value. */
+    private void verbBehindNoun() {
+        for (int at = 1; at + 1 < evidence.size(); at++) {
+            Evidence verb = evidence.get(at);
+            boolean does = verb.operation() == null
+                    && !verb.quoted()
+                    && verb.tokens().size() == 1
+                    && !verb.mentions().isEmpty()
+                    && verb.words().matches(verb.lemma() + "s?")
+                    && verb.mentions().stream().allMatch(Mention.ValueMention.class::isInstance)
+                    && Lexicon.english().verb(verb.lemma()).equals(Optional.of(Operation.VERB));
+            boolean subject = evidence.get(at - 1).is(Operation.WHO, Operation.RELATIVE) || table(at - 1);
+            if (does && subject && evidence.get(at + 1).is(Operation.IN, Operation.WITH, Operation.GROUP)) {
+                evidence.set(at, new Evidence(verb.tokens(), Operation.VERB, List.of(), null, null, null, false));
+            }
+        }
     }
 
     /** "the latest three loans" as "the three latest loans". */
