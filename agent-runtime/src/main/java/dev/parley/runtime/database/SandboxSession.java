@@ -195,6 +195,11 @@ public final class SandboxSession implements AutoCloseable {
                         e -> end(e.getMessage()));
     }
 
+    /** Ends a connection at once, whatever it is doing; the driver alone would wait for its statement. */
+    public static void cut(SqlConnection connection) {
+        MessageCap.cut(connection);
+    }
+
     private void end(String why) {
         LOG.warnf("a sandbox connection was ended: %s", why);
         MessageCap.cut(connection);

@@ -1,5 +1,7 @@
 package dev.parley.tester.copy;
 
+import dev.parley.runtime.database.SandboxSession;
+import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -8,10 +10,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** One transaction on the copy, in the role that makes it. Rolled back unless it is committed. */
 final class CopyTransaction implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(CopyTransaction.class);
     private static final Duration CLEAN_UP = Duration.ofSeconds(5);
 
     /** Values travel as text, which has to mean the same on both sides. */
@@ -28,6 +32,7 @@ final class CopyTransaction implements AutoCloseable {
     private final SqlConnection connection;
     private final Duration limit;
     private boolean committed;
+    private boolean abandoned;
 
     private CopyTransaction(SqlConnection connection, Duration limit) {
         this.connection = connection;
@@ -47,7 +52,7 @@ final class CopyTransaction implements AutoCloseable {
             TEXT_FORMS.forEach(opened::execute);
             return opened;
         } catch (RuntimeException e) {
-            connection.closeAndForget();
+            SandboxSession.cut(connection);
             throw e;
         }
     }
@@ -57,14 +62,24 @@ final class CopyTransaction implements AutoCloseable {
     }
 
     RowSet<Row> execute(String sql, Tuple parameters) {
-        return connection.preparedQuery(sql).execute(parameters).await().atMost(limit.plus(CLEAN_UP));
+        try {
+            return connection.preparedQuery(sql).execute(parameters).await().atMost(limit.plus(CLEAN_UP));
+        } catch (io.smallrye.mutiny.TimeoutException e) {
+            PgConnection.cast(connection).cancelRequestAndForget();
+            abandoned = true;
+            throw e;
+        }
     }
 
-    /** Within a savepoint: what PostgreSQL refuses leaves the transaction as it was. */
     boolean attempt(String sql) {
+        return attempt(List.of(sql));
+    }
+
+    /** All or none, within a savepoint: what PostgreSQL refuses leaves the transaction as it was. */
+    boolean attempt(List<String> statements) {
         execute("SAVEPOINT parley_attempt");
         try {
-            execute(sql);
+            statements.forEach(this::execute);
             execute("RELEASE SAVEPOINT parley_attempt");
             return true;
         } catch (PgException e) {
@@ -78,8 +93,13 @@ final class CopyTransaction implements AutoCloseable {
         committed = true;
     }
 
+    /** Does not wait. What is still at work after its limit, or cannot be rolled back, is ended, and its lock with it. */
     @Override
     public void close() {
+        if (abandoned) {
+            end();
+            return;
+        }
         if (committed) {
             connection.closeAndForget();
             return;
@@ -91,6 +111,12 @@ final class CopyTransaction implements AutoCloseable {
                 .after(CLEAN_UP)
                 .fail()
                 .subscribe()
-                .with(done -> connection.closeAndForget(), e -> connection.closeAndForget());
+                .with(done -> connection.closeAndForget(), e -> end());
+    }
+
+    /** The driver itself would wait for the statement that does not end. */
+    private void end() {
+        LOG.warn("a connection that makes a sample copy was ended");
+        SandboxSession.cut(connection);
     }
 }
