@@ -17,19 +17,28 @@ import java.util.stream.IntStream;
 final class CopyTables {
 
     private final CopyTransaction transaction;
+    private final String mark;
     private final Map<String, String> schemas;
     private final Map<Column, String> types = new HashMap<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    /** @param schemas where each schema of the source is made */
-    CopyTables(CopyTransaction transaction, Map<String, String> schemas) {
+    /**
+     * @param mark comment of the schemas that a new copy replaces
+     * @param schemas where each schema of the source is made
+     */
+    CopyTables(CopyTransaction transaction, String mark, Map<String, String> schemas) {
         this.transaction = transaction;
+        this.mark = mark;
         this.schemas = schemas;
     }
 
     /** What could not be made as it is in the source, for its operator. */
     List<String> leftOut() {
         return leftOut;
+    }
+
+    void leaveOut(Table table, String why) {
+        leftOut.add("%s is not there: %s".formatted(table.quoted(), why));
     }
 
     private String place(Table table) {
@@ -65,12 +74,7 @@ final class CopyTables {
         for (String name : ownReference
                 ? List.<String>of()
                 : List.of(Quoted.name(column.typeSchema(), column.type()), Quoted.name(column.type()))) {
-            boolean installed = transaction
-                    .execute("SELECT to_regtype($1) IS NOT NULL", Tuple.of(name))
-                    .iterator()
-                    .next()
-                    .getBoolean(0);
-            if (installed) {
+            if (isInstalled(name)) {
                 return name;
             }
         }
@@ -79,7 +83,39 @@ final class CopyTables {
         return "text";
     }
 
+    /** And stays: the row type of a table in the old copy goes with it. */
+    private boolean isInstalled(String type) {
+        return transaction.execute("""
+                        SELECT FROM pg_catalog.pg_type
+                        WHERE oid = to_regtype($1) AND obj_description(typnamespace, 'pg_namespace') IS DISTINCT FROM $2
+                        """, Tuple.of(type, mark)).iterator().hasNext();
+    }
+
     void insert(Table table, List<String[]> rows) {
+        insert(table, rows, "");
+    }
+
+    /** Without those whose primary key is there already. */
+    void insertNew(Table table, List<String[]> rows) {
+        insert(
+                table,
+                rows,
+                table.keys().stream()
+                        .filter(key -> key.kind().equals("p"))
+                        .findFirst()
+                        .map(key -> " WHERE NOT EXISTS (SELECT FROM %s AS p WHERE %s)"
+                                .formatted(place(table), sameKey(table, key)))
+                        .orElse(""));
+    }
+
+    private static String sameKey(Table table, Key key) {
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        return key.columns().stream()
+                .map(column -> "p.%s::text = r.c%d".formatted(Quoted.name(column), columns.indexOf(column)))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private void insert(Table table, List<String[]> rows, String condition) {
         List<Column> columns = table.columns();
         String names =
                 columns.stream().map(column -> Quoted.name(column.name())).collect(Collectors.joining(", "));
@@ -92,13 +128,13 @@ final class CopyTables {
         String fields =
                 IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
         transaction.execute(
-                "INSERT INTO %s (%s) SELECT %s FROM unnest(%s) AS r (%s)"
-                        .formatted(place(table), names, values, arrays, fields),
+                "INSERT INTO %s (%s) SELECT %s FROM unnest(%s) AS r (%s)%s"
+                        .formatted(place(table), names, values, arrays, fields, condition),
                 Columns.of(rows, columns.size()));
     }
 
     /** Keys that rows of a table refer to and that the other table does not have yet. */
-    List<String[]> missing(Table child, Key key, Table parent, int most) {
+    List<String[]> missing(Table child, Key key, Table parent) {
         String keys = key.columns().stream()
                 .map(column -> "c." + Quoted.name(column) + "::text")
                 .collect(Collectors.joining(", ", "ARRAY[", "]"));
@@ -111,9 +147,8 @@ final class CopyTables {
                 .collect(Collectors.joining(" AND "));
         List<String[]> missing = new ArrayList<>();
         transaction
-                .execute(
-                        "SELECT DISTINCT %s FROM %s AS c WHERE %s AND NOT EXISTS (SELECT 1 FROM %s AS p WHERE %s) LIMIT %d"
-                                .formatted(keys, place(child), present, place(parent), same, most))
+                .execute("SELECT DISTINCT %s FROM %s AS c WHERE %s AND NOT EXISTS (SELECT 1 FROM %s AS p WHERE %s)"
+                        .formatted(keys, place(child), present, place(parent), same))
                 .forEach(row -> missing.add(row.getArrayOfStrings(0)));
         return missing;
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,9 +50,14 @@ record MadeCopy(String fingerprint, Instant at) {
         transaction.execute("CREATE SCHEMA IF NOT EXISTS parley_copy");
         transaction.execute(
                 "CREATE TABLE IF NOT EXISTS parley_copy.made (fingerprint text NOT NULL, at timestamptz NOT NULL)");
+        transaction.execute("CREATE TABLE IF NOT EXISTS parley_copy.note (text text NOT NULL)");
     }
 
-    void note(CopyTransaction transaction) {
+    /** @param leftOut what is not as it is in the source */
+    void note(CopyTransaction transaction, List<String> leftOut) {
+        transaction.execute("DELETE FROM parley_copy.note");
+        transaction.execute(
+                "INSERT INTO parley_copy.note SELECT unnest($1::text[])", Tuple.of(leftOut.toArray(String[]::new)));
         transaction.execute("DELETE FROM parley_copy.made");
         transaction.execute(
                 "INSERT INTO parley_copy.made VALUES ($1, $2)",

@@ -41,6 +41,9 @@ public class SampleCopies {
     /** Of a row that is copied, and of those that come together. */
     private static final int MOST_ROW_BYTES = 16 * 1024 * 1024;
 
+    /** After a copy that could not be made, before the next try. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('parley sample copy'))";
 
     private final TargetDatabases databases;
@@ -50,6 +53,7 @@ public class SampleCopies {
     private final SandboxLimits limits;
     private final Clock clock = Clock.systemUTC();
     private final Map<String, CompletableFuture<MadeCopy>> builds = new HashMap<>();
+    private final Map<String, Instant> failedAt = new ConcurrentHashMap<>();
     private final Map<String, MadeCopy> used = new ConcurrentHashMap<>();
 
     SampleCopies(
@@ -129,7 +133,7 @@ public class SampleCopies {
 
     private synchronized CompletableFuture<MadeCopy> build(String database, SourceSchema source) {
         CompletableFuture<MadeCopy> running = builds.get(database);
-        if (running != null && !running.isDone()) {
+        if (running != null && (!running.isDone() || waits(database, running))) {
             return running;
         }
         CompletableFuture<MadeCopy> build = new CompletableFuture<>();
@@ -137,12 +141,19 @@ public class SampleCopies {
         Thread.ofVirtual().name("copy-of-" + database).start(() -> {
             try {
                 build.complete(made(database, source));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // whatever it is, who waits must not wait for ever
                 LOG.errorf(e, "the sample copy of %s could not be made", database);
+                failedAt.put(database, clock.instant());
                 build.completeExceptionally(e);
             }
         });
         return build;
+    }
+
+    /** A build that failed is not tried again with each question: its failure is the answer for a while. */
+    private boolean waits(String database, CompletableFuture<MadeCopy> build) {
+        return build.isCompletedExceptionally()
+                && clock.instant().isBefore(failedAt.get(database).plus(PAUSE));
     }
 
     private MadeCopy made(String database, SourceSchema source) {
@@ -163,7 +174,7 @@ public class SampleCopies {
             try (SandboxSession session = source(database, config)) {
                 leftOut = new CopyBuild(transaction, database, config, source, new SourceRows(session)).run();
             }
-            made.note(transaction);
+            made.note(transaction, leftOut);
             transaction.commit();
             LOG.infof(
                     "made the sample copy of %s: %d tables in %d ms%s",
@@ -190,7 +201,10 @@ public class SampleCopies {
 
     private void dropOld(String database, CopyConfig config) {
         try (CopyTransaction transaction = CopyTransaction.open(databases.copyOwner(database), config.timeLimit())) {
-            CopyBuild.dropOld(transaction);
+            List<String> left = CopyBuild.dropOld(transaction);
+            if (!left.isEmpty()) {
+                LOG.infof("old copies of %s are still in use: %s", database, String.join(", ", left));
+            }
         } catch (RuntimeException e) {
             LOG.warnf("what the copy of %s replaced could not be dropped yet: %s", database, e.getMessage());
         }
@@ -203,7 +217,10 @@ public class SampleCopies {
                                 ErrorCode.DATABASE_UNAVAILABLE,
                                 "Nothing was run: the sample copy of \"" + database + "\" " + what,
                                 clock.instant())
-                        .withHint("Try again in a moment; its operator finds the reason in the tester's log")
+                        .withHint(
+                                cause instanceof CopyPlaceException place
+                                        ? place.getMessage()
+                                        : "Try again in a moment; its operator finds the reason in the tester's log")
                         .withDetails(Map.of("side", "copy")),
                 cause);
     }

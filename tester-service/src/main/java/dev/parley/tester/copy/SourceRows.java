@@ -7,6 +7,8 @@ import io.vertx.mutiny.sqlclient.PreparedStatement;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +33,20 @@ final class SourceRows {
      * At most that many, from all over the table where it is large.
      *
      * @param rowCount the planner's
+     * @param limit for each part of its rows
+     * @throws PgException when it fails or takes longer; the next table can be read then as if nothing had been
      */
-    void sample(Table table, double rowCount, int most, Consumer<List<String[]>> parts) {
+    void sample(Table table, double rowCount, int most, Duration limit, Consumer<List<String[]>> parts) {
+        session.execute("SAVEPOINT parley_table");
+        try {
+            session.execute("SET LOCAL statement_timeout = " + Math.max(1, limit.toMillis()));
+            sample(table, rowCount, most, parts);
+        } finally {
+            session.execute("ROLLBACK TO SAVEPOINT parley_table"); // with its time limit
+        }
+    }
+
+    private void sample(Table table, double rowCount, int most, Consumer<List<String[]>> parts) {
         String from = table.quoted() + " AS t";
         if (table.sampled() && rowCount > 2.0 * most) {
             String sample = String.format(

@@ -27,8 +27,9 @@ public final class CopiedTables implements QuarkusTestResourceLifecycleManager {
                 "CREATE ROLE copy_owner LOGIN PASSWORD '" + PASSWORD + "'",
                 "CREATE ROLE copy_reader LOGIN PASSWORD '" + PASSWORD + "'",
                 "CREATE ROLE source_reader LOGIN PASSWORD '" + PASSWORD + "'",
-                "CREATE DATABASE source");
-        for (String copy : List.of("tried", "sampled", "taken", "wide_copy", "rebuilt")) {
+                "CREATE DATABASE source",
+                "CREATE DATABASE troubled_source");
+        for (String copy : List.of("tried", "sampled", "taken", "wide_copy", "rebuilt", "troubled", "extended")) {
             execute("postgres", "CREATE DATABASE copy_" + copy + " OWNER copy_owner");
         }
         execute("copy_taken", "CREATE SCHEMA shop AUTHORIZATION copy_owner", "CREATE TABLE shop.treasure (id integer)");
@@ -89,7 +90,30 @@ public final class CopiedTables implements QuarkusTestResourceLifecycleManager {
                 GRANT SELECT (id, shown) ON shop.secret TO source_reader;
                 ALTER ROLE source_reader SET search_path = shop;
                 """);
+        execute("troubled_source", """
+                CREATE EXTENSION citext;
+                CREATE SCHEMA shop;
+                CREATE TABLE shop.customers (code citext PRIMARY KEY);
+                CREATE TABLE shop.orders (id integer PRIMARY KEY, customer citext REFERENCES shop.customers);
+                CREATE TABLE shop.whole (id integer, "order" shop.orders);
+                INSERT INTO shop.customers SELECT 'C' || i FROM generate_series(1, 50) AS i;
+                INSERT INTO shop.orders SELECT i, 'c' || i FROM generate_series(1, 50) AS i;
+                INSERT INTO shop.whole SELECT o.id, o FROM shop.orders AS o;
+                CREATE VIEW shop.broken AS SELECT id / (id - id) AS n FROM shop.orders;
+                CREATE VIEW shop.slow AS SELECT id, pg_sleep(30)::text AS slept FROM shop.orders;
+                CREATE VIEW shop.sound AS SELECT id FROM shop.orders;
+                CREATE MATERIALIZED VIEW shop.unfilled AS SELECT id FROM shop.orders WITH NO DATA;
+                GRANT USAGE ON SCHEMA shop TO source_reader;
+                GRANT SELECT ON ALL TABLES IN SCHEMA shop TO source_reader;
+                """);
         Map<String, String> properties = new HashMap<>();
+        for (String troubled : List.of("troubled", "extended")) {
+            database(properties, troubled, "copy_" + troubled, "copy_reader", "first");
+            properties.put(
+                    "parley.databases." + troubled + ".url",
+                    login("troubled_source", "source_reader").reactiveUrl());
+            properties.put("parley.databases." + troubled + ".copy.time-limit", "20s");
+        }
         database(properties, "tried", "copy_tried", "copy_reader", "first");
         database(properties, "sampled", "copy_sampled", "copy_reader", "only");
         database(properties, "taken", "copy_taken", "copy_reader", "first");
