@@ -2,25 +2,32 @@ package dev.parley.tester.performance;
 
 import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.tree.Expression;
+import dev.parley.sql.tree.Expression.Call;
+import dev.parley.sql.tree.Expression.Cast;
 import dev.parley.sql.tree.Expression.Literal;
+import dev.parley.sql.tree.Expression.Operation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The moments that a wrapped column is the same for, as SQL: from a start up to, and without, the start of the next ones.
  */
 record Period(String start, String next) {
 
+    private static final Set<String> DATES = Set.of("current_date", "date", "make_date", "to_date");
+
     private static Period of(LocalDate start, LocalDate next) {
         return new Period("DATE '" + start + "'", "DATE '" + next + "'");
     }
 
     /**
-     * A day that is written out or computed.
+     * A day that is written out, or computed as a date: what is a moment lies within its day, so that the day before it is
+     * no bound of it.
      *
      * @param sql that the value was read from
      */
@@ -29,8 +36,28 @@ record Period(String start, String next) {
         if (literal != null) {
             return date(literal).map(day -> of(day, day.plusDays(1)));
         }
+        if (!isDate(value)) {
+            return Optional.empty();
+        }
         String text = "(" + value.span().of(sql) + ")::date";
         return Optional.of(new Period(text, text + " + 1"));
+    }
+
+    private static boolean isDate(Expression value) {
+        return switch (value) {
+            case Cast cast -> cast.type().name().last().equals("date");
+            case Call call -> DATES.contains(call.name().last().toLowerCase(Locale.ROOT));
+            case Operation sum
+            when sum.operands().size() == 2 && (sum.is("+") || sum.is("-")) ->
+                isDate(sum.operands().getFirst()) && isDays(sum.operands().getLast());
+            default -> false;
+        };
+    }
+
+    private static boolean isDays(Expression value) {
+        return value instanceof Literal literal
+                && literal.kind() == Literal.Kind.NUMBER
+                && literal.value().matches("\\d{1,6}");
     }
 
     /** Of {@code date_trunc}; what is no start of such a period is met by no row, and has none. */
