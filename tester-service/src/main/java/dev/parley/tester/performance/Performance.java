@@ -37,6 +37,7 @@ public class Performance {
     private static final Duration RESERVE = Duration.ofMillis(500);
 
     private static final Duration ADVICE_LIMIT = Duration.ofSeconds(2);
+    private static final String OFF = "measuring is switched off here";
     private static final int MOST_ADVICE = 5;
 
     private final TargetDatabases databases;
@@ -45,6 +46,7 @@ public class Performance {
     private final IndexCatalog indexes;
     private final List<Advisor> advisors;
     private final PerformanceConfig config;
+    private final MeasuringBudget budget;
     private final SandboxLimits limits;
     private final Clock clock = Clock.systemUTC();
 
@@ -55,6 +57,7 @@ public class Performance {
             IndexCatalog indexes,
             @All List<Advisor> advisors,
             PerformanceConfig config,
+            MeasuringBudget budget,
             SandboxLimits limits) {
         this.databases = databases;
         this.guard = guard;
@@ -62,6 +65,7 @@ public class Performance {
         this.indexes = indexes;
         this.advisors = advisors;
         this.config = config;
+        this.budget = budget;
         this.limits = limits;
     }
 
@@ -69,8 +73,13 @@ public class Performance {
     public TestComplete of(TestRequest request, TestComplete complete) {
         boolean bothLayers = request.layers() == null || request.layers() == TestLayers.BOTH;
         Optional<Statement> statement = guard.form(request.sql()).statement().filter(read -> !read.explain());
-        boolean slow = config.advice() && isSlow(complete.performanceMetrics());
-        int wanted = request.measure() == null ? 0 : Math.min(request.measure(), QueryOptions.MAX_MEASURE);
+        boolean hidden = complete.performanceMetrics().planRows() == 0; // where it is not told, or nothing comes anyway
+        boolean slow = config.advice() && !hidden && isSlow(complete.performanceMetrics());
+        int asked = request.measure() == null ? 0 : Math.min(request.measure(), QueryOptions.MAX_MEASURE);
+        int wanted = budget.allowed(asked);
+        if (bothLayers && statement.isPresent() && asked > 0 && wanted == 0 && !slow) {
+            return with(complete, Runs.none(asked, OFF), List.of(), hidden);
+        }
         if (!bothLayers || statement.isEmpty() || (wanted == 0 && !slow)) {
             return complete;
         }
@@ -78,17 +87,26 @@ public class Performance {
         Instant latest = request.deadline().minus(RESERVE);
         Instant end = now.plus(wanted == 0 ? ADVICE_LIMIT : config.measureLimit());
         end = end.isBefore(latest) ? end : latest;
-        Runs none = new Runs(wanted, List.of());
+        Runs none = Runs.none(asked, wanted < asked && wanted == 0 ? OFF : null);
         if (!end.isAfter(now)) {
-            return with(complete, none, List.of());
+            return with(complete, none, List.of(), hidden);
         }
         try (SandboxSession session = session(request, end)) {
-            Runs runs = Runs.of(session, PlanJson.query(statement.get()), wanted, end);
-            return with(complete, runs, slow ? advice(request, statement.get(), session, runs) : List.of());
+            Runs runs = wanted == 0
+                    ? none
+                    : runs(request.database(), session, PlanJson.query(statement.get()), wanted, complete, end);
+            return with(complete, runs, slow ? advice(request, statement.get(), session, runs) : List.of(), hidden);
         } catch (RuntimeException e) {
             LOG.warnf(e, "a statement on %s could not be measured", request.database());
-            return with(complete, none, List.of());
+            return with(complete, none, List.of(), hidden);
         }
+    }
+
+    private Runs runs(
+            String database, SandboxSession session, String query, int wanted, TestComplete complete, Instant end) {
+        double told = complete.performanceMetrics().planCost();
+        double cost = told > 0 ? told : plan(session, query).cost();
+        return budget.spend(database, wanted, cost, () -> Runs.of(session, query, wanted, end));
     }
 
     private boolean isSlow(PerformanceMetrics metrics) {
@@ -134,7 +152,7 @@ public class Performance {
                 .path("Plan"));
     }
 
-    private static TestComplete with(TestComplete complete, Runs runs, List<Advice> advice) {
+    private static TestComplete with(TestComplete complete, Runs runs, List<Advice> advice, boolean hidden) {
         List<Check> checks = new ArrayList<>(complete.checks());
         if (runs.wanted() > 0) {
             checks.add(runs.check());
@@ -142,7 +160,8 @@ public class Performance {
         advice.forEach(one -> checks.add(one.check()));
         return new TestComplete(
                 complete.results(),
-                complete.performanceMetrics().withMeasurement(runs.measurement().orElse(null)),
+                complete.performanceMetrics()
+                        .withMeasurement((hidden ? runs.withoutFigures() : runs.measurement()).orElse(null)),
                 checks,
                 complete.verdict(),
                 complete.coverage(),

@@ -12,6 +12,14 @@ public interface PerformanceConfig {
     @WithDefault("10s")
     Duration measureLimit();
 
+    /** Most measured runs of one statement, whatever is asked for; 0 switches measuring off. */
+    @WithDefault("20")
+    int measureRuns();
+
+    /** What all measured runs of one statement may cost together, as a multiple of {@code parley.sandbox.max-plan-cost}. */
+    @WithDefault("1")
+    double measureCostFactor();
+
     /** Whether slow statements get advice. */
     @WithDefault("true")
     boolean advice();

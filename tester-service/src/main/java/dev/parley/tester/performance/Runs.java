@@ -21,8 +21,9 @@ import java.util.Optional;
  *
  * @param wanted how many were asked for
  * @param explained what EXPLAIN said of each that came to its end
+ * @param refusal why there are none; null when it was tried
  */
-record Runs(int wanted, List<JsonNode> explained) {
+record Runs(int wanted, List<JsonNode> explained, String refusal) {
 
     private static final String CANCELED = "57014";
 
@@ -58,7 +59,11 @@ record Runs(int wanted, List<JsonNode> explained) {
                 break;
             }
         }
-        return new Runs(wanted, explained);
+        return new Runs(wanted, explained, null);
+    }
+
+    static Runs none(int wanted, String refusal) {
+        return new Runs(wanted, List.of(), refusal);
     }
 
     /** Of the last run. */
@@ -81,6 +86,19 @@ record Runs(int wanted, List<JsonNode> explained) {
                         root.number("Temp Read Blocks"),
                         root.number("Temp Written Blocks")),
                 Misestimates.worst(root).map(Misestimates.Off::described).orElse(null)));
+    }
+
+    /** Its times and the asker's own rows: what is expected, and the pages, tell of rows that row security hides. */
+    Optional<Measurement> withoutFigures() {
+        return measurement()
+                .map(whole -> new Measurement(
+                        whole.runs(),
+                        whole.planning(),
+                        whole.execution(),
+                        0,
+                        whole.actualRows(),
+                        new Buffers(0, 0, 0, 0),
+                        null));
     }
 
     private Percentiles percentiles(String time) {
@@ -110,6 +128,10 @@ record Runs(int wanted, List<JsonNode> explained) {
                                 measured.execution().p50Millis(),
                                 measured.execution().p95Millis())))
                 .orElse(new Check(
-                        "measured", true, "Not measured: there was no time for a run", CheckLevel.NOTE, null));
+                        "measured",
+                        true,
+                        "Not measured: " + (refusal == null ? "there was no time for a run" : refusal),
+                        CheckLevel.NOTE,
+                        null));
     }
 }

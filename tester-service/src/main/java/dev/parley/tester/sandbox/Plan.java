@@ -17,11 +17,12 @@ import java.util.Set;
  * @param cost the planner's total cost
  * @param rows rows that it expects
  * @param planningMillis round trip of the EXPLAIN, milliseconds
+ * @param told whether the asker may know what the planner expects
  */
-record Plan(JsonNode root, double cost, double rows, double planningMillis) {
+record Plan(JsonNode root, double cost, double rows, double planningMillis, boolean told) {
 
     /** Where the planner was not asked. */
-    static final Plan NONE = new Plan(MissingNode.getInstance(), 0, 0, 0);
+    static final Plan NONE = new Plan(MissingNode.getInstance(), 0, 0, 0, true);
 
     static final String EXPLAIN = "EXPLAIN (FORMAT JSON) ";
 
@@ -34,7 +35,24 @@ record Plan(JsonNode root, double cost, double rows, double planningMillis) {
         double millis = (System.nanoTime() - started) / 1e6;
         JsonNode root = PlanJson.parse(json).path("Plan");
         return new Plan(
-                root, root.path("Total Cost").asDouble(), root.path("Plan Rows").asDouble(), millis);
+                root, root.path("Total Cost").asDouble(), root.path("Plan Rows").asDouble(), millis, true);
+    }
+
+    /** Its cost alone, to be judged by. */
+    Plan untold() {
+        return new Plan(root, cost, 0, planningMillis, false);
+    }
+
+    /** For the asker who may not know them. */
+    Plan withoutFigures() {
+        return new Plan(root, 0, 0, planningMillis, false);
+    }
+
+    /** What the planner expects, in words. */
+    String expected() {
+        return told
+                ? "expected cost %.0f, about %.0f rows".formatted(cost, rows)
+                : "what it expects is not told, since row-level security hides rows of a table that it reads";
     }
 
     /** The first node that changes or locks rows. */
@@ -47,6 +65,9 @@ record Plan(JsonNode root, double cost, double rows, double planningMillis) {
 
     /** The step that costs most by itself, in words. */
     String mostExpensive() {
+        if (!told) {
+            return "not told, since row-level security hides rows of a table that it reads";
+        }
         JsonNode worst = root;
         double most = -1;
         Deque<JsonNode> open = new ArrayDeque<>(List.of(root));

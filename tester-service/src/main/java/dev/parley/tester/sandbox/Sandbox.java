@@ -36,13 +36,20 @@ public class Sandbox {
     private final TargetDatabases databases;
     private final SandboxRoles roles;
     private final StatementGuard guard;
+    private final RowSecurity rowSecurity;
     private final SandboxLimits limits;
     private final Clock clock = Clock.systemUTC();
 
-    Sandbox(TargetDatabases databases, SandboxRoles roles, StatementGuard guard, SandboxLimits limits) {
+    Sandbox(
+            TargetDatabases databases,
+            SandboxRoles roles,
+            StatementGuard guard,
+            RowSecurity rowSecurity,
+            SandboxLimits limits) {
         this.databases = databases;
         this.roles = roles;
         this.guard = guard;
+        this.rowSecurity = rowSecurity;
         this.limits = limits;
         if (limits.fetchSize() < 1) {
             throw new IllegalArgumentException(
@@ -106,20 +113,31 @@ public class Sandbox {
         String sql = request.sql();
         if (layers != TestLayers.GUARD) {
             plan = Plan.of(session, statement.map(PlanJson::query).orElse(sql));
+            boolean hidden = rowSecurity.hidesRows(request.database(), statement, plan.root());
+            if (hidden && statement.filter(Statement::explain).isPresent()) {
+                return new TestFailed(
+                        TestType.SAFETY,
+                        Failure.of(
+                                        ErrorCode.ACCESS_DENIED,
+                                        "A plan of this statement would tell of rows that row-level security hides",
+                                        clock.instant())
+                                .withHint("Ask for the rows themselves, without EXPLAIN")
+                                .withDetails(Map.of("layer", "plan")));
+            }
             Optional<Plan> cheaper = original(request, layers, facts, session, plan);
             if (cheaper.isPresent()) {
                 plan = cheaper.get();
                 sql = request.originalSql();
             }
+            if (hidden) {
+                plan = plan.untold();
+            }
             Optional<TestFailed> refused = refused(plan);
             if (refused.isPresent()) {
                 return about(request, sql, refused.get());
             }
-            checks.add(new Check(
-                    "plan",
-                    true,
-                    "PostgreSQL accepts it as one statement; expected cost %.0f, about %.0f rows"
-                            .formatted(plan.cost(), plan.rows())));
+            plan = hidden ? plan.withoutFigures() : plan;
+            checks.add(new Check("plan", true, "PostgreSQL accepts it as one statement; " + plan.expected()));
             checks.add(new Check("read_only", true, "Its plan changes nothing and locks nothing"));
         }
         try {

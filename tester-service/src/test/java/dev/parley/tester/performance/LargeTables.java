@@ -44,6 +44,14 @@ public final class LargeTables implements QuarkusTestResourceLifecycleManager {
                     CREATE TABLE large.parts_low PARTITION OF large.parts FOR VALUES FROM (0) TO (150000);
                     CREATE TABLE large.parts_high PARTITION OF large.parts FOR VALUES FROM (150000) TO (400000);
                     INSERT INTO large.parts SELECT i, i % 10000, md5(i::text) FROM generate_series(1, 300000) AS i;
+                    CREATE TABLE large.letters (id integer, owner text, weight integer);
+                    INSERT INTO large.letters
+                    SELECT i, CASE WHEN i % 1000 = 0 THEN 'ann' ELSE 'bob' END, i % 500 FROM generate_series(1, 200000) AS i;
+                    ALTER TABLE large.letters ENABLE ROW LEVEL SECURITY;
+                    CREATE POLICY own ON large.letters FOR SELECT USING (owner = 'ann');
+                    CREATE VIEW large.heavy_letters WITH (security_invoker) AS
+                    SELECT * FROM large.letters WHERE weight >= 0;
+                    ANALYZE large.letters;
                     ANALYZE large.events;
                     ANALYZE large.parts;
                     """);

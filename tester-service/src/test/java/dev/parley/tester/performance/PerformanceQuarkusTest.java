@@ -2,11 +2,13 @@ package dev.parley.tester.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.model.error.ErrorCode;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Check;
 import dev.parley.model.message.CheckLevel;
 import dev.parley.model.message.Measurement;
 import dev.parley.model.message.TestComplete;
+import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestVerdict;
 import dev.parley.runtime.testing.EmbeddedServers;
@@ -187,6 +189,45 @@ class PerformanceQuarkusTest {
         TestComplete complete = complete("EXPLAIN SELECT count(*) FROM large.events", 3);
 
         assertThat(complete.performanceMetrics().measurement()).isNull();
+    }
+
+    /** The planner knows the rows of others, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id FROM large.letters WHERE weight = 0",
+                "SELECT id FROM large.heavy_letters WHERE weight = 0",
+                "SELECT e.id FROM large.events e WHERE e.id IN (SELECT l.id FROM large.letters l WHERE l.weight = 0)"
+            })
+    void shouldNotTellOfRowsThatRowSecurityHides(String sql) {
+        TestComplete complete = complete(sql, 2);
+
+        assertThat(complete.results().rows()).hasSize(100).isNotEmpty();
+        assertThat(complete.performanceMetrics().planRows()).isZero();
+        assertThat(complete.performanceMetrics().planCost()).isZero();
+        assertThat(complete.checks())
+                .filteredOn(check -> check.name().equals("plan"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.detail()).doesNotContainPattern("\\d"));
+        assertThat(advice(complete)).isEmpty();
+        Measurement measured = complete.performanceMetrics().measurement();
+        assertThat(measured.runs()).isEqualTo(2);
+        assertThat(measured.estimatedRows()).isZero();
+        assertThat(measured.misestimate()).isNull();
+        assertThat(measured.buffers().sharedHit() + measured.buffers().sharedRead())
+                .isZero();
+    }
+
+    @Test
+    void shouldNotExplainWhatReadsRowsThatRowSecurityHides() {
+        AgentReply reply = tester.handle(new TestRequest(
+                "EXPLAIN SELECT id FROM large.letters WHERE weight = 0",
+                "demo",
+                100,
+                Instant.now().plusSeconds(40)));
+
+        assertThat(reply).isInstanceOf(TestFailed.class);
+        assertThat(((TestFailed) reply).failure().errorCode()).isEqualTo(ErrorCode.ACCESS_DENIED);
     }
 
     private static List<Check> advice(TestComplete complete) {

@@ -1,0 +1,39 @@
+package dev.parley.tester.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.rewriter.clause.Trees;
+import dev.parley.sql.parser.Statement;
+import dev.parley.sql.tree.FromItem;
+import dev.parley.tester.truth.TruthCatalog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether policies decide which rows of a statement's tables somebody sees. The planner knows all rows, so what it expects
+ * would tell the asker of those that are hidden. Tables are compared by their names alone: one too many hides no answer.
+ */
+@ApplicationScoped
+class RowSecurity {
+
+    private final TruthCatalog catalog;
+
+    RowSecurity(TruthCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * @param statement for tables whose partitions the plan names in their place
+     * @param plan for tables behind views
+     */
+    boolean hidesRows(String database, Optional<Statement> statement, JsonNode plan) {
+        Set<String> read = new HashSet<>();
+        plan.findValues("Relation Name").forEach(name -> read.add(name.asText()));
+        statement.ifPresent(known -> Trees.all(known.query(), FromItem.Table.class)
+                .forEach(table -> read.add(table.name().last())));
+        return catalog.schema(database).tables().stream()
+                .anyMatch(table ->
+                        table.rowSecurity() && read.contains(table.name().name()));
+    }
+}
