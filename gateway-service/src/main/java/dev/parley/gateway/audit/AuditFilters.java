@@ -1,6 +1,8 @@
 package dev.parley.gateway.audit;
 
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.security.AdminAct;
+import dev.parley.gateway.security.TaskAct;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,17 +15,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** What the audit sees of REST: every act of an administrator before it is done, and every refusal after it was said. */
 public class AuditFilters {
-
-    private static final Pattern ADMIN = Pattern.compile("/api/v1/(audit|admin(/.*)?)");
-    private static final Pattern QUERY = Pattern.compile("/api/v1/query(?:/([0-9a-fA-F-]{36})(/answer|/events)?)?");
 
     private final SecurityAuditor auditor;
     private final CurrentVertxRequest current;
@@ -35,24 +33,25 @@ public class AuditFilters {
     }
 
     /** Who lacks the permission does not come here. */
+    @AdminAct
     @ServerRequestFilter
     public Uni<Response> beforeAdminAct(ContainerRequestContext request) {
-        if (!ADMIN.matcher(path(request)).matches()) {
-            return Uni.createFrom().nullItem();
-        }
         String query = request.getUriInfo().getRequestUri().getRawQuery();
         return auditor.admitted(principal().orElse(null), place(request) + (query == null ? "" : "?" + query))
                 .replaceWith((Response) null);
     }
 
+    /** @param resource what the path led to; without a class when it led nowhere */
     @ServerResponseFilter
-    public void afterRefusal(ContainerRequestContext request, ContainerResponseContext response) {
+    public void afterRefusal(
+            ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo resource) {
         int status = response.getStatus();
         if (status < 400 || status > 499) {
             return;
         }
+        Target target = target(request, resource == null ? null : resource.getResourceClass());
         auditor.refused(
-                principal().orElse(null), act(request), taskId(request), place(request), failure(status, response));
+                principal().orElse(null), target.act(), target.taskId(), place(request), failure(status, response));
     }
 
     private Failure failure(int status, ContainerResponseContext response) {
@@ -62,34 +61,38 @@ public class AuditFilters {
         return Failure.of(ErrorCode.INVALID_REQUEST, "HTTP " + status, clock.instant());
     }
 
-    private static Act act(ContainerRequestContext request) {
-        String path = path(request);
-        Matcher query = QUERY.matcher(path);
-        if (query.matches()) {
-            return switch (request.getMethod()) {
-                case "POST" -> query.group(1) == null ? Act.ASK : Act.ANSWER;
-                case "DELETE" -> Act.CANCEL;
-                default -> Act.READ;
-            };
+    /** @param taskId null when it was about no task */
+    private record Target(Act act, UUID taskId) {}
+
+    private static Target target(ContainerRequestContext request, Class<?> resource) {
+        if (resource == null) {
+            return new Target(Act.REQUEST, null);
         }
-        return ADMIN.matcher(path).matches() ? Act.ADMIN : Act.REQUEST;
+        if (resource.isAnnotationPresent(AdminAct.class)) {
+            return new Target(Act.ADMIN, null);
+        }
+        if (!resource.isAnnotationPresent(TaskAct.class)) {
+            return new Target(Act.REQUEST, null);
+        }
+        String id = request.getUriInfo().getPathParameters().getFirst("id");
+        try {
+            UUID taskId = id == null ? null : UUID.fromString(id);
+            return new Target(taskAct(request.getMethod(), taskId), taskId);
+        } catch (IllegalArgumentException e) {
+            return new Target(Act.REQUEST, null); // no task has such an id
+        }
     }
 
-    private static UUID taskId(ContainerRequestContext request) {
-        Matcher query = QUERY.matcher(path(request));
-        try {
-            return query.matches() && query.group(1) != null ? UUID.fromString(query.group(1)) : null;
-        } catch (IllegalArgumentException e) {
-            return null; // 36 characters, and no UUID
-        }
+    private static Act taskAct(String method, UUID taskId) {
+        return switch (method) {
+            case "POST" -> taskId == null ? Act.ASK : Act.ANSWER;
+            case "DELETE" -> Act.CANCEL;
+            default -> Act.READ;
+        };
     }
 
     private static String place(ContainerRequestContext request) {
-        return request.getMethod() + " " + path(request);
-    }
-
-    private static String path(ContainerRequestContext request) {
-        return request.getUriInfo().getRequestUri().getRawPath();
+        return request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath();
     }
 
     /** Empty when nobody was authenticated; asking the security context would try again. */

@@ -1,5 +1,6 @@
 package dev.parley.gateway.audit;
 
+import dev.parley.gateway.security.AdminAct;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The audit over REST. */
+@AdminAct
 @Path("/api/v1/audit")
 @Tag(name = "admin")
 public class AuditResource {

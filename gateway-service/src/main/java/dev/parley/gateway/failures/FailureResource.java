@@ -1,5 +1,6 @@
 package dev.parley.gateway.failures;
 
+import dev.parley.gateway.security.AdminAct;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Failures by class over REST. */
+@AdminAct
 @Path("/api/v1/admin/failures")
 @Tag(name = "admin")
 @RunOnVirtualThread

@@ -1,5 +1,6 @@
 package dev.parley.gateway.performance;
 
+import dev.parley.gateway.security.AdminAct;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Statistics of statements and steps over REST. */
+@AdminAct
 @Path("/api/v1/admin/performance")
 @Tag(name = "admin")
 @RunOnVirtualThread

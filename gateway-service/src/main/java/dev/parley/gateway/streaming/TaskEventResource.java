@@ -2,6 +2,7 @@ package dev.parley.gateway.streaming;
 
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.security.TaskAct;
 import dev.parley.gateway.security.TokenClaims;
 import dev.parley.model.Json;
 import io.quarkus.security.PermissionsAllowed;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A task's events as server-sent events, from the first one or from after {@code Last-Event-ID}. */
+@TaskAct
 @Path("/api/v1/query/{id}/events")
 @Tag(name = "queries")
 public class TaskEventResource {

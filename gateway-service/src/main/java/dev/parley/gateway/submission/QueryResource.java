@@ -2,6 +2,7 @@ package dev.parley.gateway.submission;
 
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.security.TaskAct;
 import dev.parley.gateway.security.TokenClaims;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Questions over REST. */
+@TaskAct
 @Path("/api/v1/query")
 @Tag(name = "queries")
 @RunOnVirtualThread

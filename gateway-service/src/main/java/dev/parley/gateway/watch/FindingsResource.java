@@ -1,5 +1,6 @@
 package dev.parley.gateway.watch;
 
+import dev.parley.gateway.security.AdminAct;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The findings of all watchers over REST. */
+@AdminAct
 @Path("/api/v1/admin/findings")
 @Tag(name = "admin")
 @RunOnVirtualThread

@@ -343,6 +343,70 @@ class AuditQuarkusTest {
                         "ADMIN REFUSED GET /api/v1/audit: `limit` must be a number from 1 to 1000"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/audit/",
+                "/api/v1/%61udit",
+                "/api/v1/audit;x=1",
+                "/api/v1;x=1/audit",
+                "//api/v1/audit",
+                "/api/v1/x/../audit",
+                "/api/v1/admin/failures/",
+                "/api/v1/%61dmin/failures",
+                "/api/v1/admin;x=1/failures"
+            })
+    void shouldHaveARowForAnAdminActHoweverItsPathIsWritten(String path) {
+        String eve = "eve-" + ann;
+
+        RestClient.Reply reply = RestClient.of(eve, "audit:read", "admin:read").get(path);
+        RestClient.of(ann, "query:read").get(path);
+
+        List<String> accepted = rows("principal=" + eve).stream()
+                .map(AuditQuarkusTest::actAndOutcome)
+                .toList();
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(accepted).containsExactly("ADMIN ACCEPTED");
+        Eventually.holds(() -> assertThat(rows("principal=" + ann))
+                .extracting(AuditQuarkusTest::actAndOutcome)
+                .containsExactly("ADMIN REFUSED"));
+    }
+
+    /** A new endpoint of an administrator must not be forgotten: what is there is asked of the service. */
+    @Test
+    void shouldHaveARowForEachEndpointOfAnAdministrator() {
+        RestClient eve = RestClient.of("eve-" + ann, "audit:read", "admin:read");
+        List<String> paths = new ArrayList<>();
+        eve.get("/q/openapi?format=json").body().path("paths").fieldNames().forEachRemaining(path -> {
+            if (path.equals("/api/v1/audit") || path.startsWith("/api/v1/admin")) {
+                paths.add(path);
+            }
+        });
+
+        paths.forEach(path -> assertThat(eve.get(path).status()).as(path).isEqualTo(200));
+
+        assertThat(paths).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(rows("principal=eve-" + ann))
+                .extracting(row -> actAndOutcome(row) + " " + row.path("detail").asText())
+                .containsExactlyInAnyOrderElementsOf(
+                        paths.stream().map(path -> "ADMIN ACCEPTED GET " + path).toList());
+    }
+
+    @Test
+    void shouldTellTheActOfAQuestionHoweverItsPathIsWritten() {
+        UUID task = UUID.randomUUID();
+        RestClient client = RestClient.of(ann, "query:submit", "query:read");
+
+        client.post("/api/v1/query/", "{\"query\": \"\", \"database\": \"demo\"}");
+        client.get("/api/v1/%71uery/" + task);
+        client.delete("/api/v1/query;x=1/" + task);
+
+        Eventually.holds(() -> assertThat(rows("principal=" + ann))
+                .extracting(
+                        row -> actAndOutcome(row) + " " + row.path("task_id").asText())
+                .containsExactlyInAnyOrder("ASK REFUSED ", "READ REFUSED " + task, "CANCEL REFUSED " + task));
+    }
+
     @Test
     void shouldGoThroughAllRowsByCursor() {
         for (int i = 0; i < 5; i++) {
