@@ -20,6 +20,14 @@ public interface AuditConfig {
     @WithDefault("50")
     int refusalsPerSecond();
 
+    /** Those of one principal among them; all who are not authenticated are one principal. */
+    @WithDefault("10")
+    int refusalsPerPrincipal();
+
+    /** How long reading a page of the audit may take; then it is stopped, with a word on how to ask for less. */
+    @WithDefault("10s")
+    Duration readLimit();
+
     /** From how many refusals of one principal by one layer within an hour on the auditor calls it a finding. */
     @WithDefault("10")
     int suspiciousRefusals();

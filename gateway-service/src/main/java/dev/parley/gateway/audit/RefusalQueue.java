@@ -7,9 +7,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Rows about what was refused at the door, on their way to the table: bounded in number and rate, so that being refused
- * costs neither the request time nor the gateway memory nor the database space. What has no place is counted.
+ * costs neither the request time nor the gateway memory nor the database space. Who floods leaves room for others: each
+ * principal has a share of the rate, and who is not authenticated half of the queue. What has no place is counted.
  */
 @ApplicationScoped
 class RefusalQueue {
@@ -29,15 +33,19 @@ class RefusalQueue {
 
     private final AuditRepository repository;
     private final BlockingQueue<AuditEntry> waiting;
-    private final Allowance allowance;
+    private final int placesOfNobody;
+    private final Allowances allowances;
     private final Counter dropped;
+    private final LatelyCount droppedLately = new LatelyCount();
+    private final Clock clock = Clock.systemUTC();
     private Thread writer;
     private volatile boolean stopping;
 
     RefusalQueue(AuditRepository repository, AuditConfig config, MeterRegistry registry) {
         this.repository = repository;
         this.waiting = new ArrayBlockingQueue<>(config.queue());
-        this.allowance = new Allowance(config.refusalsPerSecond());
+        this.placesOfNobody = config.queue() / 2;
+        this.allowances = new Allowances(config.refusalsPerSecond(), config.refusalsPerPrincipal());
         this.dropped = registry.counter("parley.audit.dropped");
     }
 
@@ -51,18 +59,35 @@ class RefusalQueue {
         if (writer != null) {
             writer.join(WRITE_LIMIT);
         }
-        dropped.increment(waiting.size());
+        drop(waiting.size());
     }
 
     /** Returns at once. */
     void offer(AuditEntry entry) {
-        if (stopping || !allowance.take(System.nanoTime()) || !waiting.offer(entry)) {
-            dropped.increment();
+        if (stopping
+                || !allowances.take(entry.principal(), System.nanoTime())
+                || !hasPlace(entry)
+                || !waiting.offer(entry)) {
+            drop(1);
         }
     }
 
+    private boolean hasPlace(AuditEntry entry) {
+        return entry.principal() != null || waiting.size() < placesOfNobody;
+    }
+
+    private void drop(int rows) {
+        dropped.increment(rows);
+        droppedLately.add(clock.instant(), rows);
+    }
+
+    /** Since the start. */
     double dropped() {
         return dropped.count();
+    }
+
+    Optional<LatelyCount.Seen> droppedLately(Instant now) {
+        return droppedLately.seen(now);
     }
 
     private void run() {
@@ -78,7 +103,7 @@ class RefusalQueue {
                 }
             }
         } catch (InterruptedException e) {
-            dropped.increment(batch.size());
+            drop(batch.size());
         }
     }
 
@@ -98,7 +123,7 @@ class RefusalQueue {
                     return;
                 }
                 if (bad || stopping) {
-                    dropped.increment(batch.size());
+                    drop(batch.size());
                     return;
                 }
             }

@@ -2,7 +2,6 @@ package dev.parley.gateway.audit;
 
 import dev.parley.gateway.watch.Finding;
 import dev.parley.gateway.watch.Severity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,11 +9,11 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who was refused how often lately. Bounded: of many principals those refused last are remembered. */
 final class RefusalTally {
 
-    private static final Duration LATELY = Duration.ofHours(1);
     private static final int MAX_KEYS = 1_000;
     private static final String NOBODY = "(not authenticated)";
 
@@ -53,19 +52,17 @@ final class RefusalTally {
         }
     }
 
-    /** @param dropped refusals that got no row */
-    synchronized List<Finding> findings(Instant now, long dropped) {
+    /** @param dropped refusals that got no row lately */
+    synchronized List<Finding> findings(Instant now, Optional<LatelyCount.Seen> dropped) {
         List<Finding> findings = new ArrayList<>();
         byKey.forEach((key, refusals) -> {
             boolean often = refusals.last.size() == suspicious
-                    && refusals.last.getFirst().isAfter(now.minus(LATELY));
+                    && refusals.last.getFirst().isAfter(now.minus(LatelyCount.LATELY));
             if (often) {
                 findings.add(refusedOften(key, refusals));
             }
         });
-        if (dropped > 0) {
-            findings.add(incomplete(now, dropped));
-        }
+        dropped.map(this::incomplete).ifPresent(findings::add);
         return findings;
     }
 
@@ -98,18 +95,18 @@ final class RefusalTally {
         };
     }
 
-    private Finding incomplete(Instant now, long dropped) {
+    private Finding incomplete(LatelyCount.Seen dropped) {
         return new Finding(
                 watcher,
                 Severity.CRITICAL,
                 "audit_incomplete",
                 "refusals at the door",
-                dropped + " refusals at the door have no row in the audit since the start",
-                Map.of("dropped", dropped),
-                "More come than parley.audit.refusals-per-second, or the application's database was away: stop who sends"
+                dropped.times() + " refusals at the door got no row in the audit within the last hour",
+                Map.of("dropped", dropped.times()),
+                "More come than parley.audit.refusals-per-second or refusals-per-principal, or the application's database was away: stop who sends"
                         + " them, or raise the limits",
-                now,
-                now,
-                dropped);
+                dropped.first(),
+                dropped.last(),
+                dropped.times());
     }
 }

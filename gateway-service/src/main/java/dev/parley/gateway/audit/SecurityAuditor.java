@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -121,7 +122,8 @@ public class SecurityAuditor implements Watcher {
 
     @Override
     public List<Finding> findings() {
-        return tally.findings(clock.instant(), (long) refusals.dropped());
+        Instant now = clock.instant();
+        return tally.findings(now, refusals.droppedLately(now));
     }
 
     private void count(Act act, Outcome outcome) {

@@ -6,6 +6,7 @@ import dev.parley.gateway.watch.Finding;
 import dev.parley.gateway.watch.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RefusalTallyTest {
@@ -18,11 +19,11 @@ class RefusalTallyTest {
     void shouldFindWhoIsRefusedOften() {
         tally.refused("ann", "guard", NOON);
         tally.refused("ann", "guard", NOON.plusSeconds(1));
-        assertThat(tally.findings(NOON.plusSeconds(2), 0)).isEmpty();
+        assertThat(tally.findings(NOON.plusSeconds(2), Optional.empty())).isEmpty();
         tally.refused("ann", "guard", NOON.plusSeconds(2));
         tally.refused("ann", "guard", NOON.plusSeconds(3));
 
-        List<Finding> findings = tally.findings(NOON.plusSeconds(4), 0);
+        List<Finding> findings = tally.findings(NOON.plusSeconds(4), Optional.empty());
 
         assertThat(findings).hasSize(1);
         Finding finding = findings.getFirst();
@@ -39,7 +40,7 @@ class RefusalTallyTest {
         tally.refused("ann", "authorization", NOON);
         tally.refused("bob", "guard", NOON);
 
-        assertThat(tally.findings(NOON, 0)).isEmpty();
+        assertThat(tally.findings(NOON, Optional.empty())).isEmpty();
     }
 
     @Test
@@ -48,7 +49,7 @@ class RefusalTallyTest {
         tally.refused(null, "authentication", NOON);
         tally.refused(null, "authentication", NOON.plusSeconds(4_000));
 
-        assertThat(tally.findings(NOON.plusSeconds(4_001), 0)).isEmpty();
+        assertThat(tally.findings(NOON.plusSeconds(4_001), Optional.empty())).isEmpty();
     }
 
     @Test
@@ -60,14 +61,20 @@ class RefusalTallyTest {
             tally.refused("user" + i, "guard", NOON);
         }
 
-        assertThat(tally.findings(NOON, 0)).isEmpty();
+        assertThat(tally.findings(NOON, Optional.empty())).isEmpty();
     }
 
     @Test
     void shouldSayThatTheAuditIsIncomplete() {
-        assertThat(tally.findings(NOON, 7)).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
-            assertThat(finding.count()).isEqualTo(7);
-        });
+        LatelyCount.Seen dropped = new LatelyCount.Seen(NOON, NOON.plusSeconds(90), 7);
+
+        assertThat(tally.findings(NOON.plusSeconds(600), Optional.of(dropped)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+                    assertThat(finding.firstSeen()).isEqualTo(NOON);
+                    assertThat(finding.lastSeen()).isEqualTo(NOON.plusSeconds(90));
+                    assertThat(finding.count()).isEqualTo(7);
+                });
     }
 }
