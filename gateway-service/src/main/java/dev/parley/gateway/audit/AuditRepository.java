@@ -1,12 +1,15 @@
 package dev.parley.gateway.audit;
 
 import dev.parley.model.Json;
+import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,10 +33,17 @@ class AuditRepository {
             WHERE id IN (SELECT id FROM audit WHERE at < $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)
             """;
 
-    private final Pool pool;
+    /** Of this transaction only. */
+    private static final String LIMIT_TIME = "SELECT set_config('statement_timeout', $1, true)";
 
-    AuditRepository(Pool pool) {
+    private static final String QUERY_CANCELED = "57014";
+
+    private final Pool pool;
+    private final AuditConfig config;
+
+    AuditRepository(Pool pool, AuditConfig config) {
         this.pool = pool;
+        this.config = config;
     }
 
     /** @param client a connection with the transaction that the row belongs to */
@@ -52,13 +62,38 @@ class AuditRepository {
                 connection.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid());
     }
 
-    /** One more than its limit, newest first, so that the caller knows whether there are more. */
+    /**
+     * One more than its limit, newest first, so that the caller knows whether there are more.
+     *
+     * @return fails with a {@link ConnectionException} when it takes longer than {@link AuditConfig#readLimit}
+     */
     Uni<List<StoredEntry>> find(AuditQuery query) {
         AuditQuery.Statement statement = query.statement();
-        return pool.preparedQuery(statement.sql()).execute(statement.values()).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(AuditRepository::entry)
-                .toList());
+        String millis = Long.toString(config.readLimit().toMillis());
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(LIMIT_TIME)
+                        .execute(Tuple.of(millis))
+                        .chain(() -> connection.preparedQuery(statement.sql()).execute(statement.values())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(AuditRepository::entry)
+                        .toList())
+                .onFailure(AuditRepository::isOutOfTime)
+                .transform(this::tooSlow);
+    }
+
+    private static boolean isOutOfTime(Throwable e) {
+        return e instanceof PgException pg && QUERY_CANCELED.equals(pg.getSqlState());
+    }
+
+    private ConnectionException tooSlow(Throwable e) {
+        String limit = config.readLimit().toMillis() + " ms";
+        return new ConnectionException(
+                Failure.of(
+                                ErrorCode.SERVICE_UNAVAILABLE,
+                                "Reading the audit took longer than " + limit + " and was stopped",
+                                Instant.now())
+                        .withHint("Narrow the time by `from` and `to`, or ask by fewer filters at once"),
+                e);
     }
 
     /** @return how many rows are gone; as many as the limit when there may be more */

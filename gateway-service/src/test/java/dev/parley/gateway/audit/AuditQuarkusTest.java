@@ -11,6 +11,7 @@ import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.ShortSteps;
 import dev.parley.gateway.testing.SubmittedTask;
+import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
@@ -46,6 +47,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of each act, on real PostgreSQL and Kafka; the agents' replies are the test's. */
@@ -462,6 +464,59 @@ class AuditQuarkusTest {
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(400);
         assertThat(reply.body().path("error_code").asText()).isEqualTo("PARLEY-2001");
         assertThat(reply.body().path("message").asText()).contains("`" + filter.split("=")[0] + "`");
+    }
+
+    @Test
+    void shouldStopAReadThatTakesTooLong() throws Exception {
+        AuditQuery query = new AuditQuery(ann, null, null, null, null, null, null, 10);
+        try (Connection connection = application()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("LOCK TABLE audit IN ACCESS EXCLUSIVE MODE");
+
+            assertThatThrownBy(() -> repository.find(query).await().atMost(Duration.ofSeconds(20)))
+                    .isInstanceOfSatisfying(ConnectionException.class, e -> {
+                        assertThat(e.failure().errorCode()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+                        assertThat(e.failure().hint()).contains("`from`");
+                    });
+        }
+        assertThat(repository.find(query).await().indefinitely()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"outcome, audit_outcome_at", "act, audit_act_at", "database, audit_database_at"})
+    void shouldReadRareRowsFromAnIndexInItsOrder(String filter, String index) throws Exception {
+        AuditQuery query = new AuditQuery(
+                null,
+                filter.equals("database") ? "rare" : null,
+                filter.equals("act") ? Act.EXPIRE : null,
+                filter.equals("outcome") ? Outcome.FAILED : null,
+                null,
+                null,
+                null,
+                100);
+        try (Connection connection = application()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("""
+                    INSERT INTO audit (at, principal, act, outcome, database)
+                    SELECT now() - i * interval '1 second', 'many', 'ASK', 'ACCEPTED', 'demo'
+                    FROM generate_series(1, 30000) i""");
+            connection.createStatement().execute("ANALYZE audit");
+            connection
+                    .createStatement()
+                    .execute("PREPARE page AS " + query.statement().sql());
+            String value = query.statement().values().getString(0);
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet lines =
+                    connection.createStatement().executeQuery("EXPLAIN EXECUTE page ('" + value + "', 101)")) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+
+            assertThat(plan.toString())
+                    .contains("Index Scan Backward using " + index)
+                    .doesNotContain("Sort");
+        }
     }
 
     @Test

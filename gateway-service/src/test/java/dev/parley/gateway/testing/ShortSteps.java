@@ -8,6 +8,6 @@ public final class ShortSteps implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("parley.orchestration.clarify", "3s");
+        return Map.of("parley.orchestration.clarify", "3s", "parley.audit.read-limit", "3s");
     }
 }
