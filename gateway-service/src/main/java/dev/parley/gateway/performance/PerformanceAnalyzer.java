@@ -9,6 +9,7 @@ import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.WatchConfig;
 import dev.parley.gateway.watch.Watcher;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public class PerformanceAnalyzer implements Watcher {
     PerformanceAnalyzer(AnalyzerConfig config, WatchConfig watching, AgentDirectory agents, MeterRegistry registry) {
         this.statistics = new Statistics(config.shapes());
         this.recommendations = new Recommendations(config);
-        this.poolWaits = new PoolWaits(config);
+        this.poolWaits = new PoolWaits(config, statistics.since());
         this.agents = agents;
         this.forget = watching.forget();
         this.registry = registry;
@@ -77,6 +78,11 @@ public class PerformanceAnalyzer implements Watcher {
         return Duration.ofNanos(Math.round(millis * 1e6));
     }
 
+    @Scheduled(every = "1m")
+    void samplePools() {
+        poolWaits.sample(registry, clock.instant());
+    }
+
     /** @param database null for all */
     PerformanceView view(String database, int limit) {
         return statistics.view(database, limit);
@@ -88,7 +94,7 @@ public class PerformanceAnalyzer implements Watcher {
         var worked = agents.meanHandlingMillis();
         return Stream.concat(
                         statistics.look(seen -> recommendations.of(seen, worked)).stream(),
-                        poolWaits.findings(registry, statistics.since(), clock.instant()).stream())
+                        poolWaits.findings(registry, clock.instant()).stream())
                 .filter(finding -> finding.lastSeen().isAfter(since))
                 .toList();
     }
