@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges a statement, plans it, judges its plan, runs it, and brings its rows. */
 @ApplicationScoped
@@ -89,6 +90,7 @@ public class Sandbox {
             }
             checks.add(new Check("guard", true, "One read, and all that it names may be read and called"));
         }
+        Set<String> secured = rowSecurity.tables(request.database());
         SessionSettings settings = new SessionSettings(
                 limit,
                 limits.lockTimeout(),
@@ -97,7 +99,7 @@ public class Sandbox {
                 2L * limits.maxResultBytes(),
                 request.asker());
         try (SandboxSession session = SandboxSession.open(databases.sandboxReader(request.database()), settings)) {
-            return run(request, layers, judgement.statement(), facts, session, checks, limit);
+            return run(request, layers, judgement.statement(), facts, secured, session, checks, limit);
         }
     }
 
@@ -106,6 +108,7 @@ public class Sandbox {
             TestLayers layers,
             Optional<Statement> statement,
             DatabaseFacts facts,
+            Set<String> secured,
             SandboxSession session,
             List<Check> checks,
             Duration limit) {
@@ -113,7 +116,7 @@ public class Sandbox {
         String sql = request.sql();
         if (layers != TestLayers.GUARD) {
             plan = Plan.of(session, statement.map(PlanJson::query).orElse(sql));
-            boolean hidden = rowSecurity.hidesRows(request.database(), statement, plan.root());
+            boolean hidden = RowSecurity.hidesRows(secured, statement, plan.root());
             if (hidden && statement.filter(Statement::explain).isPresent()) {
                 return new TestFailed(
                         TestType.SAFETY,
