@@ -1,7 +1,8 @@
 package dev.parley.model.message;
 
 /**
- * What one run of the SQL cost.
+ * What one run of the SQL cost. What the planner expects is 0 where it is not told: of tables whose rows are not everybody's
+ * to see, an estimate would tell of the hidden ones.
  *
  * @param planCost the planner's total cost, in its own units
  * @param planRows rows that the planner expects
