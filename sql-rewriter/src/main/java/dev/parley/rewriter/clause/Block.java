@@ -1,5 +1,7 @@
 package dev.parley.rewriter.clause;
 
+import dev.parley.rewriter.text.Edit;
+import dev.parley.rewriter.text.Words;
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Column;
@@ -243,27 +245,13 @@ public final class Block {
             }
         }
         for (Expression condition : conditions) {
-            boolean equality = condition instanceof Operation operation
-                    && operation.is("=")
-                    && operation.operands().stream().allMatch(side -> side instanceof Column);
-            if (!equality) {
-                continue;
-            }
-            Column left = (Column) ((Operation) condition).operands().get(0);
-            Column right = (Column) ((Operation) condition).operands().get(1);
-            Optional<Relation> a = relationOf(left);
-            Optional<Relation> b = relationOf(right);
-            if (a.isEmpty() || b.isEmpty() || a.get().equals(b.get())) {
-                continue;
-            }
-            String x = left.name().last();
-            String y = right.name().last();
-            equalities
-                    .computeIfAbsent(new Pair(a.get(), b.get()), key -> new ArrayList<>())
-                    .add(new Equality(x, y, condition, condition.span()));
-            equalities
-                    .computeIfAbsent(new Pair(b.get(), a.get()), key -> new ArrayList<>())
-                    .add(new Equality(y, x, condition, condition.span()));
+            ColumnPair.of(this, condition).ifPresent(pair -> {
+                for (ColumnPair way : List.of(pair, pair.turned())) {
+                    equalities
+                            .computeIfAbsent(new Pair(way.left(), way.right()), key -> new ArrayList<>())
+                            .add(new Equality(way.leftColumn(), way.rightColumn(), condition, condition.span()));
+                }
+            });
         }
         List<Link> links = new ArrayList<>();
         equalities.forEach((pair, found) -> {
@@ -332,6 +320,13 @@ public final class Block {
                     return loose ? "(" + text(condition) + ")" : text(condition);
                 })
                 .collect(Collectors.joining(" AND "));
+    }
+
+    /** The statement's text with this in the place of its WHERE; the block has a FROM. */
+    public Edit where(Words words, String condition) {
+        return select.where() == null
+                ? Edit.inserting(select.from().getLast().span().end(), " WHERE " + condition)
+                : new Edit(words.around(select.where().span()), condition);
     }
 
     /** The rows of FROM that meet all of WHERE. */

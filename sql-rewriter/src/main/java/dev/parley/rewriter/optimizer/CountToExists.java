@@ -1,5 +1,6 @@
 package dev.parley.rewriter.optimizer;
 
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.tree.Expression;

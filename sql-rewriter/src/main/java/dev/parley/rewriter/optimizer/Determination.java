@@ -2,10 +2,10 @@ package dev.parley.rewriter.optimizer;
 
 import dev.parley.model.schema.Column;
 import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.ColumnPair;
 import dev.parley.rewriter.clause.Relation;
 import dev.parley.rewriter.clause.Trees;
 import dev.parley.sql.tree.Expression;
-import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.FromItem;
 import dev.parley.sql.tree.FromItem.Join;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ final class Determination {
 
     private final Block block;
 
-    /** {@code column} of {@code relation} has the value of the other column wherever {@code relation} has a row. */
-    private record Equality(Relation relation, String column, Relation of, String same) {}
+    /** {@code column} of {@code relation} has a value of {@code of} wherever {@code relation} has a row. */
+    private record Equality(Relation relation, String column, Relation of) {}
 
     Determination(Block block) {
         this.block = block;
@@ -71,13 +71,11 @@ final class Determination {
                 if (determined.contains(relation)) {
                     continue;
                 }
+                List<String> joined = joined(equalities, relation, determined);
                 Set<String> fixed = new HashSet<>(known.getOrDefault(relation, Set.of()));
-                equalities.stream()
-                        .filter(equality -> equality.relation().equals(relation) && determined.contains(equality.of()))
-                        .forEach(equality -> fixed.add(equality.column()));
+                fixed.addAll(joined);
                 // Of a key that may be NULL, one equality with a value is enough; alike in NULL are only shown ones.
-                boolean joined = relation.isBound() && relation.isKey(joined(equalities, relation, determined));
-                if (joined || relation.isToldApartBy(fixed)) {
+                if ((relation.isBound() && relation.isKey(joined)) || relation.isToldApartBy(fixed)) {
                     more = determined.add(relation);
                 }
             }
@@ -113,35 +111,10 @@ final class Determination {
         }
         ColumnPair p = pair.get();
         if (only == null || only.contains(p.left().item())) {
-            found.add(new Equality(p.left(), p.leftColumn(), p.right(), p.rightColumn()));
+            found.add(new Equality(p.left(), p.leftColumn(), p.right()));
         }
         if (only == null || only.contains(p.right().item())) {
-            found.add(new Equality(p.right(), p.rightColumn(), p.left(), p.leftColumn()));
-        }
-    }
-
-    /** {@code a.x = b.y}. */
-    record ColumnPair(Relation left, String leftColumn, Relation right, String rightColumn) {
-
-        static Optional<ColumnPair> of(Block block, Expression condition) {
-            boolean equality = condition instanceof Operation operation
-                    && operation.is("=")
-                    && operation.operands().size() == 2
-                    && operation.operands().stream()
-                            .allMatch(side -> side instanceof Expression.Column column && !column.star());
-            if (!equality) {
-                return Optional.empty();
-            }
-            Expression.Column left =
-                    (Expression.Column) ((Operation) condition).operands().get(0);
-            Expression.Column right =
-                    (Expression.Column) ((Operation) condition).operands().get(1);
-            Optional<Relation> a = block.relationOf(left);
-            Optional<Relation> b = block.relationOf(right);
-            return a.isEmpty() || b.isEmpty() || a.get().equals(b.get())
-                    ? Optional.empty()
-                    : Optional.of(new ColumnPair(
-                            a.get(), left.name().last(), b.get(), right.name().last()));
+            found.add(new Equality(p.right(), p.rightColumn(), p.left()));
         }
     }
 

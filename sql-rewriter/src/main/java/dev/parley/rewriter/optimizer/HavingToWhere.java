@@ -1,6 +1,7 @@
 package dev.parley.rewriter.optimizer;
 
 import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.tree.Expression;
@@ -65,17 +66,9 @@ final class HavingToWhere implements Rule {
                         ? Edit.removing(subject.withBlanks(
                                 subject.words().before(having.start(), "having").to(having)))
                         : new Edit(having, block.conjunction(kept)));
-        Expression where = block.select().where();
-        if (where == null) {
-            Span first =
-                    subject.words().around(block.select().groupBy().getFirst().span());
-            int group = subject.words().before(first.start(), "group", "by").start();
-            edits.add(Edit.inserting(group, "WHERE " + block.conjunction(moved) + " "));
-        } else {
-            List<Expression> all = new ArrayList<>(block.where());
-            all.addAll(moved);
-            edits.add(new Edit(subject.words().around(where.span()), block.conjunction(all)));
-        }
+        List<Expression> all = new ArrayList<>(block.where());
+        all.addAll(moved);
+        edits.add(block.where(subject.words(), block.conjunction(all)));
         return edits;
     }
 }

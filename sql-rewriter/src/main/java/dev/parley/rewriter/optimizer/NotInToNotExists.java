@@ -3,6 +3,7 @@ package dev.parley.rewriter.optimizer;
 import dev.parley.rewriter.clause.Block;
 import dev.parley.rewriter.clause.Relation;
 import dev.parley.rewriter.clause.Trees;
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Column;

@@ -1,7 +1,7 @@
 package dev.parley.rewriter.optimizer;
 
 import dev.parley.model.schema.SchemaSnapshot;
-import dev.parley.rewriter.optimizer.Rule.Change;
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.lexer.SqlSyntaxException;
 import dev.parley.sql.parser.NotAReadException;

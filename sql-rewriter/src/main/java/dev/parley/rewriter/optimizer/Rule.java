@@ -1,7 +1,6 @@
 package dev.parley.rewriter.optimizer;
 
-import dev.parley.rewriter.text.Edit;
-import java.util.List;
+import dev.parley.rewriter.text.Change;
 import java.util.Optional;
 
 /** One kind of change that is proved to keep the rows. */
@@ -10,18 +9,6 @@ interface Rule {
     /** As it is told, in lower case with underscores. */
     String name();
 
-    /** The first place where it applies. */
+    /** The first place where it applies; the reason says why the rows stay the same. */
     Optional<Change> apply(Subject subject);
-
-    /** @param reason why the rows stay the same */
-    record Change(List<Edit> edits, String reason) {
-
-        public Change {
-            edits = List.copyOf(edits);
-        }
-
-        public Change(Edit edit, String reason) {
-            this(List.of(edit), reason);
-        }
-    }
 }

@@ -4,6 +4,7 @@ import dev.parley.rewriter.clause.Block;
 import dev.parley.rewriter.clause.Relation;
 import dev.parley.rewriter.clause.Trees;
 import dev.parley.rewriter.clause.Usage;
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.tree.Expression;

@@ -2,12 +2,12 @@ package dev.parley.rewriter.optimizer;
 
 import dev.parley.model.schema.ForeignKey;
 import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.ColumnPair;
 import dev.parley.rewriter.clause.Relation;
 import dev.parley.rewriter.clause.Trees;
 import dev.parley.rewriter.clause.Usage;
-import dev.parley.rewriter.optimizer.Determination.ColumnPair;
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
-import dev.parley.sql.lexer.Span;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.FromItem;
 import dev.parley.sql.tree.FromItem.Join;
@@ -70,7 +70,7 @@ final class UnusedJoin implements Rule {
         Relation relation = found.get();
         List<ColumnPair> pairs = new ArrayList<>();
         for (Expression condition : Trees.conjuncts(join.on())) {
-            Optional<ColumnPair> pair = pair(block, condition, relation);
+            Optional<ColumnPair> pair = ColumnPair.of(block, condition).flatMap(equality -> equality.from(relation));
             if (pair.isEmpty() || !Determination.comparesAsKeysDo(pair.get())) {
                 return Optional.empty();
             }
@@ -106,7 +106,8 @@ final class UnusedJoin implements Rule {
                 .map(pair -> child.qualified(pair.rightColumn()) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         if (!missing.isEmpty()) {
-            edits.add(also(subject, block, missing));
+            String where = block.where().isEmpty() ? missing : block.conjunction(block.where()) + " AND " + missing;
+            edits.add(block.where(subject.words(), where));
         }
         return Optional.of(new Change(
                 edits,
@@ -123,29 +124,6 @@ final class UnusedJoin implements Rule {
         return pairs.stream().allMatch(pair -> {
             int at = key.columns().indexOf(pair.rightColumn());
             return at >= 0 && key.referencedColumns().get(at).equals(pair.leftColumn());
-        });
-    }
-
-    /** One more condition. */
-    private static Edit also(Subject subject, Block block, String condition) {
-        Expression where = block.select().where();
-        if (where != null) {
-            Span span = subject.words().around(where.span());
-            return new Edit(span, block.conjunction(block.where()) + " AND " + condition);
-        }
-        int end = block.select().from().getLast().span().end();
-        return Edit.inserting(end, " WHERE " + condition);
-    }
-
-    /** With the table that may go on the left. */
-    private static Optional<ColumnPair> pair(Block block, Expression condition, Relation relation) {
-        return ColumnPair.of(block, condition).flatMap(pair -> {
-            if (pair.left().equals(relation)) {
-                return Optional.of(pair);
-            }
-            return pair.right().equals(relation)
-                    ? Optional.of(new ColumnPair(pair.right(), pair.rightColumn(), pair.left(), pair.leftColumn()))
-                    : Optional.empty();
         });
     }
 }

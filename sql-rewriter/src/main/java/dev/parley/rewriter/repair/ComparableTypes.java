@@ -2,6 +2,7 @@ package dev.parley.rewriter.repair;
 
 import dev.parley.model.schema.TypeFamily;
 import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Column;

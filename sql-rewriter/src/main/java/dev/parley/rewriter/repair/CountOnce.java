@@ -2,6 +2,7 @@ package dev.parley.rewriter.repair;
 
 import dev.parley.rewriter.clause.Block;
 import dev.parley.rewriter.clause.Relation;
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.tree.Expression.Call;
 import dev.parley.sql.tree.Expression.Column;

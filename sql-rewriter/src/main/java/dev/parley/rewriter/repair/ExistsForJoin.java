@@ -1,14 +1,14 @@
 package dev.parley.rewriter.repair;
 
 import dev.parley.rewriter.clause.Block;
+import dev.parley.rewriter.clause.ColumnPair;
 import dev.parley.rewriter.clause.Relation;
 import dev.parley.rewriter.clause.Trees;
 import dev.parley.rewriter.clause.Usage;
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.Expression.Call;
-import dev.parley.sql.tree.Expression.Column;
-import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.FromItem;
 import dev.parley.sql.tree.FromItem.Join;
 import dev.parley.sql.tree.Node;
@@ -96,16 +96,11 @@ final class ExistsForJoin implements Repair {
 
     /** Whether the condition has it by a key of its own. */
     private static boolean findsOne(Block block, Join join, Relation chosen) {
-        List<String> columns = new ArrayList<>();
-        for (Expression condition : Trees.conjuncts(join.on())) {
-            if (condition instanceof Operation operation && operation.is("=")) {
-                operation.operands().stream()
-                        .filter(Column.class::isInstance)
-                        .map(Column.class::cast)
-                        .filter(column -> block.relationOf(column).equals(Optional.of(chosen)))
-                        .forEach(column -> columns.add(column.name().last()));
-            }
-        }
+        List<String> columns = Trees.conjuncts(join.on()).stream()
+                .flatMap(condition -> ColumnPair.of(block, condition).stream())
+                .flatMap(pair -> pair.from(chosen).stream())
+                .map(ColumnPair::leftColumn)
+                .toList();
         return chosen.isKey(columns);
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.rewriter.repair;
 import dev.parley.model.schema.Table;
 import dev.parley.rewriter.clause.Block;
 import dev.parley.rewriter.clause.Relation;
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.rewriter.text.Identifiers;
 import dev.parley.rewriter.text.NearestNames;

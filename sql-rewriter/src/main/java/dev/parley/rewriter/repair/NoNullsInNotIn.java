@@ -1,5 +1,6 @@
 package dev.parley.rewriter.repair;
 
+import dev.parley.rewriter.text.Change;
 import dev.parley.rewriter.text.Edit;
 import dev.parley.sql.tree.Expression.Column;
 import dev.parley.sql.tree.Expression.Operation;
