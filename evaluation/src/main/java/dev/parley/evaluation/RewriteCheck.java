@@ -25,6 +25,7 @@ final class RewriteCheck {
     private final AtomicInteger statements = new AtomicInteger();
     private final AtomicInteger changed = new AtomicInteger();
     private final AtomicInteger dearer = new AtomicInteger();
+    private final AtomicInteger reordered = new AtomicInteger();
     private final Map<String, Integer> rules = Collections.synchronizedMap(new TreeMap<>());
     private final List<String> different = Collections.synchronizedList(new ArrayList<>());
 
@@ -50,15 +51,20 @@ final class RewriteCheck {
     }
 
     private void compare(String rewritten, Outcome.Rows before, QueryRunner runner) {
-        boolean same = runner.run(rewritten) instanceof Outcome.Rows after
-                && sorted(after).equals(sorted(before));
-        if (!same) {
+        if (!(runner.run(rewritten) instanceof Outcome.Rows after)
+                || !sorted(after).equals(sorted(before))) {
             different.add(rewritten);
+        } else if (!texts(after).equals(texts(before))) {
+            reordered.incrementAndGet();
         }
     }
 
     private static List<String> sorted(Outcome.Rows rows) {
-        return rows.table().rows().stream().map(Object::toString).sorted().toList();
+        return texts(rows).stream().sorted().toList();
+    }
+
+    private static List<String> texts(Outcome.Rows rows) {
+        return rows.table().rows().stream().map(Object::toString).toList();
     }
 
     /** The planner's, from the first line of EXPLAIN; 0 when it has none. */
@@ -91,7 +97,13 @@ final class RewriteCheck {
         return statements.get() == 0
                 ? List.of()
                 : List.of(
-                        "The optimizer changes %d of %d given and written statements %s; the rows of %d differ; the planner finds %d dearer."
-                                .formatted(changed.get(), statements.get(), rules, different.size(), dearer.get()));
+                        "The optimizer changes %d of %d given and written statements %s; the rows of %d differ, of %d they come in another order; the planner finds %d dearer."
+                                .formatted(
+                                        changed.get(),
+                                        statements.get(),
+                                        rules,
+                                        different.size(),
+                                        reordered.get(),
+                                        dearer.get()));
     }
 }

@@ -8,19 +8,15 @@ import dev.parley.model.message.CheckLevel;
 import dev.parley.model.message.ClauseCoverage;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
-import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.model.message.TestVerdict;
-import dev.parley.runtime.database.SandboxSession;
-import dev.parley.runtime.database.SessionSettings;
-import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.sql.parser.Statement;
 import dev.parley.tester.coverage.Coverage;
 import dev.parley.tester.expected.ExpectedResults;
 import dev.parley.tester.guard.StatementGuard;
 import dev.parley.tester.probe.ProbeSession;
-import dev.parley.tester.sandbox.SandboxLimits;
+import dev.parley.tester.sandbox.SandboxSessions;
 import dev.parley.tester.truth.Candidate;
 import dev.parley.tester.truth.Doubt;
 import dev.parley.tester.truth.Examination;
@@ -29,7 +25,6 @@ import dev.parley.tester.truth.TruthConfig;
 import dev.parley.tester.truth.TruthTests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,39 +42,33 @@ class AnswerTests {
     /** What ran longer is not run again for each of its clauses. */
     private static final double FAST_MILLIS = 200;
 
-    /** Left of the request's time for the reply. */
-    private static final Duration RESERVE = Duration.ofMillis(500);
-
     private static final String COVERAGE = "coverage";
     private static final String EXPECTED_RESULTS = "expected_results";
 
-    private final TargetDatabases databases;
+    private final SandboxSessions sessions;
     private final StatementGuard guard;
     private final TruthCatalog catalog;
     private final TruthTests tests;
     private final TruthConfig config;
-    private final SandboxLimits limits;
     private final Clock clock = Clock.systemUTC();
 
     AnswerTests(
-            TargetDatabases databases,
+            SandboxSessions sessions,
             StatementGuard guard,
             TruthCatalog catalog,
             TruthTests tests,
-            TruthConfig config,
-            SandboxLimits limits) {
-        this.databases = databases;
+            TruthConfig config) {
+        this.sessions = sessions;
         this.guard = guard;
         this.catalog = catalog;
         this.tests = tests;
         this.config = config;
-        this.limits = limits;
     }
 
     /** @return {@link TestFailed} when the answer is not what it looks like, else the answer with what was seen */
     AgentReply judged(TestRequest request, TestComplete complete) {
-        boolean bothLayers = request.layers() == null || request.layers() == TestLayers.BOTH;
-        Optional<Statement> statement = bothLayers ? guard.form(request.sql()).statement() : Optional.empty();
+        Optional<Statement> statement =
+                request.judgedByBoth() ? guard.form(request.sql()).statement() : Optional.empty();
         if (statement.isEmpty()) {
             return complete;
         }
@@ -104,11 +93,9 @@ class AnswerTests {
     private record Looked(Examination examination, List<ClauseCoverage> coverage) {}
 
     private Looked look(TestRequest request, TestComplete complete, Statement statement) {
-        Instant now = clock.instant();
-        Instant latest = request.deadline().minus(RESERVE);
-        Instant end = now.plus(config.timeLimit()).isBefore(latest) ? now.plus(config.timeLimit()) : latest;
+        Instant end = sessions.end(request, config.timeLimit());
         try (ProbeSession probes = new ProbeSession(
-                () -> session(request, end), text -> guard.form(text).isSafe(), config.probeLimit(), end)) {
+                () -> sessions.open(request, end), text -> guard.form(text).isSafe(), config.probeLimit(), end)) {
             Candidate candidate = Candidate.of(
                     statement,
                     complete.results(),
@@ -128,17 +115,6 @@ class AnswerTests {
             LOG.warnf(e, "an answer of %s could not be doubted", request.database());
             return new Looked(Examination.NONE, null);
         }
-    }
-
-    private SandboxSession session(TestRequest request, Instant end) {
-        SessionSettings settings = new SessionSettings(
-                Duration.between(clock.instant(), end),
-                limits.lockTimeout(),
-                guard.facts(request.database()).searchPath(),
-                limits.maxRowBytes(),
-                2L * limits.maxResultBytes(),
-                request.asker());
-        return SandboxSession.open(databases.sandboxReader(request.database()), settings);
     }
 
     private TestFailed failed(String sql, Doubt doubt) {

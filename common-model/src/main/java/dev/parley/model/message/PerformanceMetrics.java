@@ -17,6 +17,11 @@ public record PerformanceMetrics(
         this(planCost, planRows, planningMillis, executionMillis, null);
     }
 
+    /** Whether what the planner expects is told; it expects no row only where none can come. */
+    public boolean tellsPlan() {
+        return planRows > 0;
+    }
+
     public PerformanceMetrics withMeasurement(Measurement measured) {
         return new PerformanceMetrics(planCost, planRows, planningMillis, executionMillis, measured);
     }

@@ -36,33 +36,4 @@ public record QueryCompleted(
         changes = changes == null ? List.of() : List.copyOf(changes);
         coverage = coverage == null ? null : List.copyOf(coverage);
     }
-
-    public QueryCompleted(
-            String query,
-            String clarifiedQuery,
-            String database,
-            String reference,
-            String sql,
-            List<String> explanation,
-            ResultSet results,
-            List<Assumption> assumptions,
-            List<SchemaLink> links,
-            List<Check> checks,
-            PerformanceMetrics performanceMetrics) {
-        this(
-                query,
-                clarifiedQuery,
-                database,
-                reference,
-                sql,
-                explanation,
-                results,
-                assumptions,
-                links,
-                checks,
-                performanceMetrics,
-                List.of(),
-                null,
-                null);
-    }
 }

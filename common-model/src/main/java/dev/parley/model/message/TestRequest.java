@@ -40,6 +40,11 @@ public record TestRequest(
         this(sql, database, rowLimit, deadline, asker, layers, null, null, null);
     }
 
+    /** Whether guard and database both judge. */
+    public boolean judgedByBoth() {
+        return layers == null || layers == TestLayers.BOTH;
+    }
+
     /** The same for one statement, with no other in its place. */
     public TestRequest of(String only) {
         return new TestRequest(only, database, rowLimit, deadline, asker, layers, expectedResults, null, measure);

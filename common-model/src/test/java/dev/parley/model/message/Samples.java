@@ -68,7 +68,10 @@ final class Samples {
                     List.of(ASSUMPTION),
                     List.of(LINK),
                     CHECKS,
-                    METRICS),
+                    METRICS,
+                    List.of(),
+                    null,
+                    null),
             new QueryFailed("Zorbs by city", "sports", "job-7", null, FAILURE),
             new AgentAnnouncement(
                     "coder",

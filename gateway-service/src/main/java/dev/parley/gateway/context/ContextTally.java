@@ -1,5 +1,6 @@
 package dev.parley.gateway.context;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -28,8 +29,9 @@ record ContextTally(
                 database, questions + 1, inDatabase, tables + kept, Math.max(most, kept), firstSeen, at);
     }
 
+    @JsonProperty
     @Schema(description = "Tables of a question, on the average")
-    public double getMeanTables() {
+    double meanTables() {
         return questions == 0 ? 0 : (double) tables / questions;
     }
 }

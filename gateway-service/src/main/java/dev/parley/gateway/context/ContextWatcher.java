@@ -74,7 +74,7 @@ public class ContextWatcher implements Watcher {
     private static Finding finding(ContextTally tally) {
         boolean wide = tally.tablesInDatabase() > SMALL_DATABASE
                 && tally.questions() >= ENOUGH_QUESTIONS
-                && tally.getMeanTables() > WIDE * tally.tablesInDatabase();
+                && tally.meanTables() > WIDE * tally.tablesInDatabase();
         return new Finding(
                 NAME,
                 wide ? Severity.WARNING : Severity.INFO,
@@ -84,12 +84,12 @@ public class ContextWatcher implements Watcher {
                         Locale.ROOT,
                         "A question about %s takes %.1f of %d tables along, at most %d",
                         tally.database(),
-                        tally.getMeanTables(),
+                        tally.meanTables(),
                         tally.tablesInDatabase(),
                         tally.most()),
                 Map.of(
                         "questions", tally.questions(),
-                        "mean_tables", tally.getMeanTables(),
+                        "mean_tables", tally.meanTables(),
                         "most", tally.most(),
                         "tables_in_database", tally.tablesInDatabase()),
                 wide

@@ -12,18 +12,15 @@ import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.TaskStep.Context;
 import dev.parley.gateway.watch.TaskStep.Measured;
 import dev.parley.model.error.Failure;
+import dev.parley.model.message.AdviceKind;
 import dev.parley.model.message.Check;
 import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.SchemaContext;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
-import java.util.Set;
 
 /** A move of a task as watchers see it. */
 final class TaskSteps {
-
-    /** Names of the tester's checks that say how a statement could be faster. */
-    private static final Set<String> ADVICE = Set.of("missing_index", "not_sargable", "spilled_to_disk", "misestimate");
 
     private TaskSteps() {}
 
@@ -105,7 +102,7 @@ final class TaskSteps {
                 answer.results().rows().size(),
                 answer.results().truncated(),
                 answer.checks().stream()
-                        .filter(check -> ADVICE.contains(check.name()) && check.suggestion() != null)
+                        .filter(check -> AdviceKind.isAdvice(check) && check.suggestion() != null)
                         .map(Check::suggestion)
                         .toList());
     }

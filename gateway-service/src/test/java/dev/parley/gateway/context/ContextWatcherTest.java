@@ -36,7 +36,7 @@ class ContextWatcherTest {
 
         assertThat(watcher.tallies()).singleElement().satisfies(tally -> {
             assertThat(tally.questions()).isEqualTo(2);
-            assertThat(tally.getMeanTables()).isEqualTo(2.5);
+            assertThat(tally.meanTables()).isEqualTo(2.5);
             assertThat(tally.most()).isEqualTo(4);
             assertThat(tally.tablesInDatabase()).isEqualTo(201);
         });

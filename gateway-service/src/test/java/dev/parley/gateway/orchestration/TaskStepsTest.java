@@ -69,7 +69,10 @@ class TaskStepsTest {
                 List.of(
                         new Check("missing_index", true, "slow", CheckLevel.NOTE, "CREATE INDEX ON t (a)"),
                         new Check("ties_cut", true, "ties", CheckLevel.NOTE, "Ask for more")),
-                new PerformanceMetrics(5, 6, 7, 8));
+                new PerformanceMetrics(5, 6, 7, 8),
+                List.of(),
+                null,
+                null);
 
         TaskStep step = between(TESTING, new Completed(answer));
 

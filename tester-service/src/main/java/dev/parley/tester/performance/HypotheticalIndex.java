@@ -55,7 +55,7 @@ final class HypotheticalIndex {
             return planned > cost * WORTH
                     ? Optional.empty()
                     : Optional.of(new Advice(
-                            advice.name(),
+                            advice.kind(),
                             advice.message(),
                             advice.suggestion()
                                     + String.format(

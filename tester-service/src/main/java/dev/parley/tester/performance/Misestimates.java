@@ -1,5 +1,6 @@
 package dev.parley.tester.performance;
 
+import dev.parley.model.message.AdviceKind;
 import dev.parley.model.message.Measurement.Misestimate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ class Misestimates implements Advisor {
         String where = node.relation() == null ? node.type() : node.type() + " of " + node.relation();
         List<String> tables = slow.tablesBelow(node);
         return new Advice(
-                "misestimate",
+                AdviceKind.MISESTIMATE,
                 String.format(
                         Locale.ROOT,
                         "The planner expected %,.0f rows of a step and %,.0f came (%s), so its plan may be the wrong one",

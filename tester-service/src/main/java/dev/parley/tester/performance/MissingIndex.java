@@ -1,5 +1,6 @@
 package dev.parley.tester.performance;
 
+import dev.parley.model.message.AdviceKind;
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.TypeFamily;
 import dev.parley.sql.tree.Expression;
@@ -30,7 +31,7 @@ class MissingIndex implements Advisor {
             if (!columns.isEmpty() && !scan.table().hasIndexFor(columns)) {
                 ProposedIndex index = new ProposedIndex(scan.table().name(), columns);
                 advice.add(new Advice(
-                        "missing_index",
+                        AdviceKind.MISSING_INDEX,
                         scan.size() + ", and no index has " + String.join(", ", columns),
                         "The database's owner can run: " + index.statement(),
                         index));

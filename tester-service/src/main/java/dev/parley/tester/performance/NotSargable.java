@@ -1,5 +1,6 @@
 package dev.parley.tester.performance;
 
+import dev.parley.model.message.AdviceKind;
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.TypeFamily;
 import dev.parley.sql.tree.Expression;
@@ -79,6 +80,6 @@ class NotSargable implements Advisor {
     }
 
     private static Advice advice(TableScan scan, String why, String suggestion) {
-        return new Advice("not_sargable", scan.size() + "; " + why, suggestion);
+        return new Advice(AdviceKind.NOT_SARGABLE, scan.size() + "; " + why, suggestion);
     }
 }

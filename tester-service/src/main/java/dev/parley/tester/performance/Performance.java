@@ -4,17 +4,15 @@ import dev.parley.model.message.Check;
 import dev.parley.model.message.PerformanceMetrics;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.TestComplete;
-import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
 import dev.parley.rewriter.clause.Blocks;
 import dev.parley.runtime.database.SandboxSession;
-import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.sql.parser.Statement;
 import dev.parley.tester.guard.StatementGuard;
 import dev.parley.tester.performance.IndexCatalog.Indexes;
 import dev.parley.tester.sandbox.PlanJson;
-import dev.parley.tester.sandbox.SandboxLimits;
+import dev.parley.tester.sandbox.SandboxSessions;
 import dev.parley.tester.truth.TruthCatalog;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,9 +31,6 @@ public class Performance {
 
     private static final Logger LOG = Logger.getLogger(Performance.class);
 
-    /** Left of the request's time for the reply. */
-    private static final Duration RESERVE = Duration.ofMillis(500);
-
     private static final Duration ADVICE_LIMIT = Duration.ofSeconds(2);
     private static final String OFF = "measuring is switched off here";
     private static final int MOST_ADVICE = 5;
@@ -47,7 +42,7 @@ public class Performance {
     private final List<Advisor> advisors;
     private final PerformanceConfig config;
     private final MeasuringBudget budget;
-    private final SandboxLimits limits;
+    private final SandboxSessions sessions;
     private final Clock clock = Clock.systemUTC();
 
     Performance(
@@ -58,7 +53,7 @@ public class Performance {
             @All List<Advisor> advisors,
             PerformanceConfig config,
             MeasuringBudget budget,
-            SandboxLimits limits) {
+            SandboxSessions sessions) {
         this.databases = databases;
         this.guard = guard;
         this.tables = tables;
@@ -66,32 +61,28 @@ public class Performance {
         this.advisors = advisors;
         this.config = config;
         this.budget = budget;
-        this.limits = limits;
+        this.sessions = sessions;
     }
 
     /** @return the same answer, with what was measured and advised */
     public TestComplete of(TestRequest request, TestComplete complete) {
-        boolean bothLayers = request.layers() == null || request.layers() == TestLayers.BOTH;
         Optional<Statement> statement = guard.form(request.sql()).statement().filter(read -> !read.explain());
-        boolean hidden = complete.performanceMetrics().planRows() == 0; // where it is not told, or nothing comes anyway
+        boolean hidden = !complete.performanceMetrics().tellsPlan();
         boolean slow = config.advice() && !hidden && isSlow(complete.performanceMetrics());
         int asked = request.measure() == null ? 0 : Math.min(request.measure(), QueryOptions.MAX_MEASURE);
         int wanted = budget.allowed(asked);
-        if (bothLayers && statement.isPresent() && asked > 0 && wanted == 0 && !slow) {
+        if (request.judgedByBoth() && statement.isPresent() && asked > 0 && wanted == 0 && !slow) {
             return with(complete, Runs.none(asked, OFF), List.of(), hidden);
         }
-        if (!bothLayers || statement.isEmpty() || (wanted == 0 && !slow)) {
+        if (!request.judgedByBoth() || statement.isEmpty() || (wanted == 0 && !slow)) {
             return complete;
         }
-        Instant now = clock.instant();
-        Instant latest = request.deadline().minus(RESERVE);
-        Instant end = now.plus(wanted == 0 ? ADVICE_LIMIT : config.measureLimit());
-        end = end.isBefore(latest) ? end : latest;
+        Instant end = sessions.end(request, wanted == 0 ? ADVICE_LIMIT : config.measureLimit());
         Runs none = Runs.none(asked, wanted < asked && wanted == 0 ? OFF : null);
-        if (!end.isAfter(now)) {
+        if (!end.isAfter(clock.instant())) {
             return with(complete, none, List.of(), hidden);
         }
-        try (SandboxSession session = session(request, end)) {
+        try (SandboxSession session = sessions.open(request, end)) {
             Runs runs = wanted == 0
                     ? none
                     : runs(request.database(), session, PlanJson.query(statement.get()), wanted, complete, end);
@@ -166,16 +157,5 @@ public class Performance {
                 complete.verdict(),
                 complete.coverage(),
                 complete.sql());
-    }
-
-    private SandboxSession session(TestRequest request, Instant end) {
-        SessionSettings settings = new SessionSettings(
-                Duration.between(clock.instant(), end),
-                limits.lockTimeout(),
-                guard.facts(request.database()).searchPath(),
-                limits.maxRowBytes(),
-                2L * limits.maxResultBytes(),
-                request.asker());
-        return SandboxSession.open(databases.sandboxReader(request.database()), settings);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.tester.performance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.model.message.AdviceKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class SpilledToDisk implements Advisor {
         return spilled.isEmpty()
                 ? List.of()
                 : List.of(new Advice(
-                        "spilled_to_disk",
+                        AdviceKind.SPILLED_TO_DISK,
                         "Did not fit into memory and went through temporary files: " + String.join(", ", spilled),
                         String.format(
                                 Locale.ROOT,

@@ -12,8 +12,6 @@ import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.runtime.database.SandboxSession;
-import dev.parley.runtime.database.SessionSettings;
-import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.guard.SandboxRoles;
 import dev.parley.sql.guard.DatabaseFacts;
 import dev.parley.sql.guard.Judgement;
@@ -34,7 +32,7 @@ import java.util.Set;
 @ApplicationScoped
 public class Sandbox {
 
-    private final TargetDatabases databases;
+    private final SandboxSessions sessions;
     private final SandboxRoles roles;
     private final StatementGuard guard;
     private final RowSecurity rowSecurity;
@@ -42,12 +40,12 @@ public class Sandbox {
     private final Clock clock = Clock.systemUTC();
 
     Sandbox(
-            TargetDatabases databases,
+            SandboxSessions sessions,
             SandboxRoles roles,
             StatementGuard guard,
             RowSecurity rowSecurity,
             SandboxLimits limits) {
-        this.databases = databases;
+        this.sessions = sessions;
         this.roles = roles;
         this.guard = guard;
         this.rowSecurity = rowSecurity;
@@ -60,7 +58,7 @@ public class Sandbox {
 
     /** @return {@link TestComplete} or {@link TestFailed} */
     public AgentReply test(TestRequest request) {
-        TestLayers layers = request.layers() == null ? TestLayers.BOTH : request.layers();
+        TestLayers layers = request.judgedByBoth() ? TestLayers.BOTH : request.layers();
         if (layers != TestLayers.BOTH && !limits.singleLayers()) {
             return new TestFailed(
                     TestType.SAFETY,
@@ -91,14 +89,7 @@ public class Sandbox {
             checks.add(new Check("guard", true, "One read, and all that it names may be read and called"));
         }
         Set<String> secured = rowSecurity.tables(request.database());
-        SessionSettings settings = new SessionSettings(
-                limit,
-                limits.lockTimeout(),
-                facts.searchPath(),
-                limits.maxRowBytes(),
-                2L * limits.maxResultBytes(),
-                request.asker());
-        try (SandboxSession session = SandboxSession.open(databases.sandboxReader(request.database()), settings)) {
+        try (SandboxSession session = sessions.open(request, limit)) {
             return run(request, layers, judgement.statement(), facts, secured, session, checks, limit);
         }
     }

@@ -3,6 +3,7 @@ package dev.parley.tester.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.embedded.postgres.Login;
+import dev.parley.model.message.AdviceKind;
 import dev.parley.model.schema.TableName;
 import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.SessionSettings;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HypotheticalIndexQuarkusTest {
 
     private static final Advice ADVICE = new Advice(
-            "missing_index",
+            AdviceKind.MISSING_INDEX,
             "slow",
             "index it",
             new ProposedIndex(new TableName("public", "orders"), List.of("total")));

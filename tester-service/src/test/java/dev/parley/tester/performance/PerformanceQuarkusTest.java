@@ -3,6 +3,7 @@ package dev.parley.tester.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.message.AdviceKind;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Check;
 import dev.parley.model.message.CheckLevel;
@@ -19,7 +20,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "tester"))
 @QuarkusTestResource(LargeTables.class)
 class PerformanceQuarkusTest {
-
-    private static final Set<String> ADVICE = Set.of("missing_index", "not_sargable", "spilled_to_disk", "misestimate");
 
     @Inject
     TesterAgent tester;
@@ -231,9 +229,7 @@ class PerformanceQuarkusTest {
     }
 
     private static List<Check> advice(TestComplete complete) {
-        return complete.checks().stream()
-                .filter(check -> ADVICE.contains(check.name()))
-                .toList();
+        return complete.checks().stream().filter(AdviceKind::isAdvice).toList();
     }
 
     private TestComplete complete(String sql, Integer measure) {
