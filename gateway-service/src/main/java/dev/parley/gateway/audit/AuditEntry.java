@@ -1,6 +1,7 @@
 package dev.parley.gateway.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One row of the audit. Texts are cut, and what looks like a credential in them is left out.
  *
  * @param principal null when nobody was authenticated
+ * @param tenant the principal's; null where there are no tenants
  * @param layer which layer refused or failed; null when none did
  * @param durationMillis how long the step took that ended so; null when the act took no time
  */
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AuditEntry(
         Instant at,
         String principal,
+        String tenant,
         Act act,
         Outcome outcome,
         UUID taskId,
@@ -36,6 +39,7 @@ public record AuditEntry(
 
     public AuditEntry {
         principal = AuditText.of(principal, NAME_CHARS);
+        tenant = AuditText.of(tenant, NAME_CHARS);
         database = AuditText.of(database, NAME_CHARS);
         question = AuditText.of(question, TEXT_CHARS);
         sql = AuditText.of(sql, SQL_CHARS);
@@ -43,11 +47,16 @@ public record AuditEntry(
         detail = AuditText.of(detail, TEXT_CHARS);
     }
 
-    /** What was refused before there was a task to move. */
-    public static AuditEntry refusal(String principal, Act act, UUID taskId, Failure failure, String detail) {
+    /**
+     * What was refused before there was a task to move.
+     *
+     * @param caller null when nobody was authenticated
+     */
+    static AuditEntry refusal(Caller caller, Act act, UUID taskId, Failure failure, String detail) {
         return new AuditEntry(
                 failure.timestamp(),
-                principal,
+                caller == null ? null : caller.subject(),
+                caller == null ? null : caller.tenant(),
                 act,
                 Outcome.of(failure.errorCode()),
                 taskId,
@@ -61,8 +70,20 @@ public record AuditEntry(
     }
 
     /** What an administrator was let do. */
-    static AuditEntry admin(String principal, String what, Instant at) {
+    static AuditEntry admin(Caller caller, String what, Instant at) {
         return new AuditEntry(
-                at, principal, Act.ADMIN, Outcome.ACCEPTED, null, null, null, null, null, null, what, null);
+                at,
+                caller.subject(),
+                caller.tenant(),
+                Act.ADMIN,
+                Outcome.ACCEPTED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                what,
+                null);
     }
 }

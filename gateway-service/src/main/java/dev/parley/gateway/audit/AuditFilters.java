@@ -2,10 +2,11 @@ package dev.parley.gateway.audit;
 
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.security.AdminAct;
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.TaskAct;
+import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -37,7 +37,10 @@ public class AuditFilters {
     @ServerRequestFilter
     public Uni<Response> beforeAdminAct(ContainerRequestContext request) {
         String query = request.getUriInfo().getRequestUri().getRawQuery();
-        return auditor.admitted(principal().orElse(null), place(request) + (query == null ? "" : "?" + query))
+        return auditor.admitted(
+                        caller().orElseThrow(() ->
+                                new AccessException(ErrorCode.NOT_AUTHENTICATED, "The token does not say whose it is")),
+                        place(request) + (query == null ? "" : "?" + query))
                 .replaceWith((Response) null);
     }
 
@@ -51,7 +54,7 @@ public class AuditFilters {
         }
         Target target = target(request, resource == null ? null : resource.getResourceClass());
         auditor.refused(
-                principal().orElse(null), target.act(), target.taskId(), place(request), failure(status, response));
+                caller().orElse(null), target.act(), target.taskId(), place(request), failure(status, response));
     }
 
     private Failure failure(int status, ContainerResponseContext response) {
@@ -96,15 +99,10 @@ public class AuditFilters {
     }
 
     /** Empty when nobody was authenticated; asking the security context would try again. */
-    private Optional<String> principal() {
+    private Optional<Caller> caller() {
         return Optional.ofNullable(current.getCurrent())
                 .map(request -> request.user())
                 .filter(QuarkusHttpUser.class::isInstance)
-                .map(user -> ((QuarkusHttpUser) user).getSecurityIdentity())
-                .filter(identity -> !identity.isAnonymous())
-                .map(SecurityIdentity::getPrincipal)
-                .map(principal -> principal instanceof JsonWebToken token && token.getSubject() != null
-                        ? token.getSubject()
-                        : principal.getName());
+                .flatMap(user -> Caller.of(((QuarkusHttpUser) user).getSecurityIdentity()));
     }
 }

@@ -25,7 +25,7 @@ record AuditQuery(
         int limit) {
 
     private static final String SELECT = """
-            SELECT id, at, principal, act, outcome, task_id, database, question, sql, error_code, layer, detail,
+            SELECT id, at, principal, tenant, act, outcome, task_id, database, question, sql, error_code, layer, detail,
                    duration_millis
             FROM audit
             """;

@@ -23,9 +23,9 @@ import java.util.stream.StreamSupport;
 class AuditRepository {
 
     private static final String INSERT = """
-            INSERT INTO audit (at, principal, act, outcome, task_id, database, question, sql, error_code, layer, detail,
-                               duration_millis)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            INSERT INTO audit (at, principal, tenant, act, outcome, task_id, database, question, sql, error_code, layer,
+                               detail, duration_millis)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """;
 
     private static final String PURGE = """
@@ -108,6 +108,7 @@ class AuditRepository {
         return Tuple.tuple()
                 .addOffsetDateTime(utc(entry.at()))
                 .addString(entry.principal())
+                .addString(entry.tenant())
                 .addString(entry.act().name())
                 .addString(entry.outcome().name())
                 .addUUID(entry.taskId())
@@ -128,6 +129,7 @@ class AuditRepository {
                 new AuditEntry(
                         row.getOffsetDateTime("at").toInstant(),
                         row.getString("principal"),
+                        row.getString("tenant"),
                         Act.valueOf(row.getString("act")),
                         Outcome.valueOf(row.getString("outcome")),
                         taskId,

@@ -1,5 +1,6 @@
 package dev.parley.gateway.audit;
 
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Finding;
 import dev.parley.gateway.watch.Observation;
@@ -64,9 +65,9 @@ public class SecurityAuditor implements Watcher {
      *
      * @return fails with a {@link ConnectionException} when no row can be written
      */
-    Uni<Void> admitted(String principal, String what) {
+    Uni<Void> admitted(Caller caller, String what) {
         return repository
-                .append(AuditEntry.admin(principal, what, clock.instant()))
+                .append(AuditEntry.admin(caller, what, clock.instant()))
                 .ifNoItem()
                 .after(WRITE_LIMIT)
                 .fail()
@@ -87,14 +88,14 @@ public class SecurityAuditor implements Watcher {
     /**
      * Somebody was refused at the door. Returns at once.
      *
-     * @param principal null when nobody was authenticated
+     * @param caller null when nobody was authenticated
      * @param taskId null when it was about no task
      * @param place such as {@code POST /api/v1/query}
      */
-    public void refused(String principal, Act act, UUID taskId, String place, Failure failure) {
-        AuditEntry entry = AuditEntry.refusal(principal, act, taskId, failure, place + ": " + failure.message());
+    public void refused(Caller caller, Act act, UUID taskId, String place, Failure failure) {
+        AuditEntry entry = AuditEntry.refusal(caller, act, taskId, failure, place + ": " + failure.message());
         refusals.offer(entry);
-        watchers.tell(new Refusal(principal, taskId, entry.layer(), failure, entry.at()));
+        watchers.tell(new Refusal(entry.principal(), entry.tenant(), taskId, entry.layer(), failure, entry.at()));
         count(entry.act(), entry.outcome());
     }
 

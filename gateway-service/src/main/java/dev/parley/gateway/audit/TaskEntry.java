@@ -45,6 +45,7 @@ final class TaskEntry {
         return new AuditEntry(
                 step.at(),
                 step.owner(),
+                step.tenant(),
                 act,
                 outcome,
                 step.taskId(),

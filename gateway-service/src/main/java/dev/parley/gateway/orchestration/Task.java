@@ -9,11 +9,13 @@ import java.util.UUID;
  * A question on its way to an answer.
  *
  * @param owner subject of the token that asked; nobody else sees the task
+ * @param tenant the owner's; null where there are no tenants
  * @param version grows with every change; a writer that read an older one does not get through
  */
 public record Task(
         UUID id,
         String owner,
+        String tenant,
         QuerySubmitted submission,
         TaskState state,
         int version,
@@ -25,6 +27,6 @@ public record Task(
     }
 
     Task moveTo(TaskState next, Instant now) {
-        return new Task(id, owner, submission, next, version + 1, createdAt, now);
+        return new Task(id, owner, tenant, submission, next, version + 1, createdAt, now);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.orchestration;
 
 import dev.parley.gateway.audit.SecurityAuditor;
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.Watchers;
@@ -71,11 +72,11 @@ public class TaskProcessor {
      *
      * @throws ValidationException when the database is not registered
      */
-    public Task submit(QuerySubmitted submission, String owner) {
+    public Task submit(QuerySubmitted submission, Caller caller) {
         databases.requireKnown(submission.database());
         UUID taskId = Envelope.newId();
         Tick tick = Tick.of(clock);
-        return create(null, taskId, owner, submission, orchestrator.submitted(submission, tick), tick)
+        return create(null, taskId, caller, submission, orchestrator.submitted(submission, tick), tick)
                 .orElseThrow(() -> new IllegalStateException("task id " + taskId + " is taken"));
     }
 
@@ -85,7 +86,7 @@ public class TaskProcessor {
      * @param messageId identity of the record: a second one with it changes nothing
      * @throws ValidationException when another submission has that task id
      */
-    public void submit(UUID messageId, UUID taskId, QuerySubmitted submission, String owner) {
+    public void submit(UUID messageId, UUID taskId, QuerySubmitted submission, Caller caller) {
         Tick tick = Tick.of(clock);
         Transition first;
         try {
@@ -94,7 +95,7 @@ public class TaskProcessor {
         } catch (ValidationException e) {
             first = orchestrator.refused(submission, e.failure());
         }
-        create(messageId, taskId, owner, submission, first, tick);
+        create(messageId, taskId, caller, submission, first, tick);
     }
 
     /** An agent's reply came. */
@@ -113,10 +114,10 @@ public class TaskProcessor {
      * @param messageId identity of the record it came in, or null
      * @throws ValidationException when there is no such task of that owner, or it takes no such answer
      */
-    public Task answer(UUID messageId, UUID taskId, String owner, ClarificationAnswered answer) {
+    public Task answer(UUID messageId, UUID taskId, Caller caller, ClarificationAnswered answer) {
         Tick tick = Tick.of(clock);
         return change(taskId, messageId, tick, task -> {
-                    requireOwner(task, owner);
+                    requireOwner(task, caller);
                     return Optional.of(orchestrator.answered(task, answer, tick));
                 })
                 .orElseThrow(() -> unknown(taskId));
@@ -127,10 +128,10 @@ public class TaskProcessor {
      *
      * @throws ValidationException when there is no such task of that owner, or it has ended
      */
-    public Task cancel(UUID messageId, UUID taskId, String owner, QueryCancelled command) {
+    public Task cancel(UUID messageId, UUID taskId, Caller caller, QueryCancelled command) {
         Tick tick = Tick.of(clock);
         return change(taskId, messageId, tick, task -> {
-                    requireOwner(task, owner);
+                    requireOwner(task, caller);
                     return orchestrator.cancelled(task, command);
                 })
                 .orElseThrow(() -> unknown(taskId));
@@ -160,16 +161,17 @@ public class TaskProcessor {
     }
 
     /** @throws ValidationException when there is no such task of that owner */
-    public Task get(UUID taskId, String owner) {
+    public Task get(UUID taskId, Caller caller) {
         Task task =
                 inTransaction(connection -> repository.find(connection, taskId)).orElseThrow(() -> unknown(taskId));
-        requireOwner(task, owner);
+        requireOwner(task, caller);
         return task;
     }
 
     private Optional<Task> create(
-            UUID messageId, UUID taskId, String owner, QuerySubmitted submission, Transition first, Tick tick) {
-        Task task = new Task(taskId, owner, submission, first.next(), 1, tick.now(), tick.now());
+            UUID messageId, UUID taskId, Caller caller, QuerySubmitted submission, Transition first, Tick tick) {
+        Task task = new Task(
+                taskId, caller.subject(), caller.tenant(), submission, first.next(), 1, tick.now(), tick.now());
         Optional<Task> created = inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
                 return Optional.empty();
@@ -280,8 +282,8 @@ public class TaskProcessor {
         }
     }
 
-    private static void requireOwner(Task task, String owner) {
-        if (!task.owner().equals(owner)) {
+    private static void requireOwner(Task task, Caller caller) {
+        if (!caller.is(task.owner(), task.tenant())) {
             throw unknown(task.id());
         }
     }

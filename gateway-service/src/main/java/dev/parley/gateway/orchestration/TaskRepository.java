@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 class TaskRepository {
 
     private static final String COLUMNS =
-            "id, owner, query, database, options::text AS options, reference, state::text AS state, version,"
+            "id, owner, tenant, query, database, options::text AS options, reference, state::text AS state, version,"
                     + " created_at, updated_at";
 
     Optional<Task> find(SqlClient client, UUID id) {
@@ -39,9 +39,9 @@ class TaskRepository {
     /** @return false when there is a task of that id already */
     boolean insert(SqlClient client, Task task) {
         return client.preparedQuery("""
-                        INSERT INTO tasks (id, owner, query, database, options, reference, status, state, deadline,
+                        INSERT INTO tasks (id, owner, tenant, query, database, options, reference, status, state, deadline,
                                            version, created_at, updated_at)
-                        VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7, $8::text::jsonb, $9, $10, $11, $12)
+                        VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9::text::jsonb, $10, $11, $12, $13)
                         ON CONFLICT (id) DO NOTHING
                         """)
                         .execute(values(task))
@@ -56,6 +56,7 @@ class TaskRepository {
         return Tuple.tuple()
                 .addUUID(task.id())
                 .addString(task.owner())
+                .addString(task.tenant())
                 .addString(submission.query())
                 .addString(submission.database())
                 .addString(Json.string(submission.options()))
@@ -168,6 +169,7 @@ class TaskRepository {
         return new Task(
                 row.getUUID("id"),
                 row.getString("owner"),
+                row.getString("tenant"),
                 submission,
                 Json.read(row.getString("state"), TaskState.class),
                 row.getInteger("version"),

@@ -39,6 +39,7 @@ final class TaskSteps {
         return new TaskStep(
                 task.id(),
                 task.owner(),
+                task.tenant(),
                 task.submission().database(),
                 task.submission().query(),
                 from,

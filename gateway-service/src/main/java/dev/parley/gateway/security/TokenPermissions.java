@@ -19,7 +19,7 @@ class TokenPermissions implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
-        Set<String> granted = TokenClaims.permissions(token);
+        Set<String> granted = Caller.permissions(token);
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder(identity)
                         .addPermissionChecker(required -> Uni.createFrom().item(granted.contains(name(required))))

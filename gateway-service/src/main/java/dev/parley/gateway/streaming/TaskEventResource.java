@@ -2,8 +2,8 @@ package dev.parley.gateway.streaming;
 
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.TaskAct;
-import dev.parley.gateway.security.TokenClaims;
 import dev.parley.model.Json;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.Blocking;
@@ -56,7 +56,7 @@ public class TaskEventResource {
             @Parameter(description = "Number of the last event that was seen") @HeaderParam("Last-Event-ID")
                     String lastEventId,
             @Context Sse sse) {
-        Task task = processor.get(id, TokenClaims.subject(token)); // 404 when it is not the caller's
+        Task task = processor.get(id, Caller.of(token)); // 404 when it is not the caller's
         int seen = sequence(lastEventId);
         if (task.status().isTerminal() && stream.isOver(id, seen)) {
             throw new WebApplicationException(Response.noContent().build()); // tells a browser not to come back

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.gateway.audit.Act;
 import dev.parley.gateway.audit.SecurityAuditor;
 import dev.parley.gateway.orchestration.PatientTaskProcessor;
+import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.ClarificationAnswered;
@@ -51,20 +52,20 @@ public class QueryConsumer {
     @RunOnVirtualThread
     public void consume(ConsumerRecord<String, byte[]> received) {
         Map<String, String> headers = KafkaRecords.asMap(received.headers());
-        String owner = null;
+        Caller caller = null;
         try {
-            owner = identity.subject(headers);
-            take(received, headers, owner);
+            caller = identity.caller(headers);
+            take(received, headers, caller);
         } catch (ValidationException e) {
             String place = KafkaRecords.place(received);
             LOG.warnf("record at %s goes to the dead letters: %s", place, e.getMessage());
             auditor.refused(
-                    owner, Act.RECORD, uuid(headers.get(Headers.SUBJECT)).orElse(null), place, e.failure());
+                    caller, Act.RECORD, uuid(headers.get(Headers.SUBJECT)).orElse(null), place, e.failure());
             throw e;
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> received, Map<String, String> headers, String owner) {
+    private void take(ConsumerRecord<String, byte[]> received, Map<String, String> headers, Caller caller) {
         UUID messageId = uuid(headers.get(Headers.ID)).orElseGet(() -> place(received));
         Optional<UUID> taskId = uuid(headers.get(Headers.SUBJECT));
         Class<? extends QueryCommand> type = MessageTypes.named(
@@ -72,11 +73,11 @@ public class QueryConsumer {
         switch (EnvelopeCodec.message(received.value(), type)) {
             case QuerySubmitted submission ->
                 processor.run(tasks -> tasks.submit(
-                        messageId, taskId.orElse(messageId), referenced(submission, received.key()), owner));
+                        messageId, taskId.orElse(messageId), referenced(submission, received.key()), caller));
             case ClarificationAnswered answer ->
-                processor.run(tasks -> tasks.answer(messageId, required(taskId), owner, answer));
+                processor.run(tasks -> tasks.answer(messageId, required(taskId), caller, answer));
             case QueryCancelled cancel ->
-                processor.run(tasks -> tasks.cancel(messageId, required(taskId), owner, cancel));
+                processor.run(tasks -> tasks.cancel(messageId, required(taskId), caller, cancel));
         }
     }
 

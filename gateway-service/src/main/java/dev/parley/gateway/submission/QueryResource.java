@@ -2,8 +2,8 @@ package dev.parley.gateway.submission;
 
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.TaskAct;
-import dev.parley.gateway.security.TokenClaims;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.QueryCancelled;
@@ -49,7 +49,7 @@ public class QueryResource {
             throw new ValidationException(
                     ErrorCode.INVALID_REQUEST, "The body is empty; send {\"query\": \"…\", \"database\": \"…\"}");
         }
-        Task task = processor.submit(request.toSubmission(), TokenClaims.subject(token));
+        Task task = processor.submit(request.toSubmission(), Caller.of(token));
         return Response.accepted(QueryView.of(task))
                 .location(UriBuilder.fromPath("/api/v1/query/{id}").build(task.id()))
                 .build();
@@ -61,7 +61,7 @@ public class QueryResource {
     @Operation(summary = "A question and what has become of it")
     @APIResponse(responseCode = "404", description = "There is no such question of yours")
     public QueryView get(@PathParam("id") UUID id) {
-        return QueryView.of(processor.get(id, TokenClaims.subject(token)));
+        return QueryView.of(processor.get(id, Caller.of(token)));
     }
 
     @POST
@@ -75,7 +75,7 @@ public class QueryResource {
                     ErrorCode.INVALID_REQUEST,
                     "The body is empty; send {\"question_id\": \"…\", \"option_id\": \"…\"}");
         }
-        return QueryView.of(processor.answer(null, id, TokenClaims.subject(token), answer.toAnswer()));
+        return QueryView.of(processor.answer(null, id, Caller.of(token), answer.toAnswer()));
     }
 
     @DELETE
@@ -84,6 +84,6 @@ public class QueryResource {
     @Operation(summary = "Cancel a question")
     @APIResponse(responseCode = "409", description = "The task has ended")
     public QueryView cancel(@PathParam("id") UUID id) {
-        return QueryView.of(processor.cancel(null, id, TokenClaims.subject(token), new QueryCancelled(null, null)));
+        return QueryView.of(processor.cancel(null, id, Caller.of(token), new QueryCancelled(null, null)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.parley.gateway.submission;
 
-import dev.parley.gateway.security.TokenClaims;
+import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
@@ -26,24 +26,26 @@ class RecordIdentity {
     }
 
     /** @throws ValidationException when there is no identity, or its token is not valid or not enough */
-    String subject(Map<String, String> headers) {
+    Caller caller(Map<String, String> headers) {
         String header = headers.get(TOKEN_HEADER);
         if (header == null) {
             return config.principal()
+                    .map(Caller::trusted)
                     .orElseThrow(() -> refused("the record has no `" + TOKEN_HEADER
                             + "` header and parley.ingress.kafka.principal is not set"));
         }
         return bearer(header);
     }
 
-    private String bearer(String header) {
+    private Caller bearer(String header) {
         try {
             String raw = header.startsWith(BEARER) ? header.substring(BEARER.length()) : header;
             JsonWebToken token = parser.parse(raw);
-            if (!TokenClaims.permissions(token).contains("query:submit")) {
-                throw refused("the token in `" + TOKEN_HEADER + "` lacks the permission query:submit");
+            Caller caller = Caller.of(token);
+            if (!caller.may(Caller.SUBMIT)) {
+                throw refused("the token in `" + TOKEN_HEADER + "` lacks the permission " + Caller.SUBMIT);
             }
-            return TokenClaims.subject(token);
+            return caller;
         } catch (AccessException e) {
             throw refused(e.getMessage());
         } catch (ParseException e) {

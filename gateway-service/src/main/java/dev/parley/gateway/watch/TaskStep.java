@@ -11,6 +11,7 @@ import java.util.UUID;
 /**
  * A task has moved.
  *
+ * @param tenant the owner's; null where there are no tenants
  * @param from null at its first step
  * @param spent time in {@code from}
  * @param sql the statement that is, or was, under test; null where there is none
@@ -22,6 +23,7 @@ import java.util.UUID;
 public record TaskStep(
         UUID taskId,
         String owner,
+        String tenant,
         String database,
         String question,
         TaskStatus from,

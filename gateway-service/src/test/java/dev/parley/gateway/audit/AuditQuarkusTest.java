@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.embedded.postgres.Login;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.ShortSteps;
@@ -191,8 +192,8 @@ class AuditQuarkusTest {
         UUID taskId = Envelope.newId();
         QuerySubmitted question = new QuerySubmitted("How many?", "elsewhere", null, null);
 
-        processor.submit(messageId, taskId, question, ann);
-        processor.submit(messageId, taskId, question, ann);
+        processor.submit(messageId, taskId, question, Caller.trusted(ann));
+        processor.submit(messageId, taskId, question, Caller.trusted(ann));
 
         assertThat(rows("principal=" + ann))
                 .extracting(row -> actAndOutcome(row) + " " + row.path("layer").asText())
@@ -304,9 +305,9 @@ class AuditQuarkusTest {
         Failure failure = Failure.of(ErrorCode.INVALID_REQUEST, "wrong", Instant.now());
         run("ALTER TABLE audit ADD CONSTRAINT never CHECK (detail <> 'never') NOT VALID");
         try {
-            refusals.offer(AuditEntry.refusal(ann, Act.REQUEST, null, failure, "one"));
-            refusals.offer(AuditEntry.refusal(ann, Act.REQUEST, null, failure, "never"));
-            refusals.offer(AuditEntry.refusal(ann, Act.REQUEST, null, failure, "two"));
+            refusals.offer(AuditEntry.refusal(Caller.trusted(ann), Act.REQUEST, null, failure, "one"));
+            refusals.offer(AuditEntry.refusal(Caller.trusted(ann), Act.REQUEST, null, failure, "never"));
+            refusals.offer(AuditEntry.refusal(Caller.trusted(ann), Act.REQUEST, null, failure, "two"));
 
             Eventually.holds(() -> assertThat(rows("principal=" + ann))
                     .extracting(row -> row.path("detail").asText())
@@ -549,7 +550,7 @@ class AuditQuarkusTest {
                 .understood()
                 .coded("SELECT 7");
 
-        processor.cancel(Envelope.newId(), task.id(), ann, new QueryCancelled("enough", null));
+        processor.cancel(Envelope.newId(), task.id(), Caller.trusted(ann), new QueryCancelled("enough", null));
 
         JsonNode cancelled = rows("principal=" + ann).getFirst();
         assertThat(actAndOutcome(cancelled)).isEqualTo("CANCEL ACCEPTED");

@@ -2,6 +2,7 @@ package dev.parley.gateway.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.TaskStep.Measured;
 import dev.parley.model.error.ErrorCode;
@@ -74,7 +75,7 @@ class TaskEntryTest {
     @ParameterizedTest
     @EnumSource(ErrorCode.class)
     void shouldKnowTheLayerOfEachErrorCode(ErrorCode code) {
-        assertThat(AuditEntry.refusal("ann", Act.ASK, null, Failure.of(code, "because", NOON), null)
+        assertThat(AuditEntry.refusal(Caller.trusted("ann"), Act.ASK, null, Failure.of(code, "because", NOON), null)
                         .layer())
                 .isNotBlank();
     }
@@ -86,6 +87,7 @@ class TaskEntryTest {
         return new TaskStep(
                 TASK_ID,
                 "ann",
+                null,
                 "demo",
                 "How many?",
                 from,

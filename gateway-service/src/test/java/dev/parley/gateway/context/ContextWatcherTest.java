@@ -63,6 +63,7 @@ class ContextWatcherTest {
         return new TaskStep(
                 UUID.randomUUID(),
                 "ann",
+                null,
                 database,
                 "How many?",
                 TaskStatus.CLARIFYING,

@@ -96,7 +96,7 @@ class BugHunterTest {
     @Test
     void shouldCountWhatIsRefusedAtTheDoor() {
         Failure failure = Failure.of(ErrorCode.NOT_AUTHENTICATED, "Authentication is required", NOW);
-        bugHunter.see(new Refusal(null, null, "authentication", failure, NOW));
+        bugHunter.see(new Refusal(null, null, null, "authentication", failure, NOW));
 
         assertThat(bugHunter.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo("PARLEY-3001");
@@ -118,6 +118,7 @@ class BugHunterTest {
         return new TaskStep(
                 taskId,
                 "ann",
+                null,
                 "demo",
                 "How many?",
                 from,

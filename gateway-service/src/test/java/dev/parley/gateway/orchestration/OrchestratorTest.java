@@ -445,7 +445,7 @@ class OrchestratorTest {
 
     private Task submitted() {
         Transition transition = orchestrator.submitted(SUBMISSION, tick());
-        return new Task(TASK_ID, "ann", SUBMISSION, transition.next(), 1, NOON, NOON);
+        return new Task(TASK_ID, "ann", null, SUBMISSION, transition.next(), 1, NOON, NOON);
     }
 
     private Task testing() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.testing.ShortSteps;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
@@ -29,6 +30,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -45,12 +47,15 @@ class TaskProcessorQuarkusTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final QuerySubmitted QUESTION = new QuerySubmitted("How many brands are there?", "demo", null, null);
 
+    private static final Caller ANN = Caller.trusted("ann");
+    private static final Caller BOB = Caller.trusted("bob");
+
     @Inject
     TaskProcessor processor;
 
     @Test
     void shouldPublishTheRequestOfASubmission() {
-        Task task = processor.submit(QUESTION, "ann");
+        Task task = processor.submit(QUESTION, ANN);
 
         ConsumerRecord<String, byte[]> sent = topic(Topics.CLARIFIER)
                 .await(1, LIMIT, r -> task.id().toString().equals(r.key()))
@@ -64,7 +69,7 @@ class TaskProcessorQuarkusTest {
 
     @Test
     void shouldEndAStepThatNobodyAnswers() {
-        Task task = processor.submit(QUESTION, "ann");
+        Task task = processor.submit(QUESTION, ANN);
 
         ConsumerRecord<String, byte[]> result = topic(Topics.RESULTS)
                 .await(1, LIMIT, r -> task.id().toString().equals(r.key()))
@@ -73,12 +78,12 @@ class TaskProcessorQuarkusTest {
                         .failure()
                         .errorCode())
                 .isEqualTo(ErrorCode.STEP_TIMEOUT);
-        assertThat(processor.get(task.id(), "ann").status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(processor.get(task.id(), ANN).status()).isEqualTo(TaskStatus.FAILED);
     }
 
     @Test
     void shouldTakeOneOfManyRepliesThatComeAtOnce() throws Exception {
-        Task task = processor.submit(QUESTION, "ann");
+        Task task = processor.submit(QUESTION, ANN);
         UUID requestId = task.state().waitsFor().orElseThrow();
         List<Callable<Void>> replies = IntStream.range(0, 10)
                 .<Callable<Void>>mapToObj(i -> () -> {
@@ -90,7 +95,7 @@ class TaskProcessorQuarkusTest {
             executor.invokeAll(replies);
         }
 
-        assertThat(processor.get(task.id(), "ann").status()).isEqualTo(TaskStatus.GENERATING);
+        assertThat(processor.get(task.id(), ANN).status()).isEqualTo(TaskStatus.GENERATING);
         topic(Topics.CODER).await(1, LIMIT, r -> task.id().toString().equals(r.key()));
         assertThat(topic(Topics.CODER).all(r -> task.id().toString().equals(r.key())))
                 .hasSize(1);
@@ -101,20 +106,20 @@ class TaskProcessorQuarkusTest {
         UUID messageId = Envelope.newId();
         UUID taskId = Envelope.newId();
 
-        processor.submit(messageId, taskId, QUESTION, "ann");
+        processor.submit(messageId, taskId, QUESTION, ANN);
         UUID ignored = Envelope.newId();
-        processor.submit(messageId, ignored, QUESTION, "ann");
+        processor.submit(messageId, ignored, QUESTION, ANN);
 
-        assertThat(processor.get(taskId, "ann").version()).isEqualTo(1);
-        assertThatThrownBy(() -> processor.get(ignored, "ann")).hasMessageContaining("There is no task");
+        assertThat(processor.get(taskId, ANN).version()).isEqualTo(1);
+        assertThatThrownBy(() -> processor.get(ignored, ANN)).hasMessageContaining("There is no task");
     }
 
     @Test
     void shouldRefuseATaskIdThatIsTaken() {
         UUID taskId = Envelope.newId();
-        processor.submit(Envelope.newId(), taskId, QUESTION, "ann");
+        processor.submit(Envelope.newId(), taskId, QUESTION, ANN);
 
-        assertThatThrownBy(() -> processor.submit(Envelope.newId(), taskId, QUESTION, "bob"))
+        assertThatThrownBy(() -> processor.submit(Envelope.newId(), taskId, QUESTION, BOB))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("must be new");
     }
@@ -122,10 +127,10 @@ class TaskProcessorQuarkusTest {
     @Test
     void shouldTakeACommandThatComesTwiceOnce() {
         UUID messageId = Envelope.newId();
-        Task task = processor.submit(QUESTION, "ann");
+        Task task = processor.submit(QUESTION, ANN);
 
-        processor.cancel(messageId, task.id(), "ann", new QueryCancelled("enough", null));
-        Task again = processor.cancel(messageId, task.id(), "ann", new QueryCancelled("enough", null));
+        processor.cancel(messageId, task.id(), ANN, new QueryCancelled("enough", null));
+        Task again = processor.cancel(messageId, task.id(), ANN, new QueryCancelled("enough", null));
 
         assertThat(again.status()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(again.version()).isEqualTo(2);
@@ -133,10 +138,21 @@ class TaskProcessorQuarkusTest {
 
     @Test
     void shouldShowATaskToItsOwnerOnly() {
-        Task task = processor.submit(QUESTION, "ann");
+        Task task = processor.submit(QUESTION, ANN);
 
-        assertThatThrownBy(() -> processor.get(task.id(), "bob"))
+        assertThatThrownBy(() -> processor.get(task.id(), BOB))
                 .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("There is no task");
+    }
+
+    @Test
+    void shouldShowATaskToNobodyOfAnotherTenant() {
+        Caller ann = new Caller("ann", "acme", Set.of(Caller.SUBMIT), null);
+        Task task = processor.submit(QUESTION, ann);
+
+        assertThat(processor.get(task.id(), ann).tenant()).isEqualTo("acme");
+        assertThatThrownBy(() -> processor.get(task.id(), ANN)).hasMessageContaining("There is no task");
+        assertThatThrownBy(() -> processor.get(task.id(), new Caller("ann", "other", Set.of(Caller.SUBMIT), null)))
                 .hasMessageContaining("There is no task");
     }
 
@@ -144,9 +160,9 @@ class TaskProcessorQuarkusTest {
     void shouldMakeAResultOfWhatIsWrongWithARecord() {
         UUID taskId = Envelope.newId();
 
-        processor.submit(Envelope.newId(), taskId, new QuerySubmitted("How many?", "elsewhere", null, null), "ann");
+        processor.submit(Envelope.newId(), taskId, new QuerySubmitted("How many?", "elsewhere", null, null), ANN);
 
-        assertThat(processor.get(taskId, "ann").state().progress()).contains("no database called \"elsewhere\"");
+        assertThat(processor.get(taskId, ANN).state().progress()).contains("no database called \"elsewhere\"");
     }
 
     private static Envelope<AgentReply> clear(Task task, UUID requestId) {

@@ -117,6 +117,6 @@ class TaskStepsTest {
     }
 
     private static Task task(TaskState state) {
-        return new Task(ID, "ann", new QuerySubmitted("Clubs", "sports", null, null), state, 1, NOON, NOON);
+        return new Task(ID, "ann", null, new QuerySubmitted("Clubs", "sports", null, null), state, 1, NOON, NOON);
     }
 }

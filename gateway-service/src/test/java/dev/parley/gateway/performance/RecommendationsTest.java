@@ -216,6 +216,7 @@ class RecommendationsTest {
         return new TaskStep(
                 TASK_ID,
                 "ann",
+                null,
                 "demo",
                 "How many?",
                 from,

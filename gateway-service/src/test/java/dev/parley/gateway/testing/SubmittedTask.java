@@ -3,6 +3,7 @@ package dev.parley.gateway.testing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.security.Caller;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ClarificationComplete;
 import dev.parley.model.message.CodeGenerated;
@@ -21,18 +22,19 @@ import java.util.UUID;
 public final class SubmittedTask {
 
     private final TaskProcessor processor;
-    private final String owner;
+    private final Caller owner;
     private final UUID id;
 
-    private SubmittedTask(TaskProcessor processor, String owner, UUID id) {
+    private SubmittedTask(TaskProcessor processor, Caller owner, UUID id) {
         this.processor = processor;
         this.owner = owner;
         this.id = id;
     }
 
     public static SubmittedTask of(TaskProcessor processor, String owner, String question) {
-        Task task = processor.submit(new QuerySubmitted(question, "demo", null, null), owner);
-        return new SubmittedTask(processor, owner, task.id());
+        Caller caller = Caller.trusted(owner);
+        Task task = processor.submit(new QuerySubmitted(question, "demo", null, null), caller);
+        return new SubmittedTask(processor, caller, task.id());
     }
 
     public UUID id() {

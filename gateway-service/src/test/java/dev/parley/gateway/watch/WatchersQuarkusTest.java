@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.ShortSteps;
@@ -96,7 +97,7 @@ class WatchersQuarkusTest {
                 .coded("SELECT count(*) FROM brands")
                 .answered(3);
 
-        assertThat(processor.get(task.id(), "ann").status()).isEqualTo(TaskStatus.COMPLETED);
+        assertThat(processor.get(task.id(), Caller.trusted("ann")).status()).isEqualTo(TaskStatus.COMPLETED);
         Eventually.holds(
                 () -> assertThat(metric("parley_watch_failed_total", "Fragile")).isGreaterThanOrEqualTo(before + 4));
         assertThat(metric("parley_watch_failed_total", "PerformanceAnalyzer")).isZero();
