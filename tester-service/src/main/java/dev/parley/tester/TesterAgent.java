@@ -83,6 +83,9 @@ public class TesterAgent implements Agent<TestRequest> {
         }
         return switch (mode.get()) {
             case FIRST -> {
+                if (request.runsNothing()) {
+                    yield tested(request); // there is nothing that the copy could see first
+                }
                 AgentReply onCopy = doubted(CopySide.of(request));
                 if (onCopy instanceof TestFailed failed) {
                     yield CopySide.marked(failed);
@@ -104,12 +107,14 @@ public class TesterAgent implements Agent<TestRequest> {
 
     private AgentReply tested(TestRequest request) {
         AgentReply reply = doubted(request);
-        return reply instanceof TestComplete held ? performance.of(asRun(request, held), held) : reply;
+        return reply instanceof TestComplete held && !request.runsNothing()
+                ? performance.of(asRun(request, held), held)
+                : reply;
     }
 
     private AgentReply doubted(TestRequest request) {
         AgentReply reply = sandbox.test(request);
-        if (!(reply instanceof TestComplete ran)) {
+        if (!(reply instanceof TestComplete ran) || request.runsNothing()) {
             return reply;
         }
         AgentReply judged = answers.judged(asRun(request, ran), ran);

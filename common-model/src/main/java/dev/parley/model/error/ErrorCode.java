@@ -31,6 +31,12 @@ public enum ErrorCode {
     NOT_AWAITING_ANSWER(2005, ErrorKind.USER, "The task is not waiting for an answer"),
     UNKNOWN_OPTION(2006, ErrorKind.USER, "No such option"),
     TASK_ENDED(2007, ErrorKind.USER, "The task has ended"),
+    IDEMPOTENCY_KEY_REUSED(2010, ErrorKind.USER, "The idempotency key belongs to another request"),
+    NOT_FINISHED(2011, ErrorKind.USER, "The task has not finished"),
+    NO_RESULTS(2012, ErrorKind.USER, "The task has no rows"),
+    QUESTION_TIMEOUT(2013, ErrorKind.USER, "The time for the question is over"),
+    CORRECTION_REFUSED(2014, ErrorKind.USER, "The corrected SQL is not one read"),
+    NO_FEEDBACK(2015, ErrorKind.USER, "There is no feedback"),
 
     NOT_AUTHENTICATED(3001, ErrorKind.USER, "Not authenticated"),
     ACCESS_DENIED(3002, ErrorKind.USER, "Access denied"),

@@ -10,6 +10,7 @@ import java.util.List;
  * @param changes how the SQL differs from what was first written for the reading
  * @param verdict what the checks say together; null from a tester that does not judge results
  * @param coverage which clauses made a difference; null when that was not looked at
+ * @param dryRun true when the SQL was judged and planned but not run, so that there are no rows; else null
  */
 public record QueryCompleted(
         String query,
@@ -25,7 +26,8 @@ public record QueryCompleted(
         PerformanceMetrics performanceMetrics,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SqlChange> changes,
         TestVerdict verdict,
-        List<ClauseCoverage> coverage)
+        List<ClauseCoverage> coverage,
+        Boolean dryRun)
         implements TaskResult {
 
     public QueryCompleted {
@@ -35,5 +37,10 @@ public record QueryCompleted(
         checks = checks == null ? List.of() : List.copyOf(checks);
         changes = changes == null ? List.of() : List.copyOf(changes);
         coverage = coverage == null ? null : List.copyOf(coverage);
+    }
+
+    /** Whether nothing was run. */
+    public boolean runsNothing() {
+        return dryRun != null && dryRun;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param originalSql other SQL with the same rows, to be run instead where the planner finds it cheaper; null when there is
  *     none
  * @param measure how many times to run the SQL again to measure it; null for none
+ * @param dryRun whether to judge and plan it without running it; null means no
  */
 public record TestRequest(
         String sql,
@@ -23,13 +24,27 @@ public record TestRequest(
         TestLayers layers,
         ResultSet expectedResults,
         String originalSql,
-        Integer measure)
+        Integer measure,
+        Boolean dryRun)
         implements AgentRequest {
 
     public TestRequest {
         Objects.requireNonNull(sql, "sql");
         Objects.requireNonNull(database, "database");
         Objects.requireNonNull(deadline, "deadline");
+    }
+
+    public TestRequest(
+            String sql,
+            String database,
+            int rowLimit,
+            Instant deadline,
+            String asker,
+            TestLayers layers,
+            ResultSet expectedResults,
+            String originalSql,
+            Integer measure) {
+        this(sql, database, rowLimit, deadline, asker, layers, expectedResults, originalSql, measure, null);
     }
 
     public TestRequest(String sql, String database, int rowLimit, Instant deadline) {
@@ -47,6 +62,12 @@ public record TestRequest(
 
     /** The same for one statement, with no other in its place. */
     public TestRequest of(String only) {
-        return new TestRequest(only, database, rowLimit, deadline, asker, layers, expectedResults, null, measure);
+        return new TestRequest(
+                only, database, rowLimit, deadline, asker, layers, expectedResults, null, measure, dryRun);
+    }
+
+    /** Whether nothing is to be run. */
+    public boolean runsNothing() {
+        return dryRun != null && dryRun;
     }
 }

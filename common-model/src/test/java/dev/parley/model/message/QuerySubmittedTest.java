@@ -3,9 +3,13 @@ package dev.parley.model.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.model.Json;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuerySubmittedTest {
 
@@ -82,5 +86,48 @@ class QuerySubmittedTest {
     private static void assertRefused(String query, String database, String message) {
         assertThatThrownBy(() -> new QuerySubmitted(query, database, null, null))
                 .hasMessage(message);
+    }
+
+    @Test
+    void shouldTakeATimeoutInSecondsAndAsIsoDuration() {
+        assertThat(options("{\"timeout\": 30}").timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(options("{\"timeout\": \"PT1M30S\"}").timeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(options("{}").timeout()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-5",
+                "0.5",
+                "86401",
+                "\"PT25H\"",
+                "\"soon\"",
+                "1e400",
+                "-1e400",
+                "99999999999999999999",
+                "true",
+                "[]"
+            })
+    void shouldRefuseATimeoutThatIsNone(String timeout) {
+        assertThatThrownBy(() -> options("{\"timeout\": " + timeout + "}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("timeout");
+    }
+
+    @Test
+    void shouldRefuseToLookAtRowsOfADryRun() {
+        assertThatThrownBy(() -> options("{\"dry_run\": true, \"measure\": 3}"))
+                .hasMessageContaining("options.measure");
+        assertThatThrownBy(() -> options("{\"dry_run\": true, \"expected_results\": {\"rows\": [[1]]}}"))
+                .hasMessageContaining("options.expected_results");
+        assertThat(options("{\"dry_run\": false, \"measure\": 3}").runsNothing())
+                .isFalse();
+        assertThat(options("{\"dry_run\": true}").assuming().runsNothing()).isTrue();
+    }
+
+    private static QueryOptions options(String json) {
+        return Json.read(json, QueryOptions.class);
     }
 }

@@ -71,6 +71,7 @@ final class Samples {
                     METRICS,
                     List.of(),
                     null,
+                    null,
                     null),
             new QueryFailed("Zorbs by city", "sports", "job-7", null, FAILURE),
             new AgentAnnouncement(

@@ -21,16 +21,20 @@ final class Layer {
                     UNREADABLE_RECORD,
                     NOT_AWAITING_ANSWER,
                     UNKNOWN_OPTION,
-                    TASK_ENDED -> "ingress";
+                    TASK_ENDED,
+                    IDEMPOTENCY_KEY_REUSED,
+                    NOT_FINISHED,
+                    NO_RESULTS,
+                    NO_FEEDBACK -> "ingress";
             case NOT_UNDERSTOOD -> "clarifier";
             case NO_CANDIDATE -> "coder";
-            case SQL_INVALID, SQL_NOT_READ_ONLY, SQL_FORBIDDEN -> "guard";
+            case SQL_INVALID, SQL_NOT_READ_ONLY, SQL_FORBIDDEN, CORRECTION_REFUSED -> "guard";
             case ROLE_TOO_WIDE -> "role";
             case QUERY_TOO_EXPENSIVE -> "budget";
             case QUERY_TIMEOUT, RESULT_TOO_LARGE -> "limits";
             case EXECUTION_FAILED, DATABASE_UNAVAILABLE -> "database";
             case ANSWER_DOUBTFUL -> "truth";
-            case ANSWER_EXPIRED, STEP_TIMEOUT -> "deadline";
+            case ANSWER_EXPIRED, STEP_TIMEOUT, QUESTION_TIMEOUT -> "deadline";
             case AGENT_FAILED -> "agent";
             case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> "gateway";
         };

@@ -60,7 +60,7 @@ final class TaskEntry {
 
     private static String rows(TaskStep step) {
         if (step.answer() == null) {
-            return null;
+            return step.to() == TaskStatus.COMPLETED ? "dry run: judged and planned, not run" : null;
         }
         return step.answer().rows() + " rows" + (step.answer().truncated() ? ", cut at the limit" : "");
     }

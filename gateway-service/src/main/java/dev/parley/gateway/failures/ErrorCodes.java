@@ -78,6 +78,19 @@ final class ErrorCodes {
             case NOT_AWAITING_ANSWER -> asker("An answer came to a task that asks nothing", "See the task's status");
             case UNKNOWN_OPTION -> asker("An answer names an option that was not offered", "See the task's questions");
             case TASK_ENDED -> asker("A task was to be changed after its end", "Ask again");
+            case IDEMPOTENCY_KEY_REUSED ->
+                asker(
+                        "An idempotency key came again with another request",
+                        "Use a new key for each request, and the same one only to repeat it");
+            case NOT_FINISHED ->
+                asker("Something of a task was asked for before its end", "Watch the task's events, and ask then");
+            case NO_RESULTS ->
+                asker("Rows were asked for of a task that has none", "See the task's status, and run it again");
+            case QUESTION_TIMEOUT ->
+                asker("A question was not answered within its own options.timeout", "Give it more time");
+            case CORRECTION_REFUSED ->
+                asker("SQL that was given as a correction is not one read", "Correct it: one SELECT, and nothing else");
+            case NO_FEEDBACK -> asker("Feedback was asked for that nobody gave", "Give it first, by PUT");
             case NOT_AUTHENTICATED ->
                 asker("A request came without a valid token", "Get a new token; see issuer, audience and expiry");
             case ACCESS_DENIED ->

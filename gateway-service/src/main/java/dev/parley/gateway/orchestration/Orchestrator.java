@@ -35,6 +35,7 @@ import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.model.message.TestVerdict;
 import dev.parley.model.message.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +70,10 @@ final class Orchestrator {
         if (causationId == null || !task.state().waitsFor().equals(Optional.of(causationId))) {
             return Optional.empty();
         }
-        QuerySubmitted submission = task.submission();
         return switch (task.state()) {
-            case Clarifying state -> clarified(submission, state, reply, tick);
+            case Clarifying state -> clarified(task, state, reply, tick);
             case Generating state -> generated(task, state, reply, tick);
-            case Testing state -> tested(submission, state, reply, tick);
+            case Testing state -> tested(task, state, reply, tick);
             case AwaitingAnswer s -> Optional.empty();
             case Completed s -> Optional.empty();
             case Failed s -> Optional.empty();
@@ -107,7 +107,7 @@ final class Orchestrator {
         return Optional.of(Transition.sending(new Cancelled(command.reason()), Topics.RESULTS, result));
     }
 
-    /** The step took too long. */
+    /** The step took too long, or with it the whole question. */
     Optional<Transition> deadlinePassed(Task task, Tick tick) {
         if (task.state()
                 .waitsUntil()
@@ -116,10 +116,15 @@ final class Orchestrator {
             return Optional.empty();
         }
         QuerySubmitted submission = task.submission();
+        if (endOfQuestion(submission, task.createdAt())
+                .filter(end -> !end.isAfter(tick.now()))
+                .isPresent()) {
+            return Optional.of(fail(submission, sqlUnderTest(task), outOfTime(submission, tick)));
+        }
         return switch (task.state()) {
             case Clarifying s -> Optional.of(fail(submission, null, late("clarifier", tick)));
             case Generating s -> Optional.of(fail(submission, null, late("coder", tick)));
-            case Testing s -> Optional.of(fail(submission, s.code().sql(), late("tester", tick)));
+            case Testing s -> Optional.of(fail(submission, sqlUnderTest(task), late("tester", tick)));
             case AwaitingAnswer s -> Optional.of(expire(submission, tick));
             case Completed s -> Optional.empty();
             case Failed s -> Optional.empty();
@@ -128,11 +133,11 @@ final class Orchestrator {
         };
     }
 
-    private Optional<Transition> clarified(QuerySubmitted submission, Clarifying state, AgentReply reply, Tick tick) {
+    private Optional<Transition> clarified(Task task, Clarifying state, AgentReply reply, Tick tick) {
         return switch (reply) {
-            case ClarificationComplete complete -> Optional.of(generate(submission, complete, List.of(), tick));
-            case ClarificationNeeded needed -> Optional.of(ask(submission, state, needed, tick));
-            case ClarificationFailed failed -> Optional.of(fail(submission, null, failed.failure()));
+            case ClarificationComplete complete -> Optional.of(generate(task, complete, List.of(), tick));
+            case ClarificationNeeded needed -> Optional.of(ask(task, state, needed, tick));
+            case ClarificationFailed failed -> Optional.of(fail(task.submission(), null, failed.failure()));
             case CodeGenerated r -> Optional.empty();
             case CodeGenerationFailed r -> Optional.empty();
             case TestComplete r -> Optional.empty();
@@ -152,10 +157,10 @@ final class Orchestrator {
         };
     }
 
-    private Optional<Transition> tested(QuerySubmitted submission, Testing state, AgentReply reply, Tick tick) {
+    private Optional<Transition> tested(Task task, Testing state, AgentReply reply, Tick tick) {
         return switch (reply) {
-            case TestComplete complete -> Optional.of(complete(submission, state, complete));
-            case TestFailed failed -> Optional.of(repairOrFail(submission, state, failed, tick));
+            case TestComplete complete -> Optional.of(complete(task.submission(), state, complete));
+            case TestFailed failed -> Optional.of(repairOrFail(task, state, failed, tick));
             case ClarificationComplete r -> Optional.empty();
             case ClarificationNeeded r -> Optional.empty();
             case ClarificationFailed r -> Optional.empty();
@@ -166,7 +171,7 @@ final class Orchestrator {
 
     private Transition clarify(
             QuerySubmitted submission, List<ClarificationAnswered> answers, Instant askedAt, Tick tick) {
-        var deadline = tick.now().plus(limits.clarify());
+        var deadline = deadline(limits.clarify(), submission, askedAt, tick);
         boolean roundsAreUp = answers.size() >= limits.maxRounds();
         QueryOptions options = roundsAreUp ? submission.options().assuming() : submission.options();
         return Transition.sending(
@@ -176,18 +181,21 @@ final class Orchestrator {
                         submission.query(), submission.database(), options, answers, askedAt, deadline));
     }
 
-    private Transition ask(QuerySubmitted submission, Clarifying state, ClarificationNeeded needed, Tick tick) {
+    private Transition ask(Task task, Clarifying state, ClarificationNeeded needed, Tick tick) {
+        QuerySubmitted submission = task.submission();
         var referenced = new ClarificationNeeded(
                 needed.originalQuery(), needed.questions(), needed.suggestions(), submission.reference());
         return Transition.sending(
-                new AwaitingAnswer(referenced, tick.now().plus(limits.answer()), state.answers()),
+                new AwaitingAnswer(
+                        referenced, deadline(limits.answer(), submission, task.createdAt(), tick), state.answers()),
                 Topics.RESULTS,
                 referenced);
     }
 
     private Transition generate(
-            QuerySubmitted submission, ClarificationComplete clarification, List<FailedAttempt> attempts, Tick tick) {
-        var deadline = tick.now().plus(limits.generate());
+            Task task, ClarificationComplete clarification, List<FailedAttempt> attempts, Tick tick) {
+        QuerySubmitted submission = task.submission();
+        var deadline = deadline(limits.generate(), submission, task.createdAt(), tick);
         List<Failure> findings = attempts.stream().map(FailedAttempt::finding).toList();
         return Transition.sending(
                 new Generating(tick.messageId(), deadline, clarification, attempts),
@@ -204,7 +212,7 @@ final class Orchestrator {
 
     private Transition test(Task task, Generating state, CodeGenerated code, Tick tick) {
         QuerySubmitted submission = task.submission();
-        var deadline = tick.now().plus(limits.test());
+        var deadline = deadline(limits.test(), submission, task.createdAt(), tick);
         return Transition.sending(
                 new Testing(tick.messageId(), deadline, state.clarification(), code, state.attempts()),
                 Topics.TESTER,
@@ -217,7 +225,8 @@ final class Orchestrator {
                         null,
                         submission.options().expectedResults(),
                         code.originalSql(),
-                        submission.options().measure()));
+                        submission.options().measure(),
+                        submission.options().dryRun()));
     }
 
     private Transition complete(QuerySubmitted submission, Testing state, TestComplete test) {
@@ -242,7 +251,8 @@ final class Orchestrator {
                 test.performanceMetrics(),
                 changes,
                 checks.size() > test.checks().size() ? TestVerdict.PASS_WITH_WARNINGS : test.verdict(),
-                test.coverage());
+                test.coverage(),
+                submission.options().dryRun());
         return Transition.sending(new Completed(answer), Topics.RESULTS, answer);
     }
 
@@ -257,15 +267,15 @@ final class Orchestrator {
     }
 
     /** Only the SQL can be repaired; a tester or a database that is not able to test is no fault of it. */
-    private Transition repairOrFail(QuerySubmitted submission, Testing state, TestFailed failed, Tick tick) {
+    private Transition repairOrFail(Task task, Testing state, TestFailed failed, Tick tick) {
         String tested = failed.sql() == null ? state.code().sql() : failed.sql();
         boolean repairable =
                 failed.testType() != TestType.ENVIRONMENT && state.attempts().size() < limits.maxRepairs();
         if (!repairable) {
-            return fail(submission, tested, failed.failure());
+            return fail(task.submission(), tested, failed.failure());
         }
         var attempt = new FailedAttempt(tested, failed.failure());
-        return generate(submission, state.clarification(), plus(state.attempts(), attempt), tick);
+        return generate(task, state.clarification(), plus(state.attempts(), attempt), tick);
     }
 
     /** When there is no better SQL, what the asker has to hear is why the last one failed. */
@@ -289,6 +299,32 @@ final class Orchestrator {
         QueryFailed result =
                 new QueryFailed(submission.query(), submission.database(), submission.reference(), null, failure);
         return Transition.sending(new Expired(result), Topics.RESULTS, result);
+    }
+
+    /** Of a step: its own limit, or the end of the whole question where that comes first. */
+    private static Instant deadline(Duration limit, QuerySubmitted submission, Instant askedAt, Tick tick) {
+        Instant own = tick.now().plus(limit);
+        return endOfQuestion(submission, askedAt)
+                .filter(end -> end.isBefore(own))
+                .orElse(own);
+    }
+
+    private static Optional<Instant> endOfQuestion(QuerySubmitted submission, Instant askedAt) {
+        return Optional.ofNullable(submission.options().timeout()).map(askedAt::plus);
+    }
+
+    private static String sqlUnderTest(Task task) {
+        return task.state() instanceof Testing testing ? testing.code().sql() : null;
+    }
+
+    private static Failure outOfTime(QuerySubmitted submission, Tick tick) {
+        Duration timeout = submission.options().timeout();
+        return Failure.of(
+                        ErrorCode.QUESTION_TIMEOUT,
+                        "There was no answer within the " + timeout.toMillis() / 1000.0
+                                + " s that `options.timeout` allows",
+                        tick.now())
+                .withHint("Ask again with more time, or without `options.timeout`");
     }
 
     private static Failure late(String agent, Tick tick) {

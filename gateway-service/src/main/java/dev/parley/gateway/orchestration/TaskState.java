@@ -138,6 +138,9 @@ public sealed interface TaskState {
 
         @Override
         public String progress() {
+            if (answer.runsNothing()) {
+                return "Judged and planned; nothing was run";
+            }
             int rows = answer.results().rows().size();
             return rows == 1 ? "Answered with 1 row" : "Answered with " + rows + " rows";
         }

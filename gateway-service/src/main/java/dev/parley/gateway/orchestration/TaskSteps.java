@@ -94,7 +94,7 @@ final class TaskSteps {
     }
 
     private static Measured measured(TaskState state) {
-        if (!(state instanceof Completed completed)) {
+        if (!(state instanceof Completed completed) || completed.answer().runsNothing()) {
             return null;
         }
         QueryCompleted answer = completed.answer();

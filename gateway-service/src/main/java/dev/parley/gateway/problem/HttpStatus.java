@@ -12,8 +12,8 @@ final class HttpStatus {
             case INVALID_REQUEST, UNREADABLE_RECORD, UNKNOWN_OPTION -> 400;
             case NOT_AUTHENTICATED -> 401;
             case ACCESS_DENIED -> 403;
-            case UNKNOWN_DATABASE, UNKNOWN_TASK -> 404;
-            case NOT_AWAITING_ANSWER, TASK_ENDED -> 409;
+            case UNKNOWN_DATABASE, UNKNOWN_TASK, NO_RESULTS, NO_FEEDBACK -> 404;
+            case NOT_AWAITING_ANSWER, TASK_ENDED, NOT_FINISHED -> 409;
             case NOT_UNDERSTOOD,
                     NO_CANDIDATE,
                     EXECUTION_FAILED,
@@ -21,10 +21,12 @@ final class HttpStatus {
                     SQL_FORBIDDEN,
                     QUERY_TOO_EXPENSIVE,
                     RESULT_TOO_LARGE,
-                    ANSWER_DOUBTFUL -> 422;
+                    ANSWER_DOUBTFUL,
+                    IDEMPOTENCY_KEY_REUSED,
+                    CORRECTION_REFUSED -> 422;
             case SQL_INVALID, SQL_NOT_READ_ONLY, AGENT_FAILED, INTERNAL_ERROR -> 500;
             case DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE, ROLE_TOO_WIDE -> 503;
-            case QUERY_TIMEOUT, STEP_TIMEOUT -> 504;
+            case QUERY_TIMEOUT, STEP_TIMEOUT, QUESTION_TIMEOUT -> 504;
         };
     }
 }

@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param sql the statement that is, or was, under test; null where there is none
  * @param failure why the step, or with it the task, failed; null when it did not
  * @param failureIsNew whether no earlier step told of it
- * @param answer what was measured of the answer; null unless the task completed
+ * @param answer what was measured of the answer; null unless the task completed, or when
+ *     nothing was run
  * @param context how much of the schema goes to the coder; null unless it goes there for the first time
  */
 public record TaskStep(

@@ -395,6 +395,58 @@ class OrchestratorTest {
     }
 
     @Test
+    void shouldEndAQuestionWhenItsOwnTimeIsOver() {
+        Task clarifying = submitted(new QueryOptions(null, null, null, null, null, Duration.ofSeconds(20)));
+        Task awaiting = reply(clarifying, UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
+        Task generating = reply(clarifying, CLEAR, Topics.CODER, CodeGenerationRequest.class);
+        Task testing = reply(generating, CODE, Topics.TESTER, TestRequest.class);
+        for (Task task : List.of(clarifying, awaiting, generating, testing)) {
+            assertThat(task.state().waitsUntil()).as(task.status().name()).contains(NOON.plusSeconds(20));
+
+            Transition transition = orchestrator
+                    .deadlinePassed(task, new Tick(NOON.plusSeconds(20), UUID.randomUUID()))
+                    .orElseThrow();
+
+            Failed failed = (Failed) transition.next();
+            assertThat(failed.result().failure().errorCode()).isEqualTo(ErrorCode.QUESTION_TIMEOUT);
+            assertThat(failed.result().failure().message()).contains("20.0 s");
+            assertThat(failed.result().sql()).isEqualTo(task == testing ? "SELECT 1" : null);
+        }
+    }
+
+    @Test
+    void shouldGiveAStepItsOwnLimitWhereTheQuestionHasMoreTime() {
+        Task task = submitted(new QueryOptions(null, null, null, null, null, Duration.ofMinutes(10)));
+
+        assertThat(task.state().waitsUntil()).contains(NOON.plusSeconds(30));
+        Transition late = orchestrator
+                .deadlinePassed(task, new Tick(NOON.plusSeconds(30), UUID.randomUUID()))
+                .orElseThrow();
+        assertThat(((Failed) late.next()).result().failure().errorCode()).isEqualTo(ErrorCode.STEP_TIMEOUT);
+    }
+
+    @Test
+    void shouldHaveADryRunPlannedOnly() {
+        Task clarifying = submitted(new QueryOptions(null, null, null, null, true, null));
+        Task generating = reply(clarifying, CLEAR, Topics.CODER, CodeGenerationRequest.class);
+        Transition toTester = orchestrator
+                .replied(generating, generating.state().waitsFor().orElseThrow(), CODE, tick())
+                .orElseThrow();
+        TestRequest request = (TestRequest) toTester.outgoing().orElseThrow().message();
+        assertThat(request.runsNothing()).isTrue();
+
+        Task completed = reply(
+                generating.moveTo(toTester.next(), NOON),
+                new TestComplete(
+                        new ResultSet(List.of(), List.of(), false), new PerformanceMetrics(1, 1, 1, 0), List.of()),
+                Topics.RESULTS,
+                QueryCompleted.class);
+
+        assertThat(((Completed) completed.state()).answer().runsNothing()).isTrue();
+        assertThat(completed.state().progress()).isEqualTo("Judged and planned; nothing was run");
+    }
+
+    @Test
     void shouldCancelWhatHasNotEnded() {
         for (Task task : everyState()) {
             QueryCancelled command = new QueryCancelled("enough", null);
@@ -444,8 +496,16 @@ class OrchestratorTest {
     }
 
     private Task submitted() {
-        Transition transition = orchestrator.submitted(SUBMISSION, tick());
-        return new Task(TASK_ID, "ann", null, SUBMISSION, transition.next(), 1, NOON, NOON);
+        return submitted(SUBMISSION);
+    }
+
+    private Task submitted(QueryOptions options) {
+        return submitted(new QuerySubmitted("Clubs by city", "sports", options, "job-7"));
+    }
+
+    private Task submitted(QuerySubmitted submission) {
+        Transition transition = orchestrator.submitted(submission, tick());
+        return new Task(TASK_ID, "ann", null, submission, transition.next(), 1, NOON, NOON);
     }
 
     private Task testing() {

@@ -72,6 +72,7 @@ class TaskStepsTest {
                 new PerformanceMetrics(5, 6, 7, 8),
                 List.of(),
                 null,
+                null,
                 null);
 
         TaskStep step = between(TESTING, new Completed(answer));

@@ -33,7 +33,8 @@ public final class CopySide {
                 request.layers(),
                 null,
                 null,
-                null);
+                null,
+                request.dryRun());
     }
 
     /** Says on which side it failed. */

@@ -4,6 +4,7 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Check;
+import dev.parley.model.message.CheckLevel;
 import dev.parley.model.message.PerformanceMetrics;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
@@ -28,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Judges a statement, plans it, judges its plan, runs it, and brings its rows. */
+/** Judges a statement, plans it, judges its plan, and unless that was all that is wanted, runs it and brings its rows. */
 @ApplicationScoped
 public class Sandbox {
 
@@ -134,6 +135,9 @@ public class Sandbox {
             checks.add(new Check("plan", true, "PostgreSQL accepts it as one statement; " + plan.expected()));
             checks.add(new Check("read_only", true, "Its plan changes nothing and locks nothing"));
         }
+        if (request.runsNothing()) {
+            return planned(request, sql, plan, checks);
+        }
         try {
             return ran(request, sql, plan, session, checks);
         } catch (RuntimeException e) {
@@ -156,6 +160,17 @@ public class Sandbox {
                 "sandbox",
                 true,
                 "Ran to the end in a READ ONLY transaction that was rolled back, in a role that may only SELECT"));
+        return complete(request, sql, plan, results, executionMillis, checks);
+    }
+
+    private static TestComplete planned(TestRequest request, String sql, Plan plan, List<Check> checks) {
+        checks.add(new Check(
+                "dry_run", true, "Planned only: nothing was run, so there are no rows", CheckLevel.NOTE, null));
+        return complete(request, sql, plan, new ResultSet(List.of(), List.of(), false), 0, checks);
+    }
+
+    private static TestComplete complete(
+            TestRequest request, String sql, Plan plan, ResultSet results, double executionMillis, List<Check> checks) {
         return new TestComplete(
                 results,
                 new PerformanceMetrics(plan.cost(), plan.rows(), plan.planningMillis(), executionMillis),

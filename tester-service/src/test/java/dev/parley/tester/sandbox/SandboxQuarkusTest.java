@@ -349,6 +349,29 @@ class SandboxQuarkusTest {
                 .isNotEmpty();
     }
 
+    /** It would break when it ran: on a row of its own it divides by zero. */
+    @Test
+    void shouldJudgeAndPlanButNotRunADryRun() {
+        TestComplete complete = (TestComplete) sandbox.test(dry("SELECT 1 / (id - id) AS n FROM brands"));
+
+        assertThat(complete.results().rows()).isEmpty();
+        assertThat(complete.performanceMetrics().planCost()).isPositive();
+        assertThat(complete.performanceMetrics().executionMillis()).isZero();
+        assertThat(complete.checks()).extracting("name").containsExactly("guard", "plan", "read_only", "dry_run");
+    }
+
+    @Test
+    void shouldRefuseInADryRunWhatItWouldRefuseToRun() {
+        assertThat(((TestFailed) sandbox.test(dry("DELETE FROM brands"))).testType())
+                .isEqualTo(TestType.SAFETY);
+        assertThat(((TestFailed) sandbox.test(dry("SELECT nope FROM brands"))).testType())
+                .isEqualTo(TestType.SYNTAX);
+    }
+
+    private static TestRequest dry(String sql) {
+        return new TestRequest(sql, "demo", 10, Instant.now().plusSeconds(30), null, null, null, null, null, true);
+    }
+
     @Test
     void shouldStopAtTheDeadline() {
         Instant started = Instant.now();
