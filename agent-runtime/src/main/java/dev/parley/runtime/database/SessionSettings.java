@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param maxMessageBytes of a row, or of the text of a plan; a larger one ends the connection
  * @param maxBytesTogether of all rows that come for one request, held here at a time
  * @param asker who asks, as the setting {@code parley.asker} that row-level security may read; null when nobody is named
+ * @param tenant whose asker it is, as the setting {@code parley.tenant}; null where there are no tenants
  */
 public record SessionSettings(
         Duration limit,
@@ -21,7 +22,19 @@ public record SessionSettings(
         List<String> searchPath,
         int maxMessageBytes,
         long maxBytesTogether,
-        String asker) {
+        String asker,
+        String tenant) {
+
+    /** Where nobody is named, or there are no tenants. */
+    public SessionSettings(
+            Duration limit,
+            Duration lockLimit,
+            List<String> searchPath,
+            int maxMessageBytes,
+            long maxBytesTogether,
+            String asker) {
+        this(limit, lockLimit, searchPath, maxMessageBytes, maxBytesTogether, asker, null);
+    }
 
     public SessionSettings {
         searchPath = List.copyOf(searchPath);
@@ -43,6 +56,9 @@ public record SessionSettings(
                 "SET LOCAL search_path = " + path()));
         if (asker != null) {
             statements.add("SET LOCAL parley.asker = " + literal(asker));
+        }
+        if (tenant != null) {
+            statements.add("SET LOCAL parley.tenant = " + literal(tenant));
         }
         return statements;
     }

@@ -40,6 +40,7 @@ public enum ErrorCode {
 
     NOT_AUTHENTICATED(3001, ErrorKind.USER, "Not authenticated"),
     ACCESS_DENIED(3002, ErrorKind.USER, "Access denied"),
+    LAST_GRANT(3003, ErrorKind.USER, "The last grant of a database"),
 
     AGENT_FAILED(4001, ErrorKind.INTERNAL, "An agent failed"),
     STEP_TIMEOUT(4002, ErrorKind.RESOURCE, "An agent did not answer in time"),
@@ -47,7 +48,9 @@ public enum ErrorCode {
 
     DATABASE_UNAVAILABLE(5001, ErrorKind.RESOURCE, "Database not available"),
     SERVICE_UNAVAILABLE(5002, ErrorKind.RESOURCE, "Service not available"),
-    ROLE_TOO_WIDE(5003, ErrorKind.RESOURCE, "The database's role may do too much");
+    ROLE_TOO_WIDE(5003, ErrorKind.RESOURCE, "The database's role may do too much"),
+    TOO_MANY_REQUESTS(5010, ErrorKind.RESOURCE, "Too many requests"),
+    OVERLOADED(5011, ErrorKind.RESOURCE, "Too much work at the moment");
 
     private static final Map<String, ErrorCode> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toMap(ErrorCode::code, Function.identity()));

@@ -14,6 +14,7 @@ import java.util.Objects;
  *     none
  * @param measure how many times to run the SQL again to measure it; null for none
  * @param dryRun whether to judge and plan it without running it; null means no
+ * @param tenant the asker's, for row-level security; null where there are no tenants
  */
 public record TestRequest(
         String sql,
@@ -25,7 +26,8 @@ public record TestRequest(
         ResultSet expectedResults,
         String originalSql,
         Integer measure,
-        Boolean dryRun)
+        Boolean dryRun,
+        String tenant)
         implements AgentRequest {
 
     public TestRequest {
@@ -44,11 +46,11 @@ public record TestRequest(
             ResultSet expectedResults,
             String originalSql,
             Integer measure) {
-        this(sql, database, rowLimit, deadline, asker, layers, expectedResults, originalSql, measure, null);
+        this(sql, database, rowLimit, deadline, asker, layers, expectedResults, originalSql, measure, null, null);
     }
 
     public TestRequest(String sql, String database, int rowLimit, Instant deadline) {
-        this(sql, database, rowLimit, deadline, null, null, null, null, null);
+        this(sql, database, rowLimit, deadline, null, null);
     }
 
     public TestRequest(String sql, String database, int rowLimit, Instant deadline, String asker, TestLayers layers) {
@@ -63,7 +65,7 @@ public record TestRequest(
     /** The same for one statement, with no other in its place. */
     public TestRequest of(String only) {
         return new TestRequest(
-                only, database, rowLimit, deadline, asker, layers, expectedResults, null, measure, dryRun);
+                only, database, rowLimit, deadline, asker, layers, expectedResults, null, measure, dryRun, tenant);
     }
 
     /** Whether nothing is to be run. */

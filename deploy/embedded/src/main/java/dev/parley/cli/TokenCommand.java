@@ -2,6 +2,7 @@ package dev.parley.cli;
 
 import dev.parley.embedded.secrets.SigningKey;
 import dev.parley.embedded.secrets.TokenIssuer;
+import dev.parley.embedded.secrets.TokenIssuer.Bearer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -26,6 +27,16 @@ final class TokenCommand implements Callable<Integer> {
             description = "What it permits, separated by commas (default: everything).")
     private List<String> permissions = TokenIssuer.ALL_PERMISSIONS;
 
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose subject that is (default: of no tenant).")
+    private String tenant;
+
+    @Option(
+            names = "--databases",
+            split = ",",
+            paramLabel = "NAME",
+            description = "The only ones it is good for, separated by commas (default: what the gateway's grants say).")
+    private List<String> databases;
+
     @Option(
             names = "--expires-in",
             paramLabel = "TIME",
@@ -49,7 +60,9 @@ final class TokenCommand implements Callable<Integer> {
             terminal.note("Note: Parley knows no permission called " + String.join(", ", unknown) + "; it knows "
                     + String.join(", ", TokenIssuer.ALL_PERMISSIONS) + ".");
         }
-        terminal.out().println(new TokenIssuer(key).issue(subject, permissions, duration(expiresIn)));
+        terminal.out()
+                .println(new TokenIssuer(key)
+                        .issue(new Bearer(subject, tenant, permissions, databases), duration(expiresIn)));
         return ExitCode.ANSWERED;
     }
 

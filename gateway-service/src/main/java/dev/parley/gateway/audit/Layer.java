@@ -15,7 +15,7 @@ final class Layer {
     private static String of(ErrorCode code) {
         return switch (code) {
             case NOT_AUTHENTICATED -> "authentication";
-            case ACCESS_DENIED, UNKNOWN_TASK -> "authorization";
+            case ACCESS_DENIED, UNKNOWN_TASK, LAST_GRANT -> "authorization";
             case INVALID_REQUEST,
                     UNKNOWN_DATABASE,
                     UNREADABLE_RECORD,
@@ -35,6 +35,7 @@ final class Layer {
             case EXECUTION_FAILED, DATABASE_UNAVAILABLE -> "database";
             case ANSWER_DOUBTFUL -> "truth";
             case ANSWER_EXPIRED, STEP_TIMEOUT, QUESTION_TIMEOUT -> "deadline";
+            case TOO_MANY_REQUESTS, OVERLOADED -> "overload";
             case AGENT_FAILED -> "agent";
             case INTERNAL_ERROR, SERVICE_UNAVAILABLE -> "gateway";
         };

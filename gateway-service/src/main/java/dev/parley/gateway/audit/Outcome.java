@@ -29,10 +29,13 @@ public enum Outcome {
                     NO_FEEDBACK,
                     NOT_AUTHENTICATED,
                     ACCESS_DENIED,
+                    LAST_GRANT,
                     SQL_NOT_READ_ONLY,
                     SQL_FORBIDDEN,
                     QUERY_TOO_EXPENSIVE,
-                    ROLE_TOO_WIDE -> REFUSED;
+                    ROLE_TOO_WIDE,
+                    TOO_MANY_REQUESTS,
+                    OVERLOADED -> REFUSED;
             case NOT_UNDERSTOOD,
                     NO_CANDIDATE,
                     SQL_INVALID,

@@ -97,6 +97,10 @@ final class ErrorCodes {
                 operator(
                         "A token lacks a permission, or the sandbox role lacks a right",
                         "See the layer in the audit: grant the permission, or SELECT");
+            case LAST_GRANT ->
+                asker(
+                        "Without its last grant a database would be open to everyone",
+                        "Grant it to everyone if that is meant, or set parley.access.default to closed");
             case AGENT_FAILED -> developer("An agent broke", "Look at the agent's log for the task's id");
             case STEP_TIMEOUT ->
                 operator(
@@ -108,6 +112,14 @@ final class ErrorCodes {
             case SERVICE_UNAVAILABLE ->
                 operator(
                         "The application's database does not answer", "See that PostgreSQL runs and takes connections");
+            case TOO_MANY_REQUESTS ->
+                asker(
+                        "A user or a tenant asks more than its limits allow",
+                        "Wait as long as Retry-After says; an operator can raise parley.limits.*");
+            case OVERLOADED ->
+                operator(
+                        "More work is waiting than the gateway takes, in all or for one database",
+                        "See which step waits: GET /api/v1/admin/performance; add agents, or raise parley.limits.*");
             case ROLE_TOO_WIDE ->
                 operator(
                         "The sandbox role may do more than read",

@@ -226,7 +226,8 @@ final class Orchestrator {
                         submission.options().expectedResults(),
                         code.originalSql(),
                         submission.options().measure(),
-                        submission.options().dryRun()));
+                        submission.options().dryRun(),
+                        task.tenant()));
     }
 
     private Transition complete(QuerySubmitted submission, Testing state, TestComplete test) {

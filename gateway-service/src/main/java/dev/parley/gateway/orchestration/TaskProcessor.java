@@ -1,5 +1,6 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.audit.SecurityAuditor;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.watch.Breakdown;
@@ -15,7 +16,6 @@ import dev.parley.model.message.Envelope;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.task.TaskStatus;
-import dev.parley.runtime.database.TargetDatabases;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
@@ -44,7 +44,7 @@ public class TaskProcessor {
     private final Pool pool;
     private final TaskRepository repository;
     private final Orchestrator orchestrator;
-    private final TargetDatabases databases;
+    private final DatabaseAccess access;
     private final SecurityAuditor auditor;
     private final Watchers watchers;
     private final Event<TaskChanged> changed;
@@ -54,14 +54,14 @@ public class TaskProcessor {
             Pool pool,
             TaskRepository repository,
             StepLimits limits,
-            TargetDatabases databases,
+            DatabaseAccess access,
             SecurityAuditor auditor,
             Watchers watchers,
             Event<TaskChanged> changed) {
         this.pool = pool;
         this.repository = repository;
         this.orchestrator = new Orchestrator(limits);
-        this.databases = databases;
+        this.access = access;
         this.auditor = auditor;
         this.watchers = watchers;
         this.changed = changed;
@@ -70,10 +70,10 @@ public class TaskProcessor {
     /**
      * Takes a question in from somebody who can be told at once.
      *
-     * @throws ValidationException when the database is not registered
+     * @throws ValidationException when the database is not registered, or not for this caller
      */
     public Task submit(QuerySubmitted submission, Caller caller) {
-        databases.requireKnown(submission.database());
+        access.require(caller, submission.database());
         UUID taskId = Envelope.newId();
         Tick tick = Tick.of(clock);
         return create(null, taskId, caller, submission, orchestrator.submitted(submission, tick), tick)
@@ -90,7 +90,7 @@ public class TaskProcessor {
         Tick tick = Tick.of(clock);
         Transition first;
         try {
-            databases.requireKnown(submission.database());
+            access.require(caller, submission.database());
             first = orchestrator.submitted(submission, tick);
         } catch (ValidationException e) {
             first = orchestrator.refused(submission, e.failure());
@@ -112,9 +112,11 @@ public class TaskProcessor {
      * The owner answers a question back.
      *
      * @param messageId identity of the record it came in, or null
-     * @throws ValidationException when there is no such task of that owner, or it takes no such answer
+     * @throws ValidationException when there is no such task of that owner, it takes no such answer, or the owner may no
+     *     longer ask its database
      */
     public Task answer(UUID messageId, UUID taskId, Caller caller, ClarificationAnswered answer) {
+        access.require(caller, get(taskId, caller).submission().database());
         Tick tick = Tick.of(clock);
         return change(taskId, messageId, tick, task -> {
                     requireOwner(task, caller);

@@ -13,7 +13,7 @@ final class HttpStatus {
             case NOT_AUTHENTICATED -> 401;
             case ACCESS_DENIED -> 403;
             case UNKNOWN_DATABASE, UNKNOWN_TASK, NO_RESULTS, NO_FEEDBACK -> 404;
-            case NOT_AWAITING_ANSWER, TASK_ENDED, NOT_FINISHED -> 409;
+            case NOT_AWAITING_ANSWER, TASK_ENDED, NOT_FINISHED, LAST_GRANT -> 409;
             case NOT_UNDERSTOOD,
                     NO_CANDIDATE,
                     EXECUTION_FAILED,
@@ -25,7 +25,8 @@ final class HttpStatus {
                     IDEMPOTENCY_KEY_REUSED,
                     CORRECTION_REFUSED -> 422;
             case SQL_INVALID, SQL_NOT_READ_ONLY, AGENT_FAILED, INTERNAL_ERROR -> 500;
-            case DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE, ROLE_TOO_WIDE -> 503;
+            case TOO_MANY_REQUESTS -> 429;
+            case DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE, ROLE_TOO_WIDE, OVERLOADED -> 503;
             case QUERY_TIMEOUT, STEP_TIMEOUT, QUESTION_TIMEOUT -> 504;
         };
     }

@@ -105,8 +105,8 @@ public record Caller(String subject, String tenant, Set<String> permissions, Set
         };
     }
 
-    /** What can be stored, and shown in a line of a log. */
-    private static boolean isName(String text) {
+    /** Whether it can be the name of somebody: stored, and shown in a line of a log. */
+    public static boolean isName(String text) {
         return text != null
                 && !text.isBlank()
                 && text.length() <= MAX_NAME_CHARS

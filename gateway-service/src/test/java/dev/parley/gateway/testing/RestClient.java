@@ -45,6 +45,11 @@ public final class RestClient {
         return send(request(path).DELETE());
     }
 
+    /** Without a body. */
+    public Reply put(String path) {
+        return send(request(path).PUT(BodyPublishers.noBody()));
+    }
+
     public Reply post(String path, String json) {
         return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
     }

@@ -34,7 +34,8 @@ public final class CopySide {
                 null,
                 null,
                 null,
-                request.dryRun());
+                request.dryRun(),
+                request.tenant());
     }
 
     /** Says on which side it failed. */

@@ -48,7 +48,8 @@ public class SandboxSessions {
                 guard.facts(request.database()).searchPath(),
                 limits.maxRowBytes(),
                 2L * limits.maxResultBytes(),
-                request.asker());
+                request.asker(),
+                request.tenant());
         return SandboxSession.open(databases.sandboxReader(request.database()), settings);
     }
 }

@@ -266,6 +266,34 @@ class SandboxQuarkusTest {
     }
 
     @Test
+    void shouldLetRowLevelSecurityKnowTheTenant() {
+        AgentReply reply = sandbox.test(new TestRequest(
+                "SELECT current_setting('parley.tenant') AS tenant",
+                "demo",
+                1,
+                Instant.now().plusSeconds(30),
+                "ann",
+                TestLayers.DATABASE,
+                null,
+                null,
+                null,
+                null,
+                "o'acme"));
+        AgentReply after = sandbox.test(new TestRequest(
+                "SELECT current_setting('parley.tenant', true) AS tenant",
+                "demo",
+                1,
+                Instant.now().plusSeconds(30),
+                "ann",
+                TestLayers.DATABASE));
+
+        assertThat(((TestComplete) reply).results().rows()).containsExactly(List.of("o'acme"));
+        assertThat(((TestComplete) after).results().rows().getFirst().getFirst())
+                .as("nothing of the last asker's is left")
+                .isIn(null, "");
+    }
+
+    @Test
     void shouldBringInfiniteDaysAndMomentsAsPostgresWritesThem() {
         List<Object> row = complete("""
                         SELECT DATE 'infinity', DATE '-infinity', TIMESTAMP 'infinity', TIMESTAMP '-infinity',

@@ -37,19 +37,38 @@ public final class TokenIssuer {
         return issue(System.getProperty("user.name", "parley"), ALL_PERMISSIONS, LIFETIME);
     }
 
+    /**
+     * Whom a token is for.
+     *
+     * @param tenant null for none
+     * @param databases that it is good for; null for those that the gateway's grants say
+     */
+    public record Bearer(String subject, String tenant, List<String> permissions, List<String> databases) {}
+
     /** @return a JWT in compact form, RS256, valid from now */
     public String issue(String subject, List<String> permissions, Duration lifetime) {
+        return issue(new Bearer(subject, null, permissions, null), lifetime);
+    }
+
+    /** @return a JWT in compact form, RS256, valid from now */
+    public String issue(Bearer bearer, Duration lifetime) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);
         claims.setAudience(AUDIENCE);
-        claims.setSubject(subject);
-        claims.setStringClaim("upn", subject);
+        claims.setSubject(bearer.subject());
+        claims.setStringClaim("upn", bearer.subject());
         claims.setGeneratedJwtId();
         claims.setIssuedAtToNow();
         NumericDate expiry = NumericDate.now();
         expiry.addSeconds(lifetime.toSeconds());
         claims.setExpirationTime(expiry);
-        claims.setStringListClaim("permissions", permissions);
+        claims.setStringListClaim("permissions", bearer.permissions());
+        if (bearer.tenant() != null) {
+            claims.setStringClaim("tenant", bearer.tenant());
+        }
+        if (bearer.databases() != null) {
+            claims.setStringListClaim("databases", bearer.databases());
+        }
 
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());

@@ -1,7 +1,9 @@
 package dev.parley.embedded.secrets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.embedded.secrets.TokenIssuer.Bearer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,6 +51,21 @@ class TokenIssuerTest {
         assertThat(claims.getStringListClaimValue("permissions")).containsExactly("query:read");
         assertThat(claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue())
                 .isBetween(299L, 301L);
+    }
+
+    @Test
+    void shouldSayTenantAndDatabasesOnlyWhereThereAre() throws Exception {
+        TokenIssuer issuer = new TokenIssuer(SigningKey.in(folder));
+
+        String narrow = issuer.issue(new Bearer("ann", "acme", List.of(), List.of("shop")), Duration.ofMinutes(5));
+        String wide = issuer.issue(new Bearer("ann", null, List.of(), null), Duration.ofMinutes(5));
+
+        assertThat(payload(narrow)).contains("\"tenant\":\"acme\"").contains("\"databases\":[\"shop\"]");
+        assertThat(payload(wide)).doesNotContain("tenant").doesNotContain("databases");
+    }
+
+    private static String payload(String token) {
+        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
     }
 
     @Test
