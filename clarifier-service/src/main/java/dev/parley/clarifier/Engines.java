@@ -6,6 +6,7 @@ import dev.parley.engine.ColumnValues;
 import dev.parley.engine.LanguageEngine;
 import dev.parley.engine.ValueIndex;
 import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.runtime.database.TargetDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,10 @@ class Engines {
 
     private final LoadingCache<Key, Prepared> engines;
 
-    Engines(ValueCatalog values) {
+    private final TargetDatabases databases;
+
+    Engines(ValueCatalog values, TargetDatabases databases) {
+        this.databases = databases;
         this.engines = Caffeine.newBuilder()
                 .maximumSize(MAX_ENGINES)
                 .expireAfterWrite(KEPT)
@@ -27,7 +31,7 @@ class Engines {
     }
 
     Prepared on(SchemaSnapshot schema) {
-        return engines.get(new Key(schema.database(), schema.fingerprint(), schema));
+        return engines.get(new Key(schema.database(), databases.edition(schema.database()), schema.fingerprint(), schema));
     }
 
     private static Prepared prepare(SchemaSnapshot schema, List<ColumnValues> values) {
@@ -39,10 +43,13 @@ class Engines {
     /** @param unlistedColumns columns with more values than the engine was given */
     record Prepared(LanguageEngine engine, List<ColumnValues> unlistedColumns) {}
 
-    private record Key(String database, String fingerprint, SchemaSnapshot schema) {
+    private record Key(String database, String edition, String fingerprint, SchemaSnapshot schema) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && database.equals(key.database) && fingerprint.equals(key.fingerprint);
+            return other instanceof Key key
+                    && database.equals(key.database)
+                    && edition.equals(key.edition)
+                    && fingerprint.equals(key.fingerprint);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.parley.clarifier;
 import dev.parley.engine.ColumnValues;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.cache.TwoLevelCache;
+import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.values.StoredValues;
 import dev.parley.runtime.values.ValueScan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,15 +18,17 @@ class ValueCatalog {
     private static final Duration SHARED_TTL = Duration.ofMinutes(10);
 
     private final SandboxReads sandbox;
+    private final TargetDatabases databases;
     private final TwoLevelCache cache;
 
-    ValueCatalog(SandboxReads sandbox, TwoLevelCache cache) {
+    ValueCatalog(SandboxReads sandbox, TargetDatabases databases, TwoLevelCache cache) {
+        this.databases = databases;
         this.sandbox = sandbox;
         this.cache = cache;
     }
 
     List<ColumnValues> of(SchemaSnapshot schema) {
-        String key = "values/" + schema.database() + "/" + schema.fingerprint();
+        String key = "values/" + schema.database() + "/" + databases.edition(schema.database()) + "/" + schema.fingerprint();
         return cache
                 .getOrCompute(
                         key,

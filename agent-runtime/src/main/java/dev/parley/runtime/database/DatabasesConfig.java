@@ -3,6 +3,7 @@ package dev.parley.runtime.database;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,12 @@ public interface DatabasesConfig {
         RoleConfig sandbox();
 
         PoolConfig pool();
+
+        /** Tables ({@code schema.table}) and columns ({@code schema.table.column}) that no question sees. */
+        Optional<List<String>> hide();
+
+        /** Columns ({@code schema.table.column}) whose values are shown to nobody without {@code data:sensitive}. */
+        Optional<List<String>> sensitive();
 
         /** A second database with a sample of the rows of this one, for those who let nothing untested near it. */
         Optional<CopyConfig> copy();

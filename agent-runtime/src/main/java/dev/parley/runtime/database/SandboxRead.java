@@ -21,7 +21,7 @@ public final class SandboxRead<T> {
     private final TargetDatabases databases;
     private final String sql;
     private final BiFunction<String, RowSet<Row>, T> meaning;
-    private final Cache<String, T> cache;
+    private final Cache<Edition, T> cache;
 
     /**
      * @param age when what was read is read anew
@@ -40,7 +40,7 @@ public final class SandboxRead<T> {
 
     /** For when it is known to have changed. */
     public void forget(String database) {
-        cache.invalidate(database);
+        cache.invalidate(edition(database));
     }
 
     /**
@@ -49,7 +49,14 @@ public final class SandboxRead<T> {
      * @throws RuntimeException of the driver when the database does not answer
      */
     public T of(String database) {
-        return cache.get(database, name -> meaning.apply(name, rows(name)));
+        return cache.get(edition(database), key -> meaning.apply(key.database(), rows(key.database())));
+    }
+
+    /** A database that was changed is not answered for with what was read before. */
+    private record Edition(String database, String edition) {}
+
+    private Edition edition(String database) {
+        return new Edition(database, databases.edition(database));
     }
 
     private RowSet<Row> rows(String database) {

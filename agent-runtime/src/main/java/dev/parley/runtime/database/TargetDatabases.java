@@ -3,47 +3,110 @@ package dev.parley.runtime.database;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.database.DatabasesConfig.CopyConfig;
-import dev.parley.runtime.database.DatabasesConfig.PoolConfig;
-import dev.parley.runtime.database.DatabasesConfig.RoleConfig;
-import dev.parley.runtime.database.DatabasesConfig.TargetDatabaseConfig;
+import dev.parley.runtime.registry.DatabaseRegistry;
+import dev.parley.runtime.registry.RegisteredDatabase;
+import dev.parley.runtime.registry.RegistryConfig;
+import dev.parley.runtime.registry.RegistrySnapshot;
+import dev.parley.runtime.secrets.Sealing;
 import io.quarkus.runtime.Startup;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
-/** Reactive pools of the registered databases, one for each role, opened at first use. */
+/**
+ * The databases that can be asked, configured and registered, with reactive pools of each, one for each role, opened at
+ * first use. A registered one that is changed gets new pools at once; those of before are closed when what may run on them
+ * had its time. A configured one cannot be changed.
+ */
 @Startup
 @ApplicationScoped
 public class TargetDatabases {
 
+    private static final Logger LOG = Logger.getLogger(TargetDatabases.class);
     private static final String COPY = " (copy)";
 
-    private final Map<String, TargetDatabaseConfig> databases;
+    private final Map<String, DatabasePools> configured = new TreeMap<>();
+    private final DatabaseRegistry registry;
+    private final Sealing sealing;
     private final Vertx vertx;
-    private final Map<String, Pool> pools = new ConcurrentHashMap<>();
+    private final Duration grace;
+    private final Map<String, Long> unusable = new TreeMap<>();
+    private volatile Map<String, DatabasePools> known;
+    private volatile Map<String, Long> epochs = Map.of();
 
-    TargetDatabases(DatabasesConfig config, Vertx vertx) {
-        this.databases = new TreeMap<>(config.databases());
+    TargetDatabases(
+            DatabasesConfig config,
+            RegistryConfig registryConfig,
+            DatabaseRegistry registry,
+            Sealing sealing,
+            Vertx vertx) {
+        config.databases()
+                .forEach((name, one) -> configured.put(name, new DatabasePools(TargetDatabase.of(name, one), vertx)));
+        CopyPlaces.require(new TreeMap<>(config.databases()));
+        this.known = Collections.unmodifiableMap(configured);
+        this.grace = registryConfig.grace();
+        this.registry = registry;
+        this.sealing = sealing;
         this.vertx = vertx;
-        databases.forEach(TargetDatabases::validate);
-        CopyPlaces.require(databases);
+        registry.follow(this::apply);
     }
 
-    /** Registered names with their description (empty when there is none), sorted. */
+    /** What the registry holds now. */
+    synchronized void apply(RegistrySnapshot snapshot) {
+        Map<String, DatabasePools> next = new TreeMap<>(configured);
+        for (RegisteredDatabase row : snapshot.databases()) {
+            if (configured.containsKey(row.name())) {
+                told(row, "it is configured here, and stays as it is configured");
+                continue;
+            }
+            DatabasePools before = known.get(row.name());
+            boolean same = before != null && before.database().version() == row.version();
+            try {
+                next.put(row.name(), same ? before : new DatabasePools(TargetDatabase.of(row, sealing), vertx));
+            } catch (IllegalArgumentException e) {
+                told(row, e.getMessage());
+            }
+        }
+        Map<String, DatabasePools> earlier = known;
+        known = Collections.unmodifiableMap(next);
+        epochs = snapshot.epochs();
+        earlier.values().stream()
+                .filter(pools -> next.get(pools.database().name()) != pools)
+                .forEach(this::retire);
+    }
+
+    private void told(RegisteredDatabase row, String why) {
+        if (!Long.valueOf(row.version()).equals(unusable.put(row.name(), row.version()))) {
+            LOG.errorf("the registered database %s is not used: %s", row, why);
+        }
+    }
+
+    private void retire(DatabasePools pools) {
+        LOG.infof(
+                "the database %s of edition %s is let go",
+                pools.database().name(), pools.database().edition());
+        vertx.setTimer(Math.max(1, grace.toMillis()), timer -> pools.close());
+    }
+
+    /** Names with their description (empty when there is none), sorted. */
     public Map<String, String> descriptions() {
         Map<String, String> descriptions = new TreeMap<>();
-        databases.forEach(
-                (name, config) -> descriptions.put(name, config.description().orElse("")));
+        known.forEach((name, pools) -> descriptions.put(name, pools.database().description()));
         return descriptions;
+    }
+
+    /** Names of those that are in the configuration, which nobody changes at run time. */
+    public Set<String> configured() {
+        return Collections.unmodifiableSet(configured.keySet());
     }
 
     /**
@@ -51,9 +114,7 @@ public class TargetDatabases {
      * @throws IllegalStateException when this service was not given the role's password
      */
     public Pool catalogReader(String database) {
-        TargetDatabaseConfig config = config(database);
-        return pools.computeIfAbsent(
-                "catalog/" + database, name -> open(config.url(), config.catalog(), config.pool(), name));
+        return pools(database).catalogReader();
     }
 
     /**
@@ -62,33 +123,43 @@ public class TargetDatabases {
      * @throws IllegalStateException when this service was not given the role's password
      */
     public Pool sandboxReader(String database) {
-        TargetDatabaseConfig config = config(originalOf(database).orElse(database));
-        String url =
-                originalOf(database).isPresent() ? config.copy().orElseThrow().url() : config.url();
-        return pools.computeIfAbsent("sandbox/" + database, name -> open(url, sandbox(database), config.pool(), name));
+        Optional<String> original = originalOf(database);
+        return original.isPresent()
+                ? pools(original.get()).copyReader()
+                : pools(database).sandboxReader();
     }
 
     /** Name of the role that questions run under: what it may not read is not part of the schema. */
     public String sandboxRole(String database) {
-        return sandbox(database).username();
-    }
-
-    private RoleConfig sandbox(String database) {
         return originalOf(database)
-                .map(original -> config(original).copy().orElseThrow().sandbox())
-                .orElseGet(() -> config(database).sandbox());
+                .map(original -> one(original).copy().orElseThrow().sandbox().username())
+                .orElseGet(() -> one(database).sandbox().username());
     }
 
     /** Whether its operator lets questions run in a role that may do more than read; never on a copy. */
     public boolean allowsWideRole(String database) {
-        return originalOf(database).isEmpty() && config(database).allowWideRole();
+        return originalOf(database).isEmpty() && one(database).allowWideRole();
+    }
+
+    /** What of it is not shown; of a copy the same. */
+    public Concealment concealment(String database) {
+        return one(originalOf(database).orElse(database)).concealment();
+    }
+
+    /**
+     * For keys of what is remembered of a database: another one after it was changed, replaced by another of that name, or
+     * its schema was said to have changed. The same in all services that follow the registry.
+     */
+    public String edition(String database) {
+        String name = originalOf(database).orElse(database);
+        return one(name).edition() + "." + epochs.getOrDefault(name, 0L);
     }
 
     // ---- sample copies
 
     /** Empty when the database has no copy. */
     public Optional<CopyConfig> copy(String database) {
-        return config(database).copy();
+        return one(database).copy();
     }
 
     /** The name under which the sandbox of a database's copy is found here. No asker can name it. */
@@ -100,72 +171,41 @@ public class TargetDatabases {
     public Optional<String> originalOf(String name) {
         return name.endsWith(COPY)
                 ? Optional.of(name.substring(0, name.length() - COPY.length()))
-                        .filter(original -> databases.containsKey(original)
-                                && databases.get(original).copy().isPresent())
+                        .filter(original -> known.containsKey(original)
+                                && known.get(original).database().copy().isPresent())
                 : Optional.empty();
     }
 
     /** The role that makes the copy of a database. */
     public Pool copyOwner(String database) {
-        CopyConfig copy = copy(database).orElseThrow();
-        return pools.computeIfAbsent(
-                "copy/" + database,
-                name -> open(copy.url(), copy.owner(), config(database).pool(), name));
+        return pools(database).copyOwner();
     }
 
-    /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}, naming those that are registered */
+    /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}, naming those that are there */
     public void requireKnown(String database) {
-        config(database);
+        pools(database);
     }
 
-    private TargetDatabaseConfig config(String database) {
-        TargetDatabaseConfig config = databases.get(database);
-        if (config == null) {
+    private TargetDatabase one(String database) {
+        return pools(database).database();
+    }
+
+    private DatabasePools pools(String database) {
+        if (!known.containsKey(database)) {
+            registry.look();
+        }
+        DatabasePools pools = known.get(database);
+        if (pools == null) {
             throw new ValidationException(
                     ErrorCode.UNKNOWN_DATABASE,
                     "There is no database called \"" + database + "\" here; registered: "
-                            + String.join(", ", databases.keySet()));
+                            + known.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
-        return config;
-    }
-
-    private Pool open(String url, RoleConfig role, PoolConfig limits, String poolName) {
-        String password = role.password()
-                .orElseThrow(() -> new IllegalStateException(
-                        "this service has no password for the role " + role.username() + " (pool " + poolName + ")"));
-        PgConnectOptions connection = PgConnectOptions.fromUri(url)
-                .setUser(role.username())
-                .setPassword(password)
-                .setCachePreparedStatements(false)
-                .addProperty("application_name", "parley/" + poolName);
-        connection.setConnectTimeout((int) limits.connectTimeout().toMillis());
-        PoolOptions options = new PoolOptions()
-                .setName("parley/" + poolName)
-                .setShared(true)
-                .setMaxSize(limits.maxSize())
-                .setConnectionTimeout((int) limits.acquireTimeout().toMillis())
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout((int) limits.idleTimeout().toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxLifetime((int) limits.maxLifetime().toMillis())
-                .setMaxLifetimeUnit(TimeUnit.MILLISECONDS);
-        return PgBuilder.pool()
-                .with(options)
-                .connectingTo(connection)
-                .using(vertx)
-                .build();
-    }
-
-    private static void validate(String name, TargetDatabaseConfig config) {
-        DatabasePlace.of("parley.databases." + name + ".url", config.url());
-        if (config.pool().maxSize() < 1) {
-            throw new IllegalArgumentException("parley.databases." + name + ".pool.max-size must be at least 1, not "
-                    + config.pool().maxSize());
-        }
+        return pools;
     }
 
     @PreDestroy
     void close() {
-        pools.values().forEach(Pool::closeAndAwait);
+        known.values().forEach(DatabasePools::close);
     }
 }

@@ -28,8 +28,11 @@ public class SchemaCatalog {
      * @throws dev.parley.model.error.ConnectionException when it does not answer
      */
     public SchemaSnapshot snapshot(String database) {
-        databases.requireKnown(database);
         return cache.getOrCompute(
-                "schema/" + database, SchemaSnapshot.class, LOCAL_TTL, SHARED_TTL, () -> reader.read(database));
+                "schema/" + database + "/" + databases.edition(database),
+                SchemaSnapshot.class,
+                LOCAL_TTL,
+                SHARED_TTL,
+                () -> reader.read(database));
     }
 }

@@ -1,18 +1,37 @@
 package dev.parley.runtime.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.model.schema.TableName;
+import dev.parley.runtime.registry.DatabaseRegistry;
+import dev.parley.runtime.registry.DatabaseRole;
+import dev.parley.runtime.registry.RegisteredDatabase;
+import dev.parley.runtime.registry.RegistryConfig;
+import dev.parley.runtime.registry.RegistrySnapshot;
+import dev.parley.runtime.secrets.Sealing;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetDatabasesTest {
 
+    private static final String KEY = Base64.getEncoder()
+            .encodeToString("a key of thirty-two bytes, or so!".substring(0, 32).getBytes(UTF_8));
+
     private final Map<String, String> properties = new HashMap<>();
+    private final Vertx vertx = Vertx.vertx();
 
     @Test
     void shouldFindACopyUnderANameOfItsOwn() {
@@ -78,6 +97,135 @@ class TargetDatabasesTest {
         assertThatThrownBy(this::databases).hasMessageContaining("rows-per-table must be at least 1, not 0");
     }
 
+    @Test
+    void shouldKnowWhatIsRegisteredAndForgetWhatIsRemoved() {
+        database("shop", "postgresql://there/shop");
+        TargetDatabases databases = databases();
+
+        databases.apply(new RegistrySnapshot(List.of(registered("zoo", 7)), Map.of()));
+        assertThat(databases.descriptions()).containsOnlyKeys("shop", "zoo");
+        assertThat(databases.sandboxRole("zoo")).isEqualTo("zoo_reader");
+        assertThat(databases.configured()).containsExactly("shop");
+
+        databases.apply(RegistrySnapshot.EMPTY);
+        assertThatThrownBy(() -> databases.sandboxReader("zoo")).hasMessageContaining("registered: shop");
+    }
+
+    @Test
+    void shouldOpenNewPoolsForAChangedDatabaseAndKeepThoseOfTheOthers() {
+        TargetDatabases databases = databases();
+        databases.apply(new RegistrySnapshot(List.of(registered("zoo", 7), registered("park", 8)), Map.of()));
+        Pool zoo = databases.sandboxReader("zoo");
+        Pool park = databases.sandboxReader("park");
+        String edition = databases.edition("zoo");
+
+        databases.apply(new RegistrySnapshot(List.of(registered("zoo", 9), registered("park", 8)), Map.of()));
+
+        assertThat(databases.sandboxReader("zoo")).isNotSameAs(zoo);
+        assertThat(databases.sandboxReader("park")).isSameAs(park);
+        assertThat(databases.edition("zoo")).isNotEqualTo(edition);
+    }
+
+    @Test
+    void shouldHaveAnotherEditionWhenTheSchemaIsSaidToHaveChanged() {
+        database("shop", "postgresql://there/shop");
+        TargetDatabases databases = databases();
+        String edition = databases.edition("shop");
+
+        databases.apply(new RegistrySnapshot(List.of(), Map.of("shop", 1L)));
+
+        assertThat(databases.edition("shop")).isNotEqualTo(edition);
+    }
+
+    @Test
+    void shouldHaveTheSameEditionInServicesWithAndWithoutThePassword() {
+        database("shop", "postgresql://there/shop");
+        String without = databases().edition("shop");
+        properties.put("parley.databases.shop.sandbox.password", "secret");
+
+        assertThat(databases().edition("shop")).isEqualTo(without);
+    }
+
+    @Test
+    void shouldNotReplaceAConfiguredDatabaseByARegisteredOne() {
+        database("shop", "postgresql://there/shop");
+        TargetDatabases databases = databases();
+
+        databases.apply(new RegistrySnapshot(List.of(registered("shop", 7)), Map.of()));
+
+        assertThat(databases.sandboxRole("shop")).isEqualTo("reader");
+    }
+
+    @Test
+    void shouldNotOpenAPasswordThatWasSealedForAnother() {
+        TargetDatabases databases = databases();
+        RegisteredDatabase zoo = registered("zoo", 7);
+        RegisteredDatabase stolen = new RegisteredDatabase(
+                "park",
+                8,
+                null,
+                "elsewhere",
+                5432,
+                "park",
+                "prefer",
+                zoo.catalogUsername(),
+                zoo.catalogPassword(),
+                zoo.sandboxUsername(),
+                zoo.sandboxPassword(),
+                2,
+                List.of(),
+                List.of());
+        databases.apply(new RegistrySnapshot(List.of(zoo, stolen), Map.of()));
+
+        assertThat(databases.sandboxReader("zoo")).isNotNull();
+        assertThatThrownBy(() -> databases.sandboxReader("park")).hasMessageContaining("sealed for another");
+    }
+
+    @Test
+    void shouldReadWhatIsHiddenAsSqlReadsNames() {
+        database("shop", "postgresql://there/shop");
+        properties.put("parley.databases.shop.hide", "Public.Staff,public.\"Odd Name\".pay");
+        properties.put("parley.databases.shop.sensitive", "public.customers.email");
+
+        Concealment concealment = databases().concealment("shop");
+
+        assertThat(concealment.hides(new TableName("public", "staff"), "id")).isTrue();
+        assertThat(concealment.hides(new TableName("public", "Odd Name"), "pay"))
+                .isTrue();
+        assertThat(concealment.hides(new TableName("public", "Odd Name"), "id")).isFalse();
+        assertThat(concealment.sensitive()).extracting(ColumnName::toString).containsExactly("public.customers.email");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staff", "a.b.c.d", "public.", "public staff", "public.'x'"})
+    void shouldNotTakeSomethingElseForWhatIsHidden(String hidden) {
+        database("shop", "postgresql://there/shop");
+        properties.put("parley.databases.shop.hide", hidden);
+
+        assertThatThrownBy(this::databases)
+                .hasMessageContaining("parley.databases.shop.hide")
+                .hasMessageContaining("is neither schema.table nor schema.table.column");
+    }
+
+    private static RegisteredDatabase registered(String name, long version) {
+        Sealing sealing = Sealing.with(KEY);
+        return new RegisteredDatabase(
+                name,
+                version,
+                null,
+                "localhost",
+                5432,
+                name,
+                "prefer",
+                name + "_catalog",
+                sealing.seal("catalog secret", RegisteredDatabase.purpose(name, DatabaseRole.CATALOG)),
+                name + "_reader",
+                sealing.seal("sandbox secret", RegisteredDatabase.purpose(name, DatabaseRole.SANDBOX)),
+                2,
+                List.of(),
+                List.of());
+    }
+
     private void database(String name, String url) {
         properties.put("parley.databases." + name + ".url", url);
         properties.put("parley.databases." + name + ".catalog.username", "catalog");
@@ -91,12 +239,23 @@ class TargetDatabasesTest {
     }
 
     private TargetDatabases databases() {
-        DatabasesConfig config = new SmallRyeConfigBuilder()
+        var config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(DatabasesConfig.class)
+                .withMapping(RegistryConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build()
-                .getConfigMapping(DatabasesConfig.class);
-        return new TargetDatabases(config, null);
+                .build();
+        RegistryConfig registry = config.getConfigMapping(RegistryConfig.class);
+        return new TargetDatabases(
+                config.getConfigMapping(DatabasesConfig.class),
+                registry,
+                new DatabaseRegistry(registry, null),
+                Sealing.with(KEY),
+                vertx);
+    }
+
+    @AfterEach
+    void end() {
+        vertx.closeAndAwait();
     }
 }

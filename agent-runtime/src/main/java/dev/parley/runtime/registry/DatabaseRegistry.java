@@ -1,0 +1,158 @@
+package dev.parley.runtime.registry;
+
+import dev.parley.model.Json;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.pgclient.pubsub.PgSubscriber;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Follows the table of registered databases: read at the start, when PostgreSQL says that it changed, and every few seconds
+ * in case that word was lost. While the application's database is away, what was known stays.
+ */
+@ApplicationScoped
+public class DatabaseRegistry {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseRegistry.class);
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final long RECONNECT_MILLIS = 2_000;
+
+    /** Between two looks for a name that is not known, however many ask for it. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    /** Notified by a trigger of both tables. */
+    private static final String CHANNEL = "parley_databases";
+
+    private static final String SQL = """
+            SELECT json_build_object(
+                'databases', (SELECT coalesce(json_agg(to_json(d)), '[]') FROM target_databases d),
+                'epochs', (SELECT coalesce(json_object_agg(e.database, e.epoch), '{}') FROM schema_epochs e)
+            )::text AS registry
+            """;
+
+    private final Optional<PgConnectOptions> place;
+    private final Vertx vertx;
+    private final List<Consumer<RegistrySnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private Pool pool;
+    private PgSubscriber subscriber;
+    private RegistrySnapshot current = RegistrySnapshot.EMPTY;
+    private Instant lookedAt = Instant.EPOCH;
+    private boolean away;
+
+    public DatabaseRegistry(RegistryConfig config, Vertx vertx) {
+        this.place = config.url().map(url -> place(url, config));
+        this.vertx = vertx;
+    }
+
+    private static PgConnectOptions place(String url, RegistryConfig config) {
+        PgConnectOptions options = PgConnectOptions.fromUri(url)
+                .setCachePreparedStatements(true)
+                .addProperty("application_name", "parley/registry");
+        config.username().ifPresent(options::setUser);
+        config.password().ifPresent(options::setPassword);
+        options.setConnectTimeout(CONNECT_MILLIS);
+        return options;
+    }
+
+    /** Before those who ask what there is. */
+    void start(@Observes @Priority(1) StartupEvent started) {
+        if (place.isEmpty()) {
+            return;
+        }
+        pool = PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setName("parley/registry")
+                        .setMaxSize(1)
+                        .setConnectionTimeout(CONNECT_MILLIS)
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                .connectingTo(new PgConnectOptions(place.get()))
+                .using(vertx)
+                .build();
+        subscriber = PgSubscriber.subscriber(vertx, new PgConnectOptions(place.get()));
+        subscriber.reconnectPolicy(retries -> RECONNECT_MILLIS);
+        subscriber
+                .channel(CHANNEL)
+                .handler(payload -> Thread.ofVirtual().name("registry-notified").start(this::read));
+        subscriber.connect().subscribe().with(ok -> {}, e -> LOG.debugf("no LISTEN yet: %s", e.getMessage()));
+        read();
+    }
+
+    /** Calls at once with what is known, and again whenever it changes; one call at a time. */
+    public synchronized void follow(Consumer<RegistrySnapshot> listener) {
+        listeners.add(listener);
+        listener.accept(current);
+    }
+
+    @Scheduled(every = "${parley.registry.poll:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void poll() {
+        read();
+    }
+
+    /** Reads it now, for who has just changed it. Blocks, at most some seconds. Does not throw when it cannot be read. */
+    public synchronized void read() {
+        if (pool == null) {
+            return;
+        }
+        try {
+            lookedAt = Instant.now();
+            String json = pool.preparedQuery(SQL)
+                    .execute()
+                    .await()
+                    .atMost(LIMIT)
+                    .iterator()
+                    .next()
+                    .getString("registry");
+            took(Json.read(json, RegistrySnapshot.class));
+            if (away) {
+                LOG.info("the registry of databases can be read again");
+            }
+            away = false;
+        } catch (RuntimeException e) {
+            if (!away) {
+                LOG.warnf("the registry of databases cannot be read, what was known stays: %s", e.getMessage());
+            }
+            away = true;
+        }
+    }
+
+    /** For a name that is not known: it may have been registered a moment ago, before the word of it came here. */
+    public synchronized void look() {
+        if (lookedAt.plus(BETWEEN_LOOKS).isBefore(Instant.now())) {
+            read();
+        }
+    }
+
+    private void took(RegistrySnapshot snapshot) {
+        if (!snapshot.equals(current)) {
+            current = snapshot;
+            listeners.forEach(listener -> listener.accept(snapshot));
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        if (pool != null) {
+            subscriber.closeAndForget();
+            pool.closeAndForget();
+        }
+    }
+}

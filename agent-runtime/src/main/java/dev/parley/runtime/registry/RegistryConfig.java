@@ -1,0 +1,36 @@
+package dev.parley.runtime.registry;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Where databases are registered at run time. */
+@ConfigMapping(prefix = "parley.registry")
+public interface RegistryConfig {
+
+    /**
+     * {@code postgresql://host:port/database} of the application. Without it a service knows the configured databases only.
+     */
+    Optional<String> url();
+
+    /** A role that may SELECT from {@code target_databases} and {@code schema_epochs}, and no more; the gateway's may write. */
+    Optional<String> username();
+
+    Optional<String> password();
+
+    /** How often it is read when no notification came. */
+    @WithDefault("5s")
+    Duration poll();
+
+    /** How long connections of a database that was changed or removed are kept, for what runs on them. */
+    @WithDefault("2m")
+    Duration grace();
+
+    /**
+     * Hosts that a database may be registered on, such as {@code *.db.example.org}; a star stands for any characters. Any
+     * host when missing.
+     */
+    Optional<List<String>> allowedHosts();
+}
