@@ -37,6 +37,12 @@ public enum ErrorCode {
     QUESTION_TIMEOUT(2013, ErrorKind.USER, "The time for the question is over"),
     CORRECTION_REFUSED(2014, ErrorKind.USER, "The corrected SQL is not one read"),
     NO_FEEDBACK(2015, ErrorKind.USER, "There is no feedback"),
+    DATABASE_EXISTS(2040, ErrorKind.USER, "There is a database of that name"),
+    DATABASE_CONFIGURED(2041, ErrorKind.USER, "The database is configured, not registered"),
+    STALE_VERSION(2042, ErrorKind.USER, "Somebody else changed it"),
+    DATABASE_UNUSABLE(2043, ErrorKind.USER, "The database cannot be used like this"),
+    HOST_NOT_ALLOWED(2044, ErrorKind.USER, "No database may be registered there"),
+    SEALING_UNAVAILABLE(2045, ErrorKind.USER, "There is no key to seal passwords with"),
 
     NOT_AUTHENTICATED(3001, ErrorKind.USER, "Not authenticated"),
     ACCESS_DENIED(3002, ErrorKind.USER, "Access denied"),

@@ -7,6 +7,7 @@ import dev.parley.embedded.process.FolderLock;
 import dev.parley.embedded.process.LeftOvers;
 import dev.parley.embedded.process.SupervisedProcess;
 import dev.parley.embedded.secrets.Passwords;
+import dev.parley.embedded.secrets.SealingSecret;
 import dev.parley.embedded.secrets.SigningKey;
 import dev.parley.embedded.secrets.TokenIssuer;
 import dev.parley.embedded.services.ServiceProperties;
@@ -33,6 +34,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final Databases databases;
     private final Passwords passwords;
     private final SigningKey key;
+    private final SealingSecret sealing;
     private final Processes processes;
     private final Thread shutdownHook = new Thread(this::end, "stack-shutdown");
     private boolean ended;
@@ -45,6 +47,7 @@ public final class EmbeddedStack implements AutoCloseable {
         passwords.of(Passwords.REDIS);
         this.databases = Databases.at(ports.ports().getOrDefault(Part.POSTGRES, 0), passwords);
         this.key = SigningKey.in(config.home().keys());
+        this.sealing = SealingSecret.in(config.home().keys());
         this.processes = new Processes(config, ports);
     }
 
@@ -169,6 +172,6 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     private ServiceProperties properties() {
-        return new ServiceProperties(ports, databases, passwords, key);
+        return new ServiceProperties(ports, databases, passwords, key, sealing);
     }
 }

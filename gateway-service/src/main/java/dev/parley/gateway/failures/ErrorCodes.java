@@ -91,6 +91,26 @@ final class ErrorCodes {
             case CORRECTION_REFUSED ->
                 asker("SQL that was given as a correction is not one read", "Correct it: one SELECT, and nothing else");
             case NO_FEEDBACK -> asker("Feedback was asked for that nobody gave", "Give it first, by PUT");
+            case DATABASE_EXISTS ->
+                asker("A database was registered under a name that is taken", "Change that one, or take another name");
+            case DATABASE_CONFIGURED ->
+                asker(
+                        "A database of the configuration was to be changed by REST",
+                        "Change parley.databases.<name>.* and start the services anew");
+            case STALE_VERSION ->
+                asker("A change was based on a version that is not the latest", "Read it again, and change that");
+            case DATABASE_UNUSABLE ->
+                asker(
+                        "A database was registered that does not answer, or in a role that may do too much",
+                        "See the report in the details; the SQL in it mends the role");
+            case HOST_NOT_ALLOWED ->
+                asker(
+                        "A database was registered on a host that is not allowed",
+                        "An operator can allow it: parley.registry.allowed-hosts");
+            case SEALING_UNAVAILABLE ->
+                operator(
+                        "A database was registered, and there is no key to seal its passwords with",
+                        "Set parley.secrets.key for gateway, clarifier and tester");
             case NOT_AUTHENTICATED ->
                 asker("A request came without a valid token", "Get a new token; see issuer, audience and expiry");
             case ACCESS_DENIED ->

@@ -13,7 +13,14 @@ final class HttpStatus {
             case NOT_AUTHENTICATED -> 401;
             case ACCESS_DENIED -> 403;
             case UNKNOWN_DATABASE, UNKNOWN_TASK, NO_RESULTS, NO_FEEDBACK -> 404;
-            case NOT_AWAITING_ANSWER, TASK_ENDED, NOT_FINISHED, LAST_GRANT -> 409;
+            case NOT_AWAITING_ANSWER,
+                    TASK_ENDED,
+                    NOT_FINISHED,
+                    LAST_GRANT,
+                    DATABASE_EXISTS,
+                    DATABASE_CONFIGURED,
+                    SEALING_UNAVAILABLE -> 409;
+            case STALE_VERSION -> 412;
             case NOT_UNDERSTOOD,
                     NO_CANDIDATE,
                     EXECUTION_FAILED,
@@ -23,7 +30,9 @@ final class HttpStatus {
                     RESULT_TOO_LARGE,
                     ANSWER_DOUBTFUL,
                     IDEMPOTENCY_KEY_REUSED,
-                    CORRECTION_REFUSED -> 422;
+                    CORRECTION_REFUSED,
+                    DATABASE_UNUSABLE,
+                    HOST_NOT_ALLOWED -> 422;
             case SQL_INVALID, SQL_NOT_READ_ONLY, AGENT_FAILED, INTERNAL_ERROR -> 500;
             case TOO_MANY_REQUESTS -> 429;
             case DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE, ROLE_TOO_WIDE, OVERLOADED -> 503;

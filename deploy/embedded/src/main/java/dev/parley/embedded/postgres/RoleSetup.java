@@ -11,6 +11,9 @@ import java.util.List;
 public final class RoleSetup {
 
     private static final List<String> LIMITS = List.of(
+            "ALTER ROLE parley_registry CONNECTION LIMIT 20",
+            "ALTER ROLE parley_registry SET default_transaction_read_only = on",
+            "ALTER ROLE parley_registry SET statement_timeout = '5s'",
             "ALTER ROLE demo_catalog CONNECTION LIMIT 40",
             "ALTER ROLE demo_catalog SET default_transaction_read_only = on",
             "ALTER ROLE demo_catalog SET statement_timeout = '15s'",
@@ -30,6 +33,7 @@ public final class RoleSetup {
             "REVOKE ALL ON DATABASE demo FROM PUBLIC",
             "REVOKE ALL ON DATABASE postgres FROM PUBLIC",
             "REVOKE ALL ON DATABASE template1 FROM PUBLIC",
+            "GRANT CONNECT ON DATABASE parley TO parley_registry",
             "GRANT CONNECT ON DATABASE demo TO demo_catalog, demo_sandbox");
 
     private RoleSetup() {}

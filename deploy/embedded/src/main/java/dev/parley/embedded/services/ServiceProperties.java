@@ -5,6 +5,7 @@ import dev.parley.embedded.port.StackPorts;
 import dev.parley.embedded.postgres.Databases;
 import dev.parley.embedded.postgres.Login;
 import dev.parley.embedded.secrets.Passwords;
+import dev.parley.embedded.secrets.SealingSecret;
 import dev.parley.embedded.secrets.SigningKey;
 import dev.parley.embedded.secrets.TokenIssuer;
 import java.util.Map;
@@ -13,18 +14,23 @@ import java.util.TreeMap;
 /** What a service has to be told to work on this stack. */
 public final class ServiceProperties {
 
+    private static final String SEALING_KEY = "parley.secrets.key";
+    private static final String REGISTRY = "parley.registry.";
     private static final String DEMO = "parley.databases.demo.";
 
     private final StackPorts ports;
     private final Databases databases;
     private final Passwords passwords;
     private final SigningKey key;
+    private final SealingSecret sealing;
 
-    public ServiceProperties(StackPorts ports, Databases databases, Passwords passwords, SigningKey key) {
+    public ServiceProperties(
+            StackPorts ports, Databases databases, Passwords passwords, SigningKey key, SealingSecret sealing) {
         this.ports = ports;
         this.databases = databases;
         this.passwords = passwords;
         this.key = key;
+        this.sealing = sealing;
     }
 
     /** All but the service's own HTTP port, which only a packaged service has. */
@@ -38,14 +44,17 @@ public final class ServiceProperties {
             case GATEWAY -> {
                 gateway(properties);
                 demoCatalog(properties);
+                properties.put(SEALING_KEY, sealing.base64());
             }
             case CLARIFIER -> {
                 agent(properties, service);
+                registry(properties);
                 demoCatalog(properties);
                 login(properties, DEMO + "sandbox.", databases.sandbox());
             }
             case TESTER -> {
                 agent(properties, service);
+                registry(properties);
                 demo(properties);
                 login(properties, DEMO + "sandbox.", databases.sandbox());
             }
@@ -64,6 +73,13 @@ public final class ServiceProperties {
         properties.put("mp.jwt.verify.issuer", TokenIssuer.ISSUER);
         properties.put("mp.jwt.verify.audiences", TokenIssuer.AUDIENCE);
         properties.put("parley.ingress.kafka.principal", "kafka-local");
+    }
+
+    /** Where an agent learns of databases that are registered while it runs. */
+    private void registry(Map<String, String> properties) {
+        properties.put(REGISTRY + "url", databases.registry().reactiveUrl());
+        login(properties, REGISTRY, databases.registry());
+        properties.put(SEALING_KEY, sealing.base64());
     }
 
     /** The catalog reader, and the name of the role whose rights say what there is to see. */
