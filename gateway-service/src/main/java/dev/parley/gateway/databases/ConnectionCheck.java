@@ -1,0 +1,135 @@
+package dev.parley.gateway.databases;
+
+import dev.parley.gateway.databases.ConnectionReport.FindingView;
+import dev.parley.gateway.databases.ConnectionReport.RoleReport;
+import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.model.schema.Table;
+import dev.parley.runtime.database.Concealment;
+import dev.parley.runtime.schema.CatalogStatement;
+import dev.parley.sql.role.RoleCheck;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * Tries a database as it would be used: the catalog reader reads the catalog, the sandbox role is asked what it may do.
+ * Passwords are used here and kept nowhere. What is said of a place that does not answer as PostgreSQL is always the same, so
+ * that nobody learns by it what else is there; the reason is in the log.
+ */
+@ApplicationScoped
+class ConnectionCheck {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionCheck.class);
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration READ = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+
+    ConnectionCheck(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Blocks for at most some seconds. */
+    ConnectionReport of(DatabaseAddress address, Credentials catalog, Credentials sandbox, Concealment concealment) {
+        Answer tables = ask(address, catalog, CatalogStatement.SQL, Tuple.of(sandbox.username()));
+        Answer role = ask(address, sandbox, RoleCheck.SQL, Tuple.tuple());
+        List<FindingView> findings = role.rows() == null
+                ? null
+                : StreamSupport.stream(role.rows().spliterator(), false)
+                        .map(row -> new FindingView(row.getString(0), row.getString(1), row.getString(2)))
+                        .toList();
+        RoleReport catalogReport = new RoleReport(catalog.username(), tables.rows() != null, tables.message(), null);
+        RoleReport sandboxReport = new RoleReport(sandbox.username(), role.rows() != null, role.message(), findings);
+        if (!catalogReport.isConnected()) {
+            return new ConnectionReport(false, catalogReport, sandboxReport, null, null);
+        }
+        SchemaSnapshot schema = CatalogStatement.snapshot(
+                "test", tables.rows().iterator().next().getString("tables"), Instant.EPOCH);
+        List<String> unknown = unknownNames(schema, concealment);
+        boolean usable = sandboxReport.isConnected() && !sandboxReport.isRefused() && unknown.isEmpty();
+        return new ConnectionReport(
+                usable, catalogReport, sandboxReport, schema.tables().size(), unknown.isEmpty() ? null : unknown);
+    }
+
+    /** A name that is misspelt would hide nothing. */
+    static List<String> unknownNames(SchemaSnapshot schema, Concealment concealment) {
+        List<String> unknown = new ArrayList<>();
+        concealment.tables().stream()
+                .filter(table -> schema.table(table).isEmpty())
+                .forEach(table -> unknown.add(table.toString()));
+        StreamSupport.stream(List.of(concealment.columns(), concealment.sensitive()).spliterator(), false)
+                .flatMap(columns -> columns.stream())
+                .filter(column -> schema.table(column.table())
+                        .flatMap((Table table) -> table.column(column.name()))
+                        .isEmpty())
+                .forEach(column -> unknown.add(column.toString()));
+        return unknown.stream().sorted().toList();
+    }
+
+    /** @param rows null when there are none to be had; then the message says why */
+    private record Answer(RowSet<Row> rows, String message) {}
+
+    private Answer ask(DatabaseAddress address, Credentials role, String sql, Tuple values) {
+        PgConnectOptions options = PgConnectOptions.fromUri(address.url())
+                .setUser(role.username())
+                .setPassword(role.password())
+                .addProperty("application_name", "parley/test");
+        options.setConnectTimeout((int) CONNECT.toMillis());
+        try {
+            return new Answer(
+                    PgConnection.connect(vertx, options)
+                            .ifNoItem()
+                            .after(CONNECT)
+                            .fail()
+                            .chain(connection -> read(connection, sql, values)
+                                    .eventually(() -> connection.close().onFailure().recoverWithNull()))
+                            .await()
+                            .atMost(CONNECT.plus(READ).plusSeconds(1)),
+                    null);
+        } catch (RuntimeException e) {
+            LOG.warnf("test of %s as %s: %s", address.url(), role.username(), e.getMessage());
+            return new Answer(null, said(e));
+        }
+    }
+
+    private static Uni<RowSet<Row>> read(PgConnection connection, String sql, Tuple values) {
+        return connection
+                .preparedQuery(sql)
+                .execute(values)
+                .ifNoItem()
+                .after(READ)
+                .fail();
+    }
+
+    private static String said(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof PgException pg && pg.getSqlState() != null) {
+                return switch (pg.getSqlState()) {
+                    case "28000", "28P01" -> "The server does not let this role in with this password";
+                    case "3D000" -> "The server has no such database";
+                    case "42704" -> "The server has no such role";
+                    case "53300" -> "The server has no connection left for this role";
+                    case "42501" -> "The role may not connect, or not read the catalog";
+                    default -> "The server refuses, SQLSTATE " + pg.getSqlState();
+                };
+            }
+            if (t instanceof TimeoutException) {
+                break;
+            }
+        }
+        return "No PostgreSQL answers there in time";
+    }
+}

@@ -1,0 +1,111 @@
+package dev.parley.gateway.databases;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
+import dev.parley.runtime.database.Concealment;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A database as somebody registers or changes it. */
+@Schema(name = "DatabaseRequest", example = """
+        {"name": "zoo", "description": "Animals and their keepers",
+         "url": "postgresql://db.example.org:5432/zoo?sslmode=require",
+         "catalog": {"username": "zoo_catalog", "password": "…"},
+         "sandbox": {"username": "zoo_reader", "password": "…"},
+         "hide": ["public.keepers.salary"], "sensitive": ["public.keepers.email"]}""")
+record DatabaseRequest(
+        @Schema(description = "How askers call it: small letters, digits, - and _; in a change that of the path")
+        String name,
+
+        String description,
+        String url,
+        @Schema(description = "The role that reads the catalog") Credentials catalog,
+
+        @Schema(description = "The role that runs questions: it should be able to SELECT what they may see, and no more")
+        Credentials sandbox,
+
+        @Schema(description = "Most connections of one service in one role, 1 to 100; 8 when missing")
+        Integer maxConnections,
+
+        @Schema(description = "Tables (schema.table) and columns (schema.table.column) that no question sees")
+        List<String> hide,
+
+        @Schema(description = "Columns (schema.table.column) whose values nobody sees without data:sensitive")
+        List<String> sensitive,
+
+        @Schema(description = "In a change: the version that it is based on, in place of If-Match")
+        Long version) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
+    private static final int DEFAULT_CONNECTIONS = 8;
+    private static final int MAX_CONNECTIONS = 100;
+    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_NAMES = 1_000;
+
+    DatabaseRequest {
+        maxConnections = maxConnections == null ? DEFAULT_CONNECTIONS : maxConnections;
+        hide = hide == null ? List.of() : hide.stream().filter(one -> one != null).toList();
+        sensitive = sensitive == null
+                ? List.of()
+                : sensitive.stream().filter(one -> one != null).toList();
+    }
+
+    /** @throws ValidationException naming the field that is wrong */
+    DatabaseRequest validated() {
+        requireName(name);
+        DatabaseAddress.of(url);
+        requireRole("catalog", catalog);
+        requireRole("sandbox", sandbox);
+        if (maxConnections < 1 || maxConnections > MAX_CONNECTIONS) {
+            throw wrong("`max_connections` must be from 1 to " + MAX_CONNECTIONS);
+        }
+        if (description != null && description.length() > MAX_TEXT) {
+            throw wrong("`description` has more than " + MAX_TEXT + " characters");
+        }
+        if (hide.size() > MAX_NAMES || sensitive.size() > MAX_NAMES) {
+            throw wrong("`hide` and `sensitive` take at most " + MAX_NAMES + " names each");
+        }
+        try {
+            Concealment.of(hide, sensitive);
+        } catch (IllegalArgumentException e) {
+            throw wrong("`hide` or `sensitive`: " + e.getMessage());
+        }
+        return this;
+    }
+
+    static void requireName(String name) {
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw wrong("`name` must be 1 to 63 small letters, digits, - and _, the first a letter");
+        }
+    }
+
+    private static void requireRole(String field, Credentials role) {
+        if (role == null || !isText(role.username())) {
+            throw wrong("`" + field + ".username` is missing");
+        }
+        if (role.password() != null && !isText(role.password())) {
+            throw wrong("`" + field + ".password` is empty, too long, or has a character that PostgreSQL does not take");
+        }
+    }
+
+    private static boolean isText(String text) {
+        return text != null && !text.isBlank() && text.length() <= MAX_TEXT && text.indexOf('\0') < 0;
+    }
+
+    DatabaseRequest named(String path) {
+        if (name != null && !name.equals(path)) {
+            throw wrong("`name` is not that of the path; a database keeps its name");
+        }
+        return new DatabaseRequest(
+                path, description, url, catalog, sandbox, maxConnections, hide, sensitive, version);
+    }
+
+    DatabaseAddress address() {
+        return DatabaseAddress.of(url);
+    }
+
+    private static ValidationException wrong(String message) {
+        return new ValidationException(ErrorCode.INVALID_REQUEST, message);
+    }
+}
