@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ public class Sealing {
     private final List<SealingKey> keys;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     Sealing(SecretsConfig config) {
         this(config.key().orElse(List.of()));
     }

@@ -25,7 +25,13 @@ final class Layer {
                     IDEMPOTENCY_KEY_REUSED,
                     NOT_FINISHED,
                     NO_RESULTS,
-                    NO_FEEDBACK -> "ingress";
+                    NO_FEEDBACK,
+                    DATABASE_EXISTS,
+                    DATABASE_CONFIGURED,
+                    STALE_VERSION,
+                    DATABASE_UNUSABLE,
+                    HOST_NOT_ALLOWED,
+                    SEALING_UNAVAILABLE -> "ingress";
             case NOT_UNDERSTOOD -> "clarifier";
             case NO_CANDIDATE -> "coder";
             case SQL_INVALID, SQL_NOT_READ_ONLY, SQL_FORBIDDEN, CORRECTION_REFUSED -> "guard";

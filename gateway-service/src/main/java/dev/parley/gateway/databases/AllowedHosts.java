@@ -22,7 +22,8 @@ class AllowedHosts {
     }
 
     private static Pattern pattern(String host) {
-        String regex = Arrays.stream(host.strip().split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        String regex =
+                Arrays.stream(host.strip().split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
     }
 
@@ -34,7 +35,8 @@ class AllowedHosts {
         if (!allowed) {
             throw new ValidationException(
                     ErrorCode.HOST_NOT_ALLOWED,
-                    "No database may be registered on the host \"" + host + "\"; parley.registry.allowed-hosts says where");
+                    "No database may be registered on the host \"" + host
+                            + "\"; parley.registry.allowed-hosts says where");
         }
     }
 }

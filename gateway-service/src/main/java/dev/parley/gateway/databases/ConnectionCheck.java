@@ -70,7 +70,8 @@ class ConnectionCheck {
         concealment.tables().stream()
                 .filter(table -> schema.table(table).isEmpty())
                 .forEach(table -> unknown.add(table.toString()));
-        StreamSupport.stream(List.of(concealment.columns(), concealment.sensitive()).spliterator(), false)
+        StreamSupport.stream(
+                        List.of(concealment.columns(), concealment.sensitive()).spliterator(), false)
                 .flatMap(columns -> columns.stream())
                 .filter(column -> schema.table(column.table())
                         .flatMap((Table table) -> table.column(column.name()))
@@ -95,7 +96,8 @@ class ConnectionCheck {
                             .after(CONNECT)
                             .fail()
                             .chain(connection -> read(connection, sql, values)
-                                    .eventually(() -> connection.close().onFailure().recoverWithNull()))
+                                    .eventually(
+                                            () -> connection.close().onFailure().recoverWithNull()))
                             .await()
                             .atMost(CONNECT.plus(READ).plusSeconds(1)),
                     null);

@@ -11,8 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Credentials(
         @Schema(examples = "zoo_reader") String username,
 
-        @Schema(description = "Never returned. In a change it may be missing, and stays what it was, as long as the url"
-                + " and the username stay.")
+        @Schema(
+                description = "Never returned. In a change it may be missing, and stays what it was, as long as the url"
+                        + " and the username stay.")
         String password) {
 
     /** Shows no password. */

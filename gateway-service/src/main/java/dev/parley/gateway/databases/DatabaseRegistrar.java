@@ -124,13 +124,13 @@ class DatabaseRegistrar {
         if (!checked) {
             return Optional.empty();
         }
-        ConnectionReport report = check.of(
-                request.address(), catalog, sandbox, Concealment.of(request.hide(), request.sensitive()));
+        ConnectionReport report =
+                check.of(request.address(), catalog, sandbox, Concealment.of(request.hide(), request.sensitive()));
         if (!report.usable()) {
-            throw new ValidationException(Failure.of(
-                            ErrorCode.DATABASE_UNUSABLE, "The database did not pass its test", clock.instant())
-                    .withHint("`details.report` says what is wrong; ?check=false registers it all the same")
-                    .withDetails(Map.of("report", report)));
+            throw new ValidationException(
+                    Failure.of(ErrorCode.DATABASE_UNUSABLE, "The database did not pass its test", clock.instant())
+                            .withHint("`details.report` says what is wrong; ?check=false registers it all the same")
+                            .withDetails(Map.of("report", report)));
         }
         return Optional.of(report);
     }
@@ -146,8 +146,8 @@ class DatabaseRegistrar {
             return given;
         }
         String username = catalog ? before.catalogUsername() : before.sandboxUsername();
-        boolean same = username.equals(given.username())
-                && request.address().url().equals(before.url());
+        boolean same =
+                username.equals(given.username()) && request.address().url().equals(before.url());
         if (!same) {
             throw new ValidationException(
                     ErrorCode.INVALID_REQUEST,
@@ -165,8 +165,7 @@ class DatabaseRegistrar {
                         catalog ? database.catalogPassword() : database.sandboxPassword(), database.purpose(role)));
     }
 
-    private RegisteredDatabase row(
-            DatabaseRequest request, long version, Credentials catalog, Credentials sandbox) {
+    private RegisteredDatabase row(DatabaseRequest request, long version, Credentials catalog, Credentials sandbox) {
         DatabaseAddress address = request.address();
         String name = request.name();
         return new RegisteredDatabase(

@@ -20,9 +20,13 @@ record DatabaseRequest(
 
         String description,
         String url,
-        @Schema(description = "The role that reads the catalog") Credentials catalog,
 
-        @Schema(description = "The role that runs questions: it should be able to SELECT what they may see, and no more")
+        @Schema(description = "The role that reads the catalog")
+        Credentials catalog,
+
+        @Schema(
+                description =
+                        "The role that runs questions: it should be able to SELECT what they may see, and no more")
         Credentials sandbox,
 
         @Schema(description = "Most connections of one service in one role, 1 to 100; 8 when missing")
@@ -45,7 +49,9 @@ record DatabaseRequest(
 
     DatabaseRequest {
         maxConnections = maxConnections == null ? DEFAULT_CONNECTIONS : maxConnections;
-        hide = hide == null ? List.of() : hide.stream().filter(one -> one != null).toList();
+        hide = hide == null
+                ? List.of()
+                : hide.stream().filter(one -> one != null).toList();
         sensitive = sensitive == null
                 ? List.of()
                 : sensitive.stream().filter(one -> one != null).toList();
@@ -85,7 +91,8 @@ record DatabaseRequest(
             throw wrong("`" + field + ".username` is missing");
         }
         if (role.password() != null && !isText(role.password())) {
-            throw wrong("`" + field + ".password` is empty, too long, or has a character that PostgreSQL does not take");
+            throw wrong(
+                    "`" + field + ".password` is empty, too long, or has a character that PostgreSQL does not take");
         }
     }
 
@@ -97,8 +104,7 @@ record DatabaseRequest(
         if (name != null && !name.equals(path)) {
             throw wrong("`name` is not that of the path; a database keeps its name");
         }
-        return new DatabaseRequest(
-                path, description, url, catalog, sandbox, maxConnections, hide, sensitive, version);
+        return new DatabaseRequest(path, description, url, catalog, sandbox, maxConnections, hide, sensitive, version);
     }
 
     DatabaseAddress address() {

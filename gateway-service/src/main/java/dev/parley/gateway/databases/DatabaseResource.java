@@ -2,7 +2,8 @@ package dev.parley.gateway.databases;
 
 import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.security.Caller;
-import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.schema.SchemaCatalog;
 import io.quarkus.security.PermissionsAllowed;
@@ -10,11 +11,15 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The databases over REST. */
@@ -22,6 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "databases")
 @RunOnVirtualThread
 public class DatabaseResource {
+
+    private static final int DEFAULT_LIMIT = 100;
 
     private final TargetDatabases databases;
     private final SchemaCatalog catalog;
@@ -38,24 +45,53 @@ public class DatabaseResource {
     @GET
     @PermissionsAllowed("query:read")
     @Operation(summary = "The databases that you can ask")
-    public List<DatabaseView> databases() {
+    public List<DatabaseEntry> databases() {
         Set<String> usable = access.usable(Caller.of(token));
         return databases.descriptions().entrySet().stream()
                 .filter(entry -> usable.contains(entry.getKey()))
-                .map(entry -> new DatabaseView(entry.getKey(), entry.getValue()))
+                .map(entry -> new DatabaseEntry(
+                        entry.getKey(), entry.getValue(), databases.configured().contains(entry.getKey())))
                 .toList();
     }
 
     @GET
     @Path("/{name}/schema")
     @PermissionsAllowed("query:read")
-    @Operation(summary = "Tables, columns, keys and comments of a database, as far as questions can see them")
-    public SchemaSnapshot schema(@PathParam("name") String name) {
+    @Operation(
+            summary = "Tables, columns, keys and comments of a database, as far as questions can see them",
+            description = "In pages; what is hidden is not there, sensitive columns are marked.")
+    @APIResponseSchema(SchemaPage.class)
+    @APIResponse(responseCode = "404", description = "There is no such database")
+    @APIResponse(responseCode = "503", description = "The database does not answer")
+    public SchemaPage schema(
+            @PathParam("name") String name,
+            @Parameter(description = "Part of a name or comment of tables or columns", example = "customer")
+                    @QueryParam("search")
+                    String search,
+            @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "Most tables, 1 to 1000; 100 when missing") @QueryParam("limit") String limit) {
         access.require(Caller.of(token), name);
-        return catalog.snapshot(name);
+        return SchemaPage.of(catalog.snapshot(name), search, cursor, limit(limit));
     }
 
-    /** A database that can be asked. */
+    private static int limit(String text) {
+        try {
+            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
+            if (limit >= 1 && limit <= SchemaPage.MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new ValidationException(
+                ErrorCode.INVALID_REQUEST, "`limit` must be a number from 1 to " + SchemaPage.MAX_LIMIT);
+    }
+
+    /**
+     * A database that can be asked.
+     *
+     * @param configured whether it is in the configuration, and cannot be changed by REST
+     */
     @Schema(name = "Database")
-    record DatabaseView(String name, String description) {}
+    record DatabaseEntry(String name, String description, boolean configured) {}
 }

@@ -1,7 +1,7 @@
 package dev.parley.gateway.databases;
 
 import dev.parley.gateway.security.AdminAct;
-import dev.parley.gateway.security.TokenClaims;
+import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.schema.SchemaSnapshot;
@@ -75,10 +75,10 @@ public class RegistrationResource {
             DatabaseRequest request,
             @Parameter(description = "false: without a test") @DefaultValue("true") @QueryParam("check")
                     boolean check) {
-        DatabaseView view = registrar.register(required(request), check, TokenClaims.subject(token));
-        return answer(Response.created(
-                        UriBuilder.fromPath("/api/v1/databases/{name}").build(view.name())),
-                view);
+        DatabaseView view =
+                registrar.register(required(request), check, Caller.of(token).subject());
+        return answer(
+                Response.created(UriBuilder.fromPath("/api/v1/databases/{name}").build(view.name())), view);
     }
 
     @GET
@@ -108,7 +108,9 @@ public class RegistrationResource {
             DatabaseRequest request) {
         DatabaseRequest named = required(request).named(name);
         Long version = version(ifMatch, named.version());
-        return answer(Response.ok(), registrar.change(named, version, check, TokenClaims.subject(token)));
+        return answer(
+                Response.ok(),
+                registrar.change(named, version, check, Caller.of(token).subject()));
     }
 
     @DELETE

@@ -54,6 +54,13 @@ public final class RestClient {
         return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    /** @param ifMatch null for none */
+    public Reply put(String path, String ifMatch, String json) {
+        HttpRequest.Builder request =
+                request(path).header("content-type", "application/json").PUT(BodyPublishers.ofString(json));
+        return send(ifMatch == null ? request : request.header("if-match", ifMatch));
+    }
+
     /** Such as the metrics. */
     public String text(String path) {
         try {

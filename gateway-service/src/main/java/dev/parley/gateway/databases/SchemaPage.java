@@ -1,0 +1,91 @@
+package dev.parley.gateway.databases;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
+import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.model.schema.Table;
+import dev.parley.model.schema.TableName;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Tables of a database, by schema and name.
+ *
+ * @param next for the page after this; null after the last
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "SchemaPage")
+record SchemaPage(String database, String fingerprint, Instant takenAt, List<Table> tables, String next) {
+
+    static final int MAX_LIMIT = 1_000;
+
+    private static final Comparator<TableName> ORDER =
+            Comparator.comparing(TableName::schema).thenComparing(TableName::name);
+    private static final char BETWEEN = '\0';
+
+    /**
+     * @param search part of a name or comment of the table or of one of its columns, in any case; null for all
+     * @param cursor {@link #next} of the page before; null for the first
+     * @throws ValidationException when the cursor is none
+     */
+    static SchemaPage of(SchemaSnapshot schema, String search, String cursor, int limit) {
+        TableName after = cursor == null ? null : table(cursor);
+        List<Table> found = schema.tables().stream()
+                .filter(matches(search))
+                .filter(table -> after == null || ORDER.compare(table.name(), after) > 0)
+                .sorted(Comparator.comparing(Table::name, ORDER))
+                .limit(limit + 1L)
+                .toList();
+        boolean more = found.size() > limit;
+        List<Table> page = more ? found.subList(0, limit) : found;
+        return new SchemaPage(
+                schema.database(),
+                schema.fingerprint(),
+                schema.takenAt(),
+                page,
+                more ? cursor(page.getLast().name()) : null);
+    }
+
+    private static Predicate<Table> matches(String search) {
+        if (search == null || search.isBlank()) {
+            return table -> true;
+        }
+        String part = search.strip().toLowerCase(Locale.ROOT);
+        return table -> holds(table.name().toString(), part)
+                || holds(table.comment(), part)
+                || table.columns().stream()
+                        .anyMatch(column -> holds(column.name(), part) || holds(column.comment(), part));
+    }
+
+    private static boolean holds(String text, String part) {
+        return text != null && text.toLowerCase(Locale.ROOT).contains(part);
+    }
+
+    private static String cursor(TableName table) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((table.schema() + BETWEEN + table.name()).getBytes(UTF_8));
+    }
+
+    private static TableName table(String cursor) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            int between = text.indexOf(BETWEEN);
+            if (between > 0 && between < text.length() - 1) {
+                return new TableName(text.substring(0, between), text.substring(between + 1));
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new ValidationException(
+                ErrorCode.INVALID_REQUEST, "`cursor` is not the `next` of a page; leave it out to begin");
+    }
+}
