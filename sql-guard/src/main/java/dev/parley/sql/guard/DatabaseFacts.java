@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param operators that a function stands behind which must not run
  * @param typeNames types of the database; a call of a type's name with one argument is a cast
  * @param types that cannot be cast to without running such a function
+ * @param concealed what of the relations is not shown; hidden ones are in {@code relations} too, since PostgreSQL finds them
  */
 public record DatabaseFacts(
         List<String> searchPath,
@@ -26,7 +27,8 @@ public record DatabaseFacts(
         Map<String, List<Routine>> routines,
         Set<String> operators,
         Set<String> typeNames,
-        Set<String> types) {
+        Set<String> types,
+        Concealed concealed) {
 
     static final String SYSTEM_SCHEMA = "pg_catalog";
 
@@ -40,9 +42,26 @@ public record DatabaseFacts(
         types = Set.copyOf(types);
     }
 
+    /** Of a database that hides nothing. */
+    public DatabaseFacts(
+            List<String> searchPath,
+            Map<String, Set<String>> relations,
+            Set<String> systemRelations,
+            Map<String, List<Routine>> routines,
+            Set<String> operators,
+            Set<String> typeNames,
+            Set<String> types) {
+        this(searchPath, relations, systemRelations, routines, operators, typeNames, types, Concealed.NOTHING);
+    }
+
+    /** The same, with this not shown. */
+    public DatabaseFacts concealing(Concealed what) {
+        return new DatabaseFacts(searchPath, relations, systemRelations, routines, operators, typeNames, types, what);
+    }
+
     /** The same, with names looked up elsewhere. */
     public DatabaseFacts withSearchPath(List<String> schemas) {
-        return new DatabaseFacts(schemas, relations, systemRelations, routines, operators, typeNames, types);
+        return new DatabaseFacts(schemas, relations, systemRelations, routines, operators, typeNames, types, concealed);
     }
 
     /** The schema in which PostgreSQL finds a relation that is named without one; empty when it finds none readable. */
@@ -76,8 +95,9 @@ public record DatabaseFacts(
     /** Names of relations that may be read without naming their schema, and the others with it. */
     public Set<String> relationNames() {
         Set<String> names = new TreeSet<>();
-        relations.forEach((schema, tables) ->
-                tables.forEach(table -> names.add(searchPath.contains(schema) ? table : schema + "." + table)));
+        relations.forEach((schema, tables) -> tables.stream()
+                .filter(table -> !concealed.hides(schema, table))
+                .forEach(table -> names.add(searchPath.contains(schema) ? table : schema + "." + table)));
         return names;
     }
 

@@ -31,7 +31,11 @@ public record Finding(Code code, String message, Span span) {
         /** A relation of the system. */
         FORBIDDEN_RELATION,
         /** There is none by that name for this asker. */
-        UNKNOWN_RELATION
+        UNKNOWN_RELATION,
+        /** It is hidden, or the whole of a relation is meant that has hidden ones. */
+        UNKNOWN_COLUMN,
+        /** Its values would be shown; only in an {@link Exposure}. */
+        SENSITIVE_COLUMN
     }
 
     /** Line of the place, from 1. */

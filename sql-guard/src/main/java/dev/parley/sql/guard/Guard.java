@@ -8,6 +8,7 @@ import dev.parley.sql.parser.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judges statements. It keeps nothing between them. */
 public final class Guard {
@@ -26,15 +27,19 @@ public final class Guard {
         }
         Statement statement = form.statement().get();
         References references = new References(facts, policy);
+        ConcealedColumns columns = new ConcealedColumns(facts);
         try {
             references.check(statement.query());
+            if (!facts.concealed().isNothing()) {
+                columns.check(statement);
+            }
         } catch (StackOverflowError e) {
             return tooDeep(sql);
         }
-        List<Finding> findings = references.findings().stream()
+        List<Finding> findings = Stream.concat(references.findings().stream(), columns.hidden().stream())
                 .sorted(Comparator.comparingInt(finding -> finding.span().start()))
                 .toList();
-        return new Judgement(Optional.of(statement), findings);
+        return new Judgement(Optional.of(statement), findings, columns.exposure());
     }
 
     /** Whether it is one read by its form alone, where nothing is known of a database. */

@@ -10,7 +10,6 @@ import dev.parley.sql.tree.Name;
 import dev.parley.sql.tree.Node;
 import dev.parley.sql.tree.Query;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,27 +94,6 @@ final class References {
         children(Node.of(query.body(), query.orderBy(), query.limit()), visible);
     }
 
-    /** Names of WITH that hide relations, looked up from the inside out. */
-    private record CommonTables(Set<String> names, CommonTables outer) {
-
-        CommonTables(CommonTables outer) {
-            this(new HashSet<>(), outer);
-        }
-
-        void add(String name) {
-            names.add(name);
-        }
-
-        boolean contains(String name) {
-            for (CommonTables tables = this; tables != null; tables = tables.outer) {
-                if (tables.names.contains(name)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
     private void children(List<Node> nodes, CommonTables commonTables) {
         for (Node node : nodes) {
             node(node, commonTables);
@@ -129,9 +107,7 @@ final class References {
                 return;
             }
             case FromItem.Table table -> {
-                boolean common = table.name().parts().size() == 1
-                        && commonTables.contains(table.name().last());
-                if (!common) {
+                if (!commonTables.contains(table.name())) {
                     relation(table.name());
                 }
             }
@@ -178,7 +154,10 @@ final class References {
                     name.span());
             return;
         }
-        boolean readable = system || (schema != null && facts.isReadable(schema, name.last()));
+        boolean readable = system
+                || (schema != null
+                        && facts.isReadable(schema, name.last())
+                        && !facts.concealed().hides(schema, name.last()));
         if (!readable || name.parts().size() > 2) {
             add(Code.UNKNOWN_RELATION, "There is no table \"" + name + "\" here, or not for you", name.span());
         }

@@ -53,7 +53,7 @@ public final class GuardFailures {
 
     private static TestType type(Finding.Code code) {
         return switch (code) {
-            case SYNTAX, UNKNOWN_FUNCTION, UNKNOWN_RELATION, NO_STATEMENT -> TestType.SYNTAX;
+            case SYNTAX, UNKNOWN_FUNCTION, UNKNOWN_RELATION, UNKNOWN_COLUMN, NO_STATEMENT -> TestType.SYNTAX;
             case TOO_LONG,
                     TOO_DEEP,
                     SEVERAL_STATEMENTS,
@@ -65,16 +65,17 @@ public final class GuardFailures {
                     FORBIDDEN_FUNCTION,
                     FORBIDDEN_OPERATOR,
                     FORBIDDEN_TYPE,
-                    FORBIDDEN_RELATION -> TestType.SAFETY;
+                    FORBIDDEN_RELATION,
+                    SENSITIVE_COLUMN -> TestType.SAFETY;
         };
     }
 
     private static ErrorCode code(Finding.Code code) {
         return switch (code) {
-            case SYNTAX, UNKNOWN_FUNCTION, UNKNOWN_RELATION, NO_STATEMENT, TOO_LONG, TOO_DEEP -> ErrorCode.SQL_INVALID;
+            case SYNTAX, UNKNOWN_FUNCTION, UNKNOWN_RELATION, UNKNOWN_COLUMN, NO_STATEMENT, TOO_LONG, TOO_DEEP -> ErrorCode.SQL_INVALID;
             case SEVERAL_STATEMENTS, NOT_A_QUERY, DATA_CHANGE, TABLE_CREATION, ROW_LOCK, EXECUTION_BY_EXPLAIN ->
                 ErrorCode.SQL_NOT_READ_ONLY;
-            case FORBIDDEN_FUNCTION, FORBIDDEN_OPERATOR, FORBIDDEN_TYPE, FORBIDDEN_RELATION -> ErrorCode.SQL_FORBIDDEN;
+            case FORBIDDEN_FUNCTION, FORBIDDEN_OPERATOR, FORBIDDEN_TYPE, FORBIDDEN_RELATION, SENSITIVE_COLUMN -> ErrorCode.SQL_FORBIDDEN;
         };
     }
 
