@@ -89,6 +89,7 @@ public class RegistrationResource {
     @APIResponse(responseCode = "404", description = "There is no such registered database")
     @APIResponse(responseCode = "409", description = "It is in the configuration")
     public Response get(@PathParam("name") String name) {
+        managing(name);
         return answer(Response.ok(), DatabaseView.of(registrar.get(name), null));
     }
 
@@ -110,7 +111,7 @@ public class RegistrationResource {
         Long version = version(ifMatch, named.version());
         return answer(
                 Response.ok(),
-                registrar.change(named, version, check, Caller.of(token).subject()));
+                registrar.change(named, version, check, managing(name).subject()));
     }
 
     @DELETE
@@ -120,6 +121,7 @@ public class RegistrationResource {
     @APIResponse(responseCode = "204", description = "It takes no more questions")
     @APIResponse(responseCode = "404", description = "There is no such registered database")
     public void remove(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        managing(name);
         registrar.remove(name, ifMatch == null ? null : version(ifMatch, null));
     }
 
@@ -139,6 +141,7 @@ public class RegistrationResource {
     @PermissionsAllowed(MANAGE)
     @Operation(summary = "Test a registered database")
     public ConnectionReport test(@PathParam("name") String name) {
+        managing(name);
         return registrar.test(name);
     }
 
@@ -150,6 +153,7 @@ public class RegistrationResource {
             description = "After a migration. All services forget what they know of its tables and values.")
     @APIResponse(responseCode = "503", description = "The database does not answer")
     public Refreshed refresh(@PathParam("name") String name) {
+        managing(name);
         databases.requireKnown(name);
         repository.nextEpoch(name);
         registry.read();
@@ -160,6 +164,16 @@ public class RegistrationResource {
     /** A schema that was read anew. */
     @Schema(name = "RefreshedSchema")
     record Refreshed(String database, String fingerprint, int tables, Instant takenAt) {}
+
+    /** A token's list of databases holds for managing them, too. */
+    private Caller managing(String name) {
+        Caller caller = Caller.of(token);
+        if (caller.databases() != null && !caller.databases().contains(name)) {
+            throw new ValidationException(
+                    ErrorCode.UNKNOWN_DATABASE, "Your token is for other databases than \"" + name + "\"");
+        }
+        return caller;
+    }
 
     private static Response answer(Response.ResponseBuilder response, DatabaseView view) {
         return response.entity(view).tag(Long.toString(view.version())).build();
