@@ -37,6 +37,8 @@ public enum ErrorCode {
     QUESTION_TIMEOUT(2013, ErrorKind.USER, "The time for the question is over"),
     CORRECTION_REFUSED(2014, ErrorKind.USER, "The corrected SQL is not one read"),
     NO_FEEDBACK(2015, ErrorKind.USER, "There is no feedback"),
+    TOO_MANY_STREAMS(2020, ErrorKind.USER, "Too many streams"),
+    NO_STREAM_LEFT(2021, ErrorKind.RESOURCE, "No room for another stream"),
     DATABASE_EXISTS(2040, ErrorKind.USER, "There is a database of that name"),
     DATABASE_CONFIGURED(2041, ErrorKind.USER, "The database is configured, not registered"),
     STALE_VERSION(2042, ErrorKind.USER, "Somebody else changed it"),

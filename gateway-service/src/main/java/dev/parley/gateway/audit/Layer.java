@@ -22,6 +22,8 @@ final class Layer {
                     NOT_AWAITING_ANSWER,
                     UNKNOWN_OPTION,
                     TASK_ENDED,
+                    TOO_MANY_STREAMS,
+                    NO_STREAM_LEFT,
                     IDEMPOTENCY_KEY_REUSED,
                     NOT_FINISHED,
                     NO_RESULTS,

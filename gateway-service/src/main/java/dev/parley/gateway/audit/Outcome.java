@@ -33,6 +33,8 @@ public enum Outcome {
                     DATABASE_UNUSABLE,
                     HOST_NOT_ALLOWED,
                     SEALING_UNAVAILABLE,
+                    TOO_MANY_STREAMS,
+                    NO_STREAM_LEFT,
                     NOT_AUTHENTICATED,
                     ACCESS_DENIED,
                     LAST_GRANT,

@@ -111,6 +111,14 @@ final class ErrorCodes {
                 operator(
                         "A database was registered, and there is no key to seal its passwords with",
                         "Set parley.secrets.key for gateway, clarifier and tester");
+            case TOO_MANY_STREAMS ->
+                asker(
+                        "One user has as many streams open as parley.streaming.per-user allows",
+                        "Close those that are not read; one WebSocket can watch many tasks");
+            case NO_STREAM_LEFT ->
+                operator(
+                        "A gateway has as many streams open as parley.streaming.per-gateway allows, or it stops",
+                        "Run another gateway, or allow more");
             case NOT_AUTHENTICATED ->
                 asker("A request came without a valid token", "Get a new token; see issuer, audience and expiry");
             case ACCESS_DENIED ->

@@ -95,10 +95,12 @@ class TaskRepository {
         }
     }
 
+    /** Its moment is not before the one of the event before it, whatever another gateway's clock said. */
     void appendEvent(SqlClient client, UUID taskId, String status, String message, Instant at) {
         client.preparedQuery("""
                         INSERT INTO task_events (task_id, seq, status, message, at)
-                        SELECT $1, coalesce(max(seq), 0) + 1, $2, $3, $4 FROM task_events WHERE task_id = $1
+                        SELECT $1, coalesce(max(seq), 0) + 1, $2, $3, greatest(max(at), $4)
+                        FROM task_events WHERE task_id = $1
                         """)
                 .execute(Tuple.of(taskId, status, message, utc(at)))
                 .await()

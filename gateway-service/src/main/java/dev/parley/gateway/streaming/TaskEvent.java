@@ -8,7 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One step of a task, as it is shown.
  *
- * @param seq number in the task, from 1, without gaps; the SSE id
+ * @param seq number in the task, from 1, without gaps; the SSE id of a task's stream
  */
 @Schema(name = "TaskEvent")
-record TaskEvent(UUID taskId, int seq, TaskStatus status, String message, Instant at) {}
+public record TaskEvent(UUID taskId, int seq, TaskStatus status, String message, Instant at) {
+
+    /** Whether no other event of the task follows. */
+    public boolean isLast() {
+        return status.isTerminal();
+    }
+}

@@ -3,8 +3,6 @@ package dev.parley.gateway.streaming;
 import dev.parley.gateway.orchestration.TaskChanged;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -12,8 +10,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Tells which tasks have changed, in this gateway and, over Redis, in the others. A signal can get lost, so those who
- * wait for one also look from time to time.
+ * Tells the feed which tasks have changed, in this gateway and, over Redis, in the others. A signal can get lost, so the
+ * feed also looks from time to time.
  */
 @ApplicationScoped
 class TaskSignals {
@@ -22,15 +20,11 @@ class TaskSignals {
     private static final String CHANNEL = "parley:tasks";
 
     private final ReactiveRedisDataSource redis;
-    private final BroadcastProcessor<UUID> changes = BroadcastProcessor.create();
+    private final TaskFeed feed;
 
-    TaskSignals(ReactiveRedisDataSource redis) {
+    TaskSignals(ReactiveRedisDataSource redis, TaskFeed feed) {
         this.redis = redis;
-    }
-
-    /** One item for each change of the task, from now on. */
-    Multi<UUID> of(UUID taskId) {
-        return changes.onOverflow().drop().filter(taskId::equals);
+        this.feed = feed;
     }
 
     void listen(@Observes StartupEvent started) {
@@ -43,18 +37,23 @@ class TaskSignals {
                 .withBackOff(Duration.ofSeconds(1), Duration.ofSeconds(10))
                 .indefinitely()
                 .subscribe()
-                .with(id -> emit(UUID.fromString(id)), e -> LOG.warnf("no signals from other gateways: %s", e));
+                .with(this::heard, e -> LOG.warnf("no signals from other gateways: %s", e));
     }
 
     void publish(@Observes TaskChanged changed) {
-        emit(changed.taskId());
+        feed.changed(changed.taskId());
         redis.pubsub(String.class)
                 .publish(CHANNEL, changed.taskId().toString())
                 .subscribe()
                 .with(done -> {}, e -> LOG.debugf("signal not passed on: %s", e.getMessage()));
     }
 
-    private synchronized void emit(UUID taskId) {
-        changes.onNext(taskId);
+    /** Whoever can write to Redis can write anything there; what is no id must not end the subscription. */
+    private void heard(String id) {
+        try {
+            feed.changed(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            LOG.debugf("no signal: %s", id);
+        }
     }
 }
