@@ -32,6 +32,11 @@ public record Problem(
         return of(failure, null);
     }
 
+    /** A failure that is an answer of its own. */
+    public static Problem withStatus(Failure failure) {
+        return of(failure, HttpStatus.of(failure.errorCode()));
+    }
+
     static Problem of(Failure failure, Integer status) {
         ErrorCode code = failure.errorCode();
         return new Problem(

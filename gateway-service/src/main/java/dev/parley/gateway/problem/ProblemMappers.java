@@ -1,9 +1,7 @@
 package dev.parley.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ErrorCode;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -54,7 +51,7 @@ public class ProblemMappers {
     /** Named twice, because the framework has a mapper of its own for the narrower one. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadableBody(JsonProcessingException e) {
-        return response(Failure.of(ErrorCode.INVALID_REQUEST, describe(e), Instant.now()));
+        return response(UnreadableJson.failure(e, "body"));
     }
 
     @ServerExceptionMapper
@@ -81,32 +78,13 @@ public class ProblemMappers {
         return response(Failure.of(ErrorCode.INTERNAL_ERROR, "An unexpected error occurred", Instant.now()));
     }
 
-    private static String describe(JsonProcessingException e) {
-        if (!(e instanceof JsonMappingException mapping)) {
-            return "The body is not JSON: " + e.getOriginalMessage();
-        }
-        if (mapping.getCause() instanceof ParleyException parley) {
-            return parley.failure().message();
-        }
-        String field = mapping.getPath().stream()
-                .map(JsonMappingException.Reference::getFieldName)
-                .filter(name -> name != null)
-                .collect(Collectors.joining("."));
-        if (field.isEmpty()) {
-            return "The body does not have the right form; send a JSON object";
-        }
-        return e instanceof UnrecognizedPropertyException
-                ? "Unknown field `" + field + "`"
-                : "`" + field + "` does not have the right type";
-    }
-
     private static Response response(Failure failure) {
         return response(failure, HttpStatus.of(failure.errorCode()));
     }
 
     private static Response response(Failure failure, int status) {
         var response = Response.status(status);
-        if (status == 503) {
+        if (status == 503 || status == 429) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return response.type(Problem.MEDIA_TYPE)

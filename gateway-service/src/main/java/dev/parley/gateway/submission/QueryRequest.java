@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Body of a submission. */
 @Schema(name = "QueryRequest")
-record QueryRequest(
+public record QueryRequest(
         @Schema(
                 description = "The question in plain English, up to 2,000 characters",
                 examples = "How many customers are there?",
@@ -22,7 +22,7 @@ record QueryRequest(
         String reference) {
 
     /** @throws dev.parley.model.error.ValidationException naming the field that is wrong */
-    QuerySubmitted toSubmission() {
+    public QuerySubmitted toSubmission() {
         return new QuerySubmitted(query, database, options, reference);
     }
 }

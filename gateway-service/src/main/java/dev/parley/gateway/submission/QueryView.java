@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A task as its owner sees it. Fields that its state does not have are left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Query")
-record QueryView(
+public record QueryView(
         UUID taskId,
         TaskStatus status,
         String query,
@@ -75,7 +75,7 @@ record QueryView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static QueryView of(Task task) {
+    public static QueryView of(Task task) {
         return switch (task.state()) {
             case Completed state -> completed(task, state.answer());
             case Failed state -> failed(task, state.result());

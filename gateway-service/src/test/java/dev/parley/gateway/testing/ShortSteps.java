@@ -1,5 +1,7 @@
 package dev.parley.gateway.testing;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
@@ -11,16 +13,16 @@ public final class ShortSteps implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "parley.orchestration.clarify",
-                "3s",
-                "parley.audit.read-limit",
-                "3s",
-                "parley.databases.vault.url",
-                "postgresql://127.0.0.1:1/vault",
-                "parley.databases.vault.catalog.username",
-                "nobody",
-                "parley.databases.vault.sandbox.username",
-                "nobody");
+        return Map.ofEntries(
+                entry("parley.orchestration.clarify", "3s"),
+                entry("parley.audit.read-limit", "3s"),
+                entry("parley.databases.vault.url", "postgresql://127.0.0.1:1/vault"),
+                entry("parley.databases.vault.catalog.username", "nobody"),
+                entry("parley.databases.vault.sandbox.username", "nobody"),
+                entry("parley.streaming.heartbeat", "1s"),
+                entry("parley.streaming.patience", "6s"),
+                entry("parley.streaming.per-user", "8"),
+                entry("parley.streaming.tasks-per-socket", "3"),
+                entry("parley.streaming.origins", "https://reports.example.org"));
     }
 }

@@ -6,11 +6,14 @@ import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ClarificationComplete;
+import dev.parley.model.message.ClarificationNeeded;
+import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.CodeGenerated;
 import dev.parley.model.message.Envelope;
 import dev.parley.model.message.PerformanceMetrics;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.message.Reading;
+import dev.parley.model.message.ReadingOption;
 import dev.parley.model.message.ResultColumn;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
@@ -37,6 +40,11 @@ public final class SubmittedTask {
         return new SubmittedTask(processor, caller, task.id());
     }
 
+    /** One that came in another way. */
+    public static SubmittedTask known(TaskProcessor processor, String owner, String id) {
+        return new SubmittedTask(processor, Caller.trusted(owner), UUID.fromString(id));
+    }
+
     public UUID id() {
         return id;
     }
@@ -44,6 +52,20 @@ public final class SubmittedTask {
     public SubmittedTask understood() {
         Reading reading = new Reading(JsonNodeFactory.instance.objectNode(), "ab12", 1, List.of(), List.of());
         return reply(new ClarificationComplete("a question", "a meaning", reading));
+    }
+
+    public SubmittedTask asksBack(String questionId, String option, String other) {
+        return reply(new ClarificationNeeded(
+                "a question",
+                List.of(new ClarifyingQuestion(
+                        questionId,
+                        "Which one?",
+                        "one",
+                        List.of(
+                                new ReadingOption(option, "this one", true),
+                                new ReadingOption(other, "that one", false)))),
+                List.of(),
+                null));
     }
 
     public SubmittedTask coded(String sql) {

@@ -1,0 +1,85 @@
+package dev.parley.gateway.socket;
+
+import dev.parley.gateway.audit.Act;
+import dev.parley.gateway.audit.SecurityAuditor;
+import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.streaming.OpenStreams;
+import dev.parley.gateway.streaming.StreamingConfig;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import dev.parley.model.error.ParleyException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Judges who wants to open a socket: the page, the token, and whether there is room. What is refused is in the audit. */
+@ApplicationScoped
+class Handshake implements HttpUpgradeCheck {
+
+    private static final String PLACE = "GET " + TaskSocket.PATH;
+
+    private final Origins origins;
+    private final OpenStreams streams;
+    private final SecurityAuditor auditor;
+
+    Handshake(StreamingConfig config, OpenStreams streams, SecurityAuditor auditor) {
+        this.origins = new Origins(config.origins().orElse(List.of()));
+        this.streams = streams;
+        this.auditor = auditor;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        HttpServerRequest request = context.httpRequest();
+        String origin = request.getHeader("Origin");
+        if (origin != null && !origins.allow(origin, request.getHeader("Host"))) {
+            return Uni.createFrom()
+                    .item(refused(
+                            null,
+                            Failure.of(ErrorCode.ACCESS_DENIED, "pages of " + origin + " may not", Instant.now())));
+        }
+        return context.securityIdentity()
+                .map(identity -> admit(identity, context))
+                .onFailure()
+                .recoverWithItem(e -> refused(null, notAuthenticated()));
+    }
+
+    private CheckResult admit(SecurityIdentity identity, HttpUpgradeContext context) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return refused(null, notAuthenticated());
+        }
+        Bearer bearer = Bearer.of(token);
+        Optional<ParleyException> objection = streams.objection(bearer.owner());
+        if (objection.isPresent()) {
+            return refused(bearer.caller(), objection.get().failure());
+        }
+        context.userData().put(Bearer.KEY, bearer);
+        return CheckResult.permitUpgradeSync();
+    }
+
+    private static Failure notAuthenticated() {
+        return Failure.of(ErrorCode.NOT_AUTHENTICATED, "Authentication is required", Instant.now());
+    }
+
+    private CheckResult refused(Caller caller, Failure failure) {
+        int status = Problem.withStatus(failure).status();
+        if (status < 500) {
+            auditor.refused(caller, Act.REQUEST, null, PLACE, failure);
+        }
+        return CheckResult.rejectUpgradeSync(
+                status,
+                switch (status) {
+                    case 401 -> Map.of("WWW-Authenticate", List.of("Bearer"));
+                    case 429, 503 -> Map.of("Retry-After", List.of("5"));
+                    default -> Map.<String, List<String>>of();
+                });
+    }
+}
