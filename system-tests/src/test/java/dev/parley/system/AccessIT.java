@@ -40,6 +40,7 @@ class AccessIT {
             strings = {
                 "/api/v1/query/01890000-0000-7000-8000-000000000001",
                 "/api/v1/query/01890000-0000-7000-8000-000000000001/events",
+                "/api/v1/events",
                 "/api/v1/agents",
                 "/api/v1/databases",
                 "/api/v1/databases/demo/schema",

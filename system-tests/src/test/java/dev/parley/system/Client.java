@@ -40,6 +40,18 @@ final class Client {
         return send(request(path).GET());
     }
 
+    /** Such as the metrics. */
+    String text(String path) {
+        try {
+            return http.send(request(path).GET().build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Reply delete(String path) {
         return send(request(path).DELETE());
     }
