@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class StreamingQuarkusTest {
 
     /** More than the buffers of a connection hold. */
-    private static final int MANY = 20_000;
+    private static final int MANY = 3_000;
 
     @Inject
     TaskProcessor processor;
@@ -205,7 +205,7 @@ class StreamingQuarkusTest {
                 .id();
         pool.preparedQuery("""
                         INSERT INTO task_events (task_id, seq, status, message, at)
-                        SELECT $1, n, 'TESTING', repeat('x', 300), now() FROM generate_series(1000, $2::int) AS n
+                        SELECT $1, n, 'TESTING', repeat('x', 4000), now() FROM generate_series(1000, $2::int) AS n
                         """).executeAndAwait(Tuple.of(task, MANY));
         URI base = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         try (Socket lazy = new Socket()) {
