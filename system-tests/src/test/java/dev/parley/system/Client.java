@@ -60,6 +60,13 @@ final class Client {
         return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    Reply put(String path, String ifMatch, String json) {
+        return send(request(path)
+                .header("content-type", "application/json")
+                .header("if-match", ifMatch)
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
     /** @return the task id */
     String submit(String question) {
         ObjectNode body = Json.mapper().createObjectNode();

@@ -17,7 +17,8 @@ public class FactsCatalog {
                 databases,
                 FactsStatement.SQL,
                 Duration.ofMinutes(1),
-                (database, rows) -> FactsStatement.facts(rows.iterator().next().getString("facts")));
+                (database, rows) -> FactsStatement.facts(
+                        rows.iterator().next().getString("facts"), databases.concealment(database)));
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.model.Json;
+import dev.parley.runtime.database.Concealment;
 import dev.parley.sql.guard.DatabaseFacts;
 import dev.parley.sql.guard.FunctionRules;
 import dev.parley.sql.guard.Routine;
@@ -35,8 +36,17 @@ public final class FactsStatement {
 
     /** @param facts the statement's {@code facts} */
     public static DatabaseFacts facts(String facts) {
+        return facts(facts, Concealment.NONE);
+    }
+
+    /**
+     * @param facts the statement's {@code facts}
+     * @param concealment what of it is not shown
+     */
+    static DatabaseFacts facts(String facts, Concealment concealment) {
         try {
-            return new FactsStatement(Json.mapper().readTree(facts)).read();
+            FactsStatement statement = new FactsStatement(Json.mapper().readTree(facts));
+            return statement.read().concealing(ConcealedFacts.of(statement.json, concealment));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the statement of the facts returned what it should not", e);
         }

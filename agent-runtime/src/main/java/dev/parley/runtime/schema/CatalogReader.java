@@ -50,6 +50,7 @@ class CatalogReader {
                             .withHint("Try again in a moment; its operator finds the reason in the service's log"),
                     e);
         }
-        return CatalogStatement.snapshot(database, json, clock.instant());
+        return ConcealedSchema.of(
+                CatalogStatement.snapshot(database, json, clock.instant()), databases.concealment(database));
     }
 }

@@ -26,6 +26,9 @@ public final class ValueScan {
         List<StoredValues> found = new ArrayList<>();
         for (Table table : schema.tables()) {
             for (Column column : table.columns()) {
+                if (column.keepsItsValues()) {
+                    continue;
+                }
                 if (column.family() == TypeFamily.ENUM) {
                     found.add(new StoredValues(table.name(), column.name(), column.enumValues(), true));
                 } else if (column.family() == TypeFamily.TEXT && isCheapToRead(table)) {

@@ -46,6 +46,9 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
         Map<String, String> properties = new HashMap<>(running.serviceProperties(service));
         if (service == Part.TESTER) {
             another(properties, "wide", running.demoOwner());
+            another(properties, "discreet", running.demoSandbox());
+            properties.put("parley.databases.discreet.hide", "public.customers.phone,public.employees");
+            properties.put("parley.databases.discreet.sensitive", "public.customers.email");
             oneConnection(properties, "one-connection", "1s");
             oneConnection(properties, "one-connection-patient", "60s");
         }

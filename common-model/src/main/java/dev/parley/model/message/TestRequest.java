@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param measure how many times to run the SQL again to measure it; null for none
  * @param dryRun whether to judge and plan it without running it; null means no
  * @param tenant the asker's, for row-level security; null where there are no tenants
+ * @param seesSensitive whether values of sensitive columns may be shown; null means no
  */
 public record TestRequest(
         String sql,
@@ -27,7 +28,8 @@ public record TestRequest(
         String originalSql,
         Integer measure,
         Boolean dryRun,
-        String tenant)
+        String tenant,
+        Boolean seesSensitive)
         implements AgentRequest {
 
     public TestRequest {
@@ -46,7 +48,34 @@ public record TestRequest(
             ResultSet expectedResults,
             String originalSql,
             Integer measure) {
-        this(sql, database, rowLimit, deadline, asker, layers, expectedResults, originalSql, measure, null, null);
+        this(sql, database, rowLimit, deadline, asker, layers, expectedResults, originalSql, measure, null, null, null);
+    }
+
+    public TestRequest(
+            String sql,
+            String database,
+            int rowLimit,
+            Instant deadline,
+            String asker,
+            TestLayers layers,
+            ResultSet expectedResults,
+            String originalSql,
+            Integer measure,
+            Boolean dryRun,
+            String tenant) {
+        this(
+                sql,
+                database,
+                rowLimit,
+                deadline,
+                asker,
+                layers,
+                expectedResults,
+                originalSql,
+                measure,
+                dryRun,
+                tenant,
+                null);
     }
 
     public TestRequest(String sql, String database, int rowLimit, Instant deadline) {
@@ -65,7 +94,23 @@ public record TestRequest(
     /** The same for one statement, with no other in its place. */
     public TestRequest of(String only) {
         return new TestRequest(
-                only, database, rowLimit, deadline, asker, layers, expectedResults, null, measure, dryRun, tenant);
+                only,
+                database,
+                rowLimit,
+                deadline,
+                asker,
+                layers,
+                expectedResults,
+                null,
+                measure,
+                dryRun,
+                tenant,
+                seesSensitive);
+    }
+
+    /** Whether values of sensitive columns may be in the answer. */
+    public boolean maySeeSensitive() {
+        return seesSensitive != null && seesSensitive;
     }
 
     /** Whether nothing is to be run. */

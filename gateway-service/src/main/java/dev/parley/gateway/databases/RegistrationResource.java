@@ -76,7 +76,7 @@ public class RegistrationResource {
             @Parameter(description = "false: without a test") @DefaultValue("true") @QueryParam("check")
                     boolean check) {
         DatabaseView view =
-                registrar.register(required(request), check, Caller.of(token).subject());
+                registrar.register(request, check, managing(required(request).name()).subject());
         return answer(
                 Response.created(UriBuilder.fromPath("/api/v1/databases/{name}").build(view.name())), view);
     }

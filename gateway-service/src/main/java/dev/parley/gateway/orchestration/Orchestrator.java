@@ -227,7 +227,8 @@ final class Orchestrator {
                         code.originalSql(),
                         submission.options().measure(),
                         submission.options().dryRun(),
-                        task.tenant()));
+                        task.tenant(),
+                        task.seesSensitive() ? true : null));
     }
 
     private Transition complete(QuerySubmitted submission, Testing state, TestComplete test) {

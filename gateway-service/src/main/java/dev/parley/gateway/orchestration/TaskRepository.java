@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 class TaskRepository {
 
     private static final String COLUMNS =
-            "id, owner, tenant, query, database, options::text AS options, reference, state::text AS state, version,"
+            "id, owner, tenant, sees_sensitive, query, database, options::text AS options, reference, state::text AS state, version,"
                     + " created_at, updated_at";
 
     Optional<Task> find(SqlClient client, UUID id) {
@@ -40,8 +40,8 @@ class TaskRepository {
     boolean insert(SqlClient client, Task task) {
         return client.preparedQuery("""
                         INSERT INTO tasks (id, owner, tenant, query, database, options, reference, status, state, deadline,
-                                           version, created_at, updated_at)
-                        VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9::text::jsonb, $10, $11, $12, $13)
+                                           version, created_at, updated_at, sees_sensitive)
+                        VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9::text::jsonb, $10, $11, $12, $13, $14)
                         ON CONFLICT (id) DO NOTHING
                         """)
                         .execute(values(task))
@@ -67,7 +67,8 @@ class TaskRepository {
                         task.state().waitsUntil().map(TaskRepository::utc).orElse(null))
                 .addInteger(task.version())
                 .addOffsetDateTime(utc(task.createdAt()))
-                .addOffsetDateTime(utc(task.updatedAt()));
+                .addOffsetDateTime(utc(task.updatedAt()))
+                .addBoolean(task.seesSensitive());
     }
 
     /** @throws IllegalStateException when somebody else changed it in between */
@@ -172,6 +173,7 @@ class TaskRepository {
                 row.getUUID("id"),
                 row.getString("owner"),
                 row.getString("tenant"),
+                row.getBoolean("sees_sensitive"),
                 submission,
                 Json.read(row.getString("state"), TaskState.class),
                 row.getInteger("version"),

@@ -22,6 +22,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public record Caller(String subject, String tenant, Set<String> permissions, Set<String> databases) {
 
     public static final String SUBMIT = "query:submit";
+
+    /** To see values of columns that are marked as sensitive. */
+    public static final String SENSITIVE = "data:sensitive";
+
     private static final int MAX_NAME_CHARS = 200;
 
     public Caller {

@@ -280,6 +280,19 @@ class RegistrationQuarkusTest {
                 .isEqualTo("public.keeper.salary");
     }
 
+    @Test
+    void shouldNotShowWhatIsHiddenAndMarkWhatIsSensitive() {
+        register(", \"hide\": [\"public.keepers.salary\", \"public.animals\"], \"sensitive\": [\"public.keepers.email\"]");
+
+        JsonNode schema = schema("");
+
+        assertThat(tables(schema)).containsExactly("keepers");
+        JsonNode columns = schema.path("tables").path(0).path("columns");
+        assertThat(columns.findValuesAsText("name")).containsExactly("id", "name", "email");
+        assertThat(columns.path(1).has("sensitive")).isFalse();
+        assertThat(columns.path(2).path("sensitive").asBoolean()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, /api/v1/databases/zoo",

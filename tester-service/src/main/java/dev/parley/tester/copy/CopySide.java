@@ -35,7 +35,8 @@ public final class CopySide {
                 null,
                 null,
                 request.dryRun(),
-                request.tenant());
+                request.tenant(),
+                request.seesSensitive());
     }
 
     /** Says on which side it failed. */

@@ -89,10 +89,18 @@ public class Sandbox {
             }
             checks.add(new Check("guard", true, "One read, and all that it names may be read and called"));
         }
-        Set<String> secured = rowSecurity.tables(request.database());
-        try (SandboxSession session = sessions.open(request, limit)) {
-            return run(request, layers, judgement.statement(), facts, secured, session, checks, limit);
+        Discretion discretion = Discretion.of(request, layers);
+        if (discretion.refuses(judgement)) {
+            return GuardFailures.of(request.sql(), judgement.exposure().findings(), facts, clock.instant());
         }
+        Set<String> secured = rowSecurity.tables(request.database());
+        AgentReply reply;
+        try (SandboxSession session = sessions.open(request, limit)) {
+            reply = run(request, layers, judgement.statement(), facts, secured, session, checks, limit);
+        } catch (RuntimeException e) {
+            reply = new SandboxErrors(clock.instant()).explain(e, request.database(), limit);
+        }
+        return discretion.over(reply, sql -> guard.judge(sql, facts).exposure());
     }
 
     private AgentReply run(
@@ -187,7 +195,7 @@ public class Sandbox {
             return Optional.empty();
         }
         Judgement judgement = guard.judge(request.originalSql(), facts);
-        if (!judgement.isSafe()) {
+        if (!judgement.isSafe() || Discretion.of(request, layers).refuses(judgement)) {
             return Optional.empty();
         }
         Plan original =

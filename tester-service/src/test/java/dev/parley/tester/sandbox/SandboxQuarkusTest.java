@@ -397,7 +397,8 @@ class SandboxQuarkusTest {
     }
 
     private static TestRequest dry(String sql) {
-        return new TestRequest(sql, "demo", 10, Instant.now().plusSeconds(30), null, null, null, null, null, true, null);
+        return new TestRequest(
+                sql, "demo", 10, Instant.now().plusSeconds(30), null, null, null, null, null, true, null);
     }
 
     @Test

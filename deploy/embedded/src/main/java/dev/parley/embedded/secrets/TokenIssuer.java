@@ -20,6 +20,7 @@ public final class TokenIssuer {
     public static final List<String> ALL_PERMISSIONS = List.of(
             "query:submit",
             "query:read",
+            "data:sensitive",
             "database:manage",
             "knowledge:manage",
             "admin:cache:clear",
