@@ -31,7 +31,8 @@ class Engines {
     }
 
     Prepared on(SchemaSnapshot schema) {
-        return engines.get(new Key(schema.database(), databases.edition(schema.database()), schema.fingerprint(), schema));
+        return engines.get(
+                new Key(schema.database(), databases.edition(schema.database()), schema.fingerprint(), schema));
     }
 
     private static Prepared prepare(SchemaSnapshot schema, List<ColumnValues> values) {

@@ -28,7 +28,8 @@ class ValueCatalog {
     }
 
     List<ColumnValues> of(SchemaSnapshot schema) {
-        String key = "values/" + schema.database() + "/" + databases.edition(schema.database()) + "/" + schema.fingerprint();
+        String key =
+                "values/" + schema.database() + "/" + databases.edition(schema.database()) + "/" + schema.fingerprint();
         return cache
                 .getOrCompute(
                         key,

@@ -27,7 +27,9 @@ class RegisteredDatabaseIT {
         Client.Reply registered = admin.post(PATH, "{" + zoo.registration("zoo") + "}");
         assertThat(registered.status()).as(registered.body().toString()).isEqualTo(201);
         JsonNode counted = ask(asker, "How many animals are there?");
-        assertThat(counted.path("results").path(0).path(0).asInt()).as(counted.toString()).isEqualTo(3);
+        assertThat(counted.path("results").path(0).path(0).asInt())
+                .as(counted.toString())
+                .isEqualTo(3);
         JsonNode keepers = ask(asker, "Names and emails of keepers");
         assertThat(keepers.path("results").toString()).as(keepers.toString()).contains("ann@zoo.test");
 
@@ -39,14 +41,21 @@ class RegisteredDatabaseIT {
         JsonNode schema = admin.get(PATH + "/zoo/schema").body();
         assertThat(schema.toString()).doesNotContain("weight").contains("\"sensitive\":true");
         JsonNode masked = ask(asker, "Names and emails of keepers");
-        assertThat(masked.path("results").toString()).as(masked.toString()).contains("***").doesNotContain("@zoo.test");
-        assertThat(ask(admin, "Names and emails of keepers").path("results").toString()).contains("ann@zoo.test");
+        assertThat(masked.path("results").toString())
+                .as(masked.toString())
+                .contains("***")
+                .doesNotContain("@zoo.test");
+        assertThat(ask(admin, "Names and emails of keepers").path("results").toString())
+                .contains("ann@zoo.test");
         assertThat(ask(asker, "Average weight of animals").toString()).doesNotContain("1773");
 
         assertThat(admin.delete(PATH + "/zoo").status()).isEqualTo(204);
-        assertThat(asker.post("/api/v1/query", question("How many animals are there?")).status())
+        assertThat(asker.post("/api/v1/query", question("How many animals are there?"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(ask(asker, "How many customers are there?", "demo").path("status").asText())
+        assertThat(ask(asker, "How many customers are there?", "demo")
+                        .path("status")
+                        .asText())
                 .isEqualTo("COMPLETED");
     }
 

@@ -75,8 +75,8 @@ public class RegistrationResource {
             DatabaseRequest request,
             @Parameter(description = "false: without a test") @DefaultValue("true") @QueryParam("check")
                     boolean check) {
-        DatabaseView view =
-                registrar.register(request, check, managing(required(request).name()).subject());
+        DatabaseView view = registrar.register(
+                request, check, managing(required(request).name()).subject());
         return answer(
                 Response.created(UriBuilder.fromPath("/api/v1/databases/{name}").build(view.name())), view);
     }

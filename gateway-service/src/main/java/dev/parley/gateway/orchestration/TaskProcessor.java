@@ -173,7 +173,15 @@ public class TaskProcessor {
     private Optional<Task> create(
             UUID messageId, UUID taskId, Caller caller, QuerySubmitted submission, Transition first, Tick tick) {
         Task task = new Task(
-                taskId, caller.subject(), caller.tenant(), caller.may(Caller.SENSITIVE), submission, first.next(), 1, tick.now(), tick.now());
+                taskId,
+                caller.subject(),
+                caller.tenant(),
+                caller.may(Caller.SENSITIVE),
+                submission,
+                first.next(),
+                1,
+                tick.now(),
+                tick.now());
         Optional<Task> created = inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
                 return Optional.empty();

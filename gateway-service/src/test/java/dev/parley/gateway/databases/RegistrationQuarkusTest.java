@@ -282,7 +282,8 @@ class RegistrationQuarkusTest {
 
     @Test
     void shouldNotShowWhatIsHiddenAndMarkWhatIsSensitive() {
-        register(", \"hide\": [\"public.keepers.salary\", \"public.animals\"], \"sensitive\": [\"public.keepers.email\"]");
+        register(
+                ", \"hide\": [\"public.keepers.salary\", \"public.animals\"], \"sensitive\": [\"public.keepers.email\"]");
 
         JsonNode schema = schema("");
 
