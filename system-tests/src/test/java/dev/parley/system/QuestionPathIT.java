@@ -208,7 +208,7 @@ class QuestionPathIT {
     @CsvSource(delimiter = '|', textBlock = """
             parley.queries   | not json at all                | not JSON
             parley.queries   | {"query": " ", "database": "d"} | `query` cannot be empty
-            parley.queries   | [1, 2, 3]                      | not a QuerySubmitted
+            parley.queries   | [1, 2, 3]                      | not a JSON object
             parley.clarifier | {"sql": 1}                     | header `ce_type` is missing
             parley.coder     | ""                             | header `ce_type` is missing
             parley.tester    | {}                             | header `ce_type` is missing
@@ -224,6 +224,8 @@ class QuestionPathIT {
         assertThat(text(dead)).isEqualTo(value);
         assertThat(TopicClient.header(dead, "x-mine")).isEqualTo("kept");
         assertThat(TopicClient.header(dead, "dead-letter-reason")).contains(reason);
+        assertThat(TopicClient.header(dead, "dead-letter-error-code")).isEqualTo("PARLEY-2004");
+        assertThat(TopicClient.header(dead, "dead-letter-topic")).isEqualTo(topic);
         assertThat(client.ask("How many brands are there?").path("status").asText())
                 .isEqualTo("COMPLETED");
     }
@@ -265,7 +267,7 @@ class QuestionPathIT {
         ConsumerRecord<String, byte[]> dead = topic(Topics.dead(Topics.QUERIES))
                 .await(1, Duration.ofSeconds(20), r -> key.equals(r.key()))
                 .getFirst();
-        assertThat(TopicClient.header(dead, "authorization")).isNull();
+        assertThat(TopicClient.header(dead, "authorization")).isEqualTo("redacted");
     }
 
     @Test

@@ -51,7 +51,7 @@ public class RequestConsumer {
 
     @Incoming("requests")
     @RunOnVirtualThread
-    public void consume(ConsumerRecord<String, byte[]> received) {
+    public void consume(ConsumerRecord<byte[], byte[]> received) {
         metrics.received();
         Envelope<AgentRequest> request = read(received);
         MDC.put("task_id", request.taskId());
@@ -67,7 +67,7 @@ public class RequestConsumer {
         }
     }
 
-    private Envelope<AgentRequest> read(ConsumerRecord<String, byte[]> received) {
+    private Envelope<AgentRequest> read(ConsumerRecord<byte[], byte[]> received) {
         try {
             return KafkaRecords.read(received, agent.requestType());
         } catch (ValidationException e) {

@@ -20,7 +20,7 @@ public final class KafkaRecords {
     private KafkaRecords() {}
 
     /** @throws dev.parley.model.error.ValidationException when the record is not one of that family */
-    public static <M extends Message> Envelope<M> read(ConsumerRecord<String, byte[]> received, Class<M> family) {
+    public static <M extends Message> Envelope<M> read(ConsumerRecord<?, byte[]> received, Class<M> family) {
         return EnvelopeCodec.read(asMap(received.headers()), received.value(), family);
     }
 

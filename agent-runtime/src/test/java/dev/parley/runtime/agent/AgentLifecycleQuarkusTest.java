@@ -18,6 +18,7 @@ import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.Topics;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
 import dev.parley.runtime.testing.EmbeddedServers;
 import dev.parley.runtime.testing.TopicClient;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** The life cycle over a real broker, with an agent that follows a script. */
@@ -127,6 +129,69 @@ class AgentLifecycleQuarkusTest {
         assertThat(new String(dead.value(), UTF_8)).isEqualTo("{");
         assertThat(TopicClient.header(dead, "x-mine")).isEqualTo("kept");
         assertThat(TopicClient.header(dead, "dead-letter-reason")).contains("`ce_type` is missing");
+    }
+
+    /** Each of these once stopped the connector, or was not in the dead letter as it came. */
+    @Test
+    void shouldKeepAPoisonRecordByteForByte() {
+        String mark = "poison-" + UUID.randomUUID();
+        ProducerRecord<byte[], byte[]> poison = new ProducerRecord<>(
+                Topics.TESTER, null, 1_700_000_000_000L, new byte[] {(byte) 0xff, 0, 'k'}, new byte[] {(byte) 0xc3});
+        poison.headers()
+                .add("content-type", "application/cloudevents+json".getBytes(UTF_8))
+                .add("ce_specversion", "1.0".getBytes(UTF_8))
+                .add("twice", "1".getBytes(UTF_8))
+                .add("twice", null)
+                .add("traceparent", null)
+                .add("dead-letter-topic", "elsewhere".getBytes(UTF_8))
+                .add("Authorization", "Bearer secret".getBytes(UTF_8))
+                .add("mark", mark.getBytes(UTF_8));
+        requests.send(List.of(poison, new ProducerRecord<>(Topics.TESTER, mark.getBytes(UTF_8), null)));
+        shouldReplyToARequest();
+
+        ConsumerRecord<byte[], byte[]> dead = topic(Topics.dead(Topics.TESTER))
+                .awaitRaw(
+                        1, LIMIT, r -> mark.equals(TopicClient.text(r.headers().lastHeader("mark"))))
+                .getFirst();
+        assertThat(dead.key()).isEqualTo(poison.key());
+        assertThat(dead.value()).isEqualTo(poison.value());
+        DeadLetterHeaders.Parts parts = DeadLetterHeaders.parts(dead.headers());
+        assertThat(parts.block())
+                .containsEntry(DeadLetterHeaders.ERROR_CODE, "PARLEY-2004")
+                .containsEntry(DeadLetterHeaders.TOPIC, "parley.tester")
+                .containsEntry(DeadLetterHeaders.TIMESTAMP, "1700000000000")
+                .containsKeys(DeadLetterHeaders.PARTITION, DeadLetterHeaders.OFFSET, DeadLetterHeaders.REASON);
+        assertThat(parts.original().stream().map(h -> h.key() + "=" + TopicClient.text(h)))
+                .containsExactly(
+                        "content-type=application/cloudevents+json",
+                        "ce_specversion=1.0",
+                        "twice=1",
+                        "twice=null",
+                        "traceparent=null",
+                        "dead-letter-topic=elsewhere",
+                        "Authorization=redacted",
+                        "mark=" + mark);
+        ConsumerRecord<byte[], byte[]> tombstone = topic(Topics.dead(Topics.TESTER))
+                .awaitRaw(1, LIMIT, r -> r.key() != null && mark.equals(new String(r.key(), UTF_8)))
+                .getFirst();
+        assertThat(tombstone.value()).isNull();
+    }
+
+    /** The broker of the stack takes 8 MB; the dead letter has headers on top. */
+    @Test
+    void shouldPutARecordAsideThatIsAsLargeAsTheBrokerTakes() {
+        String mark = "large-" + UUID.randomUUID();
+        requests.send(
+                List.of(new ProducerRecord<>(Topics.TESTER, mark.getBytes(UTF_8), new byte[8 * 1024 * 1024 - 200])));
+
+        ConsumerRecord<byte[], byte[]> dead = topic(Topics.dead(Topics.TESTER))
+                .awaitRaw(1, LIMIT, r -> r.key() != null && mark.equals(new String(r.key(), UTF_8)))
+                .getFirst();
+        assertThat(dead.value()).isNull();
+        assertThat(DeadLetterHeaders.parts(dead.headers()).block())
+                .containsEntry(DeadLetterHeaders.CUT, "true")
+                .containsKeys(DeadLetterHeaders.OFFSET, DeadLetterHeaders.REASON, DeadLetterHeaders.ERROR_CODE);
+        shouldReplyToARequest();
     }
 
     @Test

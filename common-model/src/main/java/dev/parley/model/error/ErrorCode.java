@@ -45,6 +45,8 @@ public enum ErrorCode {
     DATABASE_UNUSABLE(2043, ErrorKind.USER, "The database cannot be used like this"),
     HOST_NOT_ALLOWED(2044, ErrorKind.USER, "No database may be registered there"),
     SEALING_UNAVAILABLE(2045, ErrorKind.USER, "There is no key to seal passwords with"),
+    UNKNOWN_DEAD_LETTER(2030, ErrorKind.USER, "Unknown dead letter"),
+    NOT_REPLAYABLE(2031, ErrorKind.USER, "The dead letter cannot be replayed"),
 
     NOT_AUTHENTICATED(3001, ErrorKind.USER, "Not authenticated"),
     ACCESS_DENIED(3002, ErrorKind.USER, "Access denied"),

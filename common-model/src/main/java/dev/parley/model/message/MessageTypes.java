@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** The record behind a {@code ce_type}, found in the sealed families themselves. */
 public final class MessageTypes {
 
+    private static final int MAX_SHOWN_CHARS = 80;
     private static final List<Class<? extends Message>> ALL = List.copyOf(records(Message.class));
 
     private MessageTypes() {}
@@ -32,7 +33,11 @@ public final class MessageTypes {
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
         throw new ValidationException(
-                ErrorCode.UNREADABLE_RECORD, "header `ce_type` is `" + type + "`; expected one of " + known);
+                ErrorCode.UNREADABLE_RECORD, "header `ce_type` is `" + shortened(type) + "`; expected one of " + known);
+    }
+
+    private static String shortened(String type) {
+        return type.length() <= MAX_SHOWN_CHARS ? type : type.substring(0, MAX_SHOWN_CHARS) + "…";
     }
 
     private static Set<Class<? extends Message>> records(Class<? extends Message> type) {

@@ -3,7 +3,7 @@ package dev.parley.model.message;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 
-/** What every free text from outside has to be: not too long, and without the one character that PostgreSQL refuses. */
+/** What every free text from outside has to be: not too long, and text that UTF-8 and PostgreSQL can hold. */
 final class Texts {
 
     private Texts() {}
@@ -28,6 +28,16 @@ final class Texts {
         if (value.indexOf('\0') >= 0) {
             throw new ValidationException(ErrorCode.INVALID_REQUEST, "`" + field + "` contains a NUL character");
         }
+        if (hasLoneSurrogate(value)) {
+            throw new ValidationException(
+                    ErrorCode.INVALID_REQUEST,
+                    "`" + field + "` contains half of a surrogate pair, which is no character");
+        }
         return value;
+    }
+
+    /** Half a pair has no bytes in UTF-8; it would be kept as a question mark. */
+    private static boolean hasLoneSurrogate(String value) {
+        return value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

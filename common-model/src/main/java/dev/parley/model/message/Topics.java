@@ -30,6 +30,11 @@ public final class Topics {
         return topic + ".dead";
     }
 
+    /** The topics whose unreadable records are put aside. */
+    public static List<String> consumed() {
+        return CONSUMED;
+    }
+
     /** Every topic that has to exist. */
     public static List<Topic> all() {
         return Stream.concat(

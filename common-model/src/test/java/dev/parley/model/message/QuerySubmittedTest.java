@@ -43,6 +43,13 @@ class QuerySubmittedTest {
     }
 
     @Test
+    void shouldRejectHalfOfASurrogatePair() {
+        assertRefused("a\ud800b", "sports", "`query` contains half of a surrogate pair, which is no character");
+        assertThat(new QuerySubmitted("a\ud83d\ude00b", "sports", null, null).query())
+                .isEqualTo("a\ud83d\ude00b");
+    }
+
+    @Test
     void shouldRejectARowLimitOutOfBounds() {
         assertThatThrownBy(() -> new QueryOptions(0, null))
                 .hasMessage("`options.row_limit` is 0; it must be between 1 and 10000");

@@ -33,7 +33,9 @@ final class Layer {
                     STALE_VERSION,
                     DATABASE_UNUSABLE,
                     HOST_NOT_ALLOWED,
-                    SEALING_UNAVAILABLE -> "ingress";
+                    SEALING_UNAVAILABLE,
+                    UNKNOWN_DEAD_LETTER,
+                    NOT_REPLAYABLE -> "ingress";
             case NOT_UNDERSTOOD -> "clarifier";
             case NO_CANDIDATE -> "coder";
             case SQL_INVALID, SQL_NOT_READ_ONLY, SQL_FORBIDDEN, CORRECTION_REFUSED -> "guard";

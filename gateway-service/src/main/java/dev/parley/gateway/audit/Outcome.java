@@ -35,6 +35,8 @@ public enum Outcome {
                     SEALING_UNAVAILABLE,
                     TOO_MANY_STREAMS,
                     NO_STREAM_LEFT,
+                    UNKNOWN_DEAD_LETTER,
+                    NOT_REPLAYABLE,
                     NOT_AUTHENTICATED,
                     ACCESS_DENIED,
                     LAST_GRANT,

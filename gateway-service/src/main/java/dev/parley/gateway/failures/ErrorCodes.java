@@ -119,6 +119,14 @@ final class ErrorCodes {
                 operator(
                         "A gateway has as many streams open as parley.streaming.per-gateway allows, or it stops",
                         "Run another gateway, or allow more");
+            case UNKNOWN_DEAD_LETTER ->
+                operator(
+                        "A dead letter was named that is not there, or no longer",
+                        "See GET /api/v1/admin/dead-letters");
+            case NOT_REPLAYABLE ->
+                operator(
+                        "A dead letter cannot be put back as it came: its token or a part of it is gone",
+                        "Have its producer send it again");
             case NOT_AUTHENTICATED ->
                 asker("A request came without a valid token", "Get a new token; see issuer, audience and expiry");
             case ACCESS_DENIED ->

@@ -25,7 +25,7 @@ public class ReplyConsumer {
 
     @Incoming("agent-replies")
     @RunOnVirtualThread
-    public void consume(ConsumerRecord<String, byte[]> received) {
+    public void consume(ConsumerRecord<byte[], byte[]> received) {
         try {
             Envelope<AgentReply> reply = KafkaRecords.read(received, AgentReply.class);
             processor.run(tasks -> tasks.reply(reply));

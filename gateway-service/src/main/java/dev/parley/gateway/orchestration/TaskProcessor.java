@@ -118,11 +118,7 @@ public class TaskProcessor {
     public Task answer(UUID messageId, UUID taskId, Caller caller, ClarificationAnswered answer) {
         access.require(caller, get(taskId, caller).submission().database());
         Tick tick = Tick.of(clock);
-        return change(taskId, messageId, tick, task -> {
-                    requireOwner(task, caller);
-                    return Optional.of(orchestrator.answered(task, answer, tick));
-                })
-                .orElseThrow(() -> unknown(taskId));
+        return command(messageId, taskId, caller, tick, task -> Optional.of(orchestrator.answered(task, answer, tick)));
     }
 
     /**
@@ -132,11 +128,7 @@ public class TaskProcessor {
      */
     public Task cancel(UUID messageId, UUID taskId, Caller caller, QueryCancelled command) {
         Tick tick = Tick.of(clock);
-        return change(taskId, messageId, tick, task -> {
-                    requireOwner(task, caller);
-                    return orchestrator.cancelled(task, command);
-                })
-                .orElseThrow(() -> unknown(taskId));
+        return command(messageId, taskId, caller, tick, task -> orchestrator.cancelled(task, command));
     }
 
     /** Ends steps that took too long. */
@@ -202,13 +194,47 @@ public class TaskProcessor {
         return created;
     }
 
-    /** @return the task as it is after, changed or not; empty when there is none */
+    /**
+     * What the owner wants. A refusal takes the whole transaction back, also that the message was seen: it can be carried out
+     * when it comes again, and then is possible.
+     */
+    private Task command(
+            UUID messageId, UUID taskId, Caller caller, Tick tick, Function<Task, Optional<Transition>> decide) {
+        return change(
+                        taskId,
+                        messageId,
+                        tick,
+                        task -> {
+                            requireOwner(task, caller);
+                            return decide.apply(task);
+                        },
+                        () -> {
+                            throw unknown(taskId);
+                        })
+                .orElseThrow(() -> unknown(taskId));
+    }
+
+    /** What happens to a task without its owner; nothing when it is no longer there. */
     private Optional<Task> change(UUID taskId, UUID messageId, Tick tick, Function<Task, Optional<Transition>> decide) {
+        return change(taskId, messageId, tick, decide, () -> {});
+    }
+
+    /** @return the task as it is after, changed or not; empty when there is none */
+    private Optional<Task> change(
+            UUID taskId,
+            UUID messageId,
+            Tick tick,
+            Function<Task, Optional<Transition>> decide,
+            Runnable whenThereIsNone) {
         Optional<Change> result = inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
                 return repository.find(connection, taskId).map(Change::none);
             }
-            return repository.findForUpdate(connection, taskId).map(task -> decide.apply(task)
+            Optional<Task> found = repository.findForUpdate(connection, taskId);
+            if (found.isEmpty()) {
+                whenThereIsNone.run();
+            }
+            return found.map(task -> decide.apply(task)
                     .map(transition -> moved(connection, task, transition, tick))
                     .orElse(Change.none(task)));
         });

@@ -12,14 +12,15 @@ final class HttpStatus {
             case INVALID_REQUEST, UNREADABLE_RECORD, UNKNOWN_OPTION -> 400;
             case NOT_AUTHENTICATED -> 401;
             case ACCESS_DENIED -> 403;
-            case UNKNOWN_DATABASE, UNKNOWN_TASK, NO_RESULTS, NO_FEEDBACK -> 404;
+            case UNKNOWN_DATABASE, UNKNOWN_TASK, NO_RESULTS, NO_FEEDBACK, UNKNOWN_DEAD_LETTER -> 404;
             case NOT_AWAITING_ANSWER,
                     TASK_ENDED,
                     NOT_FINISHED,
                     LAST_GRANT,
                     DATABASE_EXISTS,
                     DATABASE_CONFIGURED,
-                    SEALING_UNAVAILABLE -> 409;
+                    SEALING_UNAVAILABLE,
+                    NOT_REPLAYABLE -> 409;
             case STALE_VERSION -> 412;
             case NOT_UNDERSTOOD,
                     NO_CANDIDATE,

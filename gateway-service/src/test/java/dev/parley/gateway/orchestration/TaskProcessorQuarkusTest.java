@@ -136,6 +136,21 @@ class TaskProcessorQuarkusTest {
         assertThat(again.version()).isEqualTo(2);
     }
 
+    /** It may have overtaken its question, or be replayed after what was wrong with it was mended. */
+    @Test
+    void shouldCarryACommandOutThatCouldNotBeCarriedOutBefore() {
+        UUID messageId = Envelope.newId();
+        UUID taskId = Envelope.newId();
+        QueryCancelled enough = new QueryCancelled("enough", null);
+        assertThatThrownBy(() -> processor.cancel(messageId, taskId, ANN, enough))
+                .hasMessageContaining("There is no task");
+        processor.submit(Envelope.newId(), taskId, QUESTION, ANN);
+
+        processor.cancel(messageId, taskId, ANN, enough);
+
+        assertThat(processor.get(taskId, ANN).status()).isEqualTo(TaskStatus.CANCELLED);
+    }
+
     @Test
     void shouldShowATaskToItsOwnerOnly() {
         Task task = processor.submit(QUESTION, ANN);

@@ -1,46 +1,45 @@
-package dev.parley.gateway.submission;
+package dev.parley.gateway.ingress;
 
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
+import dev.parley.runtime.kafka.DeadLetterHeaders;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who wrote a record: the bearer of the token in its header, or else the trusted principal of the topic. */
+/** Who wrote a record: the bearer of the token in its header, or else the trusted principal of its place. */
 @ApplicationScoped
-class RecordIdentity {
+public class RecordIdentity {
 
-    static final String TOKEN_HEADER = "authorization";
+    private static final String TOKEN_HEADER = DeadLetterHeaders.TOKEN;
     private static final String BEARER = "Bearer ";
 
     private final JWTParser parser;
-    private final IngressConfig config;
+    private final TrustedPrincipals trusted;
 
-    RecordIdentity(JWTParser parser, IngressConfig config) {
+    RecordIdentity(JWTParser parser, TrustedPrincipals trusted) {
         this.parser = parser;
-        this.config = config;
+        this.trusted = trusted;
     }
 
     /** @throws ValidationException when there is no identity, or its token is not valid or not enough */
-    Caller caller(Map<String, String> headers) {
-        String header = headers.get(TOKEN_HEADER);
-        if (header == null) {
-            return config.principal()
-                    .map(Caller::trusted)
-                    .orElseThrow(() -> refused("the record has no `" + TOKEN_HEADER
-                            + "` header and parley.ingress.kafka.principal is not set"));
-        }
-        return bearer(header);
+    public Caller caller(ConsumerRecord<byte[], byte[]> received) {
+        return RecordText.header(received.headers(), TOKEN_HEADER)
+                .map(this::bearer)
+                .or(() -> trusted.of(received))
+                .orElseThrow(() -> refused("the record has no `" + TOKEN_HEADER
+                        + "` header, and parley.ingress.kafka names no principal for it"));
     }
 
     private Caller bearer(String header) {
         try {
-            String raw = header.startsWith(BEARER) ? header.substring(BEARER.length()) : header;
-            JsonWebToken token = parser.parse(raw);
+            boolean prefixed = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+            JsonWebToken token =
+                    parser.parse(prefixed ? header.substring(BEARER.length()).strip() : header);
             Caller caller = Caller.of(token);
             if (!caller.may(Caller.SUBMIT)) {
                 throw refused("the token in `" + TOKEN_HEADER + "` lacks the permission " + Caller.SUBMIT);

@@ -1,0 +1,153 @@
+package dev.parley.gateway.deadletters;
+
+import dev.parley.gateway.security.AdminAct;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
+import dev.parley.model.message.Topics;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Dead letters over REST. */
+@AdminAct
+@Path("/api/v1/admin/dead-letters")
+@Tag(name = "admin")
+@RunOnVirtualThread
+public class DeadLetterResource {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 500;
+
+    private final DeadLetters letters;
+    private final Replay replay;
+
+    DeadLetterResource(DeadLetters letters, Replay replay) {
+        this.letters = letters;
+        this.replay = replay;
+    }
+
+    @GET
+    @PermissionsAllowed("admin:dead-letters")
+    @Operation(
+            summary = "Records that were put aside, newest first",
+            description = "Newest first within a partition. A page looks at 5,000 records of each partition at most, so"
+                    + " with a filter it may be empty and still have a `next`.")
+    @APIResponseSchema(DeadLetterPage.class)
+    @APIResponse(responseCode = "400", description = "A filter, or the cursor, cannot be read")
+    @APIResponse(responseCode = "404", description = "No dead letters are kept under that topic")
+    @APIResponse(responseCode = "503", description = "Kafka does not answer")
+    public DeadLetterPage list(
+            @Parameter(
+                            description = "Theirs, or the one that they came from; all when missing",
+                            example = "parley.queries")
+                    @QueryParam("topic")
+                    String topic,
+            @Parameter(example = "PARLEY-2004") @QueryParam("error_code") String errorCode,
+            @QueryParam("key") String key,
+            @Parameter(description = "Text that is in the reason") @QueryParam("reason") String reason,
+            @Parameter(description = "First moment", example = "2026-03-01T00:00:00Z") @QueryParam("from") String from,
+            @Parameter(description = "The moment after the last") @QueryParam("to") String to,
+            @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
+            @Parameter(description = "Most in a page, 1 to 500; 50 when missing") @QueryParam("limit") String limit) {
+        List<String> topics =
+                topic == null ? Topics.consumed().stream().map(Topics::dead).toList() : List.of(Place.deadTopic(topic));
+        LetterFilter filter = new LetterFilter(
+                errorCode, key, reason, LetterFilter.moment("from", from), LetterFilter.moment("to", to));
+        return letters.page(topics, filter, Optional.ofNullable(cursor).map(Positions::of), limit(limit));
+    }
+
+    @GET
+    @Path("/{topic}/{partition}/{offset}")
+    @PermissionsAllowed("admin:dead-letters")
+    @Operation(summary = "One of them, with its headers and its bytes")
+    @APIResponseSchema(DeadLetterView.class)
+    @APIResponse(responseCode = "404", description = "There is none at that place, or no longer")
+    @APIResponse(responseCode = "503", description = "Kafka does not answer")
+    public DeadLetterView letter(
+            @Parameter(example = "parley.queries.dead") @PathParam("topic") String topic,
+            @Parameter(example = "0") @PathParam("partition") String partition,
+            @Parameter(example = "42") @PathParam("offset") String offset) {
+        return letters.letter(place(topic, partition, offset));
+    }
+
+    @POST
+    @Path("/{topic}/{partition}/{offset}/replay")
+    @PermissionsAllowed("admin:dead-letters")
+    @Operation(
+            summary = "Put one back into the topic that it came from",
+            description =
+                    "As it came, with the header `dead-letter-replayed`. It stays the same record: put back twice, it"
+                            + " is taken once. What is wrong with it still brings it back here.")
+    @APIResponseSchema(Replayed.class)
+    @APIResponse(responseCode = "404", description = "There is none at that place, or no longer")
+    @APIResponse(responseCode = "409", description = "Its token, or a part of it, is gone or no longer valid")
+    @APIResponse(responseCode = "503", description = "Kafka does not answer")
+    public Replayed replay(
+            @Parameter(example = "parley.queries.dead") @PathParam("topic") String topic,
+            @Parameter(example = "0") @PathParam("partition") String partition,
+            @Parameter(example = "42") @PathParam("offset") String offset) {
+        return new Replayed(replay.one(place(topic, partition, offset)));
+    }
+
+    @POST
+    @Path("/replay")
+    @PermissionsAllowed("admin:dead-letters")
+    @Operation(
+            summary = "Put several back, the oldest first",
+            description = "Those that came back from an earlier replay are passed over.")
+    @APIResponseSchema(ReplayReport.class)
+    @APIResponse(responseCode = "400", description = "A filter, or the cursor, cannot be read")
+    @APIResponse(responseCode = "404", description = "No dead letters are kept under that topic")
+    @APIResponse(responseCode = "503", description = "Kafka does not answer")
+    public ReplayReport replay(ReplayRequest request) {
+        if (request == null) {
+            throw wrong("The body is empty; send {\"topic\": \"parley.queries\"}");
+        }
+        return replay.many(
+                Place.deadTopic(request.topic()),
+                request.filter(),
+                Optional.ofNullable(request.cursor()).map(Positions::of),
+                request.limit());
+    }
+
+    private static Place place(String topic, String partition, String offset) {
+        String deadTopic = Place.deadTopic(topic);
+        try {
+            Place place = new Place(deadTopic, Integer.parseInt(partition), Long.parseLong(offset));
+            if (place.partition() >= 0 && place.offset() >= 0) {
+                return place;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new ValidationException(
+                ErrorCode.UNKNOWN_DEAD_LETTER, "A dead letter stands at a partition and an offset, such as 0/42");
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong("`limit` must be a number from 1 to " + MAX_LIMIT);
+    }
+
+    private static ValidationException wrong(String message) {
+        return new ValidationException(ErrorCode.INVALID_REQUEST, message);
+    }
+}
