@@ -73,7 +73,10 @@ final class ContractDocuments {
                 .put(
                         "description",
                         "The topics of Parley. Records are CloudEvents 1.0 in Kafka's binary mode: JSON values, the"
-                                + " attributes as headers, the task id as key.");
+                                + " attributes as headers, the task id as key. On parley.queries the structured mode"
+                                + " (content-type application/cloudevents+json) and plain JSON without attributes are"
+                                + " taken too, ce_id may be any text that is unique within ce_source, and the key is the"
+                                + " producer's own.");
         root.put("defaultContentType", "application/json");
         ObjectNode channels = root.putObject("channels");
         ObjectNode operations = root.putObject("operations");
@@ -145,8 +148,8 @@ final class ContractDocuments {
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         property(properties, "ce_specversion", "Always 1.0");
-        property(properties, "ce_id", "UUID of the message; a second one with it changes nothing");
-        property(properties, "ce_type", "Name of the message");
+        property(properties, "ce_id", "Id of the message, a UUID in what Parley writes; a second one with it changes nothing");
+        property(properties, "ce_type", "Name of the message; on parley.queries it may have a prefix that ends with a dot");
         property(properties, "ce_source", "Who wrote it");
         property(properties, "ce_subject", "The task id");
         property(properties, "ce_time", "RFC 3339");
