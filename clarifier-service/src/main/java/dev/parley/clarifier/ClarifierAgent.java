@@ -4,6 +4,7 @@ import dev.parley.engine.Interpretations;
 import dev.parley.engine.LanguageEngine;
 import dev.parley.engine.Question;
 import dev.parley.engine.ValueIndex;
+import dev.parley.engine.glossary.Term;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ClarificationFailed;
@@ -54,7 +55,12 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
         SchemaSnapshot schema = catalog.snapshot(request.database());
         Engines.Prepared prepared = engines.on(schema);
         LanguageEngine engine = prepared.engine();
-        Question question = new Question(request.query(), LocalDate.ofInstant(request.askedAt(), clock.getZone()));
+        Question question = new Question(
+                request.query(),
+                LocalDate.ofInstant(request.askedAt(), clock.getZone()),
+                request.glossary().stream()
+                        .map(term -> new Term(term.words(), term.definition()))
+                        .toList());
         ValueIndex found =
                 lookup.find(request.database(), prepared.unlistedColumns(), engine.valueCandidates(question));
         Interpretations readings = engine.interpret(question, found);

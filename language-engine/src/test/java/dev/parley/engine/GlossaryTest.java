@@ -145,4 +145,43 @@ class GlossaryTest {
                         Hints.terms("epic books refers to book.pages >= 600; a big fine means fine > 10."))
                 .gives("SELECT count(*) AS book_count FROM public.book AS b WHERE b.pages >= 600");
     }
+
+    @Test
+    void shouldTakeAnotherNameForATable() {
+        for (String table : List.of("member", "public.member", "Member")) {
+            asks(LIBRARY, "How many patrons are there?", new Term("patron", table))
+                    .gives("SELECT count(*) AS member_count FROM public.member AS m")
+                    .assuming("by the glossary");
+        }
+        asks(LIBRARY, "names of patrons from Lyon", new Term("patrons", "member"))
+                .gives("SELECT m.name FROM public.member AS m WHERE m.city = 'Lyon' ORDER BY m.id");
+    }
+
+    @Test
+    void shouldPreferTheColumnOfAName() {
+        asks(LIBRARY, "town of members", new Term("town", "city"))
+                .gives("SELECT m.city FROM public.member AS m ORDER BY m.id");
+    }
+
+    @Test
+    void shouldSayWhatATermWasTakenFor() {
+        asks(LIBRARY, "How many epic books are there?", new Term("epic", "book.pages >= 600"))
+                .assuming("taken as book.pages >= 600, by the glossary");
+        asks(LIBRARY, "titles of books that are not epic", new Term("epic", "book.pages >= 600"))
+                .assuming("taken as book.pages >= 600, by the glossary");
+        asks(LIBRARY, "thickness of The Hobbit", new Term("thickness", "pages")).assuming("by the glossary");
+        asks(LIBRARY, "title of the fattest book", new Term("fattest", "MAX(pages)"))
+                .assuming("taken as MAX(pages), by the glossary");
+    }
+
+    @Test
+    void shouldCountWhatATermMeans() {
+        asks(LIBRARY, "How many locals are there?", new Term("locals", "member.city = 'Lyon'"))
+                .gives("SELECT count(*) AS member_count FROM public.member AS m WHERE m.city = 'Lyon'");
+        asks(
+                        LIBRARY,
+                        "How many regulars are there?",
+                        new Term("regulars", "member.city = 'Lyon' AND member.active = true"))
+                .gives("SELECT count(*) AS member_count FROM public.member AS m WHERE (lower(m.city) = 'lyon' AND m.active = TRUE)");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.parley.model.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Objects;
  *
  * @param askedAt when the question was asked: the day that its "today" and "last month" are counted from, in every round
  * @param answers what the asker chose in earlier rounds, oldest first
+ * @param glossary what words mean to this asker; empty from a gateway that knows none
  */
 public record ClarificationRequest(
         String query,
@@ -16,7 +18,8 @@ public record ClarificationRequest(
         QueryOptions options,
         List<ClarificationAnswered> answers,
         Instant askedAt,
-        Instant deadline)
+        Instant deadline,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GlossaryTerm> glossary)
         implements AgentRequest {
 
     public ClarificationRequest {
@@ -26,5 +29,21 @@ public record ClarificationRequest(
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(askedAt, "askedAt");
         answers = answers == null ? List.of() : List.copyOf(answers);
+        glossary = glossary == null ? List.of() : List.copyOf(glossary);
+    }
+
+    public ClarificationRequest(
+            String query,
+            String database,
+            QueryOptions options,
+            List<ClarificationAnswered> answers,
+            Instant askedAt,
+            Instant deadline) {
+        this(query, database, options, answers, askedAt, deadline, List.of());
+    }
+
+    /** The same for an asker to whom words mean this. */
+    public ClarificationRequest with(List<GlossaryTerm> terms) {
+        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, terms);
     }
 }

@@ -48,8 +48,12 @@ public sealed interface Mention {
     /** Quantity times price and the like. */
     record DerivedMention(Property left, Property right, double quality, String reason) implements Mention {}
 
-    /** What a glossary says that the words mean, where that is more than a column or a value. */
-    record DefinedMention(Definition definition, Entity entity) implements Mention {
+    /**
+     * What a glossary says that the words mean, where that is more than a table, a column or a value.
+     *
+     * @param text the definition as it was given
+     */
+    record DefinedMention(Definition definition, Entity entity, String text) implements Mention {
         @Override
         public double quality() {
             return 1;
@@ -88,7 +92,7 @@ public sealed interface Mention {
                                 : ", " + mention.surname().target());
             case DerivedMention mention ->
                 mention.left() + " * " + mention.right().column().name();
-            case DefinedMention mention -> mention.definition().toString();
+            case DefinedMention mention -> mention.text();
         };
     }
 

@@ -27,51 +27,61 @@ final class Terms {
     private static final int LONGEST = 12;
     private static final String GLOSSARY = "by the glossary";
 
-    private final Map<String, Definition> definitions = new LinkedHashMap<>();
+    private final Map<String, Meaning> meanings = new LinkedHashMap<>();
+
+    /** @param text the definition as it was given */
+    private record Meaning(Definition definition, String text) {}
 
     Terms(Ontology ontology, Vocabulary vocabulary, List<Term> glossary) {
         for (Term term : glossary) {
             DefinitionReader.read(ontology, term.definition()).ifPresent(definition -> {
+                Meaning meaning = new Meaning(definition, term.definition().strip());
                 List<String> words = lemmas(Tokenizer.tokens(term.words()));
                 List<String> inner = inner(words, vocabulary);
                 if (!inner.isEmpty() && (inner.equals(words) || !plain(inner, vocabulary))) {
-                    definitions.putIfAbsent(String.join(" ", inner), definition);
+                    meanings.putIfAbsent(String.join(" ", inner), meaning);
                 }
-                definitions.putIfAbsent(String.join(" ", words), definition);
+                meanings.putIfAbsent(String.join(" ", words), meaning);
             });
         }
     }
 
     /** The longest term that begins here, as what it means. */
     Optional<Evidence> at(List<Token> tokens, int at, ValueIndex values) {
-        for (int length = definitions.isEmpty() ? 0 : Math.min(LONGEST, tokens.size() - at); length > 0; length--) {
+        for (int length = meanings.isEmpty() ? 0 : Math.min(LONGEST, tokens.size() - at); length > 0; length--) {
             List<Token> span = tokens.subList(at, at + length);
-            Definition definition = definitions.get(String.join(" ", lemmas(span)));
-            if (definition != null) {
-                return Optional.of(defined(span, definition, values));
+            Meaning meaning = meanings.get(String.join(" ", lemmas(span)));
+            if (meaning != null) {
+                return Optional.of(defined(span, meaning, values));
             }
         }
         return Optional.empty();
     }
 
-    private static Evidence defined(List<Token> span, Definition definition, ValueIndex values) {
-        return switch (definition) {
+    private static Evidence defined(List<Token> span, Meaning meaning, ValueIndex values) {
+        String text = meaning.text();
+        return switch (meaning.definition()) {
+            case Definition.Rows(var entity) ->
+                Evidence.mentions(span, List.of(new Mention.EntityMention(entity, 1, GLOSSARY)));
             case Definition.Named(var property, var via, var where)
             when where.isEmpty() -> Evidence.mentions(span, List.of(named(property, via)));
-            case Definition.Named named -> Evidence.mentions(span, List.of(term(named, named.property())));
+            case Definition.Named named -> Evidence.mentions(span, List.of(term(named, named.property(), text)));
             case Definition.Holds holds -> {
                 Definition.Fact first = holds.anyOf().getFirst().getFirst();
                 boolean alone = holds.anyOf().equals(List.of(List.of(first)));
                 yield Evidence.mentions(
                         span,
-                        List.of(alone && plainValue(first) ? value(first, values) : term(holds, first.property())));
+                        List.of(
+                                alone && plainValue(first)
+                                        ? value(first, values)
+                                        : term(holds, first.property(), text)));
             }
-            case Definition.Extreme extreme -> Evidence.extreme(span, term(extreme, extreme.property()));
+            case Definition.Extreme extreme -> Evidence.extreme(span, term(extreme, extreme.property(), text));
         };
     }
 
-    private static Mention term(Definition definition, Property property) {
-        return new Mention.DefinedMention(definition, property.entity());
+    private static Mention term(Definition definition, Property property, String text) {
+        return new Mention.DefinedMention(definition, property.entity(), text);
     }
 
     /** A column; one that rows of its table are called by is the role that the key says. */

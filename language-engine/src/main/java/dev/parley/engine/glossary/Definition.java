@@ -1,11 +1,15 @@
 package dev.parley.engine.glossary;
 
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Relation;
 import java.util.List;
 
 /** What a term means in a schema. */
 public sealed interface Definition {
+
+    /** A table: the words are another name for its rows. */
+    record Rows(Entity entity) implements Definition {}
 
     /**
      * A column, of those rows only for which all the facts hold.

@@ -2,6 +2,7 @@ package dev.parley.engine.glossary;
 
 import dev.parley.engine.glossary.Definition.Fact;
 import dev.parley.engine.glossary.Definition.Test;
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Relation;
@@ -104,6 +105,11 @@ public final class DefinitionReader {
             Property property = column();
             expect(")");
             return new Definition.Extreme(property, greatest, where().facts());
+        }
+        Optional<Entity> table = at + 1 == tokens.size() ? table(tokens.get(at)) : Optional.empty();
+        if (table.isPresent()) {
+            at++;
+            return new Definition.Rows(table.get());
         }
         if (at + 1 == tokens.size() || text(at + 1).equals("where")) {
             Property property = column();
@@ -257,6 +263,20 @@ public final class DefinitionReader {
         return token.kind() == Kind.TEXT
                 || token.kind() == Kind.NUMBER
                 || token.text().matches("(?i)true|false|null");
+    }
+
+    /** A table by its name, with its schema or without, unless one column is called so. */
+    private Optional<Entity> table(Token token) {
+        String name = token.text().replace("\"", "");
+        if (token.kind() != Kind.NAME
+                || !name.contains(".") && ontology.columns(name).size() == 1) {
+            return Optional.empty();
+        }
+        List<Entity> called = ontology.entities().stream()
+                .filter(entity -> entity.table().name().toString().equalsIgnoreCase(name)
+                        || entity.table().name().name().equalsIgnoreCase(name))
+                .toList();
+        return called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty();
     }
 
     /** A column by its name; without its table only if no other table has one called so. */

@@ -72,11 +72,11 @@ final class ItemNames {
     private boolean shows(Mention mention, Evidence evidence, Optional<Mention> stated, List<Evidence> functions) {
         return switch (mention) {
             case Mention.ValueMention value -> value(evidence, value, functions);
-            case Mention.DefinedMention(Definition.Holds holds, var ignored) -> {
+            case Mention.DefinedMention(Definition.Holds holds, var entity, var text) -> {
                 grammar.values.defined(holds);
                 yield false;
             }
-            case Mention.DefinedMention(Definition.Named term, var ignored) -> {
+            case Mention.DefinedMention(Definition.Named term, var entity, var text) -> {
                 limited(evidence, term, stated, functions);
                 yield true;
             }

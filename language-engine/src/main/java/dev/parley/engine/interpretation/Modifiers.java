@@ -436,7 +436,7 @@ final class Modifiers {
             case Mention.RoleMention role -> grammar.relations.entity(evidence, role);
             case Mention.DerivedMention derived ->
                 grammar.aggregateConditions.about(evidence, grammar.measures.sum(derived));
-            case Mention.DefinedMention(Definition.Holds holds, var entity) -> grammar.values.defined(holds);
+            case Mention.DefinedMention(Definition.Holds holds, var entity, var text) -> grammar.values.defined(holds);
             case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
         }
         pending.with = false;
