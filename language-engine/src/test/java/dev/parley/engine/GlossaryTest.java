@@ -158,6 +158,12 @@ class GlossaryTest {
     }
 
     @Test
+    void shouldReadAQuotedNameBehindItsTable() {
+        asks(LIBRARY, "town of members", new Term("town", "member.\"city\""))
+                .gives("SELECT m.city FROM public.member AS m ORDER BY m.id");
+    }
+
+    @Test
     void shouldPreferTheColumnOfAName() {
         asks(LIBRARY, "town of members", new Term("town", "city"))
                 .gives("SELECT m.city FROM public.member AS m ORDER BY m.id");
@@ -182,6 +188,7 @@ class GlossaryTest {
                         LIBRARY,
                         "How many regulars are there?",
                         new Term("regulars", "member.city = 'Lyon' AND member.active = true"))
-                .gives("SELECT count(*) AS member_count FROM public.member AS m WHERE (lower(m.city) = 'lyon' AND m.active = TRUE)");
+                .gives(
+                        "SELECT count(*) AS member_count FROM public.member AS m WHERE (lower(m.city) = 'lyon' AND m.active = TRUE)");
     }
 }

@@ -47,6 +47,12 @@ public enum ErrorCode {
     SEALING_UNAVAILABLE(2045, ErrorKind.USER, "There is no key to seal passwords with"),
     UNKNOWN_DEAD_LETTER(2030, ErrorKind.USER, "Unknown dead letter"),
     NOT_REPLAYABLE(2031, ErrorKind.USER, "The dead letter cannot be replayed"),
+    UNKNOWN_KNOWLEDGE(2050, ErrorKind.USER, "Unknown term or verified query"),
+    MEANING_UNKNOWN(2051, ErrorKind.USER, "The meaning does not fit the database"),
+    KNOWLEDGE_CONFLICT(2052, ErrorKind.USER, "It is known otherwise already"),
+    VERSION_MISSING(2053, ErrorKind.USER, "The version is missing"),
+    TOO_MUCH_KNOWLEDGE(2054, ErrorKind.USER, "Too many terms or verified queries"),
+    NOT_VERIFIABLE(2055, ErrorKind.USER, "Not fit for a verified query"),
 
     NOT_AUTHENTICATED(3001, ErrorKind.USER, "Not authenticated"),
     ACCESS_DENIED(3002, ErrorKind.USER, "Access denied"),

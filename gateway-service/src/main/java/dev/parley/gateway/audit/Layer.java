@@ -15,7 +15,7 @@ final class Layer {
     private static String of(ErrorCode code) {
         return switch (code) {
             case NOT_AUTHENTICATED -> "authentication";
-            case ACCESS_DENIED, UNKNOWN_TASK, LAST_GRANT -> "authorization";
+            case ACCESS_DENIED, UNKNOWN_TASK, LAST_GRANT, UNKNOWN_KNOWLEDGE -> "authorization";
             case INVALID_REQUEST,
                     UNKNOWN_DATABASE,
                     UNREADABLE_RECORD,
@@ -36,6 +36,7 @@ final class Layer {
                     SEALING_UNAVAILABLE,
                     UNKNOWN_DEAD_LETTER,
                     NOT_REPLAYABLE -> "ingress";
+            case MEANING_UNKNOWN, KNOWLEDGE_CONFLICT, VERSION_MISSING, TOO_MUCH_KNOWLEDGE, NOT_VERIFIABLE -> "ingress";
             case NOT_UNDERSTOOD -> "clarifier";
             case NO_CANDIDATE -> "coder";
             case SQL_INVALID, SQL_NOT_READ_ONLY, SQL_FORBIDDEN, CORRECTION_REFUSED -> "guard";

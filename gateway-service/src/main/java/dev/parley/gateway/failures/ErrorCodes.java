@@ -127,6 +127,23 @@ final class ErrorCodes {
                 operator(
                         "A dead letter cannot be put back as it came: its token or a part of it is gone",
                         "Have its producer send it again");
+            case UNKNOWN_KNOWLEDGE ->
+                asker(
+                        "A term or verified query was named that is not there, or not for its caller",
+                        "See GET /api/v1/glossary and GET /api/v1/verified-queries");
+            case MEANING_UNKNOWN ->
+                asker("The meaning of a term names what is not in the database", "See the names in `details.nearest`");
+            case KNOWLEDGE_CONFLICT ->
+                asker(
+                        "A term or question is known already to the same people, with another meaning",
+                        "Change the one that `details` names, or reject it");
+            case VERSION_MISSING -> asker("A change does not say which version it is of", "Send If-Match");
+            case TOO_MUCH_KNOWLEDGE ->
+                asker(
+                        "A subject owns as many terms or verified queries as are kept",
+                        "Delete some; an operator can raise parley.knowledge.max-owned");
+            case NOT_VERIFIABLE ->
+                asker("A question and its SQL cannot be kept as a verified query", "See the message: it says why");
             case NOT_AUTHENTICATED ->
                 asker("A request came without a valid token", "Get a new token; see issuer, audience and expiry");
             case ACCESS_DENIED ->

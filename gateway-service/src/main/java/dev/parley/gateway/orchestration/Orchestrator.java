@@ -1,5 +1,6 @@
 package dev.parley.gateway.orchestration;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.gateway.orchestration.TaskState.AwaitingAnswer;
 import dev.parley.gateway.orchestration.TaskState.Cancelled;
 import dev.parley.gateway.orchestration.TaskState.Clarifying;
@@ -9,10 +10,13 @@ import dev.parley.gateway.orchestration.TaskState.Failed;
 import dev.parley.gateway.orchestration.TaskState.FailedAttempt;
 import dev.parley.gateway.orchestration.TaskState.Generating;
 import dev.parley.gateway.orchestration.TaskState.Testing;
+import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ErrorKind;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
+import dev.parley.model.message.Assumption;
 import dev.parley.model.message.Check;
 import dev.parley.model.message.CheckLevel;
 import dev.parley.model.message.ClarificationAnswered;
@@ -28,6 +32,7 @@ import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.QueryFailed;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.message.Reading;
 import dev.parley.model.message.SqlChange;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
@@ -58,6 +63,27 @@ final class Orchestrator {
 
     Transition submitted(QuerySubmitted submission, Tick tick) {
         return clarify(submission, List.of(), tick.now(), tick);
+    }
+
+    /** A question that somebody vouched SQL for: it only has to be tested. */
+    Transition vouched(QuerySubmitted submission, Caller caller, KnownAnswer known, Tick tick) {
+        var vouchedFor = new Assumption(
+                submission.query(),
+                "answered by the verified query “" + known.question() + "”, for which " + known.by() + " vouches");
+        var reading = new Reading(JsonNodeFactory.instance.objectNode(), null, 1, List.of(vouchedFor), List.of());
+        var clarification = new ClarificationComplete(submission.query(), known.question(), reading);
+        var code = new CodeGenerated(known.sql(), List.of("The SQL of the verified query " + known.id()));
+        var deadline = deadline(limits.test(), submission, tick.now(), tick);
+        return Transition.sending(
+                new Testing(tick.messageId(), deadline, clarification, code, List.of(), known),
+                Topics.TESTER,
+                testRequest(
+                        submission,
+                        caller.subject(),
+                        caller.tenant(),
+                        caller.may(Caller.SENSITIVE),
+                        code,
+                        deadline));
     }
 
     /** A submission that cannot be worked on, from a producer that can only be told by a result. */
@@ -160,6 +186,7 @@ final class Orchestrator {
     private Optional<Transition> tested(Task task, Testing state, AgentReply reply, Tick tick) {
         return switch (reply) {
             case TestComplete complete -> Optional.of(complete(task.submission(), state, complete));
+            case TestFailed failed when state.known() != null -> Optional.of(notHeld(task, state, failed, tick));
             case TestFailed failed -> Optional.of(repairOrFail(task, state, failed, tick));
             case ClarificationComplete r -> Optional.empty();
             case ClarificationNeeded r -> Optional.empty();
@@ -216,19 +243,29 @@ final class Orchestrator {
         return Transition.sending(
                 new Testing(tick.messageId(), deadline, state.clarification(), code, state.attempts()),
                 Topics.TESTER,
-                new TestRequest(
-                        code.sql(),
-                        submission.database(),
-                        submission.options().rowLimit(),
-                        deadline,
-                        task.owner(),
-                        null,
-                        submission.options().expectedResults(),
-                        code.originalSql(),
-                        submission.options().measure(),
-                        submission.options().dryRun(),
-                        task.tenant(),
-                        task.seesSensitive() ? true : null));
+                testRequest(submission, task.owner(), task.tenant(), task.seesSensitive(), code, deadline));
+    }
+
+    private static TestRequest testRequest(
+            QuerySubmitted submission,
+            String owner,
+            String tenant,
+            boolean seesSensitive,
+            CodeGenerated code,
+            Instant deadline) {
+        return new TestRequest(
+                code.sql(),
+                submission.database(),
+                submission.options().rowLimit(),
+                deadline,
+                owner,
+                null,
+                submission.options().expectedResults(),
+                code.originalSql(),
+                submission.options().measure(),
+                submission.options().dryRun(),
+                tenant,
+                seesSensitive ? true : null);
     }
 
     private Transition complete(QuerySubmitted submission, Testing state, TestComplete test) {
@@ -266,6 +303,22 @@ final class Orchestrator {
                 "The SQL was mended after a test: " + change.reason(),
                 CheckLevel.WARNING,
                 "Look whether it still says what you mean");
+    }
+
+    /**
+     * SQL that somebody vouched for is not repaired: the question goes the ordinary way, unless nothing can be tested now.
+     * What the asker expected is no fault of it, and neither is a lack of time.
+     */
+    private Transition notHeld(Task task, Testing state, TestFailed failed, Tick tick) {
+        QuerySubmitted submission = task.submission();
+        Failure failure = failed.failure();
+        if (failed.testType() == TestType.ENVIRONMENT) {
+            return fail(submission, state.code().sql(), failure);
+        }
+        Transition clarify = clarify(submission, List.of(), task.createdAt(), tick);
+        boolean itsFault = failure.errorCode().kind() != ErrorKind.RESOURCE
+                && (failed.testType() != TestType.RESULT || submission.options().expectedResults() == null);
+        return itsFault ? clarify.breaking(state.known(), failure.message()) : clarify;
     }
 
     /** Only the SQL can be repaired; a tester or a database that is not able to test is no fault of it. */

@@ -3,26 +3,24 @@ package dev.parley.gateway.orchestration;
 import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.audit.SecurityAuditor;
 import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.storage.ApplicationDatabase;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.Watchers;
-import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ClarificationAnswered;
+import dev.parley.model.message.ClarificationRequest;
 import dev.parley.model.message.Envelope;
+import dev.parley.model.message.Message;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.task.TaskStatus;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,29 +37,31 @@ public class TaskProcessor {
 
     private static final Logger LOG = Logger.getLogger(TaskProcessor.class);
     private static final String SOURCE = "/parley/gateway";
-    private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    private final Pool pool;
+    private final ApplicationDatabase database;
     private final TaskRepository repository;
     private final Orchestrator orchestrator;
     private final DatabaseAccess access;
+    private final Knowledge knowledge;
     private final SecurityAuditor auditor;
     private final Watchers watchers;
     private final Event<TaskChanged> changed;
     private final Clock clock = Clock.systemUTC();
 
     TaskProcessor(
-            Pool pool,
+            ApplicationDatabase database,
             TaskRepository repository,
             StepLimits limits,
             DatabaseAccess access,
+            Knowledge knowledge,
             SecurityAuditor auditor,
             Watchers watchers,
             Event<TaskChanged> changed) {
-        this.pool = pool;
+        this.database = database;
         this.repository = repository;
         this.orchestrator = new Orchestrator(limits);
         this.access = access;
+        this.knowledge = knowledge;
         this.auditor = auditor;
         this.watchers = watchers;
         this.changed = changed;
@@ -76,7 +76,7 @@ public class TaskProcessor {
         access.require(caller, submission.database());
         UUID taskId = Envelope.newId();
         Tick tick = Tick.of(clock);
-        return create(null, taskId, caller, submission, orchestrator.submitted(submission, tick), tick)
+        return create(null, taskId, caller, submission, first(submission, caller, tick), tick)
                 .orElseThrow(() -> new IllegalStateException("task id " + taskId + " is taken"));
     }
 
@@ -88,12 +88,13 @@ public class TaskProcessor {
      */
     public void submit(UUID messageId, UUID taskId, QuerySubmitted submission, Caller caller) {
         Tick tick = Tick.of(clock);
-        Transition first;
+        Function<SqlConnection, Transition> first;
         try {
             access.require(caller, submission.database());
-            first = orchestrator.submitted(submission, tick);
+            first = first(submission, caller, tick);
         } catch (ValidationException e) {
-            first = orchestrator.refused(submission, e.failure());
+            Transition refused = orchestrator.refused(submission, e.failure());
+            first = connection -> refused;
         }
         create(messageId, taskId, caller, submission, first, tick);
     }
@@ -133,7 +134,7 @@ public class TaskProcessor {
 
     /** Ends steps that took too long. */
     void endOverdue() {
-        List<UUID> overdue = inTransaction(connection -> repository.overdue(connection, clock.instant(), 100));
+        List<UUID> overdue = database.inTransaction(connection -> repository.overdue(connection, clock.instant(), 100));
         for (UUID taskId : overdue) {
             Tick tick = Tick.of(clock);
             try {
@@ -147,7 +148,7 @@ public class TaskProcessor {
 
     /** Removes what nobody needs any more: ids of messages that cannot come again, and tasks that ended long ago. */
     void purge(Instant messagesBefore, Instant tasksBefore) {
-        inTransaction(connection -> {
+        database.inTransaction(connection -> {
             repository.purgeInbox(connection, messagesBefore);
             repository.purgeEnded(connection, tasksBefore);
             return null;
@@ -156,28 +157,42 @@ public class TaskProcessor {
 
     /** @throws ValidationException when there is no such task of that owner */
     public Task get(UUID taskId, Caller caller) {
-        Task task =
-                inTransaction(connection -> repository.find(connection, taskId)).orElseThrow(() -> unknown(taskId));
+        Task task = database.inTransaction(connection -> repository.find(connection, taskId))
+                .orElseThrow(() -> unknown(taskId));
         requireOwner(task, caller);
         return task;
     }
 
+    /** Where somebody vouched for SQL for this question, it need not be worked out. */
+    private Function<SqlConnection, Transition> first(QuerySubmitted submission, Caller caller, Tick tick) {
+        return connection -> knowledge
+                .answer(connection, submission, caller)
+                .map(known -> orchestrator.vouched(submission, caller, known, tick))
+                .orElseGet(() -> orchestrator.submitted(submission, tick));
+    }
+
     private Optional<Task> create(
-            UUID messageId, UUID taskId, Caller caller, QuerySubmitted submission, Transition first, Tick tick) {
-        Task task = new Task(
-                taskId,
-                caller.subject(),
-                caller.tenant(),
-                caller.may(Caller.SENSITIVE),
-                submission,
-                first.next(),
-                1,
-                tick.now(),
-                tick.now());
-        Optional<Task> created = inTransaction(connection -> {
+            UUID messageId,
+            UUID taskId,
+            Caller caller,
+            QuerySubmitted submission,
+            Function<SqlConnection, Transition> decide,
+            Tick tick) {
+        Optional<Task> created = database.inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
                 return Optional.empty();
             }
+            Transition first = decide.apply(connection);
+            Task task = new Task(
+                    taskId,
+                    caller.subject(),
+                    caller.tenant(),
+                    caller.may(Caller.SENSITIVE),
+                    submission,
+                    first.next(),
+                    1,
+                    tick.now(),
+                    tick.now());
             if (!repository.insert(connection, task)) {
                 throw new ValidationException(
                         ErrorCode.INVALID_REQUEST, "there is a task " + taskId + " already; `ce_subject` must be new");
@@ -226,7 +241,7 @@ public class TaskProcessor {
             Tick tick,
             Function<Task, Optional<Transition>> decide,
             Runnable whenThereIsNone) {
-        Optional<Change> result = inTransaction(connection -> {
+        Optional<Change> result = database.inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
                 return repository.find(connection, taskId).map(Change::none);
             }
@@ -249,6 +264,9 @@ public class TaskProcessor {
         Task moved = task.moveTo(transition.next(), tick.now());
         repository.update(connection, moved);
         publish(connection, moved, transition, tick);
+        transition
+                .broken()
+                .ifPresent(broken -> knowledge.setAside(connection, broken.id(), broken.reason(), tick.now()));
         TaskStep step = TaskSteps.between(task, moved);
         auditor.record(connection, step);
         return new Change(moved, Optional.of(step));
@@ -270,52 +288,24 @@ public class TaskProcessor {
                 .ifPresent(outgoing -> repository.appendOutbox(
                         connection,
                         outgoing.topic(),
-                        new Envelope<>(tick.messageId(), SOURCE, task.id(), tick.now(), null, outgoing.message())));
+                        new Envelope<>(
+                                tick.messageId(),
+                                SOURCE,
+                                task.id(),
+                                tick.now(),
+                                null,
+                                informed(connection, task, outgoing.message(), tick))));
+    }
+
+    /** What words mean goes with the question as it is at this moment. */
+    private Message informed(SqlConnection connection, Task task, Message message, Tick tick) {
+        return message instanceof ClarificationRequest request
+                ? request.with(knowledge.glossary(connection, task, tick.now()))
+                : message;
     }
 
     private boolean seenBefore(SqlConnection connection, UUID messageId, Tick tick) {
         return messageId != null && !repository.appendInbox(connection, messageId, tick.now());
-    }
-
-    private <T> T inTransaction(Function<SqlConnection, T> work) {
-        SqlConnection connection = connect();
-        try {
-            var transaction = connection.beginAndAwait();
-            try {
-                T result = work.apply(connection);
-                transaction.commitAndAwait();
-                return result;
-            } catch (RuntimeException | Error e) {
-                rollback(transaction, e);
-                throw e;
-            }
-        } finally {
-            connection.closeAndForget();
-        }
-    }
-
-    private SqlConnection connect() {
-        try {
-            return pool.getConnection().await().atMost(CONNECT);
-        } catch (RuntimeException e) {
-            LOG.warnf("the application's database: %s", e.getMessage());
-            watchers.tell(new Breakdown("application_database", e, clock.instant()));
-            throw new ConnectionException(
-                    Failure.of(
-                                    ErrorCode.SERVICE_UNAVAILABLE,
-                                    "Parley cannot take this in at the moment",
-                                    clock.instant())
-                            .withHint("Try again in a few seconds"),
-                    e);
-        }
-    }
-
-    private static void rollback(Transaction transaction, Throwable cause) {
-        try {
-            transaction.rollbackAndAwait();
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e); // the connection is gone, and the transaction with it
-        }
     }
 
     private static void requireOwner(Task task, Caller caller) {

@@ -111,14 +111,29 @@ public sealed interface TaskState {
         }
     }
 
-    /** The tester has it. */
+    /**
+     * The tester has it.
+     *
+     * @param known the verified query that the SQL is of; null for SQL that the coder wrote
+     */
     record Testing(
             UUID requestId,
             Instant deadline,
             ClarificationComplete clarification,
             CodeGenerated code,
-            List<FailedAttempt> attempts)
+            List<FailedAttempt> attempts,
+            KnownAnswer known)
             implements Step {
+
+        Testing(
+                UUID requestId,
+                Instant deadline,
+                ClarificationComplete clarification,
+                CodeGenerated code,
+                List<FailedAttempt> attempts) {
+            this(requestId, deadline, clarification, code, attempts, null);
+        }
+
         @Override
         public TaskStatus status() {
             return TaskStatus.TESTING;
@@ -126,7 +141,9 @@ public sealed interface TaskState {
 
         @Override
         public String progress() {
-            return "Testing the SQL in the sandbox";
+            return known == null
+                    ? "Testing the SQL in the sandbox"
+                    : "Testing the SQL of a verified query in the sandbox";
         }
     }
 

@@ -2,18 +2,27 @@ package dev.parley.gateway.orchestration;
 
 import dev.parley.model.message.Message;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One step of a task.
  *
  * @param next the state that it is in then
  * @param outgoing what has to be published with it; at most one message, under the id of the {@link Tick}
+ * @param broken the verified query that did not hold, if there was one
  */
-record Transition(TaskState next, Optional<Outgoing> outgoing) {
+record Transition(TaskState next, Optional<Outgoing> outgoing, Optional<BrokenAnswer> broken) {
 
     static Transition sending(TaskState next, String topic, Message message) {
-        return new Transition(next, Optional.of(new Outgoing(topic, message)));
+        return new Transition(next, Optional.of(new Outgoing(topic, message)), Optional.empty());
+    }
+
+    Transition breaking(KnownAnswer answer, String reason) {
+        return new Transition(next, outgoing, Optional.of(new BrokenAnswer(answer.id(), reason)));
     }
 
     record Outgoing(String topic, Message message) {}
+
+    /** @param id of the verified query */
+    record BrokenAnswer(UUID id, String reason) {}
 }

@@ -9,7 +9,7 @@ final class HttpStatus {
 
     static int of(ErrorCode code) {
         return switch (code) {
-            case INVALID_REQUEST, UNREADABLE_RECORD, UNKNOWN_OPTION -> 400;
+            case INVALID_REQUEST, UNREADABLE_RECORD, UNKNOWN_OPTION, MEANING_UNKNOWN, NOT_VERIFIABLE -> 400;
             case NOT_AUTHENTICATED -> 401;
             case ACCESS_DENIED -> 403;
             case UNKNOWN_DATABASE, UNKNOWN_TASK, NO_RESULTS, NO_FEEDBACK, UNKNOWN_DEAD_LETTER -> 404;
@@ -22,6 +22,9 @@ final class HttpStatus {
                     SEALING_UNAVAILABLE,
                     NOT_REPLAYABLE -> 409;
             case STALE_VERSION -> 412;
+            case UNKNOWN_KNOWLEDGE -> 404;
+            case KNOWLEDGE_CONFLICT, TOO_MUCH_KNOWLEDGE -> 409;
+            case VERSION_MISSING -> 428;
             case NOT_UNDERSTOOD,
                     NO_CANDIDATE,
                     EXECUTION_FAILED,

@@ -10,6 +10,7 @@ import dev.parley.gateway.orchestration.TaskState.Completed;
 import dev.parley.gateway.orchestration.TaskState.Failed;
 import dev.parley.gateway.orchestration.TaskState.Generating;
 import dev.parley.gateway.orchestration.TaskState.Testing;
+import dev.parley.gateway.security.Caller;
 import dev.parley.model.Json;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
@@ -52,6 +53,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OrchestratorTest {
@@ -86,6 +88,8 @@ class OrchestratorTest {
             null);
     private static final CodeGenerated CODE = new CodeGenerated("SELECT 1", List.of("Shows one"));
     private static final TestComplete HELD = new TestComplete(RESULTS, new PerformanceMetrics(1, 1, 1, 1), List.of());
+
+    private static final KnownAnswer KNOWN = new KnownAnswer(new UUID(1, 1), "clubs by city?", "SELECT 42", "eve");
 
     private final Orchestrator orchestrator = new Orchestrator(new Limits(2, 2));
     private int steps;
@@ -474,6 +478,88 @@ class OrchestratorTest {
         }
     }
 
+    @Test
+    void shouldTestVouchedSqlAtOnceAndSayWhoVouches() {
+        Task testing = vouched(SUBMISSION);
+        assertThat(testing.status()).isEqualTo(TaskStatus.TESTING);
+
+        Task completed = reply(testing, HELD, Topics.RESULTS, QueryCompleted.class);
+
+        QueryCompleted answer = ((Completed) completed.state()).answer();
+        assertThat(answer.sql()).isEqualTo("SELECT 42");
+        assertThat(answer.clarifiedQuery()).isEqualTo("clubs by city?");
+        assertThat(answer.assumptions())
+                .containsExactly(new Assumption(
+                        "Clubs by city", "answered by the verified query “clubs by city?”, for which eve vouches"));
+    }
+
+    @Test
+    void shouldTestVouchedSqlAsAnyOther() {
+        Transition vouched = orchestrator.vouched(SUBMISSION, Caller.trusted("ann"), KNOWN, tick());
+
+        TestRequest request = (TestRequest) vouched.outgoing().orElseThrow().message();
+        assertThat(request.sql()).isEqualTo("SELECT 42");
+        assertThat(request.database()).isEqualTo("sports");
+        assertThat(request.rowLimit()).isEqualTo(7);
+        assertThat(request.expectedResults()).isEqualTo(RESULTS);
+        assertThat(request.measure()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SYNTAX, SQL_INVALID, true",
+        "SAFETY, SQL_FORBIDDEN, true",
+        "EXECUTION, EXECUTION_FAILED, true",
+        "EXECUTION, QUERY_TIMEOUT, false",
+        "RESULT, ANSWER_DOUBTFUL, true"
+    })
+    void shouldGoTheOrdinaryWayWhenVouchedSqlDoesNotHold(TestType type, ErrorCode code, boolean broken) {
+        QuerySubmitted question = new QuerySubmitted("Clubs by city", "sports", null, null);
+        Task testing = vouched(question);
+
+        Transition next = orchestrator
+                .replied(testing, testing.state().waitsFor().orElseThrow(), new TestFailed(type, failure(code)), tick())
+                .orElseThrow();
+
+        assertSent(next, Topics.CLARIFIER, ClarificationRequest.class);
+        assertThat(next.next().status()).isEqualTo(TaskStatus.CLARIFYING);
+        assertThat(next.broken())
+                .isEqualTo(broken ? Optional.of(new Transition.BrokenAnswer(KNOWN.id(), "no")) : Optional.empty());
+    }
+
+    @Test
+    void shouldNotHoldItAgainstVouchedSqlThatTheAskerExpectedOtherRows() {
+        Task testing = vouched(SUBMISSION);
+
+        Transition next = orchestrator
+                .replied(
+                        testing,
+                        testing.state().waitsFor().orElseThrow(),
+                        new TestFailed(TestType.RESULT, failure(ErrorCode.ANSWER_DOUBTFUL)),
+                        tick())
+                .orElseThrow();
+
+        assertSent(next, Topics.CLARIFIER, ClarificationRequest.class);
+        assertThat(next.broken()).isEmpty();
+    }
+
+    @Test
+    void shouldFailWhenVouchedSqlCannotBeTestedNow() {
+        Task failed = reply(
+                vouched(SUBMISSION),
+                new TestFailed(TestType.ENVIRONMENT, failure(ErrorCode.DATABASE_UNAVAILABLE)),
+                Topics.RESULTS,
+                QueryFailed.class);
+
+        assertThat(((Failed) failed.state()).result().sql()).isEqualTo("SELECT 42");
+    }
+
+    private Task vouched(QuerySubmitted submission) {
+        Transition transition = orchestrator.vouched(submission, Caller.trusted("ann"), KNOWN, tick());
+        assertSent(transition, Topics.TESTER, TestRequest.class);
+        return new Task(TASK_ID, "ann", null, submission, transition.next(), 1, NOON, NOON);
+    }
+
     private List<Task> everyState() {
         Task clarifying = submitted();
         Task awaiting = reply(clarifying, UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
@@ -492,7 +578,9 @@ class OrchestratorTest {
                 QueryFailed.class);
         Task cancelled = clarifying.moveTo(new TaskState.Cancelled("enough"), NOON);
         Task expired = awaiting.moveTo(new TaskState.Expired(((Failed) failed.state()).result()), NOON);
-        return List.of(clarifying, awaiting, generating, testing, repairing, completed, failed, cancelled, expired);
+        Task vouched = vouched(SUBMISSION);
+        return List.of(
+                vouched, clarifying, awaiting, generating, testing, repairing, completed, failed, cancelled, expired);
     }
 
     private Task submitted() {

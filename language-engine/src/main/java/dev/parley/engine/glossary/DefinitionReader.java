@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class DefinitionReader {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "'(?<text>(?:[^']++|'')*+)'|(?<number>-?\\d+(?:\\.\\d+)?)|(?<name>\\w+(?:\\.\\w+)*|(?:\\w+\\.)*\"[^\"]+\")|(?<sign><>|!=|<=|>=|[<>=()])");
+            "'(?<text>(?:[^']++|'')*+)'|(?<number>-?\\d+(?:\\.\\d+)?)|(?<name>(?:\\w+\\.)*\"[^\"]+\"|\\w+(?:\\.\\w+)*)|(?<sign><>|!=|<=|>=|[<>=()])");
     private static final Map<String, Test> SIGNS = Map.of(
             "=", Test.EQUAL,
             "<>", Test.NOT_EQUAL,

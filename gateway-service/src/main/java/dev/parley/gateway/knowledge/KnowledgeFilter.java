@@ -1,0 +1,59 @@
+package dev.parley.gateway.knowledge;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
+import java.util.UUID;
+
+/**
+ * Which pieces of knowledge a list shows; null is any.
+ *
+ * @param status name of the constant
+ * @param text a part of a term or of a question
+ * @param before the last one of the page before
+ */
+record KnowledgeFilter(String database, Scope scope, String status, String owner, String text, UUID before, int limit) {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1_000;
+
+    /** @throws ValidationException naming the parameter that is wrong */
+    static KnowledgeFilter of(
+            String database, String scope, Enum<?> status, String owner, String text, String cursor, String limit) {
+        return new KnowledgeFilter(
+                storable("database", database),
+                Scope.of(scope),
+                status == null ? null : status.name(),
+                storable("owner", owner),
+                storable("text", text),
+                before(cursor),
+                limit(limit));
+    }
+
+    private static String storable(String field, String text) {
+        return text == null ? null : KnowledgeText.storable(field, text);
+    }
+
+    private static UUID before(String cursor) {
+        try {
+            return cursor == null ? null : UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw wrong("`cursor` is not the `next` of an earlier page");
+        }
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong("`limit` must be a number from 1 to " + MAX_LIMIT);
+    }
+
+    private static ValidationException wrong(String message) {
+        return new ValidationException(ErrorCode.INVALID_REQUEST, message);
+    }
+}

@@ -1,0 +1,2 @@
+/** The application's own database. */
+package dev.parley.gateway.storage;
