@@ -5,6 +5,7 @@ import dev.parley.model.message.AgentRequest;
 import dev.parley.model.message.AgentState;
 import dev.parley.model.message.Envelope;
 import dev.parley.model.message.EnvelopeCodec;
+import dev.parley.runtime.database.PoolCensus;
 import dev.parley.runtime.kafka.KafkaRecords;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,6 +33,7 @@ class AgentAnnouncer {
 
     private final Agent<? extends AgentRequest> agent;
     private final AgentMetrics metrics;
+    private final PoolCensus census;
     private final AgentConfig config;
     private final String version;
     private final MutinyEmitter<byte[]> announcements;
@@ -42,12 +44,14 @@ class AgentAnnouncer {
     AgentAnnouncer(
             Agent<? extends AgentRequest> agent,
             AgentMetrics metrics,
+            PoolCensus census,
             AgentConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @Channel("announcements") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<byte[]> announcements) {
         this.agent = agent;
         this.metrics = metrics;
+        this.census = census;
         this.config = config;
         this.version = version;
         this.announcements = announcements;
@@ -86,7 +90,8 @@ class AgentAnnouncer {
                 agent.capabilities(),
                 metrics.snapshot(),
                 startedAt,
-                now);
+                now,
+                census.pools());
         Envelope<AgentAnnouncement> envelope =
                 Envelope.of(announcement, Envelope.newId(), "/parley/" + agent.name() + "/" + config.instance(), now);
         try {

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param instance unique name of the process
  * @param capabilities what it can do, such as {@code identify_ambiguities}
  * @param seenAt when it was written; an operator takes an instance as lost some beats after
+ * @param pools its pools of database connections; null from an agent that does not say it
  */
 public record AgentAnnouncement(
         String agent,
@@ -21,7 +22,8 @@ public record AgentAnnouncement(
         List<String> capabilities,
         AgentCounters counters,
         Instant startedAt,
-        Instant seenAt)
+        Instant seenAt,
+        List<PoolCounters> pools)
         implements Message {
 
     public AgentAnnouncement {
@@ -32,5 +34,18 @@ public record AgentAnnouncement(
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(seenAt, "seenAt");
         capabilities = List.copyOf(capabilities);
+        pools = pools == null ? null : List.copyOf(pools);
+    }
+
+    public AgentAnnouncement(
+            String agent,
+            String instance,
+            String version,
+            AgentState state,
+            List<String> capabilities,
+            AgentCounters counters,
+            Instant startedAt,
+            Instant seenAt) {
+        this(agent, instance, version, state, capabilities, counters, startedAt, seenAt, null);
     }
 }

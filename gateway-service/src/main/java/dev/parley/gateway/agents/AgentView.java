@@ -1,7 +1,9 @@
 package dev.parley.gateway.agents;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parley.model.message.AgentAnnouncement;
 import dev.parley.model.message.AgentCounters;
+import dev.parley.model.message.PoolCounters;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,7 +18,8 @@ record AgentView(
         List<String> capabilities,
         AgentCounters counters,
         Instant startedAt,
-        Instant seenAt) {
+        Instant seenAt,
+        @JsonIgnore List<PoolCounters> pools) {
 
     enum Health {
         RUNNING,
@@ -35,6 +38,7 @@ record AgentView(
                 announcement.capabilities(),
                 announcement.counters(),
                 announcement.startedAt(),
-                announcement.seenAt());
+                announcement.seenAt(),
+                announcement.pools());
     }
 }

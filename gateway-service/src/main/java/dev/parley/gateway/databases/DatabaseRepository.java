@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The SQL of the tables {@code target_databases} and {@code schema_epochs}. All methods block. */
 @ApplicationScoped
@@ -67,10 +68,16 @@ class DatabaseRepository {
 
     /** Lets go all that is remembered of a database's schema, in each service. */
     void nextEpoch(String database) {
+        nextEpochs(Set.of(database));
+    }
+
+    /** The same for several, at one moment. */
+    void nextEpochs(Set<String> databases) {
         run("""
-                INSERT INTO schema_epochs (database, epoch) VALUES ($1, 1)
+                INSERT INTO schema_epochs (database, epoch)
+                SELECT name, 1 FROM unnest($1::text[]) AS name ORDER BY name
                 ON CONFLICT (database) DO UPDATE SET epoch = schema_epochs.epoch + 1
-                """, Tuple.of(database));
+                """, Tuple.tuple().addArrayOfString(databases.toArray(String[]::new)));
     }
 
     private static Tuple values(RegisteredDatabase database, String by, Instant at) {

@@ -26,8 +26,11 @@ class TokenPermissions implements SecurityIdentityAugmentor {
                         .build());
     }
 
+    /** An annotation takes one colon only: {@code admin:cache-clear} there is {@code admin:cache:clear} in a token. */
     private static String name(Permission permission) {
         String actions = permission.getActions();
-        return actions == null || actions.isEmpty() ? permission.getName() : permission.getName() + ":" + actions;
+        return actions == null || actions.isEmpty()
+                ? permission.getName()
+                : permission.getName() + ":" + actions.replace('-', ':');
     }
 }
