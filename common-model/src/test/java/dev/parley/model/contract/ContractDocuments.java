@@ -148,8 +148,14 @@ final class ContractDocuments {
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         property(properties, "ce_specversion", "Always 1.0");
-        property(properties, "ce_id", "Id of the message, a UUID in what Parley writes; a second one with it changes nothing");
-        property(properties, "ce_type", "Name of the message; on parley.queries it may have a prefix that ends with a dot");
+        property(
+                properties,
+                "ce_id",
+                "Id of the message, a UUID in what Parley writes; a second one with it changes nothing");
+        property(
+                properties,
+                "ce_type",
+                "Name of the message; on parley.queries it may have a prefix that ends with a dot");
         property(properties, "ce_source", "Who wrote it");
         property(properties, "ce_subject", "The task id");
         property(properties, "ce_time", "RFC 3339");
