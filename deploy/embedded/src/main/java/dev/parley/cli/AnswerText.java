@@ -67,9 +67,11 @@ final class AnswerText {
     static List<String> question(Answer.Question question) {
         List<String> lines = new ArrayList<>();
         lines.add(Text.printable(question.text()));
-        for (int i = 0; i < question.options().size(); i++) {
-            Answer.Option option = question.options().get(i);
-            lines.add("  " + (i + 1) + ") " + Text.inline(option.meaning()) + (option.isDefault() ? " (default)" : ""));
+        List<String> meanings = Differences.of(
+                question.options().stream().map(Answer.Option::meaning).toList());
+        for (int i = 0; i < meanings.size(); i++) {
+            boolean isDefault = question.options().get(i).isDefault();
+            lines.add("  " + (i + 1) + ") " + Text.inline(meanings.get(i)) + (isDefault ? " (default)" : ""));
         }
         return lines;
     }

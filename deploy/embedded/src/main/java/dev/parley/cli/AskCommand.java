@@ -8,6 +8,7 @@ import dev.parley.embedded.state.StackState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,6 +53,13 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--assume", description = "Takes the default reading rather than ask back.")
     private boolean assume;
 
+    @Option(
+            names = "--choose",
+            split = ",",
+            paramLabel = "N",
+            description = "Takes the N-th choice when Parley asks back; N,M when it may ask twice.")
+    private List<Integer> choices = List.of();
+
     @Option(names = "--limit", paramLabel = "N", description = "Shows at most so many rows.")
     private Integer limit;
 
@@ -64,6 +72,7 @@ final class AskCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private String taskId;
+    private int asked;
 
     AskCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -88,6 +97,9 @@ final class AskCommand implements Callable<Integer> {
     private void check() {
         if (json && csv) {
             throw new CommandFailure(ExitCode.USAGE, "--json and --csv exclude each other.");
+        }
+        if (choices.stream().anyMatch(number -> number < 1)) {
+            throw new CommandFailure(ExitCode.USAGE, "--choose wants numbers from 1.");
         }
         if (limit != null && limit < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--limit wants a number from 1.");
@@ -154,6 +166,12 @@ final class AskCommand implements Callable<Integer> {
     /** @return whether a choice was made and sent */
     private boolean choose(Gateway gateway, Answer answer) {
         terminal.clearTransientLine();
+        if (asked < choices.size()) {
+            answer.questions()
+                    .forEach(question -> gateway.answer(
+                            taskId, question.id(), chosen(question).id()));
+            return true;
+        }
         if (json) {
             terminal.out().println(AnswerJson.of(answer));
             return false;
@@ -161,7 +179,8 @@ final class AskCommand implements Callable<Integer> {
         if (!terminal.inIsTerminal() || !terminal.errIsTerminal()) {
             var out = csv ? terminal.err() : terminal.out();
             answer.questions().forEach(question -> AnswerText.question(question).forEach(out::println));
-            terminal.note("Ask more exactly, or take the default with --assume. (task " + taskId + ")");
+            terminal.note("Ask more exactly, choose with --choose N, or take the default with --assume. (task " + taskId
+                    + ")");
             return false;
         }
         for (Answer.Question question : answer.questions()) {
@@ -172,6 +191,21 @@ final class AskCommand implements Callable<Integer> {
             gateway.answer(taskId, question.id(), option.get().id());
         }
         return true;
+    }
+
+    /** By the next number of {@code --choose}. */
+    private Answer.Option chosen(Answer.Question question) {
+        int number = asked < choices.size() ? choices.get(asked) : choices.getLast();
+        asked++;
+        if (number > question.options().size()) {
+            AnswerText.question(question).forEach(terminal.err()::println);
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--choose " + number + ": there are " + question.options().size() + " choices.");
+        }
+        Answer.Option option = question.options().get(number - 1);
+        terminal.note("Chosen: " + Text.inline(option.meaning()));
+        return option;
     }
 
     private int show(Answer answer) {

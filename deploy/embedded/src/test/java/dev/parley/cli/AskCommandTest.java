@@ -126,6 +126,26 @@ class AskCommandTest {
     }
 
     @Test
+    void shouldTakeTheChoiceThatWasNamedBefore() throws Exception {
+        gateway.stream("awaiting_answer").stream("completed").answer(ASKS).answer(ROWS);
+
+        assertThat(ask("orders by date", "--choose", "2", "--json")).isEqualTo(ExitCode.ANSWERED);
+
+        assertThat(gateway.requests())
+                .contains("POST /api/v1/query/t1/answer {\"question_id\":\"q\",\"option_id\":\"b\"}");
+        assertThat(json().path("status").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void shouldRefuseAChoiceThatIsNotThere() {
+        gateway.stream("awaiting_answer").answer(ASKS);
+
+        assertThat(ask("orders by date", "--choose", "3")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("there are 2 choices");
+        assertThat(ask("orders by date", "--choose", "0")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void shouldEndWithItsOwnCodeWhenTimeIsUp() throws Exception {
         gateway.stream("clarifying").answer(ROWS);
         assertThat(ask("how many?", "--timeout", "1", "--json")).isEqualTo(ExitCode.TIMED_OUT);

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param owner subject of the token that asked; nobody else sees the task
  * @param tenant the owner's; null where there are no tenants
  * @param seesSensitive whether the owner may see values of sensitive columns
+ * @param rerunOf the task whose question it asks again, which may be gone by now; null when it was asked anew
  * @param version grows with every change; a writer that read an older one does not get through
  */
 public record Task(
@@ -19,12 +20,13 @@ public record Task(
         String tenant,
         boolean seesSensitive,
         QuerySubmitted submission,
+        UUID rerunOf,
         TaskState state,
         int version,
         Instant createdAt,
         Instant updatedAt) {
 
-    /** Of an owner who may not see sensitive values. */
+    /** Asked anew, by an owner who may not see sensitive values. */
     Task(
             UUID id,
             String owner,
@@ -34,7 +36,7 @@ public record Task(
             int version,
             Instant createdAt,
             Instant updatedAt) {
-        this(id, owner, tenant, false, submission, state, version, createdAt, updatedAt);
+        this(id, owner, tenant, false, submission, null, state, version, createdAt, updatedAt);
     }
 
     public TaskStatus status() {
@@ -42,6 +44,7 @@ public record Task(
     }
 
     Task moveTo(TaskState next, Instant now) {
-        return new Task(id, owner, tenant, seesSensitive, submission, next, version + 1, createdAt, now);
+        return new Task(
+                id, owner, tenant, seesSensitive, submission, rerunOf, next, version + 1, createdAt, now);
     }
 }

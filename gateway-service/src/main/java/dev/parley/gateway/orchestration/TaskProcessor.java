@@ -40,6 +40,7 @@ public class TaskProcessor {
 
     private final ApplicationDatabase database;
     private final TaskRepository repository;
+    private final IdempotencyKeys keys;
     private final Orchestrator orchestrator;
     private final DatabaseAccess access;
     private final Knowledge knowledge;
@@ -51,6 +52,7 @@ public class TaskProcessor {
     TaskProcessor(
             ApplicationDatabase database,
             TaskRepository repository,
+            IdempotencyKeys keys,
             StepLimits limits,
             DatabaseAccess access,
             Knowledge knowledge,
@@ -59,6 +61,7 @@ public class TaskProcessor {
             Event<TaskChanged> changed) {
         this.database = database;
         this.repository = repository;
+        this.keys = keys;
         this.orchestrator = new Orchestrator(limits);
         this.access = access;
         this.knowledge = knowledge;
@@ -73,11 +76,34 @@ public class TaskProcessor {
      * @throws ValidationException when the database is not registered, or not for this caller
      */
     public Task submit(QuerySubmitted submission, Caller caller) {
+        return submit(submission, caller, null, null).task();
+    }
+
+    /**
+     * The same from somebody who may send it again.
+     *
+     * @param key under which a second request like this one gives the first one's task; null for none
+     * @param rerunOf the task whose question it asks again; null when it is asked anew
+     * @throws ValidationException when the database is not registered, or not for this caller, or another request has the key
+     */
+    public Receipt submit(QuerySubmitted submission, Caller caller, IdempotencyKey key, UUID rerunOf) {
         access.require(caller, submission.database());
-        UUID taskId = Envelope.newId();
         Tick tick = Tick.of(clock);
-        return create(null, taskId, caller, submission, first(submission, caller, tick), tick)
-                .orElseThrow(() -> new IllegalStateException("task id " + taskId + " is taken"));
+        Function<SqlConnection, Transition> decide = first(submission, caller, tick);
+        Receipt receipt = database.inTransaction(connection -> {
+            Transition first = decide.apply(connection);
+            Task task = firstStep(Envelope.newId(), caller, submission, rerunOf, first, tick);
+            Optional<UUID> earlier = key == null ? Optional.empty() : keys.claim(connection, caller, key, task);
+            if (earlier.isPresent()) {
+                return new Receipt(repository.find(connection, earlier.get()).orElseThrow(), true);
+            }
+            insert(connection, task, first, tick);
+            return new Receipt(task, false);
+        });
+        if (!receipt.repeated()) {
+            announce(receipt.task());
+        }
+        return receipt;
     }
 
     /**
@@ -88,15 +114,17 @@ public class TaskProcessor {
      */
     public void submit(UUID messageId, UUID taskId, QuerySubmitted submission, Caller caller) {
         Tick tick = Tick.of(clock);
-        Function<SqlConnection, Transition> first;
-        try {
-            access.require(caller, submission.database());
-            first = first(submission, caller, tick);
-        } catch (ValidationException e) {
-            Transition refused = orchestrator.refused(submission, e.failure());
-            first = connection -> refused;
-        }
-        create(messageId, taskId, caller, submission, first, tick);
+        Function<SqlConnection, Transition> decide = firstOrRefusal(submission, caller, tick);
+        Optional<Task> created = database.inTransaction(connection -> {
+            if (seenBefore(connection, messageId, tick)) {
+                return Optional.empty();
+            }
+            Transition first = decide.apply(connection);
+            Task task = firstStep(taskId, caller, submission, null, first, tick);
+            insert(connection, task, first, tick);
+            return Optional.of(task);
+        });
+        created.ifPresent(this::announce);
     }
 
     /** An agent's reply came. */
@@ -146,11 +174,12 @@ public class TaskProcessor {
         }
     }
 
-    /** Removes what nobody needs any more: ids of messages that cannot come again, and tasks that ended long ago. */
+    /** Removes what nobody needs any more: ids of messages that cannot come again, old keys, and tasks that ended long ago. */
     void purge(Instant messagesBefore, Instant tasksBefore) {
         database.inTransaction(connection -> {
             repository.purgeInbox(connection, messagesBefore);
             repository.purgeEnded(connection, tasksBefore);
+            keys.purge(connection, clock.instant());
             return null;
         });
     }
@@ -171,42 +200,44 @@ public class TaskProcessor {
                 .orElseGet(() -> orchestrator.submitted(submission, tick));
     }
 
-    private Optional<Task> create(
-            UUID messageId,
-            UUID taskId,
-            Caller caller,
-            QuerySubmitted submission,
-            Function<SqlConnection, Transition> decide,
-            Tick tick) {
-        Optional<Task> created = database.inTransaction(connection -> {
-            if (seenBefore(connection, messageId, tick)) {
-                return Optional.empty();
-            }
-            Transition first = decide.apply(connection);
-            Task task = new Task(
-                    taskId,
-                    caller.subject(),
-                    caller.tenant(),
-                    caller.may(Caller.SENSITIVE),
-                    submission,
-                    first.next(),
-                    1,
-                    tick.now(),
-                    tick.now());
-            if (!repository.insert(connection, task)) {
-                throw new ValidationException(
-                        ErrorCode.INVALID_REQUEST, "there is a task " + taskId + " already; `ce_subject` must be new");
-            }
-            repository.appendEvent(connection, taskId, TaskStatus.SUBMITTED.name(), "Question received", tick.now());
-            publish(connection, task, first, tick);
-            auditor.record(connection, TaskSteps.first(task));
-            return Optional.of(task);
-        });
-        created.ifPresent(t -> {
-            changed.fire(new TaskChanged(t.id()));
-            watchers.tell(TaskSteps.first(t));
-        });
-        return created;
+    private Function<SqlConnection, Transition> firstOrRefusal(QuerySubmitted submission, Caller caller, Tick tick) {
+        try {
+            access.require(caller, submission.database());
+            return first(submission, caller, tick);
+        } catch (ValidationException e) {
+            Transition refused = orchestrator.refused(submission, e.failure());
+            return connection -> refused;
+        }
+    }
+
+    private static Task firstStep(
+            UUID id, Caller caller, QuerySubmitted submission, UUID rerunOf, Transition first, Tick tick) {
+        return new Task(
+                id,
+                caller.subject(),
+                caller.tenant(),
+                caller.may(Caller.SENSITIVE),
+                submission,
+                rerunOf,
+                first.next(),
+                1,
+                tick.now(),
+                tick.now());
+    }
+
+    private void insert(SqlConnection connection, Task task, Transition first, Tick tick) {
+        if (!repository.insert(connection, task)) {
+            throw new ValidationException(
+                    ErrorCode.INVALID_REQUEST, "there is a task " + task.id() + " already; `ce_subject` must be new");
+        }
+        repository.appendEvent(connection, task.id(), TaskStatus.SUBMITTED.name(), "Question received", tick.now());
+        publish(connection, task, first, tick);
+        auditor.record(connection, TaskSteps.first(task));
+    }
+
+    private void announce(Task task) {
+        changed.fire(new TaskChanged(task.id()));
+        watchers.tell(TaskSteps.first(task));
     }
 
     /**

@@ -24,8 +24,8 @@ import java.util.stream.StreamSupport;
 class TaskRepository {
 
     private static final String COLUMNS =
-            "id, owner, tenant, sees_sensitive, query, database, options::text AS options, reference, state::text AS state, version,"
-                    + " created_at, updated_at";
+            "id, owner, tenant, sees_sensitive, query, database, options::text AS options, reference, rerun_of,"
+                    + " state::text AS state, version, created_at, updated_at";
 
     Optional<Task> find(SqlClient client, UUID id) {
         return one(client, "SELECT " + COLUMNS + " FROM tasks WHERE id = $1", id);
@@ -39,9 +39,9 @@ class TaskRepository {
     /** @return false when there is a task of that id already */
     boolean insert(SqlClient client, Task task) {
         return client.preparedQuery("""
-                        INSERT INTO tasks (id, owner, tenant, query, database, options, reference, status, state, deadline,
-                                           version, created_at, updated_at, sees_sensitive)
-                        VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9::text::jsonb, $10, $11, $12, $13, $14)
+                        INSERT INTO tasks (id, owner, tenant, query, database, options, reference, rerun_of, status, state,
+                                           deadline, version, created_at, updated_at, sees_sensitive)
+                        VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10::text::jsonb, $11, $12, $13, $14, $15)
                         ON CONFLICT (id) DO NOTHING
                         """)
                         .execute(values(task))
@@ -61,6 +61,7 @@ class TaskRepository {
                 .addString(submission.database())
                 .addString(Json.string(submission.options()))
                 .addString(submission.reference())
+                .addUUID(task.rerunOf())
                 .addString(task.status().name())
                 .addString(stateJson(task.state()))
                 .addOffsetDateTime(
@@ -175,6 +176,7 @@ class TaskRepository {
                 row.getString("tenant"),
                 row.getBoolean("sees_sensitive"),
                 submission,
+                row.getUUID("rerun_of"),
                 Json.read(row.getString("state"), TaskState.class),
                 row.getInteger("version"),
                 row.getOffsetDateTime("created_at").toInstant(),

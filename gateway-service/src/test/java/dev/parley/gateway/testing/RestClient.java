@@ -61,6 +61,34 @@ public final class RestClient {
         return send(ifMatch == null ? request : request.header("if-match", ifMatch));
     }
 
+    public Reply put(String path, String json) {
+        return put(path, null, json);
+    }
+
+    /**
+     * The whole reply, as it came.
+     *
+     * @param json null for none
+     * @param headers names and values by turns
+     */
+    public HttpResponse<String> exchange(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request =
+                request(path).method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+        if (json != null) {
+            request.header("content-type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Such as the metrics. */
     public String text(String path) {
         try {

@@ -35,8 +35,12 @@ public final class SubmittedTask {
     }
 
     public static SubmittedTask of(TaskProcessor processor, String owner, String question) {
+        return of(processor, owner, new QuerySubmitted(question, "demo", null, null));
+    }
+
+    public static SubmittedTask of(TaskProcessor processor, String owner, QuerySubmitted submission) {
         Caller caller = Caller.trusted(owner);
-        Task task = processor.submit(new QuerySubmitted(question, "demo", null, null), caller);
+        Task task = processor.submit(submission, caller);
         return new SubmittedTask(processor, caller, task.id());
     }
 
@@ -78,6 +82,10 @@ public final class SubmittedTask {
                 new ResultSet(List.of(new ResultColumn("n", "int8")), List.of(List.of(4711)), false),
                 new PerformanceMetrics(10, 1, 0.5, executionMillis),
                 List.of()));
+    }
+
+    public SubmittedTask answered(ResultSet results) {
+        return reply(new TestComplete(results, new PerformanceMetrics(10, 1, 0.5, 3), List.of()));
     }
 
     /** To the request that the task waits for. */

@@ -1,0 +1,89 @@
+package dev.parley.gateway.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Every refusal is a problem document, so each has its schema and an example; and every operation may be refused. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class ProblemResponses implements OASFilter {
+
+    private static final String MEDIA_TYPE = "application/problem+json";
+    private static final String SCHEMA = "Problem";
+
+    /** Those that any operation may give. */
+    private static final Map<String, String> EVERYWHERE = Map.of(
+            "401", "Authentication is required",
+            "403", "Access denied",
+            "503", "Parley cannot take this in at the moment");
+
+    /** A code that a client may meet with each status. */
+    private static final Map<String, String> CODES = Map.of(
+            "400", "PARLEY-2001",
+            "401", "PARLEY-3001",
+            "403", "PARLEY-3002",
+            "404", "PARLEY-2003",
+            "406", "PARLEY-2001",
+            "409", "PARLEY-2011",
+            "422", "PARLEY-2010",
+            "503", "PARLEY-5002");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getPaths() == null) {
+            return;
+        }
+        document.getPaths().getPathItems().forEach((path, item) -> {
+            if (path.startsWith("/api/")) {
+                item.getOperations().values().forEach(ProblemResponses::complete);
+            }
+        });
+    }
+
+    private static void complete(Operation operation) {
+        EVERYWHERE.forEach((status, description) -> {
+            if (!operation.getResponses().hasAPIResponse(status)) {
+                operation
+                        .getResponses()
+                        .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+            }
+        });
+        Map<String, APIResponse> sorted = new TreeMap<>(operation.getResponses().getAPIResponses());
+        sorted.forEach((status, response) -> {
+            if (status.compareTo("400") >= 0) {
+                response.setContent(content(status, response.getDescription()));
+            }
+        });
+        operation.getResponses().setAPIResponses(sorted);
+    }
+
+    private static Content content(String status, String detail) {
+        return OASFactory.createContent()
+                .addMediaType(
+                        MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref(SCHEMA))
+                                .example(example(status, detail)));
+    }
+
+    private static Map<String, Object> example(String status, String detail) {
+        String code = CODES.getOrDefault(status, status.startsWith("5") ? "PARLEY-4003" : "PARLEY-2001");
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "urn:parley:error:" + code);
+        problem.put("title", detail);
+        problem.put("status", Integer.valueOf(status));
+        problem.put("detail", detail);
+        problem.put("error", detail);
+        problem.put("message", detail);
+        problem.put("error_code", code);
+        problem.put("timestamp", "2026-03-01T12:00:00Z");
+        return problem;
+    }
+}

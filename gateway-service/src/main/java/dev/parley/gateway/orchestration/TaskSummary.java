@@ -1,0 +1,23 @@
+package dev.parley.gateway.orchestration;
+
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.task.TaskStatus;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A task in a list.
+ *
+ * @param rerunOf the task whose question it asks again; null when it was asked anew
+ * @param errorCode why it has no answer; null unless it failed or expired
+ */
+public record TaskSummary(
+        UUID id,
+        TaskStatus status,
+        String query,
+        String database,
+        String reference,
+        UUID rerunOf,
+        ErrorCode errorCode,
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -1,0 +1,37 @@
+package dev.parley.gateway.results;
+
+import dev.parley.model.message.ResultColumn;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Names under which each column of a result can be found. */
+public final class ColumnNames {
+
+    private ColumnNames() {}
+
+    /**
+     * SQL may name two columns alike, and an object of JSON would lose one of them: the second {@code id} is
+     * {@code id_2}, or the next number that no column of the result has.
+     */
+    public static List<ResultColumn> distinct(List<ResultColumn> columns) {
+        Set<String> taken = columns.stream().map(ResultColumn::name).collect(Collectors.toCollection(HashSet::new));
+        Set<String> seen = new HashSet<>();
+        List<ResultColumn> distinct = new ArrayList<>(columns.size());
+        for (ResultColumn column : columns) {
+            distinct.add(
+                    seen.add(column.name()) ? column : new ResultColumn(free(column.name(), taken), column.type()));
+        }
+        return distinct;
+    }
+
+    private static String free(String name, Set<String> taken) {
+        int number = 2;
+        while (!taken.add(name + "_" + number)) {
+            number++;
+        }
+        return name + "_" + number;
+    }
+}

@@ -1,0 +1,2 @@
+/** The rows of an answer, as JSON, NDJSON and CSV. */
+package dev.parley.gateway.results;
