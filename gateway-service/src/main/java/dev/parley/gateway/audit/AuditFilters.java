@@ -15,6 +15,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -22,6 +23,9 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** What the audit sees of REST: every act of an administrator before it is done, and every refusal after it was said. */
 public class AuditFilters {
+
+    private static final Set<ErrorCode> NOT_THERE_YET =
+            Set.of(ErrorCode.NOT_FINISHED, ErrorCode.NO_RESULTS, ErrorCode.NO_FEEDBACK);
 
     private final SecurityAuditor auditor;
     private final CurrentVertxRequest current;
@@ -49,12 +53,18 @@ public class AuditFilters {
     public void afterRefusal(
             ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo resource) {
         int status = response.getStatus();
-        if (status < 400 || status > 499) {
+        if (status < 400 || status > 499 || isNotThereYet(response)) {
             return;
         }
         Target target = target(request, resource == null ? null : resource.getResourceClass());
         auditor.refused(
                 caller().orElse(null), target.act(), target.taskId(), place(request), failure(status, response));
+    }
+
+    /** Whoever looks whether something of their own task has come is refused nothing, however often they look. */
+    private static boolean isNotThereYet(ContainerResponseContext response) {
+        return response.getEntity() instanceof Problem problem && problem.errorCode() != null
+                && NOT_THERE_YET.contains(problem.errorCode());
     }
 
     private Failure failure(int status, ContainerResponseContext response) {

@@ -91,7 +91,7 @@ public class ResultResource {
     @APIResponse(responseCode = "400", description = "`format`, `cursor` or `limit` cannot be read")
     @APIResponse(responseCode = "404", description = "There is no such question of yours, or it ended without rows")
     @APIResponse(responseCode = "406", description = "`Accept` names none of the formats")
-    @APIResponse(responseCode = "409", description = "There are no rows yet; `Retry-After` says when to look again")
+    @APIResponse(responseCode = "409", description = "The task is TESTING and has no rows yet")
     public Response results(
             @PathParam("id") UUID id,
             @Parameter(description = "json, ndjson or csv; goes before `Accept`", example = "csv") @QueryParam("format")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.RestClient.Reply;
 import dev.parley.gateway.testing.ShortSteps;
@@ -195,6 +196,14 @@ class ResultResourceQuarkusTest {
         assertThat(reply.body().path("error_code").asText()).isEqualTo("PARLEY-2011");
         assertThat(reply.body().path("details").path("status").asText()).isEqualTo("GENERATING");
         assertThat(reply.body().path("hint").asText()).contains("/events");
+        ann.get("/api/v1/audit"); // refused, and so the last of the rows that are written
+        Eventually.holds(() -> assertThat(RestClient.of("auditor", "audit:read")
+                        .get("/api/v1/audit?outcome=REFUSED&principal=" + owner)
+                        .body()
+                        .path("entries")
+                        .findValuesAsText("error_code"))
+                .as("to look too early is no offence")
+                .containsExactly("PARLEY-3002"));
     }
 
     @Test
