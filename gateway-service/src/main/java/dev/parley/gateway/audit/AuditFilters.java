@@ -63,7 +63,8 @@ public class AuditFilters {
 
     /** Whoever looks whether something of their own task has come is refused nothing, however often they look. */
     private static boolean isNotThereYet(ContainerResponseContext response) {
-        return response.getEntity() instanceof Problem problem && problem.errorCode() != null
+        return response.getEntity() instanceof Problem problem
+                && problem.errorCode() != null
                 && NOT_THERE_YET.contains(problem.errorCode());
     }
 

@@ -1,18 +1,23 @@
 package dev.parley.gateway.feedback;
 
+import dev.parley.model.error.ConnectionException;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The SQL of the table {@code feedback}. Its methods block. */
+/** The SQL of the table {@code feedback}. Its methods block; a {@link ConnectionException} says that it is away. */
 @ApplicationScoped
 public class FeedbackRepository {
 
@@ -68,7 +73,25 @@ public class FeedbackRepository {
     }
 
     private RowSet<Row> run(String sql, Tuple values) {
-        return pool.preparedQuery(sql).execute(values).await().atMost(LIMIT);
+        return pool.preparedQuery(sql)
+                .execute(values)
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .onFailure(e -> !(e instanceof PgException))
+                .transform(FeedbackRepository::away)
+                .await()
+                .indefinitely();
+    }
+
+    private static ConnectionException away(Throwable e) {
+        return new ConnectionException(
+                Failure.of(
+                                ErrorCode.SERVICE_UNAVAILABLE,
+                                "Parley cannot look at feedback at the moment",
+                                Instant.now())
+                        .withHint("Try again in a few seconds"),
+                e);
     }
 
     private static List<Feedback> list(RowSet<Row> rows) {

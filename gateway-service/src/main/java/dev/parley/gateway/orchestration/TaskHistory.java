@@ -67,10 +67,13 @@ public class TaskHistory {
                         .preparedQuery(LIMIT_TIME)
                         .execute(Tuple.of(millis))
                         .chain(() -> connection.preparedQuery(sql).execute(values)))
+                .ifNoItem()
+                .after(config.listLimit().plus(GRACE))
+                .fail()
                 .onFailure()
                 .transform(this::away)
                 .await()
-                .atMost(config.listLimit().plus(GRACE));
+                .indefinitely();
     }
 
     private Throwable away(Throwable e) {
