@@ -2,19 +2,16 @@ package dev.parley.gateway.audit;
 
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.security.AdminAct;
-import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.security.CurrentCaller;
 import dev.parley.gateway.security.TaskAct;
 import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -28,10 +25,10 @@ public class AuditFilters {
             Set.of(ErrorCode.NOT_FINISHED, ErrorCode.NO_RESULTS, ErrorCode.NO_FEEDBACK);
 
     private final SecurityAuditor auditor;
-    private final CurrentVertxRequest current;
+    private final CurrentCaller current;
     private final Clock clock = Clock.systemUTC();
 
-    AuditFilters(SecurityAuditor auditor, CurrentVertxRequest current) {
+    AuditFilters(SecurityAuditor auditor, CurrentCaller current) {
         this.auditor = auditor;
         this.current = current;
     }
@@ -42,8 +39,9 @@ public class AuditFilters {
     public Uni<Response> beforeAdminAct(ContainerRequestContext request) {
         String query = request.getUriInfo().getRequestUri().getRawQuery();
         return auditor.admitted(
-                        caller().orElseThrow(() ->
-                                new AccessException(ErrorCode.NOT_AUTHENTICATED, "The token does not say whose it is")),
+                        current.get()
+                                .orElseThrow(() -> new AccessException(
+                                        ErrorCode.NOT_AUTHENTICATED, "The token does not say whose it is")),
                         place(request) + (query == null ? "" : "?" + query))
                 .replaceWith((Response) null);
     }
@@ -58,7 +56,7 @@ public class AuditFilters {
         }
         Target target = target(request, resource == null ? null : resource.getResourceClass());
         auditor.refused(
-                caller().orElse(null), target.act(), target.taskId(), place(request), failure(status, response));
+                current.get().orElse(null), target.act(), target.taskId(), place(request), failure(status, response));
     }
 
     /** Whoever looks whether something of their own task has come is refused nothing, however often they look. */
@@ -107,13 +105,5 @@ public class AuditFilters {
 
     private static String place(ContainerRequestContext request) {
         return request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath();
-    }
-
-    /** Empty when nobody was authenticated; asking the security context would try again. */
-    private Optional<Caller> caller() {
-        return Optional.ofNullable(current.getCurrent())
-                .map(request -> request.user())
-                .filter(QuarkusHttpUser.class::isInstance)
-                .flatMap(user -> Caller.of(((QuarkusHttpUser) user).getSecurityIdentity()));
     }
 }

@@ -1,7 +1,9 @@
 package dev.parley.gateway.ingress;
 
 import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.security.KeyServer;
 import dev.parley.model.error.AccessException;
+import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
@@ -20,13 +22,18 @@ public class RecordIdentity {
 
     private final JWTParser parser;
     private final TrustedPrincipals trusted;
+    private final KeyServer keys;
 
-    RecordIdentity(JWTParser parser, TrustedPrincipals trusted) {
+    RecordIdentity(JWTParser parser, TrustedPrincipals trusted, KeyServer keys) {
         this.parser = parser;
         this.trusted = trusted;
+        this.keys = keys;
     }
 
-    /** @throws ValidationException when there is no identity, or its token is not valid or not enough */
+    /**
+     * @throws ValidationException when there is no identity, or its token is not valid or not enough
+     * @throws ConnectionException when that cannot be known at the moment; the record has to wait
+     */
     public Caller caller(ConsumerRecord<byte[], byte[]> received) {
         return RecordText.header(received.headers(), TOKEN_HEADER)
                 .map(this::bearer)
@@ -48,6 +55,9 @@ public class RecordIdentity {
         } catch (AccessException e) {
             throw refused(e.getMessage());
         } catch (ParseException e) {
+            if (keys.isToBlameFor(e).await().indefinitely()) {
+                throw new ConnectionException(ErrorCode.SERVICE_UNAVAILABLE, KeyServer.AWAY);
+            }
             throw refused("the token in `" + TOKEN_HEADER + "` is not valid");
         }
     }

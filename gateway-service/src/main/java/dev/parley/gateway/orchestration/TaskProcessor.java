@@ -2,6 +2,8 @@ package dev.parley.gateway.orchestration;
 
 import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.audit.SecurityAuditor;
+import dev.parley.gateway.protection.WorkLimits;
+import dev.parley.gateway.protection.WorkLimits.Door;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.storage.ApplicationDatabase;
 import dev.parley.gateway.watch.Breakdown;
@@ -44,6 +46,7 @@ public class TaskProcessor {
     private final Orchestrator orchestrator;
     private final DatabaseAccess access;
     private final Knowledge knowledge;
+    private final WorkLimits limits;
     private final SecurityAuditor auditor;
     private final Watchers watchers;
     private final Event<TaskChanged> changed;
@@ -56,6 +59,7 @@ public class TaskProcessor {
             StepLimits limits,
             DatabaseAccess access,
             Knowledge knowledge,
+            WorkLimits workLimits,
             SecurityAuditor auditor,
             Watchers watchers,
             Event<TaskChanged> changed) {
@@ -65,6 +69,7 @@ public class TaskProcessor {
         this.orchestrator = new Orchestrator(limits);
         this.access = access;
         this.knowledge = knowledge;
+        this.limits = workLimits;
         this.auditor = auditor;
         this.watchers = watchers;
         this.changed = changed;
@@ -74,6 +79,7 @@ public class TaskProcessor {
      * Takes a question in from somebody who can be told at once.
      *
      * @throws ValidationException when the database is not registered, or not for this caller
+     * @throws ConnectionException when more work is not taken at the moment
      */
     public Task submit(QuerySubmitted submission, Caller caller) {
         return submit(submission, caller, null, null).task();
@@ -97,7 +103,7 @@ public class TaskProcessor {
             if (earlier.isPresent()) {
                 return new Receipt(repository.find(connection, earlier.get()).orElseThrow(), true);
             }
-            insert(connection, task, first, tick);
+            insert(connection, task, first, tick, Door.REQUEST);
             return new Receipt(task, false);
         });
         if (!receipt.repeated()) {
@@ -111,6 +117,7 @@ public class TaskProcessor {
      *
      * @param messageId identity of the record: a second one with it changes nothing
      * @throws ValidationException when another submission has that task id
+     * @throws ConnectionException when more work is not taken at the moment; the record has to wait
      */
     public void submit(UUID messageId, UUID taskId, QuerySubmitted submission, Caller caller) {
         Tick tick = Tick.of(clock);
@@ -121,7 +128,7 @@ public class TaskProcessor {
             }
             Transition first = decide.apply(connection);
             Task task = firstStep(taskId, caller, submission, null, first, tick);
-            insert(connection, task, first, tick);
+            insert(connection, task, first, tick, Door.TOPIC);
             return Optional.of(task);
         });
         created.ifPresent(this::announce);
@@ -225,7 +232,13 @@ public class TaskProcessor {
                 tick.now());
     }
 
-    private void insert(SqlConnection connection, Task task, Transition first, Tick tick) {
+    private void insert(SqlConnection connection, Task task, Transition first, Tick tick, Door door) {
+        if (!task.status().isTerminal()) {
+            limits.requireRoom(
+                    repository.inWork(connection, task, limits.total()),
+                    task.submission().database(),
+                    door);
+        }
         if (!repository.insert(connection, task)) {
             throw new ValidationException(
                     ErrorCode.INVALID_REQUEST, "there is a task " + task.id() + " already; `ce_subject` must be new");

@@ -1,5 +1,6 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.gateway.protection.InWork;
 import dev.parley.model.Json;
 import dev.parley.model.message.Envelope;
 import dev.parley.model.message.EnvelopeCodec;
@@ -27,6 +28,20 @@ class TaskRepository {
             "id, owner, tenant, sees_sensitive, query, database, options::text AS options, reference, rerun_of,"
                     + " state::text AS state, version, created_at, updated_at";
 
+    /** The condition is that of the indexes. */
+    private static final String IN_WORK = """
+            SELECT (SELECT count(*)::integer FROM tasks
+                    WHERE owner = $1 AND tenant IS NOT DISTINCT FROM $2
+                      AND status IN ('SUBMITTED', 'CLARIFYING', 'GENERATING', 'TESTING', 'REPAIRING')) AS of_user,
+                   (SELECT count(*)::integer FROM tasks
+                    WHERE database = $3
+                      AND status IN ('SUBMITTED', 'CLARIFYING', 'GENERATING', 'TESTING', 'REPAIRING')) AS to_database,
+                   (SELECT count(*)::integer FROM
+                        (SELECT FROM tasks
+                         WHERE status IN ('SUBMITTED', 'CLARIFYING', 'GENERATING', 'TESTING', 'REPAIRING')
+                         LIMIT $4) AS counted) AS total
+            """;
+
     Optional<Task> find(SqlClient client, UUID id) {
         return one(client, "SELECT " + COLUMNS + " FROM tasks WHERE id = $1", id);
     }
@@ -49,6 +64,17 @@ class TaskRepository {
                         .indefinitely()
                         .rowCount()
                 == 1;
+    }
+
+    /** @param most of them all that are counted */
+    InWork inWork(SqlClient client, Task task, int most) {
+        Row row = client.preparedQuery(IN_WORK)
+                .execute(Tuple.of(task.owner(), task.tenant(), task.submission().database(), most))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next();
+        return new InWork(row.getInteger("of_user"), row.getInteger("to_database"), row.getInteger("total"));
     }
 
     private static Tuple values(Task task) {

@@ -2,6 +2,7 @@ package dev.parley.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.parley.gateway.security.KeyServer;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ErrorCode;
@@ -10,10 +11,13 @@ import dev.parley.model.error.ParleyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,12 +25,16 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final int RETRY_AFTER_SECONDS = 5;
+
+    /** SQLSTATEs: a character that is not in the repertoire, or cannot be translated. */
+    private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
 
     private final Watchers watchers;
+    private final KeyServer keys;
 
-    ProblemMappers(Watchers watchers) {
+    ProblemMappers(Watchers watchers, KeyServer keys) {
         this.watchers = watchers;
+        this.keys = keys;
     }
 
     @ServerExceptionMapper
@@ -35,7 +43,16 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public Response unauthorized(Exception e) {
+    public Uni<Response> unauthorized(Exception e) {
+        return keys.isToBlameFor(e).map(away -> away ? keysAway() : noValidToken());
+    }
+
+    private static Response keysAway() {
+        return response(Failure.of(ErrorCode.SERVICE_UNAVAILABLE, KeyServer.AWAY, Instant.now())
+                .withHint("Try again in a few seconds"));
+    }
+
+    private static Response noValidToken() {
         return Response.fromResponse(
                         response(Failure.of(ErrorCode.NOT_AUTHENTICATED, "Authentication is required", Instant.now())
                                 .withHint("Send a valid token: Authorization: Bearer …")))
@@ -68,7 +85,22 @@ public class ProblemMappers {
         }
         String reason = e.getResponse().getStatusInfo().getReasonPhrase();
         ErrorCode code = status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST;
-        return response(Failure.of(code, reason, Instant.now()), status);
+        Response problem = response(Failure.of(code, reason, Instant.now()), status);
+        String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? problem
+                : Response.fromResponse(problem)
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build();
+    }
+
+    /** Characters that no text of PostgreSQL holds are a fault of who sent them. */
+    @ServerExceptionMapper
+    public Response database(PgException e) {
+        return NO_TEXT.contains(String.valueOf(e.getSqlState()))
+                ? response(Failure.of(
+                        ErrorCode.INVALID_REQUEST, "A text holds a character that cannot be kept", Instant.now()))
+                : unexpected(e);
     }
 
     @ServerExceptionMapper
@@ -84,9 +116,7 @@ public class ProblemMappers {
 
     private static Response response(Failure failure, int status) {
         var response = Response.status(status);
-        if (status == 503 || status == 429) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
+        RetryAfter.seconds(failure, status).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response.type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(failure, status))
                 .build();

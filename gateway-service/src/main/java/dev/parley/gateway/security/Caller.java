@@ -49,13 +49,8 @@ public record Caller(String subject, String tenant, Set<String> permissions, Set
         return new Caller(
                 subject,
                 tenant(token.getClaim("tenant")),
-                permissions(token),
+                texts(token.getClaim("permissions")),
                 databases == null ? null : texts(databases));
-    }
-
-    /** The {@code permissions} claim; empty when it is missing or no list. */
-    static Set<String> permissions(JsonWebToken token) {
-        return texts(token.getClaim("permissions"));
     }
 
     /** Empty when nobody was authenticated, or not well enough to say who. */

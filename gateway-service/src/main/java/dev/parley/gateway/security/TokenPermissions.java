@@ -10,16 +10,17 @@ import java.security.Permission;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Grants what the token's {@code permissions} claim lists, such as {@code query:submit}; nothing else is granted. */
+/** Grants what the token's {@code permissions} claim lists, such as {@code query:submit}; nothing else is granted, and
+ * nothing to who does not say who it is. */
 @ApplicationScoped
 class TokenPermissions implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken)) {
             return Uni.createFrom().item(identity);
         }
-        Set<String> granted = Caller.permissions(token);
+        Set<String> granted = Caller.of(identity).map(Caller::permissions).orElse(Set.of());
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder(identity)
                         .addPermissionChecker(required -> Uni.createFrom().item(granted.contains(name(required))))

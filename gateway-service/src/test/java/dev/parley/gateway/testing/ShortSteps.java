@@ -6,7 +6,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * So that a deadline passes within a test; and with a second database, {@code vault}, that is never there to be read.
+ * So that a deadline passes within a test; and with a second database, {@code vault}, that is never there to be read,
+ * and tenants, {@code tight} and {@code narrow}, of small limits.
  * All tests of the running service share it, so that it starts once.
  */
 public final class ShortSteps implements QuarkusTestProfile {
@@ -23,6 +24,9 @@ public final class ShortSteps implements QuarkusTestProfile {
                 entry("parley.streaming.patience", "6s"),
                 entry("parley.streaming.per-user", "8"),
                 entry("parley.streaming.tasks-per-socket", "3"),
-                entry("parley.streaming.origins", "https://reports.example.org"));
+                entry("parley.streaming.origins", "https://reports.example.org"),
+                entry("parley.limits.in-work.per-user", "60"),
+                entry("parley.limits.tenants.tight.submissions-per-minute", "5"),
+                entry("parley.limits.tenants.narrow.user-submissions-per-minute", "3"));
     }
 }

@@ -1,0 +1,91 @@
+package dev.parley.gateway.protection;
+
+import dev.parley.gateway.problem.RawProblem;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The first to see a request, before token and body: too many at once, and bodies that are too large, go no further (one
+ * that does not say its length is stopped by the server when it has come so far). A request counts until its answer begins, so that watchers of events do not.
+ */
+@ApplicationScoped
+class RequestGate {
+
+    private static final int BEFORE_ALL_OTHERS = 1_000;
+    private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
+    private static final String ONE_YEAR = "max-age=31536000";
+
+    private final int atOnce;
+    private final long maxBody;
+    private final AtomicInteger now = new AtomicInteger();
+
+    RequestGate(LimitsConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.atOnce = config.requestsAtOnce();
+        this.maxBody = maxBody.asLongValue();
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::admit, BEFORE_ALL_OTHERS);
+    }
+
+    private void admit(RoutingContext request) {
+        if (request.request().isSSL()) {
+            request.response().putHeader("Strict-Transport-Security", ONE_YEAR);
+        }
+        if (isTooLarge(request.request().getHeader("Content-Length"))) {
+            refuseBody(request);
+        } else if (!request.normalizedPath().startsWith("/api/")) {
+            request.next();
+        } else if (now.incrementAndGet() > atOnce) {
+            now.decrementAndGet();
+            refuse(request);
+        } else {
+            AtomicBoolean left = new AtomicBoolean();
+            Runnable leave = () -> {
+                if (left.compareAndSet(false, true)) {
+                    now.decrementAndGet();
+                }
+            };
+            request.addHeadersEndHandler(begun -> leave.run());
+            request.addEndHandler(ended -> leave.run());
+            request.next();
+        }
+    }
+
+    private boolean isTooLarge(String length) {
+        try {
+            return length != null && Long.parseLong(length) > maxBody;
+        } catch (NumberFormatException e) {
+            return false; // the server's own to refuse
+        }
+    }
+
+    private void refuseBody(RoutingContext request) {
+        request.response().putHeader("Connection", "close");
+        request.addEndHandler(ended -> request.request().connection().close()); // or it waits for the body
+        RawProblem.end(
+                request,
+                TOO_LARGE,
+                Failure.of(ErrorCode.INVALID_REQUEST, "The body is larger than " + maxBody + " bytes", Instant.now()));
+    }
+
+    private static void refuse(RoutingContext request) {
+        RawProblem.end(
+                request,
+                UNAVAILABLE,
+                Failure.of(ErrorCode.OVERLOADED, "Too many requests are being handled", Instant.now())
+                        .withHint("Try again in a second")
+                        .withDetails(Map.of("retry_after_seconds", 1)));
+    }
+}
