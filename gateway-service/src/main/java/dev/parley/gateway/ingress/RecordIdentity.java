@@ -7,13 +7,19 @@ import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who wrote a record: the bearer of the token in its header, or else the trusted principal of its place. */
+/**
+ * Who wrote a record: the bearer of the token in its header, or else the trusted principal of its place. While that cannot be
+ * known, because the server of keys is away, the record waits.
+ */
 @ApplicationScoped
 public class RecordIdentity {
 
@@ -30,10 +36,15 @@ public class RecordIdentity {
         this.keys = keys;
     }
 
-    /**
-     * @throws ValidationException when there is no identity, or its token is not valid or not enough
-     * @throws ConnectionException when that cannot be known at the moment; the record has to wait
-     */
+    /** @throws ValidationException when there is no identity, or its token is not valid or not enough */
+    @Retry(
+            maxRetries = -1,
+            delay = 500,
+            jitter = 100,
+            maxDuration = 0,
+            delayUnit = ChronoUnit.MILLIS,
+            retryOn = ConnectionException.class)
+    @ExponentialBackoff(maxDelay = 5, maxDelayUnit = ChronoUnit.SECONDS)
     public Caller caller(ConsumerRecord<byte[], byte[]> received) {
         return RecordText.header(received.headers(), TOKEN_HEADER)
                 .map(this::bearer)
