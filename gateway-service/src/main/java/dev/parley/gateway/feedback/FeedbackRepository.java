@@ -86,10 +86,7 @@ public class FeedbackRepository {
 
     private static ConnectionException away(Throwable e) {
         return new ConnectionException(
-                Failure.of(
-                                ErrorCode.SERVICE_UNAVAILABLE,
-                                "Parley cannot look at feedback at the moment",
-                                Instant.now())
+                Failure.of(ErrorCode.SERVICE_UNAVAILABLE, "Parley cannot look at feedback at the moment", Instant.now())
                         .withHint("Try again in a few seconds"),
                 e);
     }

@@ -180,7 +180,8 @@ public final class TermMeaning {
         StringBuilder name = new StringBuilder(token().value());
         while (tokens.get(at + 1).is(".") && token().kind() == Token.Kind.WORD) {
             at += 2;
-            boolean apart = tokens.get(at).span().start() - tokens.get(at - 2).span().end() != 1;
+            boolean apart =
+                    tokens.get(at).span().start() - tokens.get(at - 2).span().end() != 1;
             if (!isName() || apart) {
                 throw unexpected("a name");
             }

@@ -78,12 +78,7 @@ final class Orchestrator {
                 new Testing(tick.messageId(), deadline, clarification, code, List.of(), known),
                 Topics.TESTER,
                 testRequest(
-                        submission,
-                        caller.subject(),
-                        caller.tenant(),
-                        caller.may(Caller.SENSITIVE),
-                        code,
-                        deadline));
+                        submission, caller.subject(), caller.tenant(), caller.may(Caller.SENSITIVE), code, deadline));
     }
 
     /** A submission that cannot be worked on, from a producer that can only be told by a result. */

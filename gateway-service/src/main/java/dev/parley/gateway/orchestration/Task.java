@@ -44,7 +44,6 @@ public record Task(
     }
 
     Task moveTo(TaskState next, Instant now) {
-        return new Task(
-                id, owner, tenant, seesSensitive, submission, rerunOf, next, version + 1, createdAt, now);
+        return new Task(id, owner, tenant, seesSensitive, submission, rerunOf, next, version + 1, createdAt, now);
     }
 }
