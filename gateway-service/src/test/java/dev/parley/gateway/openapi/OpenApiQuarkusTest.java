@@ -108,6 +108,27 @@ class OpenApiQuarkusTest {
                 .hasSize(3);
     }
 
+    @Test
+    void shouldSayWhatEachOptionMeans() {
+        document.path("components")
+                .path("schemas")
+                .path("QueryOptions")
+                .path("properties")
+                .properties()
+                .forEach(option -> assertThat(
+                                option.getValue().path("description").asText())
+                        .as(option.getKey())
+                        .isNotEmpty());
+        assertThat(document.path("components")
+                        .path("schemas")
+                        .path("QueryOptions")
+                        .path("properties")
+                        .path("timeout")
+                        .path("type")
+                        .toString())
+                .isEqualTo("[\"string\",\"number\"]");
+    }
+
     /** By method and path. */
     private Map<String, JsonNode> operations() {
         Map<String, JsonNode> operations = new java.util.TreeMap<>();
