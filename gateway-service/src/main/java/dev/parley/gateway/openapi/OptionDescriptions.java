@@ -30,6 +30,7 @@ public class OptionDescriptions implements OASFilter {
         options.getProperties().forEach((name, property) -> property.setDescription(DESCRIPTIONS.get(name)));
         options.getProperties()
                 .get("timeout")
+                .ref(null)
                 .type(List.of(SchemaType.STRING, SchemaType.NUMBER))
                 .format(null)
                 .example("PT30S");

@@ -3,7 +3,9 @@ package dev.parley.gateway.results;
 import dev.parley.model.message.ResultColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,15 @@ public final class ColumnNames {
                     seen.add(column.name()) ? column : new ResultColumn(free(column.name(), taken), column.type()));
         }
         return distinct;
+    }
+
+    /** A row, keyed by names that are distinct. */
+    public static Map<String, Object> object(List<ResultColumn> distinct, List<Object> row) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < row.size(); i++) {
+            object.put(distinct.get(i).name(), row.get(i));
+        }
+        return object;
     }
 
     private static String free(String name, Set<String> taken) {

@@ -1,6 +1,8 @@
 package dev.parley.gateway.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import dev.parley.model.Json;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
@@ -36,21 +38,17 @@ enum ResultFormat {
     NDJSON("application/x-ndjson", "ndjson") {
         @Override
         void write(ResultPage page, OutputStream out) throws IOException {
-            List<ResultColumn> columns = page.columns();
-            try (JsonGenerator json = Json.mapper()
-                    .getFactory()
-                    .createGenerator(out)
-                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                    .setPrettyPrinter(null)) {
+            ObjectWriter objects = Json.mapper()
+                    .writer()
+                    .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .withRootValueSeparator("\n");
+            try (SequenceWriter lines = objects.writeValues(out)) {
                 for (List<Object> row : page.rows()) {
-                    json.writeStartObject();
-                    for (int i = 0; i < row.size(); i++) {
-                        json.writeFieldName(columns.get(i).name());
-                        json.writeObject(row.get(i));
-                    }
-                    json.writeEndObject();
-                    json.writeRaw('\n');
+                    lines.write(ColumnNames.object(page.columns(), row));
                 }
+            }
+            if (!page.rows().isEmpty()) {
+                out.write('\n');
             }
         }
     },

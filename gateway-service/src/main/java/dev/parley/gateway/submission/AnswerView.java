@@ -12,7 +12,6 @@ import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.SchemaLink;
 import dev.parley.model.message.SqlChange;
 import dev.parley.model.message.TestVerdict;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,14 +68,6 @@ record AnswerView(
     }
 
     private static List<Map<String, Object>> objects(List<ResultColumn> columns, List<List<Object>> rows) {
-        return rows.stream().map(row -> object(columns, row)).toList();
-    }
-
-    private static Map<String, Object> object(List<ResultColumn> columns, List<Object> row) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < row.size(); i++) {
-            object.put(columns.get(i).name(), row.get(i));
-        }
-        return object;
+        return rows.stream().map(row -> ColumnNames.object(columns, row)).toList();
     }
 }

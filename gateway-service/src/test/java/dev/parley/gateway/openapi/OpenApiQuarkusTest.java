@@ -127,6 +127,9 @@ class OpenApiQuarkusTest {
                         .path("type")
                         .toString())
                 .isEqualTo("[\"string\",\"number\"]");
+        assertThat(document.at("/components/schemas/QueryOptions/properties/timeout")
+                        .has("$ref"))
+                .isFalse();
     }
 
     /** By method and path. */

@@ -86,6 +86,7 @@ class ResultResourceQuarkusTest {
         assertThat(lines.getFirst())
                 .isEqualTo("{\"name\":\"=1+1\",\"total\":-10.50,\"total_2\":9007199254740993,\"tags\":{\"a\":[1]}}");
         assertThat(lines).allSatisfy(line -> Json.read(line, JsonNode.class));
+        assertThat(lines).as("nothing but an object").allMatch(line -> line.startsWith("{\"name\""));
         assertThat(reply.body()).endsWith("}\n");
     }
 
