@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,9 +95,9 @@ class LatencyBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "| ratio | %.1f | %.1f | %.1f |%n%n",
-                percentile(answers, 50) / percentile(floors, 50),
-                percentile(answers, 95) / percentile(floors, 95),
-                percentile(answers, 99) / percentile(floors, 99));
+                Percentiles.of(answers, 50) / Percentiles.of(floors, 50),
+                Percentiles.of(answers, 95) / Percentiles.of(floors, 95),
+                Percentiles.of(answers, 99) / Percentiles.of(floors, 99));
     }
 
     private static void row(String name, double[] millis) {
@@ -106,15 +105,9 @@ class LatencyBenchmark {
                 Locale.ROOT,
                 "| %s | %.1f | %.1f | %.1f |%n",
                 name,
-                percentile(millis, 50),
-                percentile(millis, 95),
-                percentile(millis, 99));
-    }
-
-    private static double percentile(double[] values, int percent) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.ceil(percent / 100.0 * sorted.length) - 1];
+                Percentiles.of(millis, 50),
+                Percentiles.of(millis, 95),
+                Percentiles.of(millis, 99));
     }
 
     private static double millis(Step step) throws Exception {
