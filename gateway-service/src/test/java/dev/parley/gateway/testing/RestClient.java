@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.model.Json;
 import dev.parley.runtime.testing.EmbeddedServers;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,16 +73,30 @@ public final class RestClient {
      * @param headers names and values by turns
      */
     public HttpResponse<String> exchange(String method, String path, String json, String... headers) {
-        HttpRequest.Builder request =
-                request(path).method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        if (json != null) {
-            request.header("content-type", "application/json");
-        }
+        HttpRequest.Builder request = request(method, path, json);
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
             return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Of any request, also of one whose answer is a stream without an end.
+     *
+     * @param json null for no body
+     */
+    public int status(String method, String path, String json) {
+        try {
+            HttpResponse<InputStream> response =
+                    http.send(request(method, path, json).build(), BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -99,6 +114,14 @@ public final class RestClient {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpRequest.Builder request(String method, String path, String json) {
+        return json == null
+                ? request(path).method(method, BodyPublishers.noBody())
+                : request(path)
+                        .header("content-type", "application/json")
+                        .method(method, BodyPublishers.ofString(json));
     }
 
     private HttpRequest.Builder request(String path) {
