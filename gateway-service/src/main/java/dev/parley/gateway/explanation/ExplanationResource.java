@@ -1,8 +1,5 @@
 package dev.parley.gateway.explanation;
 
-import dev.parley.gateway.orchestration.Task;
-import dev.parley.gateway.orchestration.TaskHistory;
-import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.TaskAct;
 import io.quarkus.security.PermissionsAllowed;
@@ -15,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -65,14 +61,11 @@ public class ExplanationResource {
               “customers” → public.customers (table)
             """;
 
-    private final TaskProcessor processor;
-    private final TaskHistory history;
+    private final Explanations explanations;
     private final JsonWebToken token;
-    private final Clock clock = Clock.systemUTC();
 
-    ExplanationResource(TaskProcessor processor, TaskHistory history, JsonWebToken token) {
-        this.processor = processor;
-        this.history = history;
+    ExplanationResource(Explanations explanations, JsonWebToken token) {
+        this.explanations = explanations;
         this.token = token;
     }
 
@@ -99,8 +92,7 @@ public class ExplanationResource {
             })
     @APIResponse(responseCode = "404", description = "There is no such question of yours")
     public Response explain(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        Task task = processor.get(id, Caller.of(token));
-        Explanation explanation = Explanation.of(task, Timings.of(task, history.moments(id), clock.instant()));
+        Explanation explanation = explanations.of(id, Caller.of(token));
         return isForPeople(headers)
                 ? Response.ok(ExplanationText.of(explanation), TEXT).build()
                 : Response.ok(explanation, MediaType.APPLICATION_JSON_TYPE).build();

@@ -1,0 +1,67 @@
+package dev.parley.gateway.mcp;
+
+import dev.parley.gateway.access.DatabaseAccess;
+import dev.parley.gateway.security.Caller;
+import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.schema.SchemaCatalog;
+import io.quarkiverse.mcp.server.Tool;
+import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolResponse;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** What can be asked about, for other agents. */
+@ApplicationScoped
+public class SchemaTools {
+
+    private final TargetDatabases databases;
+    private final SchemaCatalog catalog;
+    private final DatabaseAccess access;
+    private final JsonWebToken token;
+
+    SchemaTools(TargetDatabases databases, SchemaCatalog catalog, DatabaseAccess access, JsonWebToken token) {
+        this.databases = databases;
+        this.catalog = catalog;
+        this.access = access;
+        this.token = token;
+    }
+
+    @Tool(
+            name = "describe_schema",
+            title = "What is in a database",
+            description =
+                    "Without a database: the names of those that can be asked. With one: its tables, columns, comments and "
+                            + "keys, as far as questions can see them. `containing` finds the tables of a large one.",
+            annotations =
+                    @Tool.Annotations(
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            idempotentHint = true,
+                            openWorldHint = false))
+    @PermissionsAllowed("query:read")
+    @RunOnVirtualThread
+    ToolResponse describeSchema(
+            @ToolArg(description = "Name of a database", required = false) String database,
+            @ToolArg(description = "Part of the name of a table or a column", required = false) String containing) {
+        Caller caller = Caller.of(token);
+        return ToolCall.answer(() -> database == null ? usable(caller) : outline(caller, database, containing));
+    }
+
+    private Databases usable(Caller caller) {
+        Map<String, String> usable = new TreeMap<>(databases.descriptions());
+        usable.keySet().retainAll(access.usable(caller));
+        return new Databases(usable);
+    }
+
+    private SchemaOutline outline(Caller caller, String database, String containing) {
+        access.require(caller, database);
+        return SchemaOutline.of(catalog.snapshot(database), containing);
+    }
+
+    /** By name, with a line about each. */
+    record Databases(Map<String, String> databases) {}
+}
