@@ -31,6 +31,7 @@ class Broker {
     private static final int ACTS_AT_ONCE = 4;
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String API_TIMEOUT_MS = "5000";
+    private static final String FETCH_BYTES = Integer.toString(1024 * 1024);
 
     private final Map<String, Object> settings;
     private final Semaphore acts = new Semaphore(ACTS_AT_ONCE);
@@ -76,6 +77,8 @@ class Broker {
         consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         consumer.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
         consumer.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MS);
+        consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         consumer.put(CommonClientConfigs.CLIENT_ID_CONFIG, "parley-gateway-dead-letters");
         return consumer;
     }

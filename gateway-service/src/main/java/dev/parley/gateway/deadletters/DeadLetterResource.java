@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -64,7 +63,7 @@ public class DeadLetterResource {
                 topic == null ? Topics.consumed().stream().map(Topics::dead).toList() : List.of(Place.deadTopic(topic));
         LetterFilter filter = new LetterFilter(
                 errorCode, key, reason, LetterFilter.moment("from", from), LetterFilter.moment("to", to));
-        return letters.page(topics, filter, Optional.ofNullable(cursor).map(Positions::of), limit(limit));
+        return letters.page(topics, filter, cursor, limit(limit));
     }
 
     @GET
@@ -105,7 +104,8 @@ public class DeadLetterResource {
     @PermissionsAllowed("admin:dead-letters")
     @Operation(
             summary = "Put several back, the oldest first",
-            description = "Those that came back from an earlier replay are passed over.")
+            description = "Those that came back from an earlier replay are passed over. A call that ran out of time, or"
+                    + " that Kafka refused a record of, ends early; go on with `next`.")
     @APIResponseSchema(ReplayReport.class)
     @APIResponse(responseCode = "400", description = "A filter, or the cursor, cannot be read")
     @APIResponse(responseCode = "404", description = "No dead letters are kept under that topic")
@@ -114,11 +114,7 @@ public class DeadLetterResource {
         if (request == null) {
             throw wrong("The body is empty; send {\"topic\": \"parley.queries\"}");
         }
-        return replay.many(
-                Place.deadTopic(request.topic()),
-                request.filter(),
-                Optional.ofNullable(request.cursor()).map(Positions::of),
-                request.limit());
+        return replay.many(Place.deadTopic(request.topic()), request.filter(), request.cursor(), request.limit());
     }
 
     private static Place place(String topic, String partition, String offset) {

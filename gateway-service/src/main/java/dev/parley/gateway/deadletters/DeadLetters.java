@@ -31,19 +31,18 @@ class DeadLetters {
         this.broker = broker;
     }
 
-    /** The newest first, within each partition; between partitions by time. */
-    DeadLetterPage page(Collection<String> topics, LetterFilter filter, Optional<Positions> at, int limit) {
+    /**
+     * The newest first, within each partition; between partitions by time.
+     *
+     * @param cursor of the page before, or null
+     * @throws ValidationException when the cursor is none of these topics'
+     */
+    DeadLetterPage page(Collection<String> topics, LetterFilter filter, String cursor, int limit) {
         return broker.reading(log -> {
-            Map<TopicPartition, Range> there = log.ranges(topics);
-            Map<TopicPartition, Range> ranges = at.map(Positions::ranges).orElse(there);
             List<Found> found = new ArrayList<>();
-            ranges.forEach((partition, range) -> {
-                Range now = there.get(partition);
-                if (now != null) {
-                    Range left = new Range(Math.max(range.from(), now.from()), Math.min(range.to(), now.to()));
-                    found.add(backwards(log, partition, left, filter, limit));
-                }
-            });
+            Positions.of(cursor, log.ranges(topics))
+                    .ranges()
+                    .forEach((partition, range) -> found.add(backwards(log, partition, range, filter, limit)));
             return merged(found, limit);
         });
     }

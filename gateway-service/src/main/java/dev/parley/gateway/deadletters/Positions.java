@@ -6,6 +6,7 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,20 +48,38 @@ record Positions(Map<TopicPartition, Range> ranges) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
-    /** @throws ValidationException when it is none of ours */
-    static Positions of(String cursor) {
+    /**
+     * @param cursor what {@link #cursor} gave, or null: all that is there
+     * @param there the offsets that are there now; what of the cursor is no longer among them is left out
+     * @throws ValidationException when it is none of ours, or reaches beyond what is there
+     */
+    static Positions of(String cursor, Map<TopicPartition, Range> there) {
+        if (cursor == null) {
+            return new Positions(there);
+        }
+        Map<TopicPartition, Range> ranges = new HashMap<>();
+        parse(cursor).forEach((partition, range) -> {
+            Range now = there.get(partition);
+            if (now == null || range.to() > now.to()) {
+                throw wrong();
+            }
+            ranges.put(partition, new Range(Math.max(range.from(), now.from()), range.to()));
+        });
+        return new Positions(ranges);
+    }
+
+    private static Map<TopicPartition, Range> parse(String cursor) {
         try {
-            Map<TopicPartition, Range> ranges = new TreeMap<>(Comparator.comparing(TopicPartition::toString));
+            Map<TopicPartition, Range> ranges = new HashMap<>();
             for (String part : new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(",", -1)) {
                 String[] fields = part.split("/", -1);
-                Place place = new Place(Place.deadTopic(fields[0]), Integer.parseInt(fields[1]), 0);
                 Range range = new Range(Long.parseLong(fields[2]), Long.parseLong(fields[3]));
-                if (fields.length != 4 || place.partition() < 0 || range.from() < 0) {
+                if (fields.length != 4 || range.from() < 0 || range.isEmpty()) {
                     throw wrong();
                 }
-                ranges.put(place.topicPartition(), range);
+                ranges.put(new TopicPartition(fields[0], Integer.parseInt(fields[1])), range);
             }
-            return new Positions(ranges);
+            return ranges;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw wrong();
         }

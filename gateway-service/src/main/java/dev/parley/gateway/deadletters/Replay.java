@@ -2,23 +2,18 @@ package dev.parley.gateway.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.gateway.deadletters.Positions.Range;
-import dev.parley.gateway.deadletters.ReplayReport.Refused;
+import dev.parley.gateway.deadletters.Sending.Outcome;
 import dev.parley.gateway.ingress.RecordIdentity;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.Topics;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
@@ -49,8 +44,12 @@ class Replay {
             ConsumerRecord<byte[], byte[]> kept = log.at(place).orElseThrow(() -> DeadLetters.unknown(place));
             ProducerRecord<byte[], byte[]> again = again(log, kept);
             try (Sending sending = new Sending(broker.producer())) {
-                sending.send(again);
-                return sending.places().getFirst();
+                sending.send(place, again);
+                Outcome outcome = sending.outcomes().getFirst();
+                if (!outcome.isTaken()) {
+                    throw Broker.unavailable(outcome.why(), null);
+                }
+                return outcome.now();
             }
         });
     }
@@ -59,49 +58,17 @@ class Replay {
      * The oldest first, as far as one call goes. Those that came back from an earlier replay are passed over: the first
      * dead letter of such a record stands for it.
      *
+     * @param cursor of the call before, or null
      * @param most how many to put back
+     * @throws ValidationException when the cursor is none of the topic's
      */
-    ReplayReport many(String topic, LetterFilter filter, Optional<Positions> at, int most) {
+    ReplayReport many(String topic, LetterFilter filter, String cursor, int most) {
         return broker.reading(log -> {
-            Map<TopicPartition, Range> ranges = at.map(Positions::ranges).orElseGet(() -> log.ranges(List.of(topic)));
-            Map<TopicPartition, Range> left = new HashMap<>(ranges);
-            List<ConsumerRecord<byte[], byte[]>> chosen = new ArrayList<>();
-            ranges.forEach((partition, range) -> {
-                long next = chosen.size() >= most ? range.from() : choose(log, partition, range, filter, most, chosen);
-                left.put(partition, new Range(next, range.to()));
-            });
-            return sent(log, chosen, new Positions(left));
-        });
-    }
-
-    private static long choose(
-            TopicLog log,
-            TopicPartition partition,
-            Range range,
-            LetterFilter filter,
-            int most,
-            List<ConsumerRecord<byte[], byte[]>> chosen) {
-        return log.walk(partition, range, kept -> {
-            DeadLetter letter = DeadLetter.of(kept);
-            if (letter.replayedFrom() == null && filter.wants(letter)) {
-                chosen.add(kept);
+            Positions positions = Positions.of(cursor, log.ranges(List.of(topic)));
+            try (Sending sending = new Sending(broker.producer())) {
+                return new BulkReplay(log, sending, filter, kept -> again(log, kept), most).run(positions);
             }
-            return chosen.size() < most;
         });
-    }
-
-    private ReplayReport sent(TopicLog log, List<ConsumerRecord<byte[], byte[]>> chosen, Positions left) {
-        List<Refused> refused = new ArrayList<>();
-        try (Sending sending = new Sending(broker.producer())) {
-            for (ConsumerRecord<byte[], byte[]> kept : chosen) {
-                try {
-                    sending.send(again(log, kept));
-                } catch (ValidationException e) {
-                    refused.add(new Refused(DeadLetter.of(kept).place(), e.getMessage()));
-                }
-            }
-            return new ReplayReport(sending.places().size(), refused, left.cursor());
-        }
     }
 
     private ProducerRecord<byte[], byte[]> again(TopicLog log, ConsumerRecord<byte[], byte[]> kept) {

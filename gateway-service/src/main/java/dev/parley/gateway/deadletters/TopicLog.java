@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -20,13 +20,21 @@ final class TopicLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final long deadline;
+    private final long halfTime;
 
     /** @param limit after which every reading fails with a {@link TimeoutException} */
-    TopicLog(KafkaConsumer<byte[], byte[]> consumer, Duration limit) {
+    TopicLog(Consumer<byte[], byte[]> consumer, Duration limit) {
         this.consumer = consumer;
-        this.deadline = System.nanoTime() + limit.toNanos();
+        long now = System.nanoTime();
+        this.deadline = now + limit.toNanos();
+        this.halfTime = now + limit.toNanos() / 2;
+    }
+
+    /** Whether there is enough left to begin something more. */
+    boolean hasTime() {
+        return System.nanoTime() - halfTime < 0;
     }
 
     /** What is there now. */
@@ -73,7 +81,7 @@ final class TopicLog implements AutoCloseable {
         consumer.assign(List.of(partition));
         consumer.seek(partition, range.from());
         while (consumer.position(partition) < range.to()) {
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() - deadline > 0) {
                 throw new TimeoutException("reading " + partition + " took too long");
             }
             for (ConsumerRecord<byte[], byte[]> received : consumer.poll(POLL)) {

@@ -4,21 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.gateway.deadletters.Positions.Range;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
-import java.util.Base64;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterTextTest {
-
-    private static final TopicPartition FIRST = new TopicPartition("parley.queries.dead", 0);
-    private static final TopicPartition SECOND = new TopicPartition("parley.queries.dead", 1);
 
     @Test
     void shouldShowNothingThatMovesACursorOrTurnsALine() {
@@ -27,24 +18,6 @@ class DeadLetterTextTest {
         assertThat(SafeText.of(new byte[] {'a', (byte) 0xff}, 100)).isEqualTo("a\ufffd");
         assertThat(SafeText.of("abc".getBytes(UTF_8), 2)).isEqualTo("ab…");
         assertThat(SafeText.of(null, 2)).isNull();
-    }
-
-    @Test
-    void shouldGoOnWhereAPageEnded() {
-        Positions left = new Positions(Map.of(FIRST, new Range(3, 7), SECOND, new Range(5, 5)));
-
-        assertThat(Positions.of(left.cursor())).isEqualTo(left);
-        assertThat(left.ranges()).containsOnlyKeys(FIRST);
-        assertThat(new Positions(Map.of(SECOND, new Range(5, 5))).cursor()).isNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "!", "parley.queries.dead/0/1", "parley.queries.dead/-1/1/2", "parley.queries.dead/0/-1/2"})
-    void shouldRefuseACursorThatIsNoneOfItsOwn(String text) {
-        String cursor = text.length() < 2 ? text : Base64.getUrlEncoder().encodeToString(text.getBytes(UTF_8));
-
-        assertThatThrownBy(() -> Positions.of(cursor)).isInstanceOf(ValidationException.class);
     }
 
     @Test
