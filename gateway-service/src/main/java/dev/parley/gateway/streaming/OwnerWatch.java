@@ -57,7 +57,11 @@ final class OwnerWatch implements Watch {
                 (known, found) -> known.seq() > found.seq() ? known : found);
     }
 
-    /** @param found the events of its owner since {@code window}, or earlier ones too when another watch looks for those */
+    /**
+     * A part of what one look found, in order.
+     *
+     * @param found events of its owner since {@code window}, or earlier ones too when another watch looks for those
+     */
     void tell(List<TaskEvent> found, Instant window) {
         boolean silent = !begun && from == null;
         Instant earliest = looksFrom(window);
@@ -71,6 +75,10 @@ final class OwnerWatch implements Watch {
                 }
             }
         }
+    }
+
+    /** The look is over, and all that it found is told. */
+    void looked(Instant window) {
         seen.values().removeIf(known -> known.at().isBefore(window));
         if (!begun) {
             begun = true;

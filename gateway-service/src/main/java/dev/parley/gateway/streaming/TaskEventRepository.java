@@ -61,16 +61,26 @@ class TaskEventRepository {
                 .getInteger("seq");
     }
 
-    /** The events of these owners' tasks from a moment on; those of one task in order. */
-    List<Owned> since(Collection<Owner> owners, Instant from) {
+    /**
+     * A page of the events of these owners' tasks, oldest first.
+     *
+     * @param from of the first event that may be on it
+     * @param after the last event of the page before, or null
+     */
+    List<Owned> since(Collection<Owner> owners, Instant from, TaskEvent after, int limit) {
+        Tuple values = Tuple.tuple()
+                .addArrayOfString(texts(owners, Owner::subject))
+                .addArrayOfString(texts(owners, Owner::tenant))
+                .addOffsetDateTime(utc(from));
         return rows("""
                         SELECT t.owner, t.tenant, e.task_id, e.seq, e.status, e.message, e.at
                         FROM unnest($1::text[], $2::text[]) AS o (subject, tenant)
                         JOIN tasks t ON t.owner = o.subject AND t.tenant IS NOT DISTINCT FROM o.tenant
                         JOIN task_events e ON e.task_id = t.id
-                        WHERE t.updated_at >= $3 AND e.at >= $3
+                        WHERE t.updated_at >= $3 AND e.at >= $3 AND (e.at, e.task_id, e.seq) > ($4, $5, $6)
                         ORDER BY e.at, e.task_id, e.seq
-                        """, Tuple.of(texts(owners, Owner::subject), texts(owners, Owner::tenant), utc(from))).stream()
+                        LIMIT $7
+                        """, paged(values, after, limit)).stream()
                 .map(row -> new Owned(new Owner(row.getString("owner"), row.getString("tenant")), event(row)))
                 .toList();
     }
@@ -85,11 +95,7 @@ class TaskEventRepository {
         Tuple values = Tuple.tuple()
                 .addString(owner.subject())
                 .addString(owner.tenant())
-                .addOffsetDateTime(utc(from))
-                .addOffsetDateTime(utc(after == null ? Instant.EPOCH : after.at()))
-                .addUUID(after == null ? new UUID(0, 0) : after.taskId())
-                .addInteger(after == null ? 0 : after.seq())
-                .addInteger(limit);
+                .addOffsetDateTime(utc(from));
         return rows("""
                         SELECT e.task_id, e.seq, e.status, e.message, e.at
                         FROM tasks t
@@ -98,7 +104,16 @@ class TaskEventRepository {
                           AND (e.at, e.task_id, e.seq) > ($4, $5, $6)
                         ORDER BY e.at, e.task_id, e.seq
                         LIMIT $7
-                        """, values).stream().map(TaskEventRepository::event).toList();
+                        """, paged(values, after, limit)).stream()
+                .map(TaskEventRepository::event)
+                .toList();
+    }
+
+    private static Tuple paged(Tuple values, TaskEvent after, int limit) {
+        return values.addOffsetDateTime(utc(after == null ? Instant.EPOCH : after.at()))
+                .addUUID(after == null ? new UUID(0, 0) : after.taskId())
+                .addInteger(after == null ? 0 : after.seq())
+                .addInteger(limit);
     }
 
     private List<Row> rows(String sql, Tuple values) {

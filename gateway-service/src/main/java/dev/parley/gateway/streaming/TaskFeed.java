@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The one reader of events in this gateway. A thread looks at the table when a signal names a watched task, and from time
- * to time at all that is watched: one query for up to a thousand tasks, however many watch them. Nobody watching, nothing
- * is read.
+ * to time at all that is watched: one query for up to a thousand tasks, however many watch them. Owners are looked at after
+ * any task's signal, with a rest in between. Nobody watching, nothing is read.
  *
  * <p>Each watch is told in that thread, one event after the other, and must not block it.
  */
@@ -31,6 +32,7 @@ public class TaskFeed {
     private static final Logger LOG = Logger.getLogger(TaskFeed.class);
     private static final int TASKS_PER_QUERY = 1_000;
     private static final int OWNERS_PER_QUERY = 100;
+    private static final int OWNERS_PAGE = 1_000;
 
     private final TaskEventRepository events;
     private final Watches watches;
@@ -132,21 +134,32 @@ public class TaskFeed {
         Instant window = (isGoingOn ? ownersSeen : started).minus(EventCursor.MARGIN);
         Map<Owner, List<OwnerWatch>> byOwner = watched.stream().collect(Collectors.groupingBy(OwnerWatch::owner));
         for (List<Owner> owners : chunks(byOwner.keySet(), OWNERS_PER_QUERY)) {
-            Instant from = owners.stream()
-                    .flatMap(owner -> byOwner.get(owner).stream())
-                    .map(watch -> watch.looksFrom(window))
-                    .min(Instant::compareTo)
-                    .orElse(window);
-            looks.increment();
-            Map<Owner, List<TaskEvent>> found = events.since(owners, from).stream()
-                    .collect(
-                            Collectors.groupingBy(Owned::owner, Collectors.mapping(Owned::event, Collectors.toList())));
-            for (Owner owner : owners) {
-                List<TaskEvent> those = found.getOrDefault(owner, List.of());
-                byOwner.get(owner).forEach(watch -> tell(() -> watch.tell(those, window)));
-            }
+            Map<Owner, List<OwnerWatch>> those = new HashMap<>(byOwner);
+            those.keySet().retainAll(owners);
+            owners(those, window);
         }
         ownersSeen = started;
+    }
+
+    /** In pages: after an outage there may be much. */
+    private void owners(Map<Owner, List<OwnerWatch>> watched, Instant window) {
+        Instant from = watched.values().stream()
+                .flatMap(List::stream)
+                .map(watch -> watch.looksFrom(window))
+                .min(Instant::compareTo)
+                .orElse(window);
+        TaskEvent last = null;
+        List<Owned> page;
+        do {
+            looks.increment();
+            page = events.since(watched.keySet(), from, last, OWNERS_PAGE);
+            for (Owned found : page) {
+                last = found.event();
+                List<TaskEvent> one = List.of(last);
+                watched.get(found.owner()).forEach(watch -> tell(() -> watch.tell(one, window)));
+            }
+        } while (page.size() == OWNERS_PAGE);
+        watched.values().forEach(those -> those.forEach(watch -> tell(() -> watch.looked(window))));
     }
 
     /** One that breaks is no reason for others to miss something. */

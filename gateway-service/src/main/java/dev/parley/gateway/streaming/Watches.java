@@ -12,9 +12,15 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /** Who watches what in this gateway, and at what the feed has to look next. */
 final class Watches {
+
+    /** Any task's signal may be one of a watched owner; however many there are, owners are looked at no more often. */
+    static final Duration OWNERS_REST = Duration.ofMillis(100);
+
+    private static final long FOREVER = Long.MAX_VALUE;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -22,14 +28,24 @@ final class Watches {
     private final Map<Owner, List<OwnerWatch>> byOwner = new HashMap<>();
     private final Set<UUID> changedTasks = new HashSet<>();
     private final long interval;
+    private final LongSupplier nanos;
     private boolean ownersChanged;
+    private boolean ownersWereLookedAt;
     private boolean stopped;
     private int size;
-    private long nextSweep = System.nanoTime();
+    private long nextSweep;
+    private long ownersRestUntil;
 
     /** @param interval between two looks at everything */
     Watches(Duration interval) {
+        this(interval, System::nanoTime);
+    }
+
+    Watches(Duration interval, LongSupplier nanos) {
         this.interval = interval.toNanos();
+        this.nanos = nanos;
+        this.nextSweep = nanos.getAsLong();
+        this.ownersRestUntil = nextSweep;
     }
 
     /** What to look at; the watches themselves may be closed in between. */
@@ -92,18 +108,22 @@ final class Watches {
 
     /** After a look that failed: at everything, after the interval. */
     void lookAgain() {
-        locked(() -> nextSweep = System.nanoTime() + interval);
+        locked(() -> nextSweep = nanos.getAsLong() + interval);
     }
 
-    /** Waits until there is something to look at. */
+    /** Waits until there is something to look at. The caller has looked at what it got before. */
     Look next() throws InterruptedException {
         lock.lock();
         try {
-            while (!stopped && !isDue() && changedTasks.isEmpty() && !ownersChanged) {
-                if (size == 0) {
+            if (ownersWereLookedAt) {
+                ownersWereLookedAt = false;
+                ownersRestUntil = nanos.getAsLong() + OWNERS_REST.toNanos();
+            }
+            for (long left = untilNext(); left > 0; left = untilNext()) {
+                if (left == FOREVER) {
                     news.await();
                 } else {
-                    news.await(Math.max(1, nextSweep - System.nanoTime()), TimeUnit.NANOSECONDS);
+                    news.await(left, TimeUnit.NANOSECONDS);
                 }
             }
             return take();
@@ -112,8 +132,20 @@ final class Watches {
         }
     }
 
+    /** Nanoseconds; none when there is something to look at. */
+    private long untilNext() {
+        if (stopped || !changedTasks.isEmpty()) {
+            return 0;
+        }
+        if (size == 0) {
+            return FOREVER;
+        }
+        long now = nanos.getAsLong();
+        return ownersChanged ? Math.min(nextSweep - now, ownersRestUntil - now) : nextSweep - now;
+    }
+
     private boolean isDue() {
-        return size > 0 && System.nanoTime() - nextSweep >= 0;
+        return size > 0 && nanos.getAsLong() - nextSweep >= 0;
     }
 
     private Look take() {
@@ -122,13 +154,16 @@ final class Watches {
         List<TaskWatch> tasks = ids.stream()
                 .flatMap(id -> byTask.getOrDefault(id, List.of()).stream())
                 .toList();
-        List<OwnerWatch> owners = everything || ownersChanged
-                ? byOwner.values().stream().flatMap(List::stream).toList()
-                : List.of();
+        boolean withOwners = everything || ownersChanged && nanos.getAsLong() - ownersRestUntil >= 0;
+        List<OwnerWatch> owners =
+                withOwners ? byOwner.values().stream().flatMap(List::stream).toList() : List.of();
         changedTasks.clear();
-        ownersChanged = false;
+        if (withOwners) {
+            ownersChanged = false;
+            ownersWereLookedAt = !owners.isEmpty();
+        }
         if (everything) {
-            nextSweep = System.nanoTime() + interval;
+            nextSweep = nanos.getAsLong() + interval;
         }
         return new Look(tasks, owners, stopped);
     }

@@ -23,11 +23,11 @@ class OwnerWatchTest {
     void shouldTellWhatComesAfterItBegan() {
         OwnerWatch watch = watch(null);
 
-        watch.tell(List.of(event(TASK, 1, 1), event(TASK, 2, 2)), WINDOW);
+        look(watch, WINDOW, event(TASK, 1, 1), event(TASK, 2, 2));
         assertThat(told).isEmpty();
         assertThat(live).hasValue(1);
 
-        watch.tell(List.of(event(TASK, 1, 1), event(TASK, 2, 2), event(TASK, 3, 3), event(OTHER, 1, 0)), WINDOW);
+        look(watch, WINDOW, event(TASK, 1, 1), event(TASK, 2, 2), event(TASK, 3, 3), event(OTHER, 1, 0));
 
         assertThat(told).containsExactly(event(TASK, 3, 3), event(OTHER, 1, 0));
         assertThat(live).hasValue(1);
@@ -38,8 +38,8 @@ class OwnerWatchTest {
         OwnerWatch watch = watch(WINDOW);
         watch.mark(event(TASK, 1, 1));
 
-        watch.tell(List.of(event(TASK, 1, 1), event(TASK, 2, 2)), WINDOW);
-        watch.tell(List.of(event(TASK, 1, 1), event(TASK, 2, 2)), WINDOW);
+        look(watch, WINDOW, event(TASK, 1, 1), event(TASK, 2, 2));
+        look(watch, WINDOW, event(TASK, 1, 1), event(TASK, 2, 2));
 
         assertThat(told).containsExactly(event(TASK, 2, 2));
     }
@@ -48,10 +48,10 @@ class OwnerWatchTest {
     @Test
     void shouldPassOverWhatOnlyAnotherWatchLooksFor() {
         OwnerWatch watch = watch(WINDOW);
-        watch.tell(List.of(event(TASK, 1, 1)), WINDOW);
-        watch.tell(List.of(), WINDOW.plusSeconds(10));
+        look(watch, WINDOW, event(TASK, 1, 1));
+        look(watch, WINDOW.plusSeconds(10));
 
-        watch.tell(List.of(event(TASK, 1, 1), event(TASK, 2, 11)), WINDOW.plusSeconds(10));
+        look(watch, WINDOW.plusSeconds(10), event(TASK, 1, 1), event(TASK, 2, 11));
 
         assertThat(told).containsExactly(event(TASK, 1, 1), event(TASK, 2, 11));
     }
@@ -61,6 +61,11 @@ class OwnerWatchTest {
         assertThat(watch(WINDOW.minusSeconds(60)).looksFrom(WINDOW)).isEqualTo(WINDOW.minusSeconds(60));
         assertThat(watch(WINDOW.plusSeconds(60)).looksFrom(WINDOW)).isEqualTo(WINDOW);
         assertThat(watch(null).looksFrom(WINDOW)).isEqualTo(WINDOW);
+    }
+
+    private static void look(OwnerWatch watch, Instant window, TaskEvent... found) {
+        watch.tell(List.of(found), window);
+        watch.looked(window);
     }
 
     private OwnerWatch watch(Instant from) {

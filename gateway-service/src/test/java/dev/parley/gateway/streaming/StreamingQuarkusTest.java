@@ -24,6 +24,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -50,9 +51,35 @@ class StreamingQuarkusTest {
     @Inject
     Pool pool;
 
+    @Inject
+    TaskEventRepository events;
+
     @BeforeEach
     void shouldBeginWithNothingOpen() {
         Eventually.holds(this::requireNothingOpen);
+    }
+
+    /** After an outage there may be more than is good to hold at once. */
+    @Test
+    void shouldReadTheEventsOfOwnersInPages() {
+        SubmittedTask.of(processor, "pia", "How many brands are there?").understood();
+        SubmittedTask.of(processor, "pam", "How many brands are there?").understood();
+        List<Owner> owners = List.of(new Owner("pia", null), new Owner("pam", null));
+
+        List<TaskEventRepository.Owned> all = events.since(owners, Instant.EPOCH, null, 1_000);
+        List<TaskEventRepository.Owned> paged = new ArrayList<>();
+        List<TaskEventRepository.Owned> page;
+        do {
+            page = events.since(
+                    owners,
+                    Instant.EPOCH,
+                    paged.isEmpty() ? null : paged.getLast().event(),
+                    2);
+            paged.addAll(page);
+        } while (page.size() == 2);
+
+        assertThat(all).hasSize(6);
+        assertThat(paged).isEqualTo(all);
     }
 
     @Test
