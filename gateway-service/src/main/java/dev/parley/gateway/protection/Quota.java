@@ -1,5 +1,8 @@
 package dev.parley.gateway.protection;
 
+import dev.parley.model.error.ConnectionException;
+import dev.parley.model.error.ErrorCode;
+
 /**
  * What is left of a rate, where it is tightest.
  *
@@ -12,5 +15,16 @@ public record Quota(Rate rate, int limit, int remaining, int resetSeconds, int r
 
     public boolean admitted() {
         return retrySeconds == 0;
+    }
+
+    /** @throws ConnectionException {@link ErrorCode#TOO_MANY_REQUESTS} when this one was not let through */
+    public void requireAdmission() {
+        if (!admitted()) {
+            throw Refusals.of(
+                    ErrorCode.TOO_MANY_REQUESTS,
+                    "That is more than " + limit + " " + rate.label() + " a minute",
+                    "Try again in " + retrySeconds + " s",
+                    retrySeconds);
+        }
     }
 }

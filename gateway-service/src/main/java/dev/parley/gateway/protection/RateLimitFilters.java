@@ -2,7 +2,6 @@ package dev.parley.gateway.protection;
 
 import dev.parley.gateway.security.CurrentCaller;
 import dev.parley.gateway.security.TaskAct;
-import dev.parley.model.error.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -32,13 +31,7 @@ public class RateLimitFilters {
         return current.get()
                 .map(caller -> limits.take(caller, rate).map(quota -> {
                     request.setProperty(QUOTA, quota);
-                    if (!quota.admitted()) {
-                        throw Refusals.of(
-                                ErrorCode.TOO_MANY_REQUESTS,
-                                "That is more than " + quota.limit() + " " + rate.label() + " a minute",
-                                "Try again in " + quota.retrySeconds() + " s",
-                                quota.retrySeconds());
-                    }
+                    quota.requireAdmission();
                     return (Response) null;
                 }))
                 .orElse(Uni.createFrom().nullItem());

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * How often users and tenants may come. Records of topics are not counted: they wait in their topic. Every other way in
- * asks here: REST does it for all its requests, a socket has to do it for each message.
+ * asks here: REST for all its requests, a socket for each message.
  */
 @Startup
 @ApplicationScoped

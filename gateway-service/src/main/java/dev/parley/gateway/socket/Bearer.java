@@ -19,6 +19,10 @@ record Bearer(Caller caller, Instant ends) {
         return new Bearer(Caller.of(token), Instant.ofEpochSecond(token.getExpirationTime()));
     }
 
+    boolean hasEnded(Instant now) {
+        return !now.isBefore(ends);
+    }
+
     Owner owner() {
         return Owner.of(caller);
     }

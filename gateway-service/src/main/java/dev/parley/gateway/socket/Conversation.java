@@ -5,6 +5,8 @@ import dev.parley.gateway.audit.SecurityAuditor;
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.protection.Rate;
+import dev.parley.gateway.protection.RateLimits;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.streaming.OwnerEvents;
 import dev.parley.gateway.streaming.TaskEvent;
@@ -36,6 +38,7 @@ class Conversation {
     private final OwnerEvents ownerEvents;
     private final SecurityAuditor auditor;
     private final Watchers watchers;
+    private final RateLimits limits;
     private final MessageReader reader = new MessageReader();
 
     Conversation(
@@ -43,12 +46,14 @@ class Conversation {
             TaskEvents taskEvents,
             OwnerEvents ownerEvents,
             SecurityAuditor auditor,
-            Watchers watchers) {
+            Watchers watchers,
+            RateLimits limits) {
         this.processor = processor;
         this.taskEvents = taskEvents;
         this.ownerEvents = ownerEvents;
         this.auditor = auditor;
         this.watchers = watchers;
+        this.limits = limits;
     }
 
     /** Answers one message; what is wrong with it is an answer too. */
@@ -56,9 +61,16 @@ class Conversation {
         String id = null;
         ClientMessage message = null;
         try {
-            MessageReader.Draft draft = reader.draft(text);
-            id = draft.id();
-            message = reader.message(draft);
+            try {
+                MessageReader.Draft draft = reader.draft(text);
+                id = draft.id();
+                message = reader.message(draft);
+            } finally { // what cannot be read counts too
+                limits.take(session.bearer().caller(), rate(message))
+                        .await()
+                        .indefinitely()
+                        .requireAdmission();
+            }
             act(message, session);
         } catch (ParleyException e) {
             refused(id, message, e.failure(), session);
@@ -177,6 +189,19 @@ class Conversation {
                     failure);
         }
         session.send(new ServerMessage.Error(id, problem));
+    }
+
+    /** As the same request counts over REST. */
+    private static Rate rate(ClientMessage message) {
+        return switch (message) {
+            case ClientMessage.Submit s -> Rate.SUBMISSIONS;
+            case ClientMessage.Answer a -> Rate.SUBMISSIONS;
+            case ClientMessage.Subscribe s -> Rate.READS;
+            case ClientMessage.Unsubscribe u -> Rate.READS;
+            case ClientMessage.Cancel c -> Rate.READS;
+            case ClientMessage.Ping p -> Rate.READS;
+            case null -> Rate.READS;
+        };
     }
 
     private static Act act(ClientMessage message) {

@@ -131,7 +131,7 @@ final class SocketSession implements LiveStream {
 
     @Override
     public void tick(Instant now) {
-        if (now.isAfter(bearer.ends())) {
+        if (bearer.hasEnded(now)) {
             close(CloseCode.TOKEN_ENDED);
         } else if (outlet.isStuck(config.patience())) {
             close(CloseCode.TOO_SLOW);
@@ -173,7 +173,11 @@ final class SocketSession implements LiveStream {
                     return;
                 }
             }
-            conversation.take(next, this);
+            if (bearer.hasEnded(Instant.now())) { // it may have while the message waited
+                close(CloseCode.TOKEN_ENDED);
+            } else {
+                conversation.take(next, this);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.gateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.embedded.secrets.TokenIssuer;
 import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.ShortSteps;
@@ -220,6 +221,32 @@ class TaskSocketQuarkusTest {
 
             refused(writer, subscribe, "2", 403, "PARLEY-3002");
             assertThat(writer.send(cancel).answer("1").path("type").asText()).isEqualTo("task");
+        }
+    }
+
+    /** Tenant `narrow` has three submissions a minute for each user. */
+    @Test
+    void shouldCountMessagesAsRequests() {
+        String token = EmbeddedServers.stack()
+                .tokens()
+                .issue(
+                        new TokenIssuer.Bearer("kai-" + UUID.randomUUID(), "narrow", List.of("query:submit"), null),
+                        Duration.ofMinutes(30));
+        try (SocketClient client = SocketClient.open(token)) {
+            String submit = "{\"type\": \"submit\", \"id\": \"%s\", \"request\": " + QUESTION + "}";
+            for (String id : List.of("1", "2", "3")) {
+                assertThat(client.send(submit.formatted(id))
+                                .answer(id)
+                                .path("type")
+                                .asText())
+                        .isEqualTo("task");
+            }
+            refused(client, submit.formatted("4"), "4", 429, "PARLEY-5010");
+            assertThat(client.send("{\"type\": \"ping\", \"id\": \"p\"}")
+                            .answer("p")
+                            .path("type")
+                            .asText())
+                    .isEqualTo("pong");
         }
     }
 
