@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.gateway.security.Caller;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -11,6 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Under which a record is known, so that one that comes again is taken once. CloudEvents are the same when their source
  * and id are; a record without an id is itself wherever it was put back to. The caller is part of it: nobody can have
  * another's record taken for one that was seen.
+ *
+ * <p>Where a record stood at first is said by a header, which its producer could write as well. So what the record says is
+ * part of its place: who claims the place of another's record of the same caller can but say the very same there.
  */
 final class RecordId {
 
@@ -20,7 +26,7 @@ final class RecordId {
 
     static UUID of(Caller caller, Event event, ConsumerRecord<byte[], byte[]> received) {
         String identity = event.id() == null
-                ? "place" + BETWEEN + place(received)
+                ? "place" + BETWEEN + place(received) + BETWEEN + said(event, received)
                 : "event" + BETWEEN + event.source() + BETWEEN + event.id();
         String text = caller.tenant() + BETWEEN + caller.subject() + BETWEEN + identity;
         return UUID.nameUUIDFromBytes(text.getBytes(UTF_8));
@@ -30,5 +36,26 @@ final class RecordId {
         return RecordText.header(received.headers(), DeadLetterHeaders.REPLAYED)
                 .orElseGet(() -> DeadLetterHeaders.place(
                         received.topic(), received.partition(), received.offset(), received.timestamp()));
+    }
+
+    private static String said(Event event, ConsumerRecord<byte[], byte[]> received) {
+        return event.command().getClass().getSimpleName()
+                + BETWEEN
+                + event.taskId()
+                + BETWEEN
+                + digest(received.key())
+                + BETWEEN
+                + digest(received.value());
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return bytes == null
+                    ? ""
+                    : HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

@@ -35,21 +35,39 @@ class RecordIdTest {
 
     @Test
     void shouldStayWhatItWasWhenARecordIsPutBack() {
-        ConsumerRecord<byte[], byte[]> again = at(9);
-        again.headers()
-                .add(
-                        DeadLetterHeaders.REPLAYED,
-                        DeadLetterHeaders.place("parley.queries", 0, 1, at(1).timestamp())
-                                .getBytes(UTF_8));
+        assertThat(id(ANN, "", null, claiming(at(1), at(9)))).isEqualTo(id(ANN, "", null, at(1)));
+    }
 
-        assertThat(id(ANN, "", null, again)).isEqualTo(id(ANN, "", null, at(1)));
+    /** Anybody can write the header; those who share a principal must not take each other's records away with it. */
+    @Test
+    void shouldNotBeTakenByOneThatClaimsItsPlaceAndSaysSomethingElse() {
+        UUID mine = id(ANN, "", null, at(1));
+
+        assertThat(id(ANN, "", null, claiming(at(1), at(9, "k", "another")))).isNotEqualTo(mine);
+        assertThat(id(ANN, "", null, claiming(at(1), at(9, "another", "v")))).isNotEqualTo(mine);
+        assertThat(RecordId.of(
+                        ANN,
+                        new Event(null, "", UUID.randomUUID(), new QuerySubmitted("q", "d", null, null)),
+                        claiming(at(1), at(9))))
+                .isNotEqualTo(mine);
     }
 
     private static UUID id(Caller caller, String source, String id, ConsumerRecord<byte[], byte[]> received) {
         return RecordId.of(caller, new Event(id, source, null, new QuerySubmitted("q", "d", null, null)), received);
     }
 
+    private static ConsumerRecord<byte[], byte[]> claiming(
+            ConsumerRecord<byte[], byte[]> first, ConsumerRecord<byte[], byte[]> record) {
+        String place = DeadLetterHeaders.place(first.topic(), first.partition(), first.offset(), first.timestamp());
+        record.headers().add(DeadLetterHeaders.REPLAYED, place.getBytes(UTF_8));
+        return record;
+    }
+
     private static ConsumerRecord<byte[], byte[]> at(long offset) {
-        return new ConsumerRecord<>("parley.queries", 0, offset, null, new byte[0]);
+        return at(offset, "k", "v");
+    }
+
+    private static ConsumerRecord<byte[], byte[]> at(long offset, String key, String value) {
+        return new ConsumerRecord<>("parley.queries", 0, offset, key.getBytes(UTF_8), value.getBytes(UTF_8));
     }
 }
