@@ -32,6 +32,7 @@ class SocketSessionTest {
 
     private static StreamingConfig config() {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(StreamingConfig.class)
                 .build()
                 .getConfigMapping(StreamingConfig.class);
