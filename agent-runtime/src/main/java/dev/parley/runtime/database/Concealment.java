@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What of a database is not shown.
@@ -65,6 +66,44 @@ public record Concealment(Set<TableName> tables, Set<ColumnName> columns, Set<Co
 
     public boolean hides(TableName table, String column) {
         return tables.contains(table) || columns.contains(new ColumnName(table, column));
+    }
+
+    /** The same with partitions and tables that inherit, down to the parts of parts: they hold rows of the whole. */
+    public Concealment spreadOver(Relations relations) {
+        Set<TableName> allTables = new HashSet<>(tables);
+        Set<ColumnName> allColumns = new HashSet<>(columns);
+        Set<ColumnName> allSensitive = new HashSet<>(sensitive);
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Relations.Part part : relations.parts()) {
+                more |= allTables.contains(part.whole()) && allTables.add(part.part());
+                more |= inherit(allColumns, part);
+                more |= inherit(allSensitive, part);
+            }
+        }
+        return new Concealment(allTables, allColumns, allSensitive);
+    }
+
+    /** What the database does not have, sorted: misspelt, or renamed since. It would conceal nothing. */
+    public List<String> unknownTo(Relations relations) {
+        return Stream.concat(
+                        tables.stream()
+                                .filter(table -> !relations.columns().containsKey(table))
+                                .map(TableName::toString),
+                        Stream.concat(columns.stream(), sensitive.stream())
+                                .filter(column -> !relations.has(column))
+                                .map(ColumnName::toString))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean inherit(Set<ColumnName> columns, Relations.Part part) {
+        return columns.addAll(columns.stream()
+                .filter(column -> column.table().equals(part.whole()))
+                .map(column -> new ColumnName(part.part(), column.name()))
+                .toList());
     }
 
     private static ColumnName column(List<String> parts) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.function.BiFunction;
 
@@ -61,10 +62,7 @@ public final class SandboxRead<T> {
 
     private RowSet<Row> rows(String database) {
         try {
-            return databases
-                    .sandboxReader(database)
-                    .preparedQuery(sql)
-                    .execute()
+            return CappedRead.of(databases.sandboxReader(database), sql, Tuple.tuple())
                     .await()
                     .atMost(TIME_LIMIT);
         } catch (TimeoutException e) {

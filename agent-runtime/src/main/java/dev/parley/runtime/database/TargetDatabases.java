@@ -1,6 +1,7 @@
 package dev.parley.runtime.database;
 
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.database.DatabasesConfig.CopyConfig;
 import dev.parley.runtime.registry.DatabaseRegistry;
@@ -14,12 +15,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -141,9 +143,40 @@ public class TargetDatabases {
         return originalOf(database).isEmpty() && one(database).allowWideRole();
     }
 
-    /** What of it is not shown; of a copy the same. */
-    public Concealment concealment(String database) {
-        return one(originalOf(database).orElse(database)).concealment();
+    /** Whether something of it is not shown; of a copy the same. */
+    public boolean conceals(String database) {
+        return !one(originalOf(database).orElse(database)).concealment().isEmpty();
+    }
+
+    /**
+     * What of it is not shown, with all parts; of a copy the same.
+     *
+     * @param relations that it has
+     * @throws ValidationException {@link ErrorCode#DATABASE_UNUSABLE} when it has not all that is to be concealed: under
+     *     which name that can be read now, nobody knows. The log says what it is; an asker is not to learn the names
+     */
+    public Concealment concealment(String database, Relations relations) {
+        Optional<String> original = originalOf(database);
+        TargetDatabase one = one(original.orElse(database));
+        List<String> unknown = one.concealment().unknownTo(relations);
+        boolean open = !unknown.isEmpty() && original.isEmpty();
+        if (open) {
+            LOG.errorf(
+                    "the database %s takes no questions: %s, named in its hide or sensitive, are not in it. Correct them in"
+                            + " %s",
+                    database,
+                    String.join(", ", unknown),
+                    one.version() == 0 ? "parley.databases." + database + ".*" : "PUT /api/v1/databases/" + database);
+            throw new ValidationException(Failure.of(
+                            ErrorCode.DATABASE_UNUSABLE,
+                            "The database \"" + database
+                                    + "\" takes no questions: something is to be concealed that is not"
+                                    + " in it under that name",
+                            Instant.now())
+                    .withHint(
+                            "Its operator finds the names in the service's log, and corrects `hide` and `sensitive`"));
+        }
+        return one.concealment().spreadOver(relations);
     }
 
     /**
@@ -181,7 +214,7 @@ public class TargetDatabases {
         return pools(database).copyOwner();
     }
 
-    /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}, naming those that are there */
+    /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}; it names no others, which the asker may not know of */
     public void requireKnown(String database) {
         pools(database);
     }
@@ -197,9 +230,7 @@ public class TargetDatabases {
         DatabasePools pools = known.get(database);
         if (pools == null) {
             throw new ValidationException(
-                    ErrorCode.UNKNOWN_DATABASE,
-                    "There is no database called \"" + database + "\" here; registered: "
-                            + known.keySet().stream().sorted().collect(Collectors.joining(", ")));
+                    ErrorCode.UNKNOWN_DATABASE, "There is no database called \"" + database + "\" here");
         }
         return pools;
     }

@@ -18,7 +18,8 @@ public class FactsCatalog {
                 FactsStatement.SQL,
                 Duration.ofMinutes(1),
                 (database, rows) -> FactsStatement.facts(
-                        rows.iterator().next().getString("facts"), databases.concealment(database)));
+                        rows.iterator().next().getString("facts"),
+                        relations -> databases.concealment(database, relations)));
     }
 
     /**

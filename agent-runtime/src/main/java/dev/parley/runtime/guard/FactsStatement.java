@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.model.Json;
 import dev.parley.runtime.database.Concealment;
+import dev.parley.runtime.database.Relations;
 import dev.parley.sql.guard.DatabaseFacts;
 import dev.parley.sql.guard.FunctionRules;
 import dev.parley.sql.guard.Routine;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -36,17 +38,18 @@ public final class FactsStatement {
 
     /** @param facts the statement's {@code facts} */
     public static DatabaseFacts facts(String facts) {
-        return facts(facts, Concealment.NONE);
+        return facts(facts, relations -> Concealment.NONE);
     }
 
     /**
      * @param facts the statement's {@code facts}
-     * @param concealment what of it is not shown
+     * @param concealment what of these relations is not shown
      */
-    static DatabaseFacts facts(String facts, Concealment concealment) {
+    static DatabaseFacts facts(String facts, Function<Relations, Concealment> concealment) {
         try {
             FactsStatement statement = new FactsStatement(Json.mapper().readTree(facts));
-            return statement.read().concealing(ConcealedFacts.of(statement.json, concealment));
+            Relations relations = Relations.of(statement.json);
+            return statement.read().concealing(ConcealedFacts.of(relations, concealment.apply(relations)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the statement of the facts returned what it should not", e);
         }

@@ -4,15 +4,18 @@ import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.runtime.database.CappedRead;
+import dev.parley.runtime.database.Relations;
 import dev.parley.runtime.database.TargetDatabases;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jboss.logging.Logger;
 
-/** Reads a database's catalog with its catalog reader, in one statement. */
+/** Reads a database's catalog with its catalog reader, in one statement; in two where something is concealed. */
 @ApplicationScoped
 class CatalogReader {
 
@@ -30,16 +33,12 @@ class CatalogReader {
     @Retry(maxRetries = 1, delay = 200, jitter = 100, retryOn = ConnectionException.class)
     SchemaSnapshot read(String database) {
         String json;
+        Optional<Relations> relations;
         try {
-            json = databases
-                    .catalogReader(database)
-                    .preparedQuery(CatalogStatement.SQL)
-                    .execute(Tuple.of(databases.sandboxRole(database)))
-                    .await()
-                    .atMost(TIME_LIMIT)
-                    .iterator()
-                    .next()
-                    .getString("tables");
+            json = text(database, CatalogStatement.SQL, Tuple.of(databases.sandboxRole(database)));
+            relations = databases.conceals(database)
+                    ? Optional.of(Relations.of(text(database, Relations.SQL, Tuple.tuple())))
+                    : Optional.empty();
         } catch (RuntimeException e) {
             LOG.warnf("catalog of %s: %s", database, e.getMessage());
             throw new ConnectionException(
@@ -50,7 +49,18 @@ class CatalogReader {
                             .withHint("Try again in a moment; its operator finds the reason in the service's log"),
                     e);
         }
-        return ConcealedSchema.of(
-                CatalogStatement.snapshot(database, json, clock.instant()), databases.concealment(database));
+        SchemaSnapshot whole = CatalogStatement.snapshot(database, json, clock.instant());
+        return relations
+                .map(all -> ConcealedSchema.of(whole, databases.concealment(database, all)))
+                .orElse(whole);
+    }
+
+    private String text(String database, String sql, Tuple values) {
+        return CappedRead.of(databases.catalogReader(database), sql, values)
+                .await()
+                .atMost(TIME_LIMIT)
+                .iterator()
+                .next()
+                .getString(0);
     }
 }

@@ -10,18 +10,17 @@ SELECT json_build_object(
           AND n.nspname <> 'information_schema'
           AND has_schema_privilege(n.oid, 'USAGE')
           AND has_any_column_privilege(c.oid, 'SELECT')),
-    -- for what is hidden of them: their columns, and the tables that hold a part of another's rows
+    -- for what is hidden, of all relations, readable or not: their columns, and the tables that hold a part of another's rows
     'columns', (
         SELECT coalesce(json_agg(json_build_array(n.nspname, c.relname, (
-            SELECT json_agg(a.attname)
+            SELECT coalesce(json_agg(a.attname), '[]')
             FROM pg_catalog.pg_attribute a
             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))), '[]')
         FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
           AND n.nspname !~ '^pg_'
-          AND n.nspname <> 'information_schema'
-          AND has_any_column_privilege(c.oid, 'SELECT')),
+          AND n.nspname <> 'information_schema'),
     'parts', (
         SELECT coalesce(json_agg(json_build_array(pn.nspname, p.relname, cn.nspname, c.relname)), '[]')
         FROM pg_catalog.pg_inherits i

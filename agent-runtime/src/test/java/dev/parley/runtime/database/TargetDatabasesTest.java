@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
 import dev.parley.model.schema.TableName;
 import dev.parley.runtime.registry.DatabaseRegistry;
 import dev.parley.runtime.registry.DatabaseRole;
@@ -20,6 +22,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +111,7 @@ class TargetDatabasesTest {
         assertThat(databases.configured()).containsExactly("shop");
 
         databases.apply(RegistrySnapshot.EMPTY);
-        assertThatThrownBy(() -> databases.sandboxReader("zoo")).hasMessageContaining("registered: shop");
+        assertThatThrownBy(() -> databases.sandboxReader("zoo")).hasMessage("There is no database called \"zoo\" here");
     }
 
     @Test
@@ -187,13 +190,35 @@ class TargetDatabasesTest {
         properties.put("parley.databases.shop.hide", "Public.Staff,public.\"Odd Name\".pay");
         properties.put("parley.databases.shop.sensitive", "public.customers.email");
 
-        Concealment concealment = databases().concealment("shop");
+        Concealment concealment = databases()
+                .concealment(
+                        "shop",
+                        new Relations(
+                                Map.of(
+                                        new TableName("public", "staff"), Set.of("id"),
+                                        new TableName("public", "Odd Name"), Set.of("id", "pay"),
+                                        new TableName("public", "customers"), Set.of("email")),
+                                List.of()));
 
         assertThat(concealment.hides(new TableName("public", "staff"), "id")).isTrue();
         assertThat(concealment.hides(new TableName("public", "Odd Name"), "pay"))
                 .isTrue();
         assertThat(concealment.hides(new TableName("public", "Odd Name"), "id")).isFalse();
         assertThat(concealment.sensitive()).extracting(ColumnName::toString).containsExactly("public.customers.email");
+    }
+
+    @Test
+    void shouldTakeNoQuestionsWhenItHasNotWhatIsToBeConcealed() {
+        database("shop", "postgresql://there/shop");
+        properties.put("parley.databases.shop.hide", "public.staff.pay");
+        Relations renamed = new Relations(Map.of(new TableName("public", "staff"), Set.of("id", "wage")), List.of());
+
+        assertThatThrownBy(() -> databases().concealment("shop", renamed))
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        e -> assertThat(e.failure().errorCode()).isEqualTo(ErrorCode.DATABASE_UNUSABLE))
+                .hasMessageContaining("takes no questions")
+                .hasMessageNotContaining("pay");
     }
 
     @ParameterizedTest

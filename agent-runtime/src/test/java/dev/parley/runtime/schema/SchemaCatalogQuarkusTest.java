@@ -10,12 +10,15 @@ import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TableKind;
 import dev.parley.model.schema.TableName;
 import dev.parley.model.schema.TypeFamily;
+import dev.parley.runtime.database.Concealment;
+import dev.parley.runtime.database.Relations;
 import dev.parley.runtime.testing.EmbeddedServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -106,12 +109,52 @@ class SchemaCatalogQuarkusTest {
     }
 
     @Test
-    void shouldNameTheDatabasesThereAre() {
+    void shouldConcealInTablesThatInheritToo() throws SQLException {
+        try {
+            asOwner(
+                    "CREATE TABLE keepers (id int, name text, email text, salary numeric)",
+                    "CREATE TABLE head_keepers (office text) INHERITS (keepers)",
+                    "CREATE TABLE first_keepers () INHERITS (head_keepers)",
+                    "GRANT SELECT ON ALL TABLES IN SCHEMA public TO demo_sandbox");
+            Concealment concealment = Concealment.of(List.of("public.keepers.salary"), List.of("public.keepers.email"));
+
+            SchemaSnapshot schema = ConcealedSchema.of(reader.read("demo"), concealment.spreadOver(relations()));
+
+            for (String name : List.of("keepers", "head_keepers", "first_keepers")) {
+                assertThat(table(schema, name).column("salary")).as(name).isEmpty();
+                assertThat(table(schema, name).column("email").orElseThrow().keepsItsValues())
+                        .as(name)
+                        .isTrue();
+            }
+        } finally {
+            asOwner("DROP TABLE IF EXISTS keepers CASCADE");
+        }
+    }
+
+    @Test
+    void shouldFindWhatIsToBeConcealedAndIsNotThere() throws SQLException {
+        Concealment concealment = Concealment.of(
+                List.of("public.customers.fone", "public.staf", "public.customers.phone"), List.of("x.y.z"));
+
+        assertThat(concealment.unknownTo(relations())).containsExactly("public.customers.fone", "public.staf", "x.y.z");
+    }
+
+    private static Relations relations() throws SQLException {
+        try (Connection connection = EmbeddedServers.stack().demoOwner().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(Relations.SQL)) {
+            rows.next();
+            return Relations.of(rows.getString(1));
+        }
+    }
+
+    @Test
+    void shouldNotNameOtherDatabases() {
         assertThatThrownBy(() -> catalog.snapshot("elsewhere"))
                 .isInstanceOfSatisfying(
                         ValidationException.class,
                         e -> assertThat(e.failure().errorCode()).isEqualTo(ErrorCode.UNKNOWN_DATABASE))
-                .hasMessageContaining("registered: demo");
+                .hasMessage("There is no database called \"elsewhere\" here");
     }
 
     private static Table table(SchemaSnapshot schema, String name) {

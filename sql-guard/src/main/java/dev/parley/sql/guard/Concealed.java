@@ -3,6 +3,7 @@ package dev.parley.sql.guard;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What of a database's relations no statement may show, though the role could read it.
@@ -40,6 +41,16 @@ public record Concealed(Map<String, Set<String>> relations, Map<String, Map<Stri
 
     boolean hides(String schema, String relation) {
         return relations.getOrDefault(schema, Set.of()).contains(relation);
+    }
+
+    /** Whether a type of this name could be that of a row which has something hidden. */
+    boolean hidesInRow(String schema, String type) {
+        return Stream.concat(relations.keySet().stream(), columns.keySet().stream())
+                .filter(one -> schema == null || schema.equals(one))
+                .anyMatch(one -> hides(one, type)
+                        || columnsOf(one, type)
+                                .filter(row -> !row.hidden().isEmpty())
+                                .isPresent());
     }
 
     Optional<Columns> columnsOf(String schema, String relation) {

@@ -32,7 +32,9 @@ final class ConcealedColumns {
     private final List<Finding> hidden = new ArrayList<>();
     private final List<Finding> exposed = new ArrayList<>();
     private final Map<Integer, String> masked = new HashMap<>();
+    private boolean explained;
     private boolean used;
+    private boolean partial;
 
     ConcealedColumns(DatabaseFacts facts) {
         this.facts = facts;
@@ -65,8 +67,10 @@ final class ConcealedColumns {
         }
     }
 
+    /** Of EXPLAIN the rows are lines of a plan: nothing can be taken out of them. */
     void check(Statement statement) {
-        query(statement.query(), new Scope(List.of(), null), null, Place.RESULT);
+        explained = statement.explain();
+        query(statement.query(), new Scope(List.of(), null), null, explained ? Place.GOES_ON : Place.RESULT);
     }
 
     /** Columns that are not there for anybody. */
@@ -75,7 +79,7 @@ final class ConcealedColumns {
     }
 
     Exposure exposure() {
-        return new Exposure(used, masked, exposed);
+        return new Exposure(used, partial, masked, exposed);
     }
 
     // ---- queries
@@ -181,10 +185,25 @@ final class ConcealedColumns {
             return Optional.empty();
         }
         String schema = name.parts().size() == 1 ? facts.schemaOf(name.last()).orElse("") : name.qualifier();
-        return facts.concealed()
+        Optional<Source> source = facts.concealed()
                 .columnsOf(schema, name.last())
                 .map(columns -> new Source(
                         table.alias() == null ? name.last() : table.alias().name(), columns));
+        source.filter(found -> !found.columns().hidden().isEmpty()).ifPresent(found -> partial(found, table.span()));
+        return source;
+    }
+
+    /** A plan names what it reads, also by names of indexes. */
+    private void partial(Source source, Span span) {
+        partial = true;
+        if (explained) {
+            add(
+                    hidden,
+                    Code.FORBIDDEN_RELATION,
+                    "A plan would tell more of \"" + source.name() + "\" than is open to questions; ask for its rows,"
+                            + " without EXPLAIN",
+                    span);
+        }
     }
 
     private void from(FromItem item, Scope scope, CommonTables tables) {
@@ -233,6 +252,7 @@ final class ConcealedColumns {
                         subquery.kind() == Expression.Subquery.Kind.EXISTS ? Place.UNREAD : Place.GOES_ON);
             case Expression.Column column -> column(column, scope, place);
             case Expression.Call call -> walk(call.children(), scope, tables, counts(call) ? Place.DECIDES : place);
+            case Item.Window window -> walk(window.children(), scope, tables, Place.DECIDES);
             default -> walk(node.children(), scope, tables, place);
         }
     }

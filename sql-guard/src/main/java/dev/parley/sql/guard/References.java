@@ -301,7 +301,19 @@ final class References {
             add(Code.FORBIDDEN_TYPE, "The type " + name + " reads the catalog", name.span());
         } else if (names(facts.types(), name.last())) {
             add(Code.FORBIDDEN_TYPE, "A cast to " + name + " runs a function that must not run", name.span());
+        } else if (isRowWithHidden(name)) {
+            add(Code.FORBIDDEN_TYPE, "The type " + name + " is not open to questions", name.span());
         }
+    }
+
+    /** A row of it, made of nothing, has all names of its columns; so has an array of such. */
+    private boolean isRowWithHidden(Name name) {
+        String schema = name.parts().size() == 1 ? null : name.qualifier();
+        String element = name.last();
+        while (!facts.concealed().hidesInRow(schema, element) && element.startsWith("_")) {
+            element = element.substring(1);
+        }
+        return facts.concealed().hidesInRow(schema, element);
     }
 
     /** The type itself or its array, which PostgreSQL calls by the same name behind underscores. */

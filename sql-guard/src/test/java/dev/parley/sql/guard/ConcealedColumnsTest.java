@@ -114,6 +114,55 @@ class ConcealedColumnsTest {
         assertThat(GUARD.judge(sql, FACTS).findings()).as(sql).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT json_populate_record(NULL::public.staff, '{}')",
+                "SELECT NULL::staff",
+                "SELECT CAST(NULL AS staff[])",
+                "SELECT NULL::_staff",
+                "SELECT to_json(NULL::public.safe)",
+                "SELECT * FROM json_to_record('{}') AS x (s staff)"
+            })
+    void shouldNotMakeRowsThatHaveTheNamesOfWhatIsHidden(String sql) {
+        assertThat(GUARD.judge(sql, FACTS).findings())
+                .as(sql)
+                .extracting(Finding::code)
+                .contains(Finding.Code.FORBIDDEN_TYPE);
+        assertThat(GUARD.judge(sql, FACTS.concealing(Concealed.NOTHING)).findings())
+                .as(sql)
+                .extracting(Finding::code)
+                .doesNotContain(Finding.Code.FORBIDDEN_TYPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXPLAIN SELECT id FROM staff",
+                "EXPLAIN (VERBOSE) SELECT count(*) FROM staff",
+                "EXPLAIN SELECT 1 FROM book WHERE EXISTS (SELECT 1 FROM public.staff)"
+            })
+    void shouldNotTellThePlanOfATableThatHasHiddenColumns(String sql) {
+        assertThat(GUARD.judge(sql, FACTS).findings())
+                .as(sql)
+                .extracting(Finding::code)
+                .contains(Finding.Code.FORBIDDEN_RELATION);
+        assertThat(GUARD.judge(sql.replaceAll("EXPLAIN( \\(VERBOSE\\))? ", ""), FACTS)
+                        .findings())
+                .as(sql)
+                .isEmpty();
+    }
+
+    @Test
+    void shouldSayWhetherATableWithHiddenColumnsIsRead() {
+        assertThat(GUARD.judge("SELECT 1 FROM book WHERE id IN (SELECT id FROM staff)", FACTS)
+                        .exposure()
+                        .partial())
+                .isTrue();
+        assertThat(GUARD.judge("SELECT 1 FROM book", FACTS).exposure().partial())
+                .isFalse();
+    }
+
     @Test
     void shouldNotTakeAHiddenTableForAnotherOfThatName() {
         assertThat(GUARD.judge("SELECT * FROM safe", FACTS).findings())
@@ -132,7 +181,9 @@ class ConcealedColumnsTest {
                 "SELECT id, name FROM staff WHERE email = 'x' | ''",
                 "SELECT count(DISTINCT email) FROM staff | ''",
                 "SELECT count(*) FROM staff GROUP BY email | ''",
-                "SELECT id FROM staff s WHERE EXISTS (SELECT email FROM staff t WHERE t.email = s.email) | ''"
+                "SELECT id FROM staff s WHERE EXISTS (SELECT email FROM staff t WHERE t.email = s.email) | ''",
+                "SELECT rank() OVER (PARTITION BY id ORDER BY email) FROM staff | ''",
+                "SELECT rank() OVER w FROM staff WINDOW w AS (PARTITION BY id ORDER BY email) | ''"
             })
     void shouldSayWhichColumnsOfTheResultAreToBeMasked(String sql, String positions) {
         Exposure exposure = GUARD.judge(sql, SENSITIVE_ALONE).exposure();
@@ -156,7 +207,9 @@ class ConcealedColumnsTest {
                 "SELECT CASE WHEN email = 'x' THEN 1 END FROM staff",
                 "SELECT sum(email) FROM staff",
                 "SELECT count(email) OVER (PARTITION BY email) FROM staff",
-                "SELECT rank() OVER (ORDER BY email) FROM staff",
+                "SELECT first_value(email) OVER (ORDER BY id) FROM staff",
+                "EXPLAIN SELECT email FROM staff",
+                "EXPLAIN VERBOSE SELECT id, email FROM staff",
                 "SELECT e FROM (SELECT email AS e FROM staff) x",
                 "WITH x AS (SELECT email FROM staff) SELECT email FROM x",
                 "SELECT email FROM staff UNION SELECT 'x'",
