@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * Keeps values of sensitive columns from who may not see them: in the rows they are masked, and what PostgreSQL says of a
- * statement that failed is left out, since it quotes values.
+ * statement that failed is left out, since it quotes values. Names of hidden columns are kept from everyone.
  *
  * @param applies whether the asker may not see them
  */
@@ -39,7 +39,9 @@ record Discretion(String sql, boolean applies) {
     }
 
     /** @param exposures of a statement that was judged */
-    AgentReply over(AgentReply reply, Function<String, Exposure> exposures) {
+    AgentReply over(AgentReply told, Function<String, Exposure> exposures) {
+        AgentReply reply =
+                told instanceof TestFailed failed && exposures.apply(sql).partial() ? unhinted(failed) : told;
         if (!applies) {
             return reply;
         }
@@ -49,6 +51,14 @@ record Discretion(String sql, boolean applies) {
             case TestFailed failed when exposures.apply(sql).used() -> unquoted(failed);
             default -> reply;
         };
+    }
+
+    /** PostgreSQL's hints name columns that are near to one that it does not find, hidden ones too. */
+    private static TestFailed unhinted(TestFailed failed) {
+        Failure failure = failed.failure();
+        boolean quoted =
+                failure.errorCode() == ErrorCode.EXECUTION_FAILED || failure.errorCode() == ErrorCode.SQL_INVALID;
+        return quoted ? new TestFailed(failed.testType(), failure.withHint(null), failed.sql()) : failed;
     }
 
     private static TestComplete masked(TestComplete complete, Exposure exposure) {

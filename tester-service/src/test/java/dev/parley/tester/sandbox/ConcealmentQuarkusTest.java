@@ -76,6 +76,15 @@ class ConcealmentQuarkusTest {
         assertThat(failed.failure().message()).contains("is sensitive");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldNotNameHiddenColumnsInTheDatabasesHints(boolean seesSensitive) {
+        TestFailed failed = (TestFailed) ask("SELECT phon FROM customers", seesSensitive);
+
+        assertThat(failed.failure().details()).containsEntry("sqlstate", "42703");
+        assertThat(failed.failure().toString()).contains("phon").doesNotContain("phone");
+    }
+
     @Test
     void shouldNotQuoteValuesInTheDatabasesErrors() {
         TestFailed failed = (TestFailed) ask("SELECT count(*) FROM customers WHERE email::int > 0", null);
