@@ -5,6 +5,7 @@ import dev.parley.gateway.security.Caller;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * How often users and tenants may come. Records of topics are not counted: they wait in their topic. Every other way in
  * asks here: REST for all its requests, a socket for each message.
  */
-@Startup
+@Startup(Interceptor.Priority.PLATFORM_BEFORE + 1) // before channels open
 @ApplicationScoped
 public class RateLimits {
 

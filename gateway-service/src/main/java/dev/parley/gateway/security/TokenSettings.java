@@ -3,6 +3,7 @@ package dev.parley.gateway.security;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.interceptor.Interceptor;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +15,11 @@ import org.eclipse.microprofile.config.Config;
  * What tokens are checked by. A gateway that would take tokens of everyone does not start; only in development and tests
  * it does without an issuer and an audience.
  */
-@Startup
+@Startup(TokenSettings.BEFORE_CHANNELS_OPEN)
 @ApplicationScoped
 class TokenSettings {
+
+    static final int BEFORE_CHANNELS_OPEN = Interceptor.Priority.PLATFORM_BEFORE + 1;
 
     private static final String LOCATION = "mp.jwt.verify.publickey.location";
     private static final String OWN_LOCATION = "smallrye.jwt.verify.key.location";
