@@ -177,7 +177,7 @@ class AccessIT {
 
     @Test
     void shouldShowTheDatabasesAndTheirSchema() {
-        assertThat(ann.get("/api/v1/databases").body().findValuesAsText("name")).containsExactly("demo");
+        assertThat(ann.get("/api/v1/databases").body().findValuesAsText("name")).contains("demo");
 
         JsonNode schema = ann.get("/api/v1/databases/demo/schema").body();
         assertThat(schema.path("tables")).hasSize(16);

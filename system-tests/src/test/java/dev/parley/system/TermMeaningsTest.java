@@ -25,16 +25,76 @@ class TermMeaningsTest {
 
     private static final int TRIES = 20_000;
     private static final List<String> PIECES = List.of(
-            "member", "visit", "public.member", "city", "member.city", "member.\"city\"", "CITY", "points", "active",
-            "joined_on", "tier", "member.name", "name", "visit.member_id", "member.id", "nothing", "'Lyon'", "'gold'",
-            "'2026-01-31'", "'%a'", "''", "'it''s'", "12", "-3.5", "1e3", "true", "false", "null", "=", "<>", "!=", "<",
-            "<=", ">", ">=", "and", "OR", "where", "is", "not", "between", "like", "max", "MIN", "(", ")", ".", "--",
-            "-", ";", "\"");
+            "member",
+            "visit",
+            "public.member",
+            "city",
+            "member.city",
+            "member.\"city\"",
+            "CITY",
+            "points",
+            "active",
+            "joined_on",
+            "tier",
+            "member.name",
+            "name",
+            "visit.member_id",
+            "member.id",
+            "nothing",
+            "'Lyon'",
+            "'gold'",
+            "'2026-01-31'",
+            "'%a'",
+            "''",
+            "'it''s'",
+            "12",
+            "-3.5",
+            "1e3",
+            "true",
+            "false",
+            "null",
+            "=",
+            "<>",
+            "!=",
+            "<",
+            "<=",
+            ">",
+            ">=",
+            "and",
+            "OR",
+            "where",
+            "is",
+            "not",
+            "between",
+            "like",
+            "max",
+            "MIN",
+            "(",
+            ")",
+            ".",
+            "--",
+            "-",
+            ";",
+            "\"");
 
     private static final List<String> SENTENCES = List.of(
-            "city = 'Lyon'", "points > 12", "points between 1 and 5", "points between 1 and", "active = true", "tier = 'gold'",
-            "joined_on < '2026-01-31'", "member.city is null", "member.city is not null", "city like '%a'", "city",
-            "points", "member", "max(points)", "min(joined_on)", "visit.member_id = member.id", "member.name = 'x'");
+            "city = 'Lyon'",
+            "points > 12",
+            "points between 1 and 5",
+            "points between 1 and",
+            "active = true",
+            "tier = 'gold'",
+            "joined_on < '2026-01-31'",
+            "member.city is null",
+            "member.city is not null",
+            "city like '%a'",
+            "city",
+            "points",
+            "member",
+            "max(points)",
+            "min(joined_on)",
+            "visit.member_id = member.id",
+            "member.name = 'x'");
 
     private static final SchemaSnapshot SCHEMA = new SchemaSnapshot(
             "club",
@@ -50,7 +110,8 @@ class TermMeaningsTest {
                                     column("points", TypeFamily.DECIMAL),
                                     column("active", TypeFamily.BOOLEAN),
                                     column("joined_on", TypeFamily.DATE),
-                                    new Column("tier", "tier", TypeFamily.ENUM, false, null, List.of("gold", "silver"))),
+                                    new Column(
+                                            "tier", "tier", TypeFamily.ENUM, false, null, List.of("gold", "silver"))),
                             List.of()),
                     table(
                             "visit",
@@ -83,7 +144,9 @@ class TermMeaningsTest {
                 assertThat(DefinitionReader.read(ONTOLOGY, meaning)).as(meaning).isPresent();
             }
         }
-        assertThat(taken.stream().distinct()).as("what was put together is read at all").hasSizeGreaterThan(100);
+        assertThat(taken.stream().distinct())
+                .as("what was put together is read at all")
+                .hasSizeGreaterThan(100);
     }
 
     /** Sentences that are meanings, put together and with pieces put in, taken out or exchanged. */
