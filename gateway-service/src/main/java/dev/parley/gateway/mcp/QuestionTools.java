@@ -3,7 +3,7 @@ package dev.parley.gateway.mcp;
 import dev.parley.gateway.explanation.Explanations;
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
-import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.protection.Rate;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.ClarificationAnswered;
@@ -16,7 +16,6 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Questions, for other agents. */
 @ApplicationScoped
@@ -26,19 +25,19 @@ public class QuestionTools {
     private final PatientRead tasks;
     private final Explanations explanations;
     private final McpConfig config;
-    private final JsonWebToken token;
+    private final ToolCalls calls;
 
     QuestionTools(
             TaskProcessor processor,
             PatientRead tasks,
             Explanations explanations,
             McpConfig config,
-            JsonWebToken token) {
+            ToolCalls calls) {
         this.processor = processor;
         this.tasks = tasks;
         this.explanations = explanations;
         this.config = config;
-        this.token = token;
+        this.calls = calls;
     }
 
     @Tool(
@@ -65,8 +64,7 @@ public class QuestionTools {
                             description = "true takes the likeliest reading, and says so, instead of asking back",
                             required = false)
                     Boolean assume) {
-        return ToolCall.answer(() -> {
-            Caller caller = Caller.of(token);
+        return calls.answer(Rate.SUBMISSIONS, caller -> {
             QueryOptions options = new QueryOptions(rowLimit == null ? config.rows() : rowLimit, assume);
             Task task = processor.submit(new QuerySubmitted(question, database, options, null), caller);
             return ToolAnswer.of(tasks.read(task.id(), caller));
@@ -86,8 +84,7 @@ public class QuestionTools {
             @ToolArg(name = "task_id", description = "`task_id` of the answer that asked back") String taskId,
             @ToolArg(name = "question_id", description = "`questions[].id`") String questionId,
             @ToolArg(name = "option_id", description = "`questions[].options[].id`") String optionId) {
-        return ToolCall.answer(() -> {
-            Caller caller = Caller.of(token);
+        return calls.answer(Rate.SUBMISSIONS, caller -> {
             UUID id = id(taskId);
             processor.answer(null, id, caller, new ClarificationAnswered(questionId, optionId));
             return ToolAnswer.of(tasks.read(id, caller));
@@ -107,7 +104,7 @@ public class QuestionTools {
     @PermissionsAllowed("query:read")
     @RunOnVirtualThread
     ToolResponse getAnswer(@ToolArg(name = "task_id", description = "`task_id` of the question") String taskId) {
-        return ToolCall.answer(() -> ToolAnswer.of(tasks.read(id(taskId), Caller.of(token))));
+        return calls.answer(Rate.READS, caller -> ToolAnswer.of(tasks.read(id(taskId), caller)));
     }
 
     @Tool(
@@ -125,7 +122,7 @@ public class QuestionTools {
     @PermissionsAllowed("query:read")
     @RunOnVirtualThread
     ToolResponse explain(@ToolArg(name = "task_id", description = "`task_id` of the question") String taskId) {
-        return ToolCall.text(() -> explanations.text(id(taskId), Caller.of(token)));
+        return calls.text(Rate.READS, caller -> explanations.text(id(taskId), caller));
     }
 
     private static UUID id(String taskId) {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.mcp;
 
 import dev.parley.gateway.access.DatabaseAccess;
+import dev.parley.gateway.protection.Rate;
 import dev.parley.gateway.security.Caller;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.schema.SchemaCatalog;
@@ -12,7 +13,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** What can be asked about, for other agents. */
 @ApplicationScoped
@@ -21,13 +21,13 @@ public class SchemaTools {
     private final TargetDatabases databases;
     private final SchemaCatalog catalog;
     private final DatabaseAccess access;
-    private final JsonWebToken token;
+    private final ToolCalls calls;
 
-    SchemaTools(TargetDatabases databases, SchemaCatalog catalog, DatabaseAccess access, JsonWebToken token) {
+    SchemaTools(TargetDatabases databases, SchemaCatalog catalog, DatabaseAccess access, ToolCalls calls) {
         this.databases = databases;
         this.catalog = catalog;
         this.access = access;
-        this.token = token;
+        this.calls = calls;
     }
 
     @Tool(
@@ -47,8 +47,8 @@ public class SchemaTools {
     ToolResponse describeSchema(
             @ToolArg(description = "Name of a database", required = false) String database,
             @ToolArg(description = "Part of the name of a table or a column", required = false) String containing) {
-        Caller caller = Caller.of(token);
-        return ToolCall.answer(() -> database == null ? usable(caller) : outline(caller, database, containing));
+        return calls.answer(
+                Rate.READS, caller -> database == null ? usable(caller) : outline(caller, database, containing));
     }
 
     private Databases usable(Caller caller) {

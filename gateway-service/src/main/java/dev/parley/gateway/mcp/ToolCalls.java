@@ -1,0 +1,50 @@
+package dev.parley.gateway.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.protection.Rate;
+import dev.parley.gateway.protection.RateLimits;
+import dev.parley.gateway.security.Caller;
+import dev.parley.model.Json;
+import dev.parley.model.error.ParleyException;
+import io.quarkiverse.mcp.server.ToolResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** What tools say: their answer, or the problem document that REST would have answered with. They count as requests do. */
+@ApplicationScoped
+class ToolCalls {
+
+    private final RateLimits limits;
+    private final JsonWebToken token;
+
+    ToolCalls(RateLimits limits, JsonWebToken token) {
+        this.limits = limits;
+        this.token = token;
+    }
+
+    /** @param work what the tool does for its caller */
+    ToolResponse answer(Rate rate, Function<Caller, Object> work) {
+        return respond(rate, caller -> ToolResponse.structuredSuccess(json(work.apply(caller))));
+    }
+
+    ToolResponse text(Rate rate, Function<Caller, String> work) {
+        return respond(rate, caller -> ToolResponse.success(work.apply(caller)));
+    }
+
+    private ToolResponse respond(Rate rate, Function<Caller, ToolResponse> work) {
+        try {
+            Caller caller = Caller.of(token);
+            limits.take(caller, rate).await().indefinitely().requireAdmission();
+            return work.apply(caller);
+        } catch (ParleyException e) {
+            return ToolResponse.structuredError(json(Problem.of(e.failure())));
+        }
+    }
+
+    /** As the contract writes it; the protocol's own mapper has other names. */
+    private static JsonNode json(Object answer) {
+        return Json.mapper().valueToTree(answer);
+    }
+}
