@@ -89,12 +89,13 @@ class IdempotencyKeys {
                 .indefinitely();
     }
 
-    /** Of what is asked, however it was written. */
+    /** Of what is asked, however it was written, and of whether sensitive values may be in its rows. */
     private static byte[] digest(Task task) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(Json.bytes(task.submission()));
-            return sha.digest(String.valueOf(task.rerunOf()).getBytes(UTF_8));
+            sha.update(String.valueOf(task.rerunOf()).getBytes(UTF_8));
+            return sha.digest(String.valueOf(task.seesSensitive()).getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,6 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.model.error.ErrorCode;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.task.TaskStatus;
 import java.time.Instant;
@@ -41,6 +42,12 @@ public record Task(
 
     public TaskStatus status() {
         return state.status();
+    }
+
+    /** Whether its database is none that its owner may ask: it holds nothing of that database then. */
+    boolean isRefused() {
+        return state instanceof TaskState.Failed failed
+                && failed.result().failure().errorCode() == ErrorCode.UNKNOWN_DATABASE;
     }
 
     Task moveTo(TaskState next, Instant now) {

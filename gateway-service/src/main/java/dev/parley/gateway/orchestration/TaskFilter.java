@@ -2,6 +2,7 @@ package dev.parley.gateway.orchestration;
 
 import dev.parley.gateway.paging.PageCursor;
 import dev.parley.gateway.security.Caller;
+import dev.parley.model.error.ErrorCode;
 import dev.parley.model.task.TaskStatus;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -36,6 +37,10 @@ public record TaskFilter(
             FROM tasks
             """;
 
+    /** As {@link Task#isRefused}. */
+    private static final String REFUSED = "status = 'FAILED' AND state #>> '{result,failure,error_code}' = '"
+            + ErrorCode.UNKNOWN_DATABASE.code() + "'";
+
     public TaskFilter {
         statuses = Set.copyOf(statuses);
     }
@@ -43,8 +48,12 @@ public record TaskFilter(
     /** Its values are bound; the text is made of what stands in this class. */
     record Statement(String sql, Tuple values) {}
 
-    /** Newest first; asks for one task more than the limit. */
-    Statement of(Caller caller) {
+    /**
+     * Newest first; asks for one task more than the limit. What {@link TaskProcessor#get} would not give is not there.
+     *
+     * @param usable databases that the caller may ask
+     */
+    Statement of(Caller caller, Set<String> usable) {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         add(conditions, values, "owner = $%d", caller.subject());
@@ -52,6 +61,12 @@ public record TaskFilter(
             conditions.add("tenant IS NULL");
         }
         add(conditions, values, "tenant = $%d", caller.tenant());
+        add(
+                conditions,
+                values,
+                "(database = ANY ($%d)" + (caller.may(Caller.SENSITIVE) ? "" : " AND NOT sees_sensitive") + " OR "
+                        + REFUSED + ")",
+                usable.toArray(String[]::new));
         String[] names = statuses.stream().map(TaskStatus::name).toArray(String[]::new);
         add(conditions, values, "status = ANY ($%d)", names.length == 0 ? null : names);
         add(conditions, values, "database = $%d", database);

@@ -1,5 +1,6 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.Json;
 import dev.parley.model.error.ConnectionException;
@@ -29,20 +30,22 @@ public class TaskHistory {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Pool pool;
+    private final DatabaseAccess access;
     private final SubmissionConfig config;
 
-    TaskHistory(Pool pool, SubmissionConfig config) {
+    TaskHistory(Pool pool, DatabaseAccess access, SubmissionConfig config) {
         this.pool = pool;
+        this.access = access;
         this.config = config;
     }
 
     /**
-     * The caller's own tasks, newest first; one more than the filter's limit when there are more.
+     * The caller's own tasks that they may read, newest first; one more than the filter's limit when there are more.
      *
      * @throws ConnectionException when it takes longer than {@link SubmissionConfig#listLimit}
      */
     public List<TaskSummary> find(TaskFilter filter, Caller caller) {
-        TaskFilter.Statement statement = filter.of(caller);
+        TaskFilter.Statement statement = filter.of(caller, access.usable(caller));
         return StreamSupport.stream(read(statement.sql(), statement.values()).spliterator(), false)
                 .map(TaskHistory::summary)
                 .toList();

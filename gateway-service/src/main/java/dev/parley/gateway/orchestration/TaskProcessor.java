@@ -148,17 +148,16 @@ public class TaskProcessor {
      * The owner answers a question back.
      *
      * @param messageId identity of the record it came in, or null
-     * @throws ValidationException when there is no such task of that owner, it takes no such answer, or the owner may no
-     *     longer ask its database
+     * @throws ValidationException when there is no such task that the caller may read, or it takes no such answer
      */
     public Task answer(UUID messageId, UUID taskId, Caller caller, ClarificationAnswered answer) {
-        access.require(caller, get(taskId, caller).submission().database());
+        get(taskId, caller);
         Tick tick = Tick.of(clock);
         return command(messageId, taskId, caller, tick, task -> Optional.of(orchestrator.answered(task, answer, tick)));
     }
 
     /**
-     * The owner no longer wants the answer.
+     * The owner no longer wants the answer. This may be said with any token of theirs.
      *
      * @throws ValidationException when there is no such task of that owner, or it has ended
      */
@@ -191,11 +190,22 @@ public class TaskProcessor {
         });
     }
 
-    /** @throws ValidationException when there is no such task of that owner */
+    /**
+     * A task with all that it found. A token of its owner that may less than the one that asked does not get it: neither when
+     * the rows were fetched for one who sees sensitive values, nor when its database may not be asked any more.
+     *
+     * @throws ValidationException when there is no such task that the caller may read
+     */
     public Task get(UUID taskId, Caller caller) {
         Task task = database.inTransaction(connection -> repository.find(connection, taskId))
                 .orElseThrow(() -> unknown(taskId));
         requireOwner(task, caller);
+        if (!task.isRefused()) {
+            boolean sees = !task.seesSensitive() || caller.may(Caller.SENSITIVE);
+            if (!sees || !access.usable(caller).contains(task.submission().database())) {
+                throw unknown(taskId);
+            }
+        }
         return task;
     }
 

@@ -143,7 +143,7 @@ class Conversation {
         if (subscribe.all()) {
             session.subscriptions()
                     .all(() -> ownerEvents.follow(
-                            session.owner(), subscribe.after(), new AllTasks(session, subscribe.id())));
+                            session.bearer().caller(), subscribe.after(), new AllTasks(session, subscribe.id())));
             return;
         }
         Task task = processor.get(subscribe.taskId(), session.bearer().caller());

@@ -67,7 +67,7 @@ public class OwnerEventResource {
             @Context Sse sse,
             @Context HttpServerRequest request) {
         SseStream stream = streams.open(token, sse, request);
-        stream.feedBy(events.follow(Owner.of(Caller.of(token)), lastEventId, new OwnerEvents.Sink() {
+        stream.feedBy(events.follow(Caller.of(token), lastEventId, new OwnerEvents.Sink() {
             @Override
             public boolean past(TaskEvent event, String cursor) throws InterruptedException {
                 return stream.sendPatiently(event, cursor);

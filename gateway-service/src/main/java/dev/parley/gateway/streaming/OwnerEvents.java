@@ -1,5 +1,8 @@
 package dev.parley.gateway.streaming;
 
+import dev.parley.gateway.access.DatabaseAccess;
+import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.streaming.TaskEventRepository.Owned;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +18,12 @@ public class OwnerEvents {
     private static final int PAGE = 200;
 
     private final TaskEventRepository events;
+    private final DatabaseAccess access;
     private final TaskFeed feed;
 
-    OwnerEvents(TaskEventRepository events, TaskFeed feed) {
+    OwnerEvents(TaskEventRepository events, DatabaseAccess access, TaskFeed feed) {
         this.events = events;
+        this.access = access;
         this.feed = feed;
     }
 
@@ -39,36 +44,39 @@ public class OwnerEvents {
     }
 
     /**
-     * Follows an owner's tasks until the watch is closed.
+     * Follows those of the caller's tasks that they may read, until the watch is closed.
      *
      * @param after what {@link Sink} was given with the last event that was seen; anything else begins now
      */
-    public Watch follow(Owner owner, String after, Sink sink) {
+    public Watch follow(Caller caller, String after, Sink sink) {
+        Reach reach = new Reach(access, caller);
         Optional<EventCursor> cursor = EventCursor.parse(after);
         if (cursor.isEmpty()) {
-            OwnerWatch watch = watch(owner, null, sink);
+            OwnerWatch watch = watch(reach, null, sink);
             feed.owner(watch);
             return watch;
         }
         Following following = new Following();
-        Thread.ofVirtual().name("replay").start(() -> replay(owner, cursor.get(), sink, following));
+        Thread.ofVirtual().name("replay").start(() -> replay(reach, cursor.get(), sink, following));
         return following;
     }
 
-    private void replay(Owner owner, EventCursor cursor, Sink sink, Following following) {
+    private void replay(Reach reach, EventCursor cursor, Sink sink, Following following) {
         try {
             Instant overlap = Instant.now().minus(EventCursor.MARGIN);
-            OwnerWatch watch = watch(owner, overlap, sink);
+            OwnerWatch watch = watch(reach, overlap, sink);
             TaskEvent last = null;
-            List<TaskEvent> page;
+            List<Owned> page;
             do {
-                page = events.page(owner, cursor.resumesFrom(), last, PAGE);
-                for (TaskEvent event : page) {
+                page = events.page(reach.owner(), cursor.resumesFrom(), last, PAGE);
+                for (Owned found : page) {
+                    TaskEvent event = found.event();
+                    boolean shown = reach.covers(found);
                     if (following.isClosed()
-                            || !sink.past(event, EventCursor.of(event).toString())) {
+                            || shown && !sink.past(event, EventCursor.of(event).toString())) {
                         return;
                     }
-                    if (!event.at().isBefore(overlap)) {
+                    if (shown && !event.at().isBefore(overlap)) {
                         watch.mark(event); // the feed will find it too
                     }
                     last = event;
@@ -76,15 +84,15 @@ public class OwnerEvents {
             } while (page.size() == PAGE);
             following.goOnWith(watch, feed);
         } catch (InterruptedException | RuntimeException e) {
-            LOG.warnf("events of %s cannot be replayed: %s", owner, e.getMessage());
+            LOG.warnf("events of %s cannot be replayed: %s", reach.owner(), e.getMessage());
             sink.broken();
         }
     }
 
-    private OwnerWatch watch(Owner owner, Instant from, Sink sink) {
+    private OwnerWatch watch(Reach reach, Instant from, Sink sink) {
         return new OwnerWatch(
                 feed,
-                owner,
+                reach,
                 from,
                 event -> sink.now(event, EventCursor.of(event).toString()),
                 sink::live);

@@ -1,5 +1,6 @@
 package dev.parley.gateway.streaming;
 
+import dev.parley.gateway.streaming.TaskEventRepository.Owned;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class OwnerWatch implements Watch {
     private record Seen(int seq, Instant at) {}
 
     private final TaskFeed feed;
-    private final Owner owner;
+    private final Reach reach;
     private final Instant from;
     private final Consumer<TaskEvent> sink;
     private final Runnable live;
@@ -27,16 +28,21 @@ final class OwnerWatch implements Watch {
      * @param from since when events may be new, or null: those from now on
      * @param live called once, when no later event will be missed
      */
-    OwnerWatch(TaskFeed feed, Owner owner, Instant from, Consumer<TaskEvent> sink, Runnable live) {
+    OwnerWatch(TaskFeed feed, Reach reach, Instant from, Consumer<TaskEvent> sink, Runnable live) {
         this.feed = feed;
-        this.owner = owner;
+        this.reach = reach;
         this.from = from;
         this.sink = sink;
         this.live = live;
     }
 
     Owner owner() {
-        return owner;
+        return reach.owner();
+    }
+
+    /** Of what was found of its owner. */
+    List<TaskEvent> readable(List<Owned> found) {
+        return reach.of(found);
     }
 
     /** Whether it has been told before. */

@@ -1,5 +1,6 @@
 package dev.parley.gateway.streaming;
 
+import dev.parley.model.error.ErrorCode;
 import dev.parley.model.task.TaskStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,6 +23,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class TaskEventRepository {
 
+    private static final String UNKNOWN_DATABASE = ErrorCode.UNKNOWN_DATABASE.code();
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Pool pool;
@@ -30,8 +32,13 @@ class TaskEventRepository {
         this.pool = pool;
     }
 
-    /** An event with the owner of its task. */
-    record Owned(Owner owner, TaskEvent event) {}
+    /**
+     * An event with what says who may read of its task.
+     *
+     * @param seesSensitive whether it was asked for one who sees values of sensitive columns
+     * @param refused whether it was turned away since its database is none that its owner may ask
+     */
+    record Owned(Owner owner, String database, boolean seesSensitive, boolean refused, TaskEvent event) {}
 
     /**
      * Of each task the events after a number, in order.
@@ -73,7 +80,9 @@ class TaskEventRepository {
                 .addArrayOfString(texts(owners, Owner::tenant))
                 .addOffsetDateTime(utc(from));
         return rows("""
-                        SELECT t.owner, t.tenant, e.task_id, e.seq, e.status, e.message, e.at
+                        SELECT t.owner, t.tenant, t.database, t.sees_sensitive,
+                               CASE WHEN t.status = 'FAILED' THEN t.state #>> '{result,failure,error_code}' END AS error_code,
+                               e.task_id, e.seq, e.status, e.message, e.at
                         FROM unnest($1::text[], $2::text[]) AS o (subject, tenant)
                         JOIN tasks t ON t.owner = o.subject AND t.tenant IS NOT DISTINCT FROM o.tenant
                         JOIN task_events e ON e.task_id = t.id
@@ -81,7 +90,7 @@ class TaskEventRepository {
                         ORDER BY e.at, e.task_id, e.seq
                         LIMIT $7
                         """, paged(values, after, limit)).stream()
-                .map(row -> new Owned(new Owner(row.getString("owner"), row.getString("tenant")), event(row)))
+                .map(TaskEventRepository::owned)
                 .toList();
     }
 
@@ -91,13 +100,15 @@ class TaskEventRepository {
      * @param from of the first event that may be on it
      * @param after the last event of the page before, or null
      */
-    List<TaskEvent> page(Owner owner, Instant from, TaskEvent after, int limit) {
+    List<Owned> page(Owner owner, Instant from, TaskEvent after, int limit) {
         Tuple values = Tuple.tuple()
                 .addString(owner.subject())
                 .addString(owner.tenant())
                 .addOffsetDateTime(utc(from));
         return rows("""
-                        SELECT e.task_id, e.seq, e.status, e.message, e.at
+                        SELECT t.owner, t.tenant, t.database, t.sees_sensitive,
+                               CASE WHEN t.status = 'FAILED' THEN t.state #>> '{result,failure,error_code}' END AS error_code,
+                               e.task_id, e.seq, e.status, e.message, e.at
                         FROM tasks t
                         JOIN task_events e ON e.task_id = t.id
                         WHERE t.owner = $1 AND t.tenant IS NOT DISTINCT FROM $2 AND t.updated_at >= $3 AND e.at >= $3
@@ -105,7 +116,7 @@ class TaskEventRepository {
                         ORDER BY e.at, e.task_id, e.seq
                         LIMIT $7
                         """, paged(values, after, limit)).stream()
-                .map(TaskEventRepository::event)
+                .map(TaskEventRepository::owned)
                 .toList();
     }
 
@@ -120,6 +131,15 @@ class TaskEventRepository {
         Uni<RowSet<Row>> found = pool.preparedQuery(sql).execute(values);
         return StreamSupport.stream(found.await().atMost(LIMIT).spliterator(), false)
                 .toList();
+    }
+
+    private static Owned owned(Row row) {
+        return new Owned(
+                new Owner(row.getString("owner"), row.getString("tenant")),
+                row.getString("database"),
+                row.getBoolean("sees_sensitive"),
+                UNKNOWN_DATABASE.equals(row.getString("error_code")),
+                event(row));
     }
 
     private static TaskEvent event(Row row) {

@@ -155,8 +155,8 @@ public class TaskFeed {
             page = events.since(watched.keySet(), from, last, OWNERS_PAGE);
             for (Owned found : page) {
                 last = found.event();
-                List<TaskEvent> one = List.of(last);
-                watched.get(found.owner()).forEach(watch -> tell(() -> watch.tell(one, window)));
+                List<Owned> one = List.of(found);
+                watched.get(found.owner()).forEach(watch -> tell(() -> watch.tell(watch.readable(one), window)));
             }
         } while (page.size() == OWNERS_PAGE);
         watched.values().forEach(those -> those.forEach(watch -> tell(() -> watch.looked(window))));

@@ -17,6 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -156,6 +157,56 @@ class DatabaseAccessQuarkusTest {
     }
 
     @Test
+    void shouldShowATaskNoLongerOnceItsDatabaseMayNotBeAsked() {
+        admin.put(ACCESS + "?subject=ann");
+        admin.put(ACCESS + "?subject=bob");
+        String task = taskId(submit(ann, "vault"));
+        assertThat(ann.get("/api/v1/query/" + task).status()).isEqualTo(200);
+        assertThat(tasks(ann)).contains(task);
+        RestClient narrower = token("ann", null, List.of("demo"));
+        assertUnreadable(narrower, task);
+
+        admin.delete(ACCESS + "?subject=ann");
+
+        assertUnreadable(ann, task);
+        assertThat(ann.post("/api/v1/query/" + task + "/rerun", "{}").status()).isEqualTo(404);
+        assertThat(ann.delete("/api/v1/query/" + task).status())
+                .as("one's own work may be stopped")
+                .isLessThan(300);
+    }
+
+    @Test
+    void shouldShowWhatWasAskedWithSensitiveValuesToNobodyWithoutThem() {
+        String[] withSensitive = {"query:submit", "query:read", Caller.SENSITIVE};
+        RestClient annWhoSees = RestClient.of("ann", withSensitive);
+        String task = taskId(submit(annWhoSees, "demo"));
+        assertThat(annWhoSees.get("/api/v1/query/" + task).status()).isEqualTo(200);
+        assertThat(tasks(annWhoSees)).contains(task);
+
+        assertUnreadable(ann, task);
+        String plain = taskId(submit(ann, "demo"));
+        assertThat(annWhoSees.get("/api/v1/query/" + plain).status())
+                .as("who may more reads what was asked with less")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldNotRepeatARequestUnderItsKeyForWhoSeesLess() {
+        String body = "{\"query\": \"How many?\", \"database\": \"demo\"}";
+        String key = UUID.randomUUID().toString();
+        RestClient annWhoSees = RestClient.of("ann", "query:submit", "query:read", Caller.SENSITIVE);
+        assertThat(annWhoSees
+                        .exchange("POST", "/api/v1/query", body, "Idempotency-Key", key)
+                        .statusCode())
+                .isEqualTo(202);
+
+        HttpResponse<String> again = ann.exchange("POST", "/api/v1/query", body, "Idempotency-Key", key);
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("PARLEY-2010");
+    }
+
+    @Test
     void shouldAuditWhoWasGrantedWhat() {
         String carl = "carl-" + UUID.randomUUID();
         admin.put(ACCESS + "?subject=" + carl);
@@ -180,6 +231,25 @@ class DatabaseAccessQuarkusTest {
 
     private static Reply submit(RestClient client, String database) {
         return client.post("/api/v1/query", "{\"query\": \"How many?\", \"database\": \"" + database + "\"}");
+    }
+
+    private static String taskId(Reply submitted) {
+        assertThat(submitted.status()).isEqualTo(202);
+        return submitted.body().path("task_id").asText();
+    }
+
+    private static List<String> tasks(RestClient client) {
+        return client.get("/api/v1/query").body().findValuesAsText("task_id");
+    }
+
+    /** Whichever way it is asked for. */
+    private static void assertUnreadable(RestClient client, String task) {
+        for (String what : List.of("", "/results", "/explain", "/events", "/feedback")) {
+            Reply reply = client.get("/api/v1/query/" + task + what);
+            assertThat(reply.status()).as(what).isEqualTo(404);
+            assertThat(reply.body().path("error_code").asText()).as(what).isEqualTo("PARLEY-2003");
+        }
+        assertThat(tasks(client)).doesNotContain(task);
     }
 
     private static void assertUnknown(Reply reply, String database) {

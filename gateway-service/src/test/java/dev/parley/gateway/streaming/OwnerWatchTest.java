@@ -69,7 +69,7 @@ class OwnerWatchTest {
     }
 
     private OwnerWatch watch(Instant from) {
-        return new OwnerWatch(null, new Owner("ann", null), from, told::add, live::incrementAndGet);
+        return new OwnerWatch(null, null, from, told::add, live::incrementAndGet);
     }
 
     private static TaskEvent event(UUID task, int seq, int second) {

@@ -3,12 +3,14 @@ package dev.parley.gateway.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.testing.EventStream;
 import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.ShortSteps;
 import dev.parley.gateway.testing.SocketClient;
 import dev.parley.gateway.testing.SubmittedTask;
+import dev.parley.model.message.QuerySubmitted;
 import dev.parley.runtime.testing.EmbeddedServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -216,6 +219,21 @@ class StreamingQuarkusTest {
     }
 
     @Test
+    void shouldTellNothingOfTasksThatTheTokenMayNotRead() {
+        Caller sees = new Caller("max", null, Set.of(Caller.SUBMIT, Caller.SENSITIVE), null);
+        QuerySubmitted question = new QuerySubmitted("How many brands are there?", "demo", null, null);
+        UUID before = processor.submit(question, sees).id();
+        try (EventStream resumed = EventStream.open("/api/v1/events", token("max"), "1")) {
+            UUID after = processor.submit(question, sees).id();
+            UUID readable = SubmittedTask.of(processor, "max", "How many brands are there?")
+                    .id();
+
+            Eventually.holds(() -> assertThat(tasks(resumed)).contains(readable.toString()));
+            assertThat(tasks(resumed)).doesNotContain(before.toString(), after.toString());
+        }
+    }
+
+    @Test
     void shouldEndWithTheToken() {
         String token = EmbeddedServers.stack().token("kim", List.of("query:read"), Duration.ofSeconds(4));
         try (EventStream stream = EventStream.open("/api/v1/events", token, null)) {
@@ -279,6 +297,12 @@ class StreamingQuarkusTest {
             Eventually.holds(() -> assertThat(stream.isEnded()).isTrue());
             return stream.events();
         }
+    }
+
+    private static List<String> tasks(EventStream stream) {
+        return stream.events().stream()
+                .map(event -> event.data().path("task_id").asText())
+                .toList();
     }
 
     private static List<String> names(EventStream stream, SubmittedTask task) {
