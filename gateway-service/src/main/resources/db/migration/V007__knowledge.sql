@@ -49,5 +49,5 @@ CREATE TABLE verified_queries (
     updated_at     timestamptz NOT NULL
 );
 
--- Looked up with every question.
-CREATE INDEX verified_queries_question ON verified_queries (database, normalized);
+-- Looked up with every question, which may be longer than what a btree takes.
+CREATE INDEX verified_queries_question ON verified_queries (database, hashtextextended(normalized, 0));

@@ -140,7 +140,8 @@ class Glossary {
     private Term visible(SqlConnection connection, UUID id, Caller caller, Set<String> usable) {
         return repository
                 .find(connection, id)
-                .filter(term -> term.holding().isVisibleTo(caller) && usable.contains(term.database()))
+                .filter(term -> term.holding().isVisibleTo(caller, term.status() == TermStatus.APPROVED)
+                        && usable.contains(term.database()))
                 .orElseThrow(() -> new ValidationException(ErrorCode.UNKNOWN_KNOWLEDGE, "There is no term " + id));
     }
 

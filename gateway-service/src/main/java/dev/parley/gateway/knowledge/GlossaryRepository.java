@@ -51,7 +51,9 @@ class GlossaryRepository {
             """;
 
     private static final String PAGE = """
-            WHERE (scope = 'ALL' OR tenant IS NOT DISTINCT FROM $2 AND (scope = 'TEAM' OR owner = $1))
+            WHERE (owner = $1 AND tenant IS NOT DISTINCT FROM $2
+                   OR scope = 'TEAM' AND tenant IS NOT DISTINCT FROM $2 AND (status = 'APPROVED' OR $11)
+                   OR scope = 'ALL' AND (status = 'APPROVED' OR $11 AND $2::text IS NULL))
               AND ($3::text IS NULL OR database = $3)
               AND ($4::text IS NULL OR scope = $4)
               AND ($5::text IS NULL OR status = $5)
@@ -129,7 +131,8 @@ class GlossaryRepository {
                 .addString(filter.text())
                 .addUUID(filter.before())
                 .addInteger(filter.limit() + 1)
-                .addArrayOfString(databases.toArray(String[]::new));
+                .addArrayOfString(databases.toArray(String[]::new))
+                .addBoolean(caller.may(Holding.MANAGE));
         return terms(client, SELECT + PAGE, values);
     }
 

@@ -27,13 +27,18 @@ record Holding(Scope scope, String owner, String tenant) {
         return caller.is(owner, tenant);
     }
 
-    /** What somebody keeps for themselves is seen by nobody else, what is a tenant's by no other tenant. */
-    boolean isVisibleTo(Caller caller) {
-        return switch (scope) {
-            case ME -> isOf(caller);
-            case TEAM -> Objects.equals(tenant, caller.tenant());
-            case ALL -> true;
-        };
+    /**
+     * What somebody keeps for themselves is seen by nobody else, what is a tenant's by no other tenant; and what is not in
+     * force by its owner and by who may bring it into force.
+     */
+    boolean isVisibleTo(Caller caller, boolean inForce) {
+        boolean reaches =
+                switch (scope) {
+                    case ME -> isOf(caller);
+                    case TEAM -> Objects.equals(tenant, caller.tenant());
+                    case ALL -> true;
+                };
+        return isOf(caller) || mayReview(caller) || reaches && inForce;
     }
 
     /**

@@ -160,7 +160,8 @@ class VerifiedQueries {
     private VerifiedQuery visible(SqlConnection connection, UUID id, Caller caller, Set<String> usable) {
         return repository
                 .find(connection, id)
-                .filter(query -> query.holding().isVisibleTo(caller) && usable.contains(query.database()))
+                .filter(query -> query.holding().isVisibleTo(caller, query.status() == VerifiedStatus.VERIFIED)
+                        && usable.contains(query.database()))
                 .orElseThrow(
                         () -> new ValidationException(ErrorCode.UNKNOWN_KNOWLEDGE, "There is no verified query " + id));
     }

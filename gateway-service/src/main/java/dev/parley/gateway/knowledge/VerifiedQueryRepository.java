@@ -48,7 +48,8 @@ class VerifiedQueryRepository {
             """;
 
     private static final String OF_THE_SAME_SCOPE = """
-            WHERE database = $1 AND normalized = $2 AND scope = $3 AND id <> $4
+            WHERE database = $1 AND hashtextextended(normalized, 0) = hashtextextended($2, 0)
+              AND normalized = $2 AND scope = $3 AND id <> $4
               AND (scope = 'ALL' OR tenant IS NOT DISTINCT FROM $6)
               AND (scope <> 'ME' OR owner = $5)
               AND (status = 'VERIFIED' OR status = 'PROPOSED' AND owner = $5 AND tenant IS NOT DISTINCT FROM $6)
@@ -57,7 +58,8 @@ class VerifiedQueryRepository {
             """;
 
     private static final String ANSWER = """
-            WHERE database = $1 AND normalized = $2
+            WHERE database = $1 AND hashtextextended(normalized, 0) = hashtextextended($2, 0)
+              AND normalized = $2
               AND (owner = $3 AND tenant IS NOT DISTINCT FROM $4 AND status IN ('PROPOSED', 'VERIFIED')
                    OR status = 'VERIFIED' AND (scope = 'ALL' OR scope = 'TEAM' AND tenant IS NOT DISTINCT FROM $4))
             ORDER BY CASE WHEN scope = 'ME' THEN 0 WHEN status = 'PROPOSED' THEN 1 WHEN scope = 'TEAM' THEN 2 ELSE 3 END, id
@@ -65,7 +67,9 @@ class VerifiedQueryRepository {
             """;
 
     private static final String PAGE = """
-            WHERE (scope = 'ALL' OR tenant IS NOT DISTINCT FROM $2 AND (scope = 'TEAM' OR owner = $1))
+            WHERE (owner = $1 AND tenant IS NOT DISTINCT FROM $2
+                   OR scope = 'TEAM' AND tenant IS NOT DISTINCT FROM $2 AND (status = 'VERIFIED' OR $11)
+                   OR scope = 'ALL' AND (status = 'VERIFIED' OR $11 AND $2::text IS NULL))
               AND ($3::text IS NULL OR database = $3)
               AND ($4::text IS NULL OR scope = $4)
               AND ($5::text IS NULL OR status = $5)
@@ -170,7 +174,8 @@ class VerifiedQueryRepository {
                 .addString(filter.text())
                 .addUUID(filter.before())
                 .addInteger(filter.limit() + 1)
-                .addArrayOfString(databases.toArray(String[]::new));
+                .addArrayOfString(databases.toArray(String[]::new))
+                .addBoolean(caller.may(Holding.MANAGE));
         return queries(client, SELECT + PAGE, values);
     }
 

@@ -12,7 +12,6 @@ import dev.parley.gateway.orchestration.TaskState.Generating;
 import dev.parley.gateway.orchestration.TaskState.Testing;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.ErrorKind;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
@@ -302,7 +301,6 @@ final class Orchestrator {
 
     /**
      * SQL that somebody vouched for is not repaired: the question goes the ordinary way, unless nothing can be tested now.
-     * What the asker expected is no fault of it, and neither is a lack of time.
      */
     private Transition notHeld(Task task, Testing state, TestFailed failed, Tick tick) {
         QuerySubmitted submission = task.submission();
@@ -311,9 +309,7 @@ final class Orchestrator {
             return fail(submission, state.code().sql(), failure);
         }
         Transition clarify = clarify(submission, List.of(), task.createdAt(), tick);
-        boolean itsFault = failure.errorCode().kind() != ErrorKind.RESOURCE
-                && (failed.testType() != TestType.RESULT || submission.options().expectedResults() == null);
-        return itsFault ? clarify.breaking(state.known(), failure.message()) : clarify;
+        return VouchedSql.isBroken(failure) ? clarify.breaking(state.known(), VouchedSql.reason(failed)) : clarify;
     }
 
     /** Only the SQL can be repaired; a tester or a database that is not able to test is no fault of it. */

@@ -79,10 +79,10 @@ public class PatientTaskProcessor {
         }
     }
 
-    /** SQLSTATE classes 22 (data exception) and 23 (constraint): trying again gives the same. */
+    /** SQLSTATE classes 22 (data exception), 23 (constraint) and 54 (too large): trying again gives the same. */
     private static boolean isBadData(PgException e) {
         String state = e.getSqlState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
+        return state != null && Stream.of("22", "23", "54").anyMatch(state::startsWith);
     }
 
     private static boolean isOutside(Throwable e) {

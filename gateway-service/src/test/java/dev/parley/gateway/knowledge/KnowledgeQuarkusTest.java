@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -91,12 +92,20 @@ class KnowledgeQuarkusTest {
         assertThat(proposed.path("status").asText()).isEqualTo("proposed");
         assertThat(meaningTo("ann-" + id)).as("its owner's").isNotNull();
         assertThat(meaningTo("bob-" + id)).isNull();
+        assertThat(bob.get(path).status()).as("bob neither owns nor reviews it").isEqualTo(404);
         assertThat(bob.post(path + "/review", "{\"decision\": \"approve\"}").status())
-                .as("bob may not review")
-                .isEqualTo(403);
+                .isEqualTo(404);
+        assertThat(terms(bob)).isEmpty();
+        assertThat(terms(eve)).hasSize(1);
+        assertThat(terms(ann)).hasSize(1);
 
         RestClient.Reply approved = eve.post(path + "/review", "{\"decision\": \"approve\", \"comment\": \"right\"}");
         assertThat(approved.status()).isEqualTo(200);
+        assertThat(bob.get(path).status()).isEqualTo(200);
+        assertThat(bob.post(path + "/review", "{\"decision\": \"reject\"}").status())
+                .as("bob may not review")
+                .isEqualTo(403);
+        assertThat(terms(bob)).hasSize(1);
         assertThat(approved.body().path("status").asText()).isEqualTo("approved");
         assertThat(approved.body().path("review").path("reviewer").asText()).isEqualTo("eve-" + id);
         assertThat(meaningTo("bob-" + id)).isEqualTo("customers.newsletter = true");
@@ -263,7 +272,7 @@ class KnowledgeQuarkusTest {
         assertThat(reply.body().path("status").asText()).isEqualTo("proposed");
         assertThat(reply.body().has("review")).isFalse();
         assertThat(meaningTo("bob-" + id)).isNull();
-        assertThat(bob.put(path, "*", term(word, "customers", "team")).status()).isEqualTo(403);
+        assertThat(bob.put(path, "*", term(word, "customers", "team")).status()).isEqualTo(404);
     }
 
     @Test
@@ -272,7 +281,8 @@ class KnowledgeQuarkusTest {
             created(ann.post(GLOSSARY, term(word + " " + i, "customers.newsletter = true", "me")));
         }
         created(bob.post(GLOSSARY, term(word + " bob", "customers.newsletter = true", "me")));
-        created(bob.post(GLOSSARY, term(word + " team", "customers.newsletter = true", "team")));
+        created(bob.post(GLOSSARY, term(word + " proposed", "customers.newsletter = true", "team")));
+        created(eve.post(GLOSSARY, term(word + " team", "customers.newsletter = true", "team")));
 
         List<String> terms = new ArrayList<>();
         String next = "";
@@ -284,6 +294,8 @@ class KnowledgeQuarkusTest {
 
         assertThat(terms).containsExactly(word + " team", word + " 2", word + " 1", word + " 0");
         assertThat(ann.get(GLOSSARY + "?status=proposed&text=" + word).body().path("terms"))
+                .isEmpty();
+        assertThat(eve.get(GLOSSARY + "?status=proposed&text=" + word).body().path("terms"))
                 .hasSize(1);
         assertThat(ann.get(GLOSSARY + "?scope=me&owner=ann-" + id).body().path("terms"))
                 .hasSize(3);
@@ -344,9 +356,12 @@ class KnowledgeQuarkusTest {
         assertThat(submit(bob, question).path("status").asText()).isEqualTo("CLARIFYING");
         assertThat(submit(ann, question).path("status").asText()).isEqualTo("TESTING");
         assertThat(bob.post(path + "/review", "{\"decision\": \"approve\"}").status())
-                .isEqualTo(403);
+                .isEqualTo(404);
+        assertThat(bob.get(VERIFIED + "?text=" + word).body().path("queries")).isEmpty();
 
         eve.post(path + "/review", "{\"decision\": \"approve\"}");
+        assertThat(bob.get(path).status()).isEqualTo(200);
+        assertThat(bob.get(VERIFIED + "?text=" + word).body().path("queries")).hasSize(1);
         assertThat(submit(bob, question).path("status").asText()).isEqualTo("TESTING");
 
         JsonNode aside = eve.post(path + "/review", "{\"decision\": \"reject\", \"comment\": \"counts twice\"}")
@@ -355,6 +370,18 @@ class KnowledgeQuarkusTest {
         assertThat(aside.path("reason").asText()).isEqualTo("counts twice");
         assertThat(submit(bob, question).path("status").asText()).isEqualTo("CLARIFYING");
         assertThat(submit(ann, question).path("status").asText()).isEqualTo("CLARIFYING");
+    }
+
+    @Test
+    void shouldTakeTheLongestQuestion() {
+        String question = new Random(42)
+                .ints(2_000 - word.length(), 0x4E00, 0x9FA5)
+                .collect(() -> new StringBuilder(word), StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        created(ann.post(VERIFIED, verified(question, "SELECT 1", "me")));
+
+        assertThat(submit(ann, question).path("status").asText()).isEqualTo("TESTING");
     }
 
     @Test
@@ -372,7 +399,7 @@ class KnowledgeQuarkusTest {
                 .isEqualTo("CLARIFYING");
         JsonNode broken = ann.get(VERIFIED + "/" + verified.path("id").asText()).body();
         assertThat(broken.path("status").asText()).isEqualTo("broken");
-        assertThat(broken.path("reason").asText()).contains("nowhere");
+        assertThat(broken.path("reason").asText()).isEqualTo("PARLEY-1003: SQL is not valid (test SYNTAX)");
         assertThat(broken.path("version").asInt()).isEqualTo(2);
         assertThat(submit(ann, question).path("status").asText()).isEqualTo("CLARIFYING");
     }
@@ -438,6 +465,10 @@ class KnowledgeQuarkusTest {
             assertThat(auditor.get("/api/v1/audit?principal=eve-" + id).body().toString())
                     .contains("/review");
         });
+    }
+
+    private JsonNode terms(RestClient client) {
+        return client.get(GLOSSARY + "?text=" + word).body().path("terms");
     }
 
     private String term(String words, String meaning, String scope) {

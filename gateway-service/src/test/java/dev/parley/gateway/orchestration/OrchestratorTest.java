@@ -48,6 +48,7 @@ import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -507,24 +508,50 @@ class OrchestratorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SYNTAX, SQL_INVALID, true",
-        "SAFETY, SQL_FORBIDDEN, true",
-        "EXECUTION, EXECUTION_FAILED, true",
-        "EXECUTION, QUERY_TIMEOUT, false",
-        "RESULT, ANSWER_DOUBTFUL, true"
+        "SYNTAX, SQL_INVALID, , true",
+        "SYNTAX, SQL_INVALID, 42P01, true",
+        "SYNTAX, SQL_INVALID, 42P17, false",
+        "SAFETY, SQL_NOT_READ_ONLY, , true",
+        "SAFETY, SQL_NOT_READ_ONLY, 25006, false",
+        "SAFETY, SQL_FORBIDDEN, , false",
+        "SAFETY, ACCESS_DENIED, 42501, false",
+        "EXECUTION, EXECUTION_FAILED, 22012, false",
+        "EXECUTION, QUERY_TIMEOUT, , false",
+        "RESULT, ANSWER_DOUBTFUL, , false"
     })
-    void shouldGoTheOrdinaryWayWhenVouchedSqlDoesNotHold(TestType type, ErrorCode code, boolean broken) {
+    void shouldGoTheOrdinaryWayWhenVouchedSqlDoesNotHoldAndBreakOnlyWhatFailsForAll(
+            TestType type, ErrorCode code, String sqlState, boolean broken) {
         QuerySubmitted question = new QuerySubmitted("Clubs by city", "sports", null, null);
         Task testing = vouched(question);
 
+        Failure failure = sqlState == null ? failure(code) : failure(code).withDetails(Map.of("sqlstate", sqlState));
+
         Transition next = orchestrator
-                .replied(testing, testing.state().waitsFor().orElseThrow(), new TestFailed(type, failure(code)), tick())
+                .replied(testing, testing.state().waitsFor().orElseThrow(), new TestFailed(type, failure), tick())
                 .orElseThrow();
 
         assertSent(next, Topics.CLARIFIER, ClarificationRequest.class);
         assertThat(next.next().status()).isEqualTo(TaskStatus.CLARIFYING);
-        assertThat(next.broken())
-                .isEqualTo(broken ? Optional.of(new Transition.BrokenAnswer(KNOWN.id(), "no")) : Optional.empty());
+        assertThat(next.broken().map(Transition.BrokenAnswer::id))
+                .isEqualTo(broken ? Optional.of(KNOWN.id()) : Optional.empty());
+    }
+
+    @Test
+    void shouldSayWhatBrokeVouchedSqlWithoutWordsThatMayQuoteRows() {
+        Task testing = vouched(SUBMISSION);
+        Failure failure = Failure.of(ErrorCode.SQL_INVALID, "PostgreSQL: column \"4711-secret\"", NOON)
+                .withDetails(Map.of("sqlstate", "42703"));
+
+        Transition next = orchestrator
+                .replied(
+                        testing,
+                        testing.state().waitsFor().orElseThrow(),
+                        new TestFailed(TestType.SYNTAX, failure),
+                        tick())
+                .orElseThrow();
+
+        assertThat(next.broken().orElseThrow().reason())
+                .isEqualTo("PARLEY-1003: SQL is not valid (test SYNTAX, SQLSTATE 42703)");
     }
 
     @Test
