@@ -14,13 +14,17 @@ public final class CsvCell {
     /** The last four are the first four in full width, which some spreadsheets take for the same. */
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
+    /** Between a sign that starts a formula and what other programs than RFC 4180's split a line at, quoted or not. */
+    private static final Pattern FORMULA_AFTER_SPLIT = Pattern.compile("(?<=[;\t|])(?=[=+\\-@＝＋－＠])");
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private CsvCell() {}
 
     public static String text(String value) {
         boolean formula = !value.isEmpty() && STARTS_A_FORMULA.indexOf(value.charAt(0)) >= 0;
-        return quoted(formula ? "'" + value : value);
+        String split = FORMULA_AFTER_SPLIT.matcher(value).replaceAll("'");
+        return quoted(formula ? "'" + split : split);
     }
 
     /** As it is, sign and all; what is no number after all, such as {@code -Infinity}, as a text. */
@@ -34,6 +38,6 @@ public final class CsvCell {
     }
 
     private static boolean needsQuotes(int character) {
-        return character == ',' || character == '"' || character == '\n' || character == '\r';
+        return ",;\t|\"\r\n".indexOf(character) >= 0;
     }
 }

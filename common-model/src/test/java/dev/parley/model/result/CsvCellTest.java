@@ -24,6 +24,15 @@ class CsvCellTest {
         assertThat(CsvCell.text("")).isEqualTo("\"\"");
     }
 
+    @Test
+    void shouldTakeTheEdgeOffAFormulaWhereOtherProgramsSplitALine() {
+        assertThat(CsvCell.text("a;=1+1")).isEqualTo("\"a;'=1+1\"");
+        assertThat(CsvCell.text("a\t-1")).isEqualTo("\"a\t'-1\"");
+        assertThat(CsvCell.text("a|＠b")).isEqualTo("\"a|'＠b\"");
+        assertThat(CsvCell.text("\t=1")).isEqualTo("\"'\t'=1\"");
+        assertThat(CsvCell.text("a; b | c")).isEqualTo("\"a; b | c\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-10.50", "9223372036854775807", "-1E-7", "0", "12345678901234567890.0000000001"})
     void shouldLeaveNumbersAlone(String number) {
@@ -33,6 +42,6 @@ class CsvCellTest {
     @ParameterizedTest
     @ValueSource(strings = {"-Infinity", "-1+cmd|' /C calc'!A0", "=1", "+1"})
     void shouldNotTakeTheWordOfAColumnThatItHoldsNumbers(String value) {
-        assertThat(CsvCell.number(value)).startsWith("'");
+        assertThat(CsvCell.number(value)).matches("\"?'.*");
     }
 }
