@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,15 @@ class RecordIdTest {
     @Test
     void shouldNotBeTakenByAnother() {
         assertThat(id(ANN, "/erp", "1", at(1))).isNotEqualTo(id(BOB, "/erp", "1", at(1)));
+    }
+
+    @Test
+    void shouldNotMixUpWhereOnePartEndsAndAnotherBegins() {
+        Caller ofNull = new Caller("ann", "null", Set.of(), null);
+        assertThat(id(ofNull, "/erp", "1", at(1)))
+                .isNotEqualTo(id(new Caller("ann", null, Set.of(), null), "/erp", "1", at(1)));
+        assertThat(id(ANN, "/erp\0a", "1", at(1))).isNotEqualTo(id(ANN, "/erp", "a\0001", at(1)));
+        assertThat(id(ANN, "/erp\0", "1", at(1))).isNotEqualTo(id(ANN, "/erp", "\0001", at(1)));
     }
 
     @Test
