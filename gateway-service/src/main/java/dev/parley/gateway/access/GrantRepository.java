@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,8 @@ class GrantRepository {
 
     /** Keeps two who take back a grant each from taking back the last two. */
     private static final String LOCK = "SELECT id FROM database_access WHERE database = $1 ORDER BY id FOR UPDATE";
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Pool pool;
 
@@ -108,7 +111,7 @@ class GrantRepository {
     }
 
     private RowSet<Row> execute(String sql, Tuple values) {
-        return pool.preparedQuery(sql).execute(values).await().indefinitely();
+        return pool.preparedQuery(sql).execute(values).await().atMost(LIMIT);
     }
 
     private static Grant grant(Row row) {

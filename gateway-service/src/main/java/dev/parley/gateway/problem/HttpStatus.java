@@ -12,19 +12,18 @@ final class HttpStatus {
             case INVALID_REQUEST, UNREADABLE_RECORD, UNKNOWN_OPTION, MEANING_UNKNOWN, NOT_VERIFIABLE -> 400;
             case NOT_AUTHENTICATED -> 401;
             case ACCESS_DENIED -> 403;
-            case UNKNOWN_DATABASE, UNKNOWN_TASK, NO_RESULTS, NO_FEEDBACK, UNKNOWN_DEAD_LETTER -> 404;
+            case UNKNOWN_DATABASE, UNKNOWN_TASK, NO_RESULTS, NO_FEEDBACK, UNKNOWN_DEAD_LETTER, UNKNOWN_KNOWLEDGE -> 404;
             case NOT_AWAITING_ANSWER,
                     TASK_ENDED,
                     NOT_FINISHED,
-                    LAST_GRANT,
+                    NOT_REPLAYABLE,
                     DATABASE_EXISTS,
                     DATABASE_CONFIGURED,
                     SEALING_UNAVAILABLE,
-                    NOT_REPLAYABLE -> 409;
+                    KNOWLEDGE_CONFLICT,
+                    TOO_MUCH_KNOWLEDGE,
+                    LAST_GRANT -> 409;
             case STALE_VERSION -> 412;
-            case UNKNOWN_KNOWLEDGE -> 404;
-            case KNOWLEDGE_CONFLICT, TOO_MUCH_KNOWLEDGE -> 409;
-            case VERSION_MISSING -> 428;
             case NOT_UNDERSTOOD,
                     NO_CANDIDATE,
                     EXECUTION_FAILED,
@@ -37,11 +36,11 @@ final class HttpStatus {
                     CORRECTION_REFUSED,
                     DATABASE_UNUSABLE,
                     HOST_NOT_ALLOWED -> 422;
+            case VERSION_MISSING -> 428;
+            case TOO_MANY_STREAMS, TOO_MANY_REQUESTS -> 429;
             case SQL_INVALID, SQL_NOT_READ_ONLY, AGENT_FAILED, INTERNAL_ERROR -> 500;
-            case TOO_MANY_REQUESTS -> 429;
-            case DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE, ROLE_TOO_WIDE, NO_STREAM_LEFT, OVERLOADED -> 503;
+            case NO_STREAM_LEFT, DATABASE_UNAVAILABLE, SERVICE_UNAVAILABLE, ROLE_TOO_WIDE, OVERLOADED -> 503;
             case QUERY_TIMEOUT, STEP_TIMEOUT, QUESTION_TIMEOUT -> 504;
-            case TOO_MANY_STREAMS -> 429;
         };
     }
 }

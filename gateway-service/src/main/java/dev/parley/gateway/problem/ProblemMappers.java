@@ -3,6 +3,7 @@ package dev.parley.gateway.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.gateway.security.KeyServer;
+import dev.parley.gateway.storage.Outage;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ErrorCode;
@@ -105,9 +106,20 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        if (Outage.is(e)) {
+            return away(e);
+        }
         LOG.error("unexpected failure of a request", e);
         watchers.tell(new Breakdown("request", e, Instant.now()));
         return response(Failure.of(ErrorCode.INTERNAL_ERROR, "An unexpected error occurred", Instant.now()));
+    }
+
+    private Response away(Throwable e) {
+        LOG.warnf("the application's database: %s", e.getMessage());
+        watchers.tell(new Breakdown("application_database", e, Instant.now()));
+        return response(
+                Failure.of(ErrorCode.SERVICE_UNAVAILABLE, "Parley cannot look this up at the moment", Instant.now())
+                        .withHint("Try again in a few seconds"));
     }
 
     private static Response response(Failure failure) {
