@@ -94,7 +94,7 @@ class KnowledgeQuarkusTest {
         assertThat(meaningTo("bob-" + id)).isNull();
         assertThat(bob.get(path).status()).as("bob neither owns nor reviews it").isEqualTo(404);
         assertThat(bob.post(path + "/review", "{\"decision\": \"approve\"}").status())
-                .isEqualTo(404);
+                .isEqualTo(403);
         assertThat(terms(bob)).isEmpty();
         assertThat(terms(eve)).hasSize(1);
         assertThat(terms(ann)).hasSize(1);
