@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -20,16 +22,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class RecordId {
 
-    private static final char BETWEEN = '\0';
-
     private RecordId() {}
 
     static UUID of(Caller caller, Event event, ConsumerRecord<byte[], byte[]> received) {
-        String identity = event.id() == null
-                ? "place" + BETWEEN + place(received) + BETWEEN + said(event, received)
-                : "event" + BETWEEN + event.source() + BETWEEN + event.id();
-        String text = caller.tenant() + BETWEEN + caller.subject() + BETWEEN + identity;
-        return UUID.nameUUIDFromBytes(text.getBytes(UTF_8));
+        Stream<String> parts = event.id() == null
+                ? Stream.of(caller.tenant(), caller.subject(), "place", place(received), said(event, received))
+                : Stream.of(caller.tenant(), caller.subject(), "event", event.source(), event.id());
+        return UUID.nameUUIDFromBytes(joined(parts).getBytes(UTF_8));
+    }
+
+    /** Each with its length before it, so that no two lists of parts give the same text; what is not there has none. */
+    private static String joined(Stream<String> parts) {
+        return parts.map(part -> part == null ? "-" : part.length() + ":" + part)
+                .collect(Collectors.joining());
     }
 
     private static String place(ConsumerRecord<byte[], byte[]> received) {
@@ -39,13 +44,11 @@ final class RecordId {
     }
 
     private static String said(Event event, ConsumerRecord<byte[], byte[]> received) {
-        return event.command().getClass().getSimpleName()
-                + BETWEEN
-                + event.taskId()
-                + BETWEEN
-                + digest(received.key())
-                + BETWEEN
-                + digest(received.value());
+        return joined(Stream.of(
+                event.command().getClass().getSimpleName(),
+                String.valueOf(event.taskId()),
+                digest(received.key()),
+                digest(received.value())));
     }
 
     private static String digest(byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.parley.gateway.streaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.gateway.security.Caller;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,7 @@ class WatchesTest {
 
     private final AtomicLong nanos = new AtomicLong(17);
     private final Watches watches = new Watches(Duration.ofHours(1), nanos::get);
-    private final OwnerWatch ann = new OwnerWatch(null, new Owner("ann", null), null, event -> {}, () -> {});
+    private final OwnerWatch ann = new OwnerWatch(null, new Reach(null, Caller.trusted("ann")), null, event -> {}, () -> {});
     private final TaskWatch task = new TaskWatch(null, TASK, 0, event -> {});
 
     /** One watched owner must not make every signal a look at the table. */
