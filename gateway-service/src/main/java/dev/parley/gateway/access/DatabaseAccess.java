@@ -22,11 +22,13 @@ public class DatabaseAccess {
 
     private final TargetDatabases databases;
     private final GrantRepository grants;
+    private final Registrants registrants;
     private final boolean openWithoutGrants;
 
-    DatabaseAccess(TargetDatabases databases, GrantRepository grants, AccessConfig config) {
+    DatabaseAccess(TargetDatabases databases, GrantRepository grants, Registrants registrants, AccessConfig config) {
         this.databases = databases;
         this.grants = grants;
+        this.registrants = registrants;
         this.openWithoutGrants = config.ungranted() == Ungranted.OPEN;
     }
 
@@ -54,15 +56,22 @@ public class DatabaseAccess {
     }
 
     /**
-     * For who manages databases, which is no right to ask them; a token's list of databases holds here too.
-     *
-     * @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}
+     * Of names of databases those that the caller may manage, which is no right to ask them: those that the token lists;
+     * else those that the caller's tenant registered; all of them where the caller has no tenant.
      */
-    public void requireManaged(Caller caller, String database) {
-        Set<String> managed = new TreeSet<>(databases.descriptions().keySet());
+    public Set<String> managed(Caller caller, Set<String> names) {
+        Set<String> managed = new TreeSet<>(names);
         if (caller.databases() != null) {
             managed.retainAll(caller.databases());
+        } else if (caller.tenant() != null) {
+            managed.retainAll(registrants.registeredBy(caller.tenant()));
         }
+        return managed;
+    }
+
+    /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}, also when it is another's */
+    public void requireManaged(Caller caller, String database) {
+        Set<String> managed = managed(caller, databases.descriptions().keySet());
         if (!managed.contains(database)) {
             throw unknown(database, managed);
         }

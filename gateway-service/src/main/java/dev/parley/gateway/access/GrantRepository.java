@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.stream.StreamSupport;
 
 /** The SQL of the table {@code database_access}. Its methods block. */
 @ApplicationScoped
-class GrantRepository {
+class GrantRepository implements FirstGrant {
 
     private static final String FOR_CALLER = """
             SELECT database,
@@ -44,6 +45,8 @@ class GrantRepository {
             DELETE FROM database_access
             WHERE database = $1 AND subject IS NOT DISTINCT FROM $2 AND tenant IS NOT DISTINCT FROM $3
             """;
+
+    private static final String DELETE_ALL = "DELETE FROM database_access WHERE database = $1";
 
     /** Keeps two who take back a grant each from taking back the last two. */
     private static final String LOCK = "SELECT id FROM database_access WHERE database = $1 ORDER BY id FOR UPDATE";
@@ -74,6 +77,17 @@ class GrantRepository {
         return grant(execute(INSERT, Tuple.of(database, grantee.subject(), grantee.tenant(), by))
                 .iterator()
                 .next());
+    }
+
+    @Override
+    public Uni<Void> toTenantAlone(SqlConnection connection, String database, Caller registrant) {
+        return connection
+                .preparedQuery(DELETE_ALL)
+                .execute(Tuple.of(database))
+                .chain(() -> connection
+                        .preparedQuery(INSERT)
+                        .execute(Tuple.of(database, null, registrant.tenant(), registrant.subject())))
+                .replaceWithVoid();
     }
 
     /** @return false, and nothing is changed, when the database would have no grant any more */

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,17 +71,13 @@ public class CacheResource {
         return new Cleared(List.copyOf(names), CACHES, Instant.now());
     }
 
-    /** A token's list of databases holds here too. */
+    /** What the caller may not manage stays. */
     private Set<String> names(String database, Caller caller) {
         if (database != null) {
             access.requireManaged(caller, database);
             return Set.of(database);
         }
-        Set<String> all = new TreeSet<>(databases.descriptions().keySet());
-        if (caller.databases() != null) {
-            all.retainAll(caller.databases());
-        }
-        return all;
+        return access.managed(caller, databases.descriptions().keySet());
     }
 
     void alsoAtItsFirstPath(@Observes Router router) {

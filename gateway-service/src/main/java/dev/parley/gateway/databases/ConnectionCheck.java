@@ -4,11 +4,11 @@ import dev.parley.gateway.databases.ConnectionReport.FindingView;
 import dev.parley.gateway.databases.ConnectionReport.RoleReport;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
+import dev.parley.runtime.database.CappedRead;
 import dev.parley.runtime.database.Concealment;
 import dev.parley.runtime.schema.CatalogStatement;
 import dev.parley.sql.role.RoleCheck;
 import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -89,31 +92,21 @@ class ConnectionCheck {
                 .setPassword(role.password())
                 .addProperty("application_name", "parley/test");
         options.setConnectTimeout((int) CONNECT.toMillis());
+        CompletableFuture<PgConnection> connecting =
+                PgConnection.connect(vertx, options).subscribeAsCompletionStage();
         try {
-            return new Answer(
-                    PgConnection.connect(vertx, options)
-                            .ifNoItem()
-                            .after(CONNECT)
-                            .fail()
-                            .chain(connection -> read(connection, sql, values)
-                                    .eventually(
-                                            () -> connection.close().onFailure().recoverWithNull()))
-                            .await()
-                            .atMost(CONNECT.plus(READ).plusSeconds(1)),
-                    null);
-        } catch (RuntimeException e) {
+            PgConnection connection = connecting.get(CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(CappedRead.of(connection, sql, values).await().atMost(READ), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer(null, said(e));
+        } catch (ExecutionException | java.util.concurrent.TimeoutException | RuntimeException e) {
             LOG.warnf("test of %s as %s: %s", address.url(), role.username(), e.getMessage());
             return new Answer(null, said(e));
+        } finally {
+            // also one that comes about after all, when nobody waits for it any more
+            connecting.thenAccept(PgConnection::closeAndForget);
         }
-    }
-
-    private static Uni<RowSet<Row>> read(PgConnection connection, String sql, Tuple values) {
-        return connection
-                .preparedQuery(sql)
-                .execute(values)
-                .ifNoItem()
-                .after(READ)
-                .fail();
     }
 
     private static String said(Throwable e) {

@@ -1,5 +1,6 @@
 package dev.parley.gateway.databases;
 
+import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
@@ -51,7 +52,7 @@ class DatabaseRegistrar {
      * @param checked whether it has to pass its test first
      * @throws ValidationException when it cannot be registered so
      */
-    DatabaseView register(DatabaseRequest request, boolean checked, String by) {
+    DatabaseView register(DatabaseRequest request, boolean checked, Caller by) {
         requireNotConfigured(request.validated().name());
         hosts.require(request.address().host());
         if (repository.find(request.name()).isPresent()) {

@@ -1,6 +1,10 @@
 package dev.parley.gateway.databases;
 
+import dev.parley.gateway.access.FirstGrant;
+import dev.parley.gateway.access.Registrants;
+import dev.parley.gateway.security.Caller;
 import dev.parley.runtime.registry.RegisteredDatabase;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -9,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,14 +21,25 @@ import java.util.Set;
 
 /** The SQL of the tables {@code target_databases} and {@code schema_epochs}. All methods block. */
 @ApplicationScoped
-class DatabaseRepository {
+class DatabaseRepository implements Registrants {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final Pool pool;
+    private static final String INSERT = """
+            INSERT INTO target_databases (name, description, host, port, database_name, ssl_mode,
+                catalog_username, catalog_password, sandbox_username, sandbox_password, max_connections,
+                hide, sensitive, created_by, created_at, changed_by, changed_at, tenant)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, $15, $16)
+            ON CONFLICT (name) DO NOTHING
+            RETURNING version
+            """;
 
-    DatabaseRepository(Pool pool) {
+    private final Pool pool;
+    private final FirstGrant grants;
+
+    DatabaseRepository(Pool pool, FirstGrant grants) {
         this.pool = pool;
+        this.grants = grants;
     }
 
     Optional<StoredDatabase> find(String name) {
@@ -31,16 +47,32 @@ class DatabaseRepository {
         return rows.iterator().hasNext() ? Optional.of(stored(rows.iterator().next())) : Optional.empty();
     }
 
-    /** @return its version; empty when the name is taken */
-    OptionalLong insert(RegisteredDatabase database, String by, Instant at) {
-        return version(run("""
-                        INSERT INTO target_databases (name, description, host, port, database_name, ssl_mode,
-                            catalog_username, catalog_password, sandbox_username, sandbox_password, max_connections,
-                            hide, sensitive, created_by, created_at, changed_by, changed_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, $15)
-                        ON CONFLICT (name) DO NOTHING
-                        RETURNING version
-                        """, values(database, by, at)));
+    @Override
+    public Set<String> registeredBy(String tenant) {
+        Set<String> names = new HashSet<>();
+        run("SELECT name FROM target_databases WHERE tenant = $1", Tuple.of(tenant))
+                .forEach(row -> names.add(row.getString("name")));
+        return names;
+    }
+
+    /**
+     * A tenant's database is its own from the first moment on: what was granted of an earlier one of that name is gone, and
+     * the tenant has the grant.
+     *
+     * @return its version; empty when the name is taken
+     */
+    OptionalLong insert(RegisteredDatabase database, Caller by, Instant at) {
+        Tuple values = values(database, by.subject(), at).addString(by.tenant());
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(INSERT)
+                        .execute(values)
+                        .map(DatabaseRepository::version)
+                        .chain(version -> version.isEmpty() || by.tenant() == null
+                                ? Uni.createFrom().item(version)
+                                : grants.toTenantAlone(connection, database.name(), by)
+                                        .replaceWith(version)))
+                .await()
+                .atMost(LIMIT);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.parley.gateway.databases;
 
+import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,6 +47,7 @@ public class RegistrationResource {
     private final DatabaseRegistry registry;
     private final TargetDatabases databases;
     private final SchemaCatalog catalog;
+    private final DatabaseAccess access;
     private final JsonWebToken token;
 
     RegistrationResource(
@@ -53,12 +56,14 @@ public class RegistrationResource {
             DatabaseRegistry registry,
             TargetDatabases databases,
             SchemaCatalog catalog,
+            DatabaseAccess access,
             JsonWebToken token) {
         this.registrar = registrar;
         this.repository = repository;
         this.registry = registry;
         this.databases = databases;
         this.catalog = catalog;
+        this.access = access;
         this.token = token;
     }
 
@@ -66,8 +71,10 @@ public class RegistrationResource {
     @PermissionsAllowed(MANAGE)
     @Operation(
             summary = "Register a database",
-            description = "It is tested, and can be asked at once, in each service. Passwords are sealed, and never"
-                    + " returned.")
+            description =
+                    "It is tested, and can be asked at once, in each service. Passwords are sealed, and never"
+                            + " returned. When its registrant's token has a tenant, the database is that tenant's: granted to it"
+                            + " alone, and managed by it. Else `parley.access.default` says who may ask it until its first grant.")
     @APIResponseSchema(value = DatabaseView.class, responseCode = "201")
     @APIResponse(responseCode = "409", description = "The name is taken, or there is no key to seal passwords with")
     @APIResponse(responseCode = "422", description = "It did not pass its test, or its host is not allowed")
@@ -75,8 +82,7 @@ public class RegistrationResource {
             DatabaseRequest request,
             @Parameter(description = "false: without a test") @DefaultValue("true") @QueryParam("check")
                     boolean check) {
-        DatabaseView view = registrar.register(
-                request, check, managing(required(request).name()).subject());
+        DatabaseView view = registrar.register(required(request), check, registrant(request.name()));
         return answer(
                 Response.created(UriBuilder.fromPath("/api/v1/databases/{name}").build(view.name())), view);
     }
@@ -165,12 +171,22 @@ public class RegistrationResource {
     @Schema(name = "RefreshedSchema")
     record Refreshed(String database, String fingerprint, int tables, Instant takenAt) {}
 
-    /** A token's list of databases holds for managing them, too. */
-    private Caller managing(String name) {
+    /** A token's list of databases holds for new ones, too. */
+    private Caller registrant(String name) {
         Caller caller = Caller.of(token);
         if (caller.databases() != null && !caller.databases().contains(name)) {
             throw new ValidationException(
                     ErrorCode.UNKNOWN_DATABASE, "Your token is for other databases than \"" + name + "\"");
+        }
+        return caller;
+    }
+
+    /** Also of one that is stored and cannot be used. */
+    private Caller managing(String name) {
+        Caller caller = Caller.of(token);
+        if (access.managed(caller, Set.of(name)).isEmpty()) {
+            throw new ValidationException(
+                    ErrorCode.UNKNOWN_DATABASE, "There is no registered database called \"" + name + "\"");
         }
         return caller;
     }

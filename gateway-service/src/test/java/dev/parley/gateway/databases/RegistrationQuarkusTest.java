@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.embedded.postgres.Login;
+import dev.parley.embedded.secrets.TokenIssuer.Bearer;
 import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.RestClient.Reply;
@@ -20,6 +21,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -329,6 +332,35 @@ class RegistrationQuarkusTest {
         assertThat(rows.findValuesAsText("act")).containsOnly("ADMIN");
     }
 
+    @Test
+    void shouldGiveATenantsDatabaseToThatTenantAlone() {
+        RestClient ada = ofTenant("ada", "acme-" + name);
+        RestClient bea = ofTenant("bea", "acme-" + name);
+        RestClient eve = ofTenant("eve", "other-" + name);
+        String path = PATH + "/" + name;
+
+        assertThat(ada.post(PATH, "{" + zoo.registration(name) + "}").status()).isEqualTo(201);
+
+        assertThat(bea.get(PATH).body().findValuesAsText("name")).contains(name);
+        assertThat(bea.get(path).status()).isEqualTo(200);
+        assertThat(eve.get(PATH).body().findValuesAsText("name")).doesNotContain(name);
+        assertThat(ann.get(PATH).body().findValuesAsText("name")).doesNotContain(name);
+        assertThat(ann.get(path).status()).as("rules all tenants").isEqualTo(200);
+        assertThat(eve.get(path).status()).isEqualTo(404);
+        assertThat(eve.get(path + "/access").status()).isEqualTo(404);
+        assertThat(eve.put(path + "/access?everyone=true").status()).isEqualTo(404);
+        assertThat(eve.delete(path).status()).isEqualTo(404);
+        assertThat(eve.put(PATH + "/demo/access?tenant=other").status())
+                .as("configured, not its own")
+                .isEqualTo(404);
+        assertThat(ada.delete(path).status()).isEqualTo(204);
+    }
+
+    private static RestClient ofTenant(String subject, String tenant) {
+        Bearer bearer = new Bearer(subject, tenant, List.of("database:manage", "query:read"), null);
+        return RestClient.withToken(EmbeddedServers.stack().tokens().issue(bearer, Duration.ofMinutes(30)));
+    }
+
     private Reply register(String more) {
         return ann.post(PATH, "{" + zoo.registration(name) + more + "}");
     }
@@ -342,7 +374,7 @@ class RegistrationQuarkusTest {
         return ann.get(PATH + "/" + name + "/schema" + query).body();
     }
 
-    private static java.util.List<String> tables(JsonNode schema) {
+    private static List<String> tables(JsonNode schema) {
         return schema.path("tables").findValues("name").stream()
                 .filter(JsonNode::isObject)
                 .map(name -> name.path("name").asText())
