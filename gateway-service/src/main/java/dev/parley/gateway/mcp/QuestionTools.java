@@ -28,11 +28,7 @@ public class QuestionTools {
     private final ToolCalls calls;
 
     QuestionTools(
-            TaskProcessor processor,
-            PatientRead tasks,
-            Explanations explanations,
-            McpConfig config,
-            ToolCalls calls) {
+            TaskProcessor processor, PatientRead tasks, Explanations explanations, McpConfig config, ToolCalls calls) {
         this.processor = processor;
         this.tasks = tasks;
         this.explanations = explanations;

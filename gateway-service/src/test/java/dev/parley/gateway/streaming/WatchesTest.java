@@ -15,7 +15,8 @@ class WatchesTest {
 
     private final AtomicLong nanos = new AtomicLong(17);
     private final Watches watches = new Watches(Duration.ofHours(1), nanos::get);
-    private final OwnerWatch ann = new OwnerWatch(null, new Reach(null, Caller.trusted("ann")), null, event -> {}, () -> {});
+    private final OwnerWatch ann =
+            new OwnerWatch(null, new Reach(null, Caller.trusted("ann")), null, event -> {}, () -> {});
     private final TaskWatch task = new TaskWatch(null, TASK, 0, event -> {});
 
     /** One watched owner must not make every signal a look at the table. */
