@@ -24,6 +24,7 @@ public final class TokenIssuer {
             "database:manage",
             "knowledge:manage",
             "admin:cache:clear",
+            "admin:dead-letters",
             "admin:read",
             "audit:read");
 
