@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,7 @@ class ProcessRecordTest {
             List<String> ended = LeftOvers.end(folder, "postgres");
 
             assertThat(ended).containsExactly("recorded");
-            assertThat(recorded.isAlive()).isFalse();
+            assertThat(recorded.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(stranger.isAlive()).isTrue();
             assertThat(folder).isEmptyDirectory();
         } finally {
