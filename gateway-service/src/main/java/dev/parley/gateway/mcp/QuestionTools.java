@@ -44,7 +44,12 @@ public class QuestionTools {
                             + "read-only sandbox, its rows, and every assumption that was made. The words of the question are matched "
                             + "with tables, columns and values, so use the user's own words rather than SQL. When the question has "
                             + "several readings with different results, it asks back.",
-            annotations = @Tool.Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Tool.Annotations(
+                            title = "Ask a database",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     @PermissionsAllowed("query:submit")
     @PermissionsAllowed("query:read")
     @RunOnVirtualThread
@@ -72,7 +77,12 @@ public class QuestionTools {
             title = "Choose what a question means",
             description =
                     "Answers what `ask` asked back, with the id of one of its options. Which one is the user's to say.",
-            annotations = @Tool.Annotations(readOnlyHint = true, destructiveHint = false, openWorldHint = false))
+            annotations =
+                    @Tool.Annotations(
+                            title = "Choose what a question means",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            openWorldHint = false))
     @PermissionsAllowed("query:submit")
     @PermissionsAllowed("query:read")
     @RunOnVirtualThread
@@ -93,6 +103,7 @@ public class QuestionTools {
             description = "The answer of a question that was still being worked on, or an earlier one again.",
             annotations =
                     @Tool.Annotations(
+                            title = "Wait for an answer",
                             readOnlyHint = true,
                             destructiveHint = false,
                             idempotentHint = true,
@@ -111,6 +122,7 @@ public class QuestionTools {
                             + "by clause, what the tests saw, and where the time went.",
             annotations =
                     @Tool.Annotations(
+                            title = "Explain an answer",
                             readOnlyHint = true,
                             destructiveHint = false,
                             idempotentHint = true,

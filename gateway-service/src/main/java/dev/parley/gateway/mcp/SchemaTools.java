@@ -38,6 +38,7 @@ public class SchemaTools {
                             + "keys, as far as questions can see them. `containing` finds the tables of a large one.",
             annotations =
                     @Tool.Annotations(
+                            title = "What is in a database",
                             readOnlyHint = true,
                             destructiveHint = false,
                             idempotentHint = true,

@@ -7,8 +7,11 @@ import dev.parley.gateway.protection.RateLimits;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.Json;
 import dev.parley.model.error.ParleyException;
+import io.quarkiverse.mcp.server.TextContent;
 import io.quarkiverse.mcp.server.ToolResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -26,7 +29,7 @@ class ToolCalls {
 
     /** @param work what the tool does for its caller */
     ToolResponse answer(Rate rate, Function<Caller, Object> work) {
-        return respond(rate, caller -> ToolResponse.structuredSuccess(json(work.apply(caller))));
+        return respond(rate, caller -> structured(false, work.apply(caller)));
     }
 
     ToolResponse text(Rate rate, Function<Caller, String> work) {
@@ -39,12 +42,16 @@ class ToolCalls {
             limits.take(caller, rate).await().indefinitely().requireAdmission();
             return work.apply(caller);
         } catch (ParleyException e) {
-            return ToolResponse.structuredError(json(Problem.of(e.failure())));
+            return structured(true, Problem.of(e.failure()));
         }
     }
 
-    /** As the contract writes it; the protocol's own mapper has other names. */
-    private static JsonNode json(Object answer) {
-        return Json.mapper().valueToTree(answer);
+    /**
+     * As the contract writes it; the protocol's own mapper has other names. Also as text, for clients that know no
+     * structured content.
+     */
+    private static ToolResponse structured(boolean isError, Object answer) {
+        JsonNode json = Json.mapper().valueToTree(answer);
+        return new ToolResponse(isError, List.of(new TextContent(json.toString())), json, Map.of());
     }
 }

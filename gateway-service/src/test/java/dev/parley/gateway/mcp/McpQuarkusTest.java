@@ -42,6 +42,9 @@ class McpQuarkusTest {
                     assertThat(page.tools().stream().map(McpAssured.ToolInfo::name))
                             .containsExactlyInAnyOrder(
                                     "ask", "answer_clarification", "get_answer", "explain", "describe_schema");
+                    assertThat(page.tools()).allSatisfy(tool -> assertThat(
+                                    tool.annotations().orElseThrow().title())
+                            .isNotBlank());
                     assertThat(page.findByName("ask").inputSchema().getJsonArray("required"))
                             .containsExactlyInAnyOrder("question", "database");
                 })
@@ -142,6 +145,9 @@ class McpQuarkusTest {
     private static JsonObject call(McpStreamableTestClient client, String tool, Map<String, Object> arguments) {
         ToolResponse response = respond(client, tool, arguments);
         assertThat(response.isError()).as(response.toString()).isFalse();
+        assertThat(new JsonObject(response.firstContent().asText().text()))
+                .as("the same as text")
+                .isEqualTo(JsonObject.mapFrom(response.structuredContent()));
         return JsonObject.mapFrom(response.structuredContent());
     }
 
