@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record Relations(Map<TableName, Set<String>> columns, List<Part> parts) {
 
-    /** One row with one text, {@code relations}; the statement of the facts brings the same two lists. */
+    /** One row with one text, {@code relations}. */
     public static final String SQL = """
             SELECT json_build_object(
                 'columns', (

@@ -27,7 +27,7 @@ import java.util.stream.StreamSupport;
 public final class FactsStatement {
 
     /** One row with one text, {@code facts}, as the role sees it that runs it. */
-    public static final String SQL = resource("facts.sql");
+    public static final String SQL = resource("facts.sql").replace("${all_relations}", Relations.SQL);
 
     private final JsonNode json;
     private final Set<Long> refused = new HashSet<>();
@@ -48,7 +48,7 @@ public final class FactsStatement {
     static DatabaseFacts facts(String facts, Function<Relations, Concealment> concealment) {
         try {
             FactsStatement statement = new FactsStatement(Json.mapper().readTree(facts));
-            Relations relations = Relations.of(statement.json);
+            Relations relations = Relations.of(statement.json.path("allRelations"));
             return statement.read().concealing(ConcealedFacts.of(relations, concealment.apply(relations)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the statement of the facts returned what it should not", e);

@@ -10,25 +10,8 @@ SELECT json_build_object(
           AND n.nspname <> 'information_schema'
           AND has_schema_privilege(n.oid, 'USAGE')
           AND has_any_column_privilege(c.oid, 'SELECT')),
-    -- for what is hidden, of all relations, readable or not: their columns, and the tables that hold a part of another's rows
-    'columns', (
-        SELECT coalesce(json_agg(json_build_array(n.nspname, c.relname, (
-            SELECT coalesce(json_agg(a.attname), '[]')
-            FROM pg_catalog.pg_attribute a
-            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))), '[]')
-        FROM pg_catalog.pg_class c
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
-          AND n.nspname !~ '^pg_'
-          AND n.nspname <> 'information_schema'),
-    'parts', (
-        SELECT coalesce(json_agg(json_build_array(pn.nspname, p.relname, cn.nspname, c.relname)), '[]')
-        FROM pg_catalog.pg_inherits i
-        JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
-        JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
-        JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
-        JOIN pg_catalog.pg_namespace cn ON cn.oid = c.relnamespace
-        WHERE c.relkind IN ('r', 'p', 'f')),
+    -- for what is hidden: of all relations, readable or not
+    'allRelations', (${all_relations})::json,
     'systemRelations', (
         SELECT json_agg(c.relname)
         FROM pg_catalog.pg_class c
