@@ -3,51 +3,45 @@ package dev.parley.gateway.mcp;
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.streaming.TaskEvents;
+import dev.parley.gateway.streaming.Watch;
 import dev.parley.model.task.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Reads a task when there is something to tell of it, whichever gateway it goes through. */
 @ApplicationScoped
 class PatientRead {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(30);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
-
     private final TaskProcessor processor;
+    private final TaskEvents events;
     private final McpConfig config;
 
-    PatientRead(TaskProcessor processor, McpConfig config) {
+    PatientRead(TaskProcessor processor, TaskEvents events, McpConfig config) {
         this.processor = processor;
+        this.events = events;
         this.config = config;
     }
 
-    /**
-     * Looks soon, and then ever less often, until the task has ended or asks back, or until {@code parley.mcp.patience} is over.
-     * Blocks a virtual thread.
-     */
+    /** Blocks until the task has ended or asks back, or until {@code parley.mcp.patience} is over. */
     Task read(UUID id, Caller caller) {
         long end = System.nanoTime() + config.patience().toNanos();
-        Duration pause = FIRST_PAUSE;
         Task task = processor.get(id, caller);
-        while (isUnderWay(task) && System.nanoTime() < end) {
-            sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            task = processor.get(id, caller);
+        Semaphore news = new Semaphore(0);
+        try (Watch watch = events.follow(new TaskEvents.Place(id, 0, false), event -> news.release())) {
+            while (isUnderWay(task) && news.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                news.drainPermits();
+                task = processor.get(id, caller);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("stopped while waiting for an answer", e);
         }
         return task;
     }
 
     private static boolean isUnderWay(Task task) {
         return !task.status().isTerminal() && task.status() != TaskStatus.AWAITING_ANSWER;
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("stopped while waiting for an answer", e);
-        }
     }
 }
