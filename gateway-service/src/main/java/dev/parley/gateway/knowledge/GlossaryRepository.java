@@ -1,30 +1,22 @@
 package dev.parley.gateway.knowledge;
 
-import dev.parley.gateway.security.Caller;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of the table {@code glossary}. Its methods block. */
-@ApplicationScoped
-class GlossaryRepository {
+@Singleton
+class GlossaryRepository extends EntryRepository<Term> {
 
     private static final String SELECT = """
             SELECT id, term, synonyms, meaning, database, scope, owner, tenant, status, comment, expires_at, reviewer,
                    review_comment, reviewed_at, version, created_at, updated_at
             FROM glossary
             """;
-
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('parley.glossary/' || $1, 0))";
 
     private static final String INSERT = """
             INSERT INTO glossary (id, term, synonyms, ways, meaning, database, scope, owner, tenant, status, comment,
@@ -50,20 +42,8 @@ class GlossaryRepository {
             LIMIT 1
             """;
 
-    private static final String PAGE = """
-            WHERE (owner = $1 AND tenant IS NOT DISTINCT FROM $2
-                   OR scope = 'TEAM' AND tenant IS NOT DISTINCT FROM $2 AND (status = 'APPROVED' OR $11)
-                   OR scope = 'ALL' AND (status = 'APPROVED' OR $11 AND $2::text IS NULL))
-              AND ($3::text IS NULL OR database = $3)
-              AND ($4::text IS NULL OR scope = $4)
-              AND ($5::text IS NULL OR status = $5)
-              AND ($6::text IS NULL OR owner = $6)
-              AND ($7::text IS NULL OR EXISTS (SELECT FROM unnest(ways) AS way WHERE position(lower($7) IN way) > 0))
-              AND ($8::uuid IS NULL OR id < $8)
-              AND database = ANY ($10)
-            ORDER BY id DESC
-            LIMIT $9
-            """;
+    private static final String CONTAINING =
+            "EXISTS (SELECT FROM unnest(ways) AS way WHERE position(lower($7) IN way) > 0)";
 
     /** Of those beyond the limit, the ones whose first letters are in the question are the likelier. */
     private static final String FOR_QUESTION = """
@@ -79,31 +59,21 @@ class GlossaryRepository {
             LIMIT $6
             """;
 
-    private static final String COUNT =
-            "SELECT count(*) FROM glossary WHERE owner = $1 AND tenant IS NOT DISTINCT FROM $2";
-
     /** What words mean to an asker: those of a lower rank go first. */
     record Known(List<String> ways, String meaning, int rank) {}
 
-    /** Terms of a database change one after the other until the transaction ends. */
-    void lock(SqlClient client, String database) {
-        client.preparedQuery(LOCK).executeAndAwait(Tuple.of(database));
+    GlossaryRepository() {
+        super("glossary", SELECT, TermStatus.APPROVED, CONTAINING);
     }
 
+    @Override
     void insert(SqlClient client, Term term) {
         client.preparedQuery(INSERT).executeAndAwait(values(term));
     }
 
+    @Override
     void update(SqlClient client, Term term) {
         client.preparedQuery(UPDATE).executeAndAwait(values(term));
-    }
-
-    void delete(SqlClient client, UUID id) {
-        client.preparedQuery("DELETE FROM glossary WHERE id = $1").executeAndAwait(Tuple.of(id));
-    }
-
-    Optional<Term> find(SqlClient client, UUID id) {
-        return terms(client, SELECT + "WHERE id = $1", Tuple.of(id)).stream().findFirst();
     }
 
     /** Another term in force whose words include one of this one's, for the same people. */
@@ -116,24 +86,7 @@ class GlossaryRepository {
                 .addString(term.holding().owner())
                 .addString(term.holding().tenant())
                 .addOffsetDateTime(utc(now));
-        return terms(client, SELECT + OF_THE_SAME_SCOPE, values).stream().findFirst();
-    }
-
-    /** Those of these databases that the caller may see, newest first; one more than the limit when there are more. */
-    List<Term> page(SqlClient client, Caller caller, Set<String> databases, KnowledgeFilter filter) {
-        Tuple values = Tuple.tuple()
-                .addString(caller.subject())
-                .addString(caller.tenant())
-                .addString(filter.database())
-                .addString(filter.scope() == null ? null : filter.scope().name())
-                .addString(filter.status())
-                .addString(filter.owner())
-                .addString(filter.text())
-                .addUUID(filter.before())
-                .addInteger(filter.limit() + 1)
-                .addArrayOfString(databases.toArray(String[]::new))
-                .addBoolean(caller.may(Holding.MANAGE));
-        return terms(client, SELECT + PAGE, values);
+        return first(client, OF_THE_SAME_SCOPE, values);
     }
 
     List<Known> forQuestion(
@@ -145,28 +98,9 @@ class GlossaryRepository {
                 .addString(question)
                 .addOffsetDateTime(utc(now))
                 .addInteger(limit);
-        return StreamSupport.stream(
-                        client.preparedQuery(FOR_QUESTION)
-                                .executeAndAwait(values)
-                                .spliterator(),
-                        false)
+        return rows(client, FOR_QUESTION, values)
                 .map(row -> new Known(
                         List.of(row.getArrayOfStrings("ways")), row.getString("meaning"), row.getInteger("rank")))
-                .toList();
-    }
-
-    long owned(SqlClient client, Holding holding) {
-        return client.preparedQuery(COUNT)
-                .executeAndAwait(Tuple.of(holding.owner(), holding.tenant()))
-                .iterator()
-                .next()
-                .getLong(0);
-    }
-
-    private static List<Term> terms(SqlClient client, String sql, Tuple values) {
-        return StreamSupport.stream(
-                        client.preparedQuery(sql).executeAndAwait(values).spliterator(), false)
-                .map(GlossaryRepository::term)
                 .toList();
     }
 
@@ -193,37 +127,21 @@ class GlossaryRepository {
                 .addOffsetDateTime(utc(term.updatedAt()));
     }
 
-    private static Term term(Row row) {
+    @Override
+    Term entry(Row row) {
         return new Term(
                 row.getUUID("id"),
                 row.getString("term"),
                 List.of(row.getArrayOfStrings("synonyms")),
                 row.getString("meaning"),
                 row.getString("database"),
-                new Holding(Scope.valueOf(row.getString("scope")), row.getString("owner"), row.getString("tenant")),
+                holding(row),
                 TermStatus.valueOf(row.getString("status")),
                 row.getString("comment"),
-                instant(row.getOffsetDateTime("expires_at")),
+                instant(row, "expires_at"),
                 review(row),
                 row.getInteger("version"),
-                instant(row.getOffsetDateTime("created_at")),
-                instant(row.getOffsetDateTime("updated_at")));
-    }
-
-    static Review review(Row row) {
-        return row.getString("reviewer") == null
-                ? null
-                : new Review(
-                        row.getString("reviewer"),
-                        row.getString("review_comment"),
-                        instant(row.getOffsetDateTime("reviewed_at")));
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
     }
 }

@@ -74,7 +74,7 @@ public class GlossaryResource {
     @APIResponseSchema(value = Term.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "There is no such term that you may see")
     public Response term(@PathParam("id") UUID id) {
-        return tagged(Response.ok(), glossary.get(id, Caller.of(token)));
+        return Version.tagged(Response.ok(), glossary.get(id, Caller.of(token)));
     }
 
     @POST
@@ -93,7 +93,7 @@ public class GlossaryResource {
     @APIResponse(responseCode = "409", description = "The word means something else already; `details` names that term")
     public Response create(TermRequest request) {
         Term created = glossary.create(required(request), Caller.of(token));
-        return tagged(
+        return Version.tagged(
                 Response.created(UriBuilder.fromPath("/api/v1/glossary/{id}").build(created.id())), created);
     }
 
@@ -114,7 +114,7 @@ public class GlossaryResource {
             @PathParam("id") UUID id,
             @Parameter(description = IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             TermRequest request) {
-        return tagged(
+        return Version.tagged(
                 Response.ok(), glossary.change(id, Version.required(ifMatch), required(request), Caller.of(token)));
     }
 
@@ -135,7 +135,7 @@ public class GlossaryResource {
             @Parameter(description = IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             ReviewRequest request) {
         boolean approved = ReviewRequest.required(request) == ReviewRequest.Decision.APPROVE;
-        return tagged(
+        return Version.tagged(
                 Response.ok(),
                 glossary.review(id, Version.of(ifMatch), approved, request.checkedComment(), Caller.of(token)));
     }
@@ -153,12 +153,6 @@ public class GlossaryResource {
             @PathParam("id") UUID id,
             @Parameter(description = IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         glossary.delete(id, Version.of(ifMatch), Caller.of(token));
-    }
-
-    private static Response tagged(Response.ResponseBuilder response, Term term) {
-        return response.entity(term)
-                .header(HttpHeaders.ETAG, Version.tag(term.version()))
-                .build();
     }
 
     private static TermRequest required(TermRequest request) {

@@ -1,5 +1,6 @@
 package dev.parley.gateway.knowledge;
 
+import dev.parley.gateway.paging.ListParameters;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import java.util.UUID;
@@ -26,7 +27,7 @@ record KnowledgeFilter(String database, Scope scope, String status, String owner
                 storable("owner", owner),
                 storable("text", text),
                 before(cursor),
-                limit(limit));
+                ListParameters.limit(limit, DEFAULT_LIMIT, MAX_LIMIT));
     }
 
     private static String storable(String field, String text) {
@@ -37,23 +38,7 @@ record KnowledgeFilter(String database, Scope scope, String status, String owner
         try {
             return cursor == null ? null : UUID.fromString(cursor);
         } catch (IllegalArgumentException e) {
-            throw wrong("`cursor` is not the `next` of an earlier page");
+            throw new ValidationException(ErrorCode.INVALID_REQUEST, "`cursor` is not the `next` of an earlier page");
         }
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw wrong("`limit` must be a number from 1 to " + MAX_LIMIT);
-    }
-
-    private static ValidationException wrong(String message) {
-        return new ValidationException(ErrorCode.INVALID_REQUEST, message);
     }
 }

@@ -37,7 +37,8 @@ record Term(
         Review review,
         int version,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Entry<Term> {
 
     private static final int MAX_CHARS = 100;
     private static final int MAX_WORDS = 12;
@@ -60,7 +61,13 @@ record Term(
         return ways;
     }
 
-    Term reviewed(TermStatus newStatus, Review newReview, Instant now) {
+    @Override
+    public boolean inForce() {
+        return status == TermStatus.APPROVED;
+    }
+
+    @Override
+    public Term reviewed(boolean approved, Review newReview) {
         return new Term(
                 id,
                 term,
@@ -68,13 +75,13 @@ record Term(
                 meaning,
                 database,
                 holding,
-                newStatus,
+                approved ? TermStatus.APPROVED : TermStatus.REJECTED,
                 comment,
                 expiresAt,
                 newReview,
                 version + 1,
                 createdAt,
-                now);
+                newReview.at());
     }
 
     private static String words(String field, String text) {

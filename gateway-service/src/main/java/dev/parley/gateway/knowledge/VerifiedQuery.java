@@ -30,7 +30,8 @@ record VerifiedQuery(
         Review review,
         int version,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Entry<VerifiedQuery> {
 
     /** As questions are compared: in lower case, with single spaces, without the mark at the end. */
     static String normalized(String question) {
@@ -38,21 +39,26 @@ record VerifiedQuery(
                 .replaceFirst("[\\s.?!]+$", "");
     }
 
-    VerifiedQuery reviewed(VerifiedStatus newStatus, Review newReview, Instant now) {
-        String why = newStatus == VerifiedStatus.SET_ASIDE ? newReview.comment() : null;
+    @Override
+    public boolean inForce() {
+        return status == VerifiedStatus.VERIFIED;
+    }
+
+    @Override
+    public VerifiedQuery reviewed(boolean approved, Review newReview) {
         return new VerifiedQuery(
                 id,
                 question,
                 sql,
                 database,
                 holding,
-                newStatus,
+                approved ? VerifiedStatus.VERIFIED : VerifiedStatus.SET_ASIDE,
                 comment,
                 taskId,
-                why,
+                approved ? null : newReview.comment(),
                 newReview,
                 version + 1,
                 createdAt,
-                now);
+                newReview.at());
     }
 }

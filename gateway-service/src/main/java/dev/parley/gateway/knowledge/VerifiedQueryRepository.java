@@ -1,32 +1,23 @@
 package dev.parley.gateway.knowledge;
 
-import static dev.parley.gateway.knowledge.GlossaryRepository.instant;
-import static dev.parley.gateway.knowledge.GlossaryRepository.utc;
-
 import dev.parley.gateway.security.Caller;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The SQL of the table {@code verified_queries}. Its methods block. */
-@ApplicationScoped
-class VerifiedQueryRepository {
+@Singleton
+class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
 
     private static final String SELECT = """
             SELECT id, question, sql, database, scope, owner, tenant, status, comment, task_id, reason, reviewer,
                    review_comment, reviewed_at, version, created_at, updated_at
             FROM verified_queries
             """;
-
-    private static final String LOCK =
-            "SELECT pg_advisory_xact_lock(hashtextextended('parley.verified_queries/' || $1, 0))";
 
     private static final String INSERT = """
             INSERT INTO verified_queries (id, question, normalized, sql, database, scope, owner, tenant, status, comment,
@@ -35,7 +26,7 @@ class VerifiedQueryRepository {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """;
 
-    private static final String REVIEW = """
+    private static final String UPDATE = """
             UPDATE verified_queries
             SET status = $2, reason = $3, reviewer = $4, review_comment = $5, reviewed_at = $6, version = $7, updated_at = $8
             WHERE id = $1
@@ -66,29 +57,11 @@ class VerifiedQueryRepository {
             LIMIT 1
             """;
 
-    private static final String PAGE = """
-            WHERE (owner = $1 AND tenant IS NOT DISTINCT FROM $2
-                   OR scope = 'TEAM' AND tenant IS NOT DISTINCT FROM $2 AND (status = 'VERIFIED' OR $11)
-                   OR scope = 'ALL' AND (status = 'VERIFIED' OR $11 AND $2::text IS NULL))
-              AND ($3::text IS NULL OR database = $3)
-              AND ($4::text IS NULL OR scope = $4)
-              AND ($5::text IS NULL OR status = $5)
-              AND ($6::text IS NULL OR owner = $6)
-              AND ($7::text IS NULL OR position(lower($7) IN normalized) > 0)
-              AND ($8::uuid IS NULL OR id < $8)
-              AND database = ANY ($10)
-            ORDER BY id DESC
-            LIMIT $9
-            """;
-
-    private static final String COUNT =
-            "SELECT count(*) FROM verified_queries WHERE owner = $1 AND tenant IS NOT DISTINCT FROM $2";
-
-    /** Verified queries of a database change one after the other until the transaction ends. */
-    void lock(SqlClient client, String database) {
-        client.preparedQuery(LOCK).executeAndAwait(Tuple.of(database));
+    VerifiedQueryRepository() {
+        super("verified_queries", SELECT, VerifiedStatus.VERIFIED, "position(lower($7) IN normalized) > 0");
     }
 
+    @Override
     void insert(SqlClient client, VerifiedQuery query) {
         Review review = query.review();
         client.preparedQuery(INSERT)
@@ -114,8 +87,9 @@ class VerifiedQueryRepository {
     }
 
     /** Writes what a review changes. */
-    void review(SqlClient client, VerifiedQuery query) {
-        client.preparedQuery(REVIEW)
+    @Override
+    void update(SqlClient client, VerifiedQuery query) {
+        client.preparedQuery(UPDATE)
                 .executeAndAwait(Tuple.tuple()
                         .addUUID(query.id())
                         .addString(query.status().name())
@@ -132,14 +106,6 @@ class VerifiedQueryRepository {
         client.preparedQuery(SET_ASIDE).executeAndAwait(Tuple.of(id, reason, utc(now)));
     }
 
-    void delete(SqlClient client, UUID id) {
-        client.preparedQuery("DELETE FROM verified_queries WHERE id = $1").executeAndAwait(Tuple.of(id));
-    }
-
-    Optional<VerifiedQuery> find(SqlClient client, UUID id) {
-        return queries(client, SELECT + "WHERE id = $1", Tuple.of(id)).stream().findFirst();
-    }
-
     /** Another one in force that answers the same question for the same people. */
     Optional<VerifiedQuery> sameQuestion(SqlClient client, VerifiedQuery query) {
         Tuple values = Tuple.tuple()
@@ -149,7 +115,7 @@ class VerifiedQueryRepository {
                 .addUUID(query.id())
                 .addString(query.holding().owner())
                 .addString(query.holding().tenant());
-        return queries(client, SELECT + OF_THE_SAME_SCOPE, values).stream().findFirst();
+        return first(client, OF_THE_SAME_SCOPE, values);
     }
 
     /** The one nearest to the asker that answers the question: their own, their tenant's, or that of all. */
@@ -159,55 +125,24 @@ class VerifiedQueryRepository {
                 .addString(VerifiedQuery.normalized(question))
                 .addString(asker.subject())
                 .addString(asker.tenant());
-        return queries(client, SELECT + ANSWER, values).stream().findFirst();
+        return first(client, ANSWER, values);
     }
 
-    /** Those of these databases that the caller may see, newest first; one more than the limit when there are more. */
-    List<VerifiedQuery> page(SqlClient client, Caller caller, Set<String> databases, KnowledgeFilter filter) {
-        Tuple values = Tuple.tuple()
-                .addString(caller.subject())
-                .addString(caller.tenant())
-                .addString(filter.database())
-                .addString(filter.scope() == null ? null : filter.scope().name())
-                .addString(filter.status())
-                .addString(filter.owner())
-                .addString(filter.text())
-                .addUUID(filter.before())
-                .addInteger(filter.limit() + 1)
-                .addArrayOfString(databases.toArray(String[]::new))
-                .addBoolean(caller.may(Holding.MANAGE));
-        return queries(client, SELECT + PAGE, values);
-    }
-
-    long owned(SqlClient client, Holding holding) {
-        return client.preparedQuery(COUNT)
-                .executeAndAwait(Tuple.of(holding.owner(), holding.tenant()))
-                .iterator()
-                .next()
-                .getLong(0);
-    }
-
-    private static List<VerifiedQuery> queries(SqlClient client, String sql, Tuple values) {
-        return StreamSupport.stream(
-                        client.preparedQuery(sql).executeAndAwait(values).spliterator(), false)
-                .map(VerifiedQueryRepository::query)
-                .toList();
-    }
-
-    private static VerifiedQuery query(Row row) {
+    @Override
+    VerifiedQuery entry(Row row) {
         return new VerifiedQuery(
                 row.getUUID("id"),
                 row.getString("question"),
                 row.getString("sql"),
                 row.getString("database"),
-                new Holding(Scope.valueOf(row.getString("scope")), row.getString("owner"), row.getString("tenant")),
+                holding(row),
                 VerifiedStatus.valueOf(row.getString("status")),
                 row.getString("comment"),
                 row.getUUID("task_id"),
                 row.getString("reason"),
-                GlossaryRepository.review(row),
+                review(row),
                 row.getInteger("version"),
-                instant(row.getOffsetDateTime("created_at")),
-                instant(row.getOffsetDateTime("updated_at")));
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
     }
 }

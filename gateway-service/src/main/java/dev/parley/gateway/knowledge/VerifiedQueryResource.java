@@ -69,7 +69,7 @@ public class VerifiedQueryResource {
     @APIResponseSchema(value = VerifiedQuery.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "There is no such query that you may see")
     public Response query(@PathParam("id") UUID id) {
-        return tagged(Response.ok(), queries.get(id, Caller.of(token)));
+        return Version.tagged(Response.ok(), queries.get(id, Caller.of(token)));
     }
 
     @POST
@@ -91,7 +91,7 @@ public class VerifiedQueryResource {
                     ErrorCode.INVALID_REQUEST, "The body is empty; send {\"task_id\": \"…\"} of an answer");
         }
         VerifiedQuery created = queries.create(request, Caller.of(token));
-        return tagged(
+        return Version.tagged(
                 Response.created(
                         UriBuilder.fromPath("/api/v1/verified-queries/{id}").build(created.id())),
                 created);
@@ -115,7 +115,7 @@ public class VerifiedQueryResource {
             @Parameter(description = IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             ReviewRequest request) {
         boolean approved = ReviewRequest.required(request) == ReviewRequest.Decision.APPROVE;
-        return tagged(
+        return Version.tagged(
                 Response.ok(),
                 queries.review(id, Version.of(ifMatch), approved, request.checkedComment(), Caller.of(token)));
     }
@@ -133,12 +133,6 @@ public class VerifiedQueryResource {
             @PathParam("id") UUID id,
             @Parameter(description = IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         queries.delete(id, Version.of(ifMatch), Caller.of(token));
-    }
-
-    private static Response tagged(Response.ResponseBuilder response, VerifiedQuery query) {
-        return response.entity(query)
-                .header(HttpHeaders.ETAG, Version.tag(query.version()))
-                .build();
     }
 
     /** Verified queries, newest first. */

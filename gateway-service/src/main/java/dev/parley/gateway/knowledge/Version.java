@@ -2,12 +2,21 @@ package dev.parley.gateway.knowledge;
 
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.OptionalInt;
 
 /** Versions as HTTP carries them: {@code ETag: "3"}, {@code If-Match: "3"}. */
 final class Version {
 
     private Version() {}
+
+    /** An answer with the entry and its version. */
+    static Response tagged(Response.ResponseBuilder response, Entry<?> entry) {
+        return response.entity(entry)
+                .header(HttpHeaders.ETAG, tag(entry.version()))
+                .build();
+    }
 
     static String tag(int version) {
         return '"' + Integer.toString(version) + '"';

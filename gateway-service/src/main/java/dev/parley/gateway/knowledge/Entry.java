@@ -1,0 +1,22 @@
+package dev.parley.gateway.knowledge;
+
+import java.util.UUID;
+
+/** A piece of knowledge of a database: whose it is, and whether it holds. */
+interface Entry<E extends Entry<E>> {
+
+    UUID id();
+
+    String database();
+
+    Holding holding();
+
+    /** Grows with every change. */
+    int version();
+
+    /** Whether it holds for all whom its scope names. */
+    boolean inForce();
+
+    /** What it is once somebody has judged it. */
+    E reviewed(boolean approved, Review review);
+}
