@@ -2,6 +2,7 @@ package dev.parley.gateway.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.gateway.audit.AuditRepository.StoredEntry;
+import dev.parley.gateway.paging.PageCursor;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -22,6 +23,6 @@ record AuditPage(
     }
 
     private static String cursor(StoredEntry last) {
-        return new AuditCursor(last.entry().at(), last.id()).text();
+        return new PageCursor<>(last.entry().at(), last.id()).text();
     }
 }

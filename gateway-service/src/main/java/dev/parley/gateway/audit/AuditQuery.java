@@ -1,10 +1,8 @@
 package dev.parley.gateway.audit;
 
-import io.vertx.mutiny.sqlclient.Tuple;
+import dev.parley.gateway.paging.PageCursor;
+import dev.parley.gateway.paging.PageStatement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Which rows of the audit to show. What is null does not matter.
@@ -21,7 +19,7 @@ record AuditQuery(
         Outcome outcome,
         Instant from,
         Instant to,
-        AuditCursor after,
+        PageCursor<Long> after,
         int limit) {
 
     private static final String SELECT = """
@@ -36,34 +34,13 @@ record AuditQuery(
         database = AuditText.of(database, AuditEntry.NAME_CHARS);
     }
 
-    /** Its values are bound; the text is made of what stands in this class. */
-    record Statement(String sql, Tuple values) {}
-
-    /** Asks for one row more than the limit. */
-    Statement statement() {
-        List<String> conditions = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        add(conditions, values, "principal = $%d", principal);
-        add(conditions, values, "database = $%d", database);
-        add(conditions, values, "act = $%d", act == null ? null : act.name());
-        add(conditions, values, "outcome = $%d", outcome == null ? null : outcome.name());
-        add(conditions, values, "at >= $%d", from == null ? null : from.atOffset(ZoneOffset.UTC));
-        add(conditions, values, "at < $%d", to == null ? null : to.atOffset(ZoneOffset.UTC));
-        if (after != null) {
-            values.add(after.at().atOffset(ZoneOffset.UTC));
-            values.add(after.id());
-            conditions.add("(at, id) < ($%d, $%d)".formatted(values.size() - 1, values.size()));
-        }
-        String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-        values.add(limit + 1);
-        return new Statement(
-                SELECT + where + " ORDER BY at DESC, id DESC LIMIT $" + values.size(), Tuple.wrap(values.toArray()));
-    }
-
-    private static void add(List<String> conditions, List<Object> values, String condition, Object value) {
-        if (value != null) {
-            values.add(value);
-            conditions.add(condition.formatted(values.size()));
-        }
+    PageStatement.Statement statement() {
+        return new PageStatement()
+                .where("principal = $%d", principal)
+                .where("database = $%d", database)
+                .where("act = $%d", act == null ? null : act.name())
+                .where("outcome = $%d", outcome == null ? null : outcome.name())
+                .between("at", from, to)
+                .page(SELECT, "at", "id", after, limit);
     }
 }

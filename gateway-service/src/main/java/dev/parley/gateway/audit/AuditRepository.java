@@ -1,5 +1,6 @@
 package dev.parley.gateway.audit;
 
+import dev.parley.gateway.paging.PageStatement;
 import dev.parley.model.Json;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
@@ -68,7 +69,7 @@ class AuditRepository {
      * @return fails with a {@link ConnectionException} when it takes longer than {@link AuditConfig#readLimit}
      */
     Uni<List<StoredEntry>> find(AuditQuery query) {
-        AuditQuery.Statement statement = query.statement();
+        PageStatement.Statement statement = query.statement();
         String millis = Long.toString(config.readLimit().toMillis());
         return pool.withTransaction(connection -> connection
                         .preparedQuery(LIMIT_TIME)

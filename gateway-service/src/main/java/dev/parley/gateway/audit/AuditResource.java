@@ -1,17 +1,13 @@
 package dev.parley.gateway.audit;
 
+import dev.parley.gateway.paging.ListParameters;
+import dev.parley.gateway.paging.PageCursor;
 import dev.parley.gateway.security.AdminAct;
-import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -48,46 +44,12 @@ public class AuditResource {
         AuditQuery query = new AuditQuery(
                 principal,
                 database,
-                named("act", Act.values(), act),
-                named("outcome", Outcome.values(), outcome),
-                moment("from", from),
-                moment("to", to),
-                cursor == null ? null : AuditCursor.of(cursor),
-                limit(limit));
+                ListParameters.named("act", Act.class, act),
+                ListParameters.named("outcome", Outcome.class, outcome),
+                ListParameters.moment("from", from),
+                ListParameters.moment("to", to),
+                PageCursor.of(cursor, Long::valueOf),
+                ListParameters.limit(limit, DEFAULT_LIMIT, MAX_LIMIT));
         return repository.find(query).map(found -> AuditPage.of(found, query.limit()));
-    }
-
-    private static <E extends Enum<E>> E named(String parameter, E[] all, String name) {
-        if (name == null) {
-            return null;
-        }
-        return Arrays.stream(all)
-                .filter(one -> one.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> wrong("`" + parameter + "` must be one of " + Arrays.toString(all)));
-    }
-
-    private static Instant moment(String parameter, String text) {
-        try {
-            return text == null ? null : AuditCursor.storable(Instant.parse(text));
-        } catch (DateTimeException e) {
-            throw wrong("`" + parameter + "` must be a time such as 2026-03-01T12:00:00Z");
-        }
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw wrong("`limit` must be a number from 1 to " + MAX_LIMIT);
-    }
-
-    private static ValidationException wrong(String message) {
-        return new ValidationException(ErrorCode.INVALID_REQUEST, message);
     }
 }

@@ -1,9 +1,8 @@
 package dev.parley.gateway.databases;
 
 import dev.parley.gateway.access.DatabaseAccess;
+import dev.parley.gateway.paging.ListParameters;
 import dev.parley.gateway.security.Caller;
-import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.schema.SchemaCatalog;
 import io.quarkus.security.PermissionsAllowed;
@@ -71,20 +70,11 @@ public class DatabaseResource {
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
             @Parameter(description = "Most tables, 1 to 1000; 100 when missing") @QueryParam("limit") String limit) {
         access.require(Caller.of(token), name);
-        return SchemaPage.of(catalog.snapshot(name), search, cursor, limit(limit));
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
-            if (limit >= 1 && limit <= SchemaPage.MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw new ValidationException(
-                ErrorCode.INVALID_REQUEST, "`limit` must be a number from 1 to " + SchemaPage.MAX_LIMIT);
+        return SchemaPage.of(
+                catalog.snapshot(name),
+                search,
+                cursor,
+                ListParameters.limit(limit, DEFAULT_LIMIT, SchemaPage.MAX_LIMIT));
     }
 
     /**

@@ -1,15 +1,12 @@
 package dev.parley.gateway.databases;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.parley.model.error.ErrorCode;
+import dev.parley.gateway.paging.OpaqueCursor;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TableName;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -70,22 +67,15 @@ record SchemaPage(String database, String fingerprint, Instant takenAt, List<Tab
     }
 
     private static String cursor(TableName table) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((table.schema() + BETWEEN + table.name()).getBytes(UTF_8));
+        return OpaqueCursor.of(table.schema() + BETWEEN + table.name());
     }
 
     private static TableName table(String cursor) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+        return OpaqueCursor.read(cursor, text -> {
             int between = text.indexOf(BETWEEN);
-            if (between > 0 && between < text.length() - 1) {
-                return new TableName(text.substring(0, between), text.substring(between + 1));
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw new ValidationException(
-                ErrorCode.INVALID_REQUEST, "`cursor` is not the `next` of a page; leave it out to begin");
+            return between > 0 && between < text.length() - 1
+                    ? new TableName(text.substring(0, between), text.substring(between + 1))
+                    : null;
+        });
     }
 }

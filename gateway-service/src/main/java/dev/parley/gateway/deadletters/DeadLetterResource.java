@@ -1,5 +1,6 @@
 package dev.parley.gateway.deadletters;
 
+import dev.parley.gateway.paging.ListParameters;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
@@ -62,8 +63,8 @@ public class DeadLetterResource {
         List<String> topics =
                 topic == null ? Topics.consumed().stream().map(Topics::dead).toList() : List.of(Place.deadTopic(topic));
         LetterFilter filter = new LetterFilter(
-                errorCode, key, reason, LetterFilter.moment("from", from), LetterFilter.moment("to", to));
-        return letters.page(topics, filter, cursor, limit(limit));
+                errorCode, key, reason, ListParameters.moment("from", from), ListParameters.moment("to", to));
+        return letters.page(topics, filter, cursor, ListParameters.limit(limit, DEFAULT_LIMIT, MAX_LIMIT));
     }
 
     @GET
@@ -129,18 +130,6 @@ public class DeadLetterResource {
         }
         throw new ValidationException(
                 ErrorCode.UNKNOWN_DEAD_LETTER, "A dead letter stands at a partition and an offset, such as 0/42");
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw wrong("`limit` must be a number from 1 to " + MAX_LIMIT);
     }
 
     private static ValidationException wrong(String message) {

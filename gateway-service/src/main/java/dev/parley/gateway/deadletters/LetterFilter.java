@@ -1,8 +1,5 @@
 package dev.parley.gateway.deadletters;
 
-import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.ValidationException;
-import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
@@ -19,15 +16,5 @@ record LetterFilter(String errorCode, String key, String reason, Instant from, I
                 && (reason == null || letter.reason() != null && letter.reason().contains(reason))
                 && (from == null || !letter.putAsideAt().isBefore(from))
                 && (to == null || letter.putAsideAt().isBefore(to));
-    }
-
-    /** @throws ValidationException naming the parameter that is no time */
-    static Instant moment(String parameter, String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new ValidationException(
-                    ErrorCode.INVALID_REQUEST, "`" + parameter + "` must be a time such as 2026-03-01T12:00:00Z");
-        }
     }
 }

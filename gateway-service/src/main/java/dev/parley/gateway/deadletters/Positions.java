@@ -1,10 +1,7 @@
 package dev.parley.gateway.deadletters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.parley.model.error.ErrorCode;
+import dev.parley.gateway.paging.OpaqueCursor;
 import dev.parley.model.error.ValidationException;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +42,7 @@ record Positions(Map<TopicPartition, Range> ranges) {
                 .map(e -> e.getKey().topic() + "/" + e.getKey().partition() + "/"
                         + e.getValue().from() + "/" + e.getValue().to())
                 .collect(Collectors.joining(","));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+        return OpaqueCursor.of(text);
     }
 
     /**
@@ -54,39 +51,21 @@ record Positions(Map<TopicPartition, Range> ranges) {
      * @throws ValidationException when it is none of ours, or reaches beyond what is there
      */
     static Positions of(String cursor, Map<TopicPartition, Range> there) {
-        if (cursor == null) {
-            return new Positions(there);
-        }
+        return cursor == null ? new Positions(there) : OpaqueCursor.read(cursor, text -> among(there, text));
+    }
+
+    private static Positions among(Map<TopicPartition, Range> there, String text) {
         Map<TopicPartition, Range> ranges = new HashMap<>();
-        parse(cursor).forEach((partition, range) -> {
+        for (String part : text.split(",", -1)) {
+            String[] fields = part.split("/", -1);
+            TopicPartition partition = new TopicPartition(fields[0], Integer.parseInt(fields[1]));
+            Range range = new Range(Long.parseLong(fields[2]), Long.parseLong(fields[3]));
             Range now = there.get(partition);
-            if (now == null || range.to() > now.to()) {
-                throw wrong();
+            if (fields.length != 4 || range.from() < 0 || range.isEmpty() || now == null || range.to() > now.to()) {
+                return null;
             }
             ranges.put(partition, new Range(Math.max(range.from(), now.from()), range.to()));
-        });
-        return new Positions(ranges);
-    }
-
-    private static Map<TopicPartition, Range> parse(String cursor) {
-        try {
-            Map<TopicPartition, Range> ranges = new HashMap<>();
-            for (String part : new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(",", -1)) {
-                String[] fields = part.split("/", -1);
-                Range range = new Range(Long.parseLong(fields[2]), Long.parseLong(fields[3]));
-                if (fields.length != 4 || range.from() < 0 || range.isEmpty()) {
-                    throw wrong();
-                }
-                ranges.put(new TopicPartition(fields[0], Integer.parseInt(fields[1])), range);
-            }
-            return ranges;
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw wrong();
         }
-    }
-
-    private static ValidationException wrong() {
-        return new ValidationException(
-                ErrorCode.INVALID_REQUEST, "`cursor` is not the `next` of an earlier page of dead letters");
+        return new Positions(ranges);
     }
 }

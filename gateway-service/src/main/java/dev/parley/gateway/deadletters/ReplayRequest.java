@@ -1,5 +1,6 @@
 package dev.parley.gateway.deadletters;
 
+import dev.parley.gateway.paging.ListParameters;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,6 +50,6 @@ record ReplayRequest(
 
     LetterFilter filter() {
         return new LetterFilter(
-                errorCode, key, reason, LetterFilter.moment("from", from), LetterFilter.moment("to", to));
+                errorCode, key, reason, ListParameters.moment("from", from), ListParameters.moment("to", to));
     }
 }

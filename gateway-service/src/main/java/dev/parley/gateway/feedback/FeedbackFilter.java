@@ -1,11 +1,9 @@
 package dev.parley.gateway.feedback;
 
 import dev.parley.gateway.paging.PageCursor;
-import io.vertx.mutiny.sqlclient.Tuple;
+import dev.parley.gateway.paging.PageStatement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.UUID;
 
 /**
  * Which feedback to show. What is null does not matter.
@@ -24,38 +22,16 @@ public record FeedbackFilter(
         String database,
         Instant from,
         Instant to,
-        PageCursor after,
+        PageCursor<UUID> after,
         int limit) {
 
-    /** Its values are bound; the text is made of what stands in this class. */
-    record Statement(String sql, Tuple values) {}
-
-    /** Newest first; asks for one more than the limit. */
-    Statement statement(String select) {
-        List<String> conditions = new ArrayList<>(List.of("true"));
-        List<Object> values = new ArrayList<>();
-        add(conditions, values, "tenant = $%d", tenant);
-        add(conditions, values, "verdict = $%d", verdict == null ? null : verdict.name());
-        add(conditions, values, "(corrected_sql IS NOT NULL) = $%d", corrected);
-        add(conditions, values, "database = $%d", database);
-        add(conditions, values, "created_at >= $%d", from == null ? null : from.atOffset(ZoneOffset.UTC));
-        add(conditions, values, "created_at < $%d", to == null ? null : to.atOffset(ZoneOffset.UTC));
-        if (after != null) {
-            values.add(after.at().atOffset(ZoneOffset.UTC));
-            values.add(after.id());
-            conditions.add("(created_at, task_id) < ($%d, $%d)".formatted(values.size() - 1, values.size()));
-        }
-        values.add(limit + 1);
-        return new Statement(
-                select + "WHERE " + String.join(" AND ", conditions) + " ORDER BY created_at DESC, task_id DESC LIMIT $"
-                        + values.size(),
-                Tuple.wrap(values.toArray()));
-    }
-
-    private static void add(List<String> conditions, List<Object> values, String condition, Object value) {
-        if (value != null) {
-            values.add(value);
-            conditions.add(condition.formatted(values.size()));
-        }
+    PageStatement.Statement statement(String select) {
+        return new PageStatement()
+                .where("tenant = $%d", tenant)
+                .where("verdict = $%d", verdict == null ? null : verdict.name())
+                .where("(corrected_sql IS NOT NULL) = $%d", corrected)
+                .where("database = $%d", database)
+                .between("created_at", from, to)
+                .page(select, "created_at", "task_id", after, limit);
     }
 }

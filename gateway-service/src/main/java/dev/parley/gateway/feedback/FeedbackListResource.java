@@ -11,6 +11,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -72,7 +73,7 @@ public class FeedbackListResource {
                 ListParameters.text("database", database, MAX_NAME_CHARS),
                 ListParameters.moment("from", from),
                 ListParameters.moment("to", to),
-                cursor == null ? null : PageCursor.of(cursor),
+                PageCursor.of(cursor, UUID::fromString),
                 ListParameters.limit(limit, USUAL_LIMIT, MAX_LIMIT));
         return FeedbackPage.of(repository.find(filter), filter.limit());
     }

@@ -21,6 +21,6 @@ record FeedbackPage(
     }
 
     private static String cursor(Feedback last) {
-        return new PageCursor(last.createdAt(), last.taskId()).text();
+        return new PageCursor<>(last.createdAt(), last.taskId()).text();
     }
 }

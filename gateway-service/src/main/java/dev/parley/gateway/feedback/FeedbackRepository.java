@@ -1,5 +1,6 @@
 package dev.parley.gateway.feedback;
 
+import dev.parley.gateway.paging.PageStatement;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
@@ -42,7 +43,7 @@ public class FeedbackRepository {
 
     /** Newest first; one more than the filter's limit when there are more. */
     public List<Feedback> find(FeedbackFilter filter) {
-        FeedbackFilter.Statement statement = filter.statement(SELECT);
+        PageStatement.Statement statement = filter.statement(SELECT);
         return list(run(statement.sql(), statement.values()));
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.gateway.orchestration;
 
 import dev.parley.gateway.access.DatabaseAccess;
+import dev.parley.gateway.paging.PageStatement;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.Json;
 import dev.parley.model.error.ConnectionException;
@@ -45,7 +46,7 @@ public class TaskHistory {
      * @throws ConnectionException when it takes longer than {@link SubmissionConfig#listLimit}
      */
     public List<TaskSummary> find(TaskFilter filter, Caller caller) {
-        TaskFilter.Statement statement = filter.of(caller, access.usable(caller));
+        PageStatement.Statement statement = filter.statement(caller, access.usable(caller));
         return StreamSupport.stream(read(statement.sql(), statement.values()).spliterator(), false)
                 .map(TaskHistory::summary)
                 .toList();

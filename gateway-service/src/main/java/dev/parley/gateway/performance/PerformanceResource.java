@@ -1,8 +1,7 @@
 package dev.parley.gateway.performance;
 
+import dev.parley.gateway.paging.ListParameters;
 import dev.parley.gateway.security.AdminAct;
-import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -36,18 +35,6 @@ public class PerformanceResource {
     public PerformanceView performance(
             @Parameter(description = "Only of this database") @QueryParam("database") String database,
             @Parameter(description = "Most statements, 1 to 1000; 50 when missing") @QueryParam("limit") String limit) {
-        return analyzer.view(database, limit(limit));
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = text == null ? DEFAULT_LIMIT : Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw new ValidationException(ErrorCode.INVALID_REQUEST, "`limit` must be a number from 1 to " + MAX_LIMIT);
+        return analyzer.view(database, ListParameters.limit(limit, DEFAULT_LIMIT, MAX_LIMIT));
     }
 }

@@ -1,10 +1,7 @@
 package dev.parley.gateway.results;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import dev.parley.model.error.ErrorCode;
+import dev.parley.gateway.paging.OpaqueCursor;
 import dev.parley.model.error.ValidationException;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -16,7 +13,7 @@ import java.util.UUID;
 record ResultCursor(UUID taskId, int row) {
 
     String text() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((taskId + "/" + row).getBytes(US_ASCII));
+        return OpaqueCursor.of(taskId + "/" + row);
     }
 
     /**
@@ -24,18 +21,10 @@ record ResultCursor(UUID taskId, int row) {
      * @throws ValidationException when it is none of that result
      */
     static ResultCursor of(String text, UUID taskId, int rows) {
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), US_ASCII).split("/", -1);
-            if (parts.length == 2 && parts[0].equals(taskId.toString())) {
-                int row = Integer.parseInt(parts[1]);
-                if (row >= 0 && row <= rows) {
-                    return new ResultCursor(taskId, row);
-                }
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw new ValidationException(
-                ErrorCode.INVALID_REQUEST, "`cursor` is not the `next` of an earlier page of these results");
+        return OpaqueCursor.read(text, place -> {
+            String[] parts = place.split("/", -1);
+            int row = Integer.parseInt(parts[1]);
+            return parts[0].equals(taskId.toString()) && row >= 0 && row <= rows ? new ResultCursor(taskId, row) : null;
+        });
     }
 }

@@ -57,6 +57,6 @@ record QueryPage(
     }
 
     private static String cursor(TaskSummary last) {
-        return new PageCursor(last.createdAt(), last.id()).text();
+        return new PageCursor<>(last.createdAt(), last.id()).text();
     }
 }

@@ -149,7 +149,7 @@ public class QueryResource {
                 ListParameters.text("reference", reference, MAX_TEXT_CHARS),
                 ListParameters.moment("from", from),
                 ListParameters.moment("to", to),
-                cursor == null ? null : PageCursor.of(cursor),
+                PageCursor.of(cursor, UUID::fromString),
                 ListParameters.limit(limit, USUAL_LIMIT, MAX_LIMIT));
         return QueryPage.of(history.find(filter, Caller.of(token)), filter.limit());
     }

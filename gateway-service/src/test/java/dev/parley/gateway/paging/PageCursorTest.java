@@ -1,4 +1,4 @@
-package dev.parley.gateway.audit;
+package dev.parley.gateway.paging;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AuditCursorTest {
+class PageCursorTest {
 
     @Test
     void shouldComeBackAsItWent() {
-        AuditCursor cursor = new AuditCursor(Instant.parse("2026-03-01T12:00:00.123456Z"), 42);
+        PageCursor<Long> cursor = new PageCursor<>(Instant.parse("2026-03-01T12:00:00.123456Z"), 42L);
 
-        assertThat(AuditCursor.of(cursor.text())).isEqualTo(cursor);
+        assertThat(PageCursor.of(cursor.text(), Long::valueOf)).isEqualTo(cursor);
         assertThat(cursor.text()).matches("[A-Za-z0-9_-]+");
     }
 
@@ -35,9 +35,10 @@ class AuditCursorTest {
     void shouldRefuseWhatIsNoneOfOurs(String text) {
         String encoded = Base64.getUrlEncoder().encodeToString(text.getBytes(US_ASCII));
 
-        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> AuditCursor.of(text));
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> PageCursor.of(text, Long::valueOf));
         if (!text.equals("2026-03-01T12:00:00Z/1")) {
-            assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> AuditCursor.of(encoded));
+            assertThatExceptionOfType(ValidationException.class)
+                    .isThrownBy(() -> PageCursor.of(encoded, Long::valueOf));
         }
     }
 }
