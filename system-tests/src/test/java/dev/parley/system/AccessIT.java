@@ -165,7 +165,7 @@ class AccessIT {
 
     @Test
     void shouldShowTheAgentsAndWhatTheyCan() {
-        JsonNode agents = Eventually.get("three agents", Duration.ofSeconds(20), () -> {
+        JsonNode agents = Eventually.get("three agents", () -> {
             JsonNode body = ann.get("/api/v1/agents").body();
             return body.size() == 3 ? body : null;
         });
@@ -194,7 +194,7 @@ class AccessIT {
                 vera.ask("How many zorgs frobnicate the quux?").path("task_id").asText();
         assertThat(vera.get("/api/v1/audit").status()).isEqualTo(403);
 
-        List<String> rows = Eventually.get("five rows", Duration.ofSeconds(20), () -> {
+        List<String> rows = Eventually.get("five rows", () -> {
             JsonNode entries = admin.get("/api/v1/audit?principal=vera").body().path("entries");
             return entries.size() < 5 ? null : lines(entries);
         });
@@ -206,7 +206,7 @@ class AccessIT {
                         "CLARIFY FAILED clarifier ",
                         "ADMIN REFUSED authorization ");
 
-        JsonNode failure = Eventually.get("a finding", Duration.ofSeconds(20), () -> {
+        JsonNode failure = Eventually.get("a finding", () -> {
             for (JsonNode finding :
                     admin.get("/api/v1/admin/findings?watcher=BugHunter").body()) {
                 if (finding.path("evidence").asText().contains(lost)) {

@@ -10,14 +10,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One more gateway on the servers of a running stack. */
 final class AnotherGateway implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
 
     private final Process process;
     private final int port;
@@ -40,7 +38,7 @@ final class AnotherGateway implements AutoCloseable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         AnotherGateway gateway = new AnotherGateway(process, port);
-        Eventually.get("another gateway is ready, see " + log, START, () -> Readiness.of(port) ? gateway : null);
+        Eventually.get("another gateway is ready, see " + log, () -> Readiness.of(port) ? gateway : null);
         return gateway;
     }
 

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +79,7 @@ final class Client {
 
     /** The task once nothing follows, or once it asks back. */
     JsonNode finished(String taskId) {
-        return Eventually.get("task " + taskId + " has ended", Duration.ofSeconds(60), () -> {
+        return Eventually.get("task " + taskId + " has ended", () -> {
             JsonNode task = get("/api/v1/query/" + taskId).body();
             String status = task.path("status").asText();
             return TERMINAL.contains(status) || status.equals("AWAITING_ANSWER") ? task : null;
@@ -98,7 +97,7 @@ final class Client {
             request.header("Last-Event-ID", lastEventId);
         }
         try (Stream<String> lines = http.send(
-                        request.timeout(Duration.ofSeconds(30)).GET().build(), BodyHandlers.ofLines())
+                        request.timeout(Eventually.PATIENCE).GET().build(), BodyHandlers.ofLines())
                 .body()) {
             return lines.toList();
         } catch (IOException e) {
@@ -110,7 +109,7 @@ final class Client {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(30));
+                HttpRequest.newBuilder(gateway.resolve(path)).timeout(Eventually.PATIENCE);
         return token == null ? request : request.header("authorization", "Bearer " + token);
     }
 

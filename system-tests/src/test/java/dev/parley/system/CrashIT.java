@@ -16,7 +16,6 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,21 +38,17 @@ class CrashIT {
         long pid = STACK.process(agent).pid();
         signal("STOP", pid);
         String taskId = client.submit("How many orders per status?");
-        Eventually.get(
-                agent + " has it", Duration.ofSeconds(20), () -> status(taskId).equals(step) ? step : null);
+        Eventually.get(agent + " has it", () -> status(taskId).equals(step) ? step : null);
 
         signal("KILL", pid);
 
         JsonNode task = client.finished(taskId);
         assertThat(task.path("status").asText()).as(task.toString()).isEqualTo("COMPLETED");
         TopicClient results = new TopicClient(STACK.kafkaBootstrapServers(), Topics.RESULTS);
-        assertThat(results.await(1, Duration.ofSeconds(20), r -> taskId.equals(r.key())))
+        assertThat(results.await(1, Eventually.PATIENCE, r -> taskId.equals(r.key())))
                 .hasSize(1);
         assertThat(results.all(r -> taskId.equals(r.key()))).hasSize(1);
-        Eventually.get(
-                agent + " is back",
-                Duration.ofSeconds(60),
-                () -> STACK.process(agent).pid() != pid ? agent : null);
+        Eventually.get(agent + " is back", () -> STACK.process(agent).pid() != pid ? agent : null);
     }
 
     /** Stopped in order: what it holds is finished or comes to the next one, and nothing is answered twice. */
@@ -68,7 +63,7 @@ class CrashIT {
             taskIds.add(client.submit("How many orders per status?"));
         }
         signal("TERM", pid);
-        Eventually.get(part + " is back", Duration.ofSeconds(90), () -> isBack(part, pid) ? part : null);
+        Eventually.get(part + " is back", () -> isBack(part, pid) ? part : null);
 
         for (String taskId : taskIds) {
             JsonNode task = client.finished(taskId);
@@ -87,7 +82,7 @@ class CrashIT {
             taskIds.add(client.submit("How many orders per status?"));
         }
         signal("KILL", pid);
-        Eventually.get("gateway is back", Duration.ofSeconds(90), () -> isBack(Part.GATEWAY, pid) ? pid : null);
+        Eventually.get("gateway is back", () -> isBack(Part.GATEWAY, pid) ? pid : null);
 
         for (String taskId : taskIds) {
             assertThat(client.finished(taskId).path("status").asText()).isEqualTo("COMPLETED");
@@ -127,18 +122,18 @@ class CrashIT {
                 "/test",
                 Instant.now());
         new TopicClient(STACK.kafkaBootstrapServers(), Topics.TESTER).send(request);
-        Eventually.get("the statement runs", Duration.ofSeconds(20), () -> isRunning("o.total < c.id") ? pid : null);
+        Eventually.get("the statement runs", () -> isRunning("o.total < c.id") ? pid : null);
 
         signal("KILL", pid);
 
         assertThat(new TopicClient(STACK.kafkaBootstrapServers(), Topics.REPLIES)
-                        .await(1, Duration.ofSeconds(90), r -> request.id()
+                        .await(1, Eventually.PATIENCE, r -> request.id()
                                 .toString()
                                 .equals(TopicClient.header(r, Headers.CAUSATION_ID))))
                 .singleElement()
                 .satisfies(reply ->
                         assertThat(TopicClient.header(reply, Headers.TYPE)).isEqualTo("TestComplete"));
-        Eventually.get("tester is back", Duration.ofSeconds(60), () -> isBack(Part.TESTER, pid) ? pid : null);
+        Eventually.get("tester is back", () -> isBack(Part.TESTER, pid) ? pid : null);
     }
 
     private static boolean isRunning(String words) {

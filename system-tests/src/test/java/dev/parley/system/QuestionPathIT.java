@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,7 @@ class QuestionPathIT {
                                         .asText())
                         .toString());
 
-        JsonNode task = Eventually.get("answered", Duration.ofSeconds(30), () -> {
+        JsonNode task = Eventually.get("answered", () -> {
             JsonNode now = client.finished(taskId);
             return now.path("status").asText().equals("AWAITING_ANSWER") ? null : now;
         });
@@ -166,7 +165,7 @@ class QuestionPathIT {
                         """.getBytes(UTF_8));
 
         JsonNode result =
-                only(topic(Topics.RESULTS).await(1, Duration.ofSeconds(30), r -> text(r).contains("\"job-17\"")));
+                only(topic(Topics.RESULTS).await(1, Eventually.PATIENCE, r -> text(r).contains("\"job-17\"")));
         assertThat(result.path("reference").asText()).isEqualTo("job-17");
         assertThat(result.path("results").path("rows").path(0).path(0).asInt()).isEqualTo(36);
     }
@@ -185,7 +184,7 @@ class QuestionPathIT {
         topic(Topics.QUERIES).send(key, Map.of(), value);
 
         List<ConsumerRecord<String, byte[]>> results =
-                topic(Topics.RESULTS).await(2, Duration.ofSeconds(30), r -> text(r).contains(key));
+                topic(Topics.RESULTS).await(2, Eventually.PATIENCE, r -> text(r).contains(key));
         assertThat(results.stream().map(ConsumerRecord::key).distinct())
                 .as("the third is another question of the same producer")
                 .hasSize(2)
@@ -200,7 +199,7 @@ class QuestionPathIT {
                         """.getBytes(UTF_8));
 
         JsonNode result =
-                only(topic(Topics.RESULTS).await(1, Duration.ofSeconds(30), r -> text(r).contains("\"job-18\"")));
+                only(topic(Topics.RESULTS).await(1, Eventually.PATIENCE, r -> text(r).contains("\"job-18\"")));
         assertThat(result.path("failure").path("error_code").asText()).isEqualTo("PARLEY-2002");
     }
 
@@ -219,7 +218,7 @@ class QuestionPathIT {
         topic(topic).send(key, Map.of("x-mine", "kept"), value.getBytes(UTF_8));
 
         ConsumerRecord<String, byte[]> dead = topic(Topics.dead(topic))
-                .await(1, Duration.ofSeconds(20), r -> key.equals(r.key()))
+                .await(1, Eventually.PATIENCE, r -> key.equals(r.key()))
                 .getFirst();
         assertThat(text(dead)).isEqualTo(value);
         assertThat(TopicClient.header(dead, "x-mine")).isEqualTo("kept");
@@ -254,7 +253,7 @@ class QuestionPathIT {
         topic(topic).send(taskId, headers, "{}".getBytes(UTF_8));
 
         ConsumerRecord<String, byte[]> dead = topic(Topics.dead(topic))
-                .await(1, Duration.ofSeconds(20), r -> taskId.equals(r.key()))
+                .await(1, Eventually.PATIENCE, r -> taskId.equals(r.key()))
                 .getFirst();
         assertThat(TopicClient.header(dead, "dead-letter-reason")).contains("not a " + type);
     }
@@ -265,7 +264,7 @@ class QuestionPathIT {
         topic(Topics.QUERIES).send(key, Map.of("authorization", "Bearer " + STACK.token()), "{".getBytes(UTF_8));
 
         ConsumerRecord<String, byte[]> dead = topic(Topics.dead(Topics.QUERIES))
-                .await(1, Duration.ofSeconds(20), r -> key.equals(r.key()))
+                .await(1, Eventually.PATIENCE, r -> key.equals(r.key()))
                 .getFirst();
         assertThat(TopicClient.header(dead, "authorization")).isEqualTo("redacted");
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.stream.Stream;
@@ -27,9 +28,7 @@ final class RunningStack {
     private static EmbeddedStack start() {
         try {
             Path folder = Files.createTempDirectory("parley-system-tests");
-            EmbeddedStack stack = EmbeddedStack.start(StackConfig.temporary(folder)
-                    .withParts(EnumSet.allOf(Part.class))
-                    .withProgress(System.out::println));
+            EmbeddedStack stack = EmbeddedStack.start(config(folder));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stack.close();
                 delete(folder);
@@ -38,6 +37,17 @@ final class RunningStack {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Steps may take long: what is told here is that nothing is lost, on however busy a machine. */
+    private static StackConfig config(Path folder) {
+        return StackConfig.temporary(folder)
+                .withParts(EnumSet.allOf(Part.class))
+                .withProperty(Part.GATEWAY, "parley.orchestration.clarify", "3m")
+                .withProperty(Part.GATEWAY, "parley.orchestration.generate", "3m")
+                .withProperty(Part.GATEWAY, "parley.orchestration.test", "3m")
+                .withStartTimeout(Duration.ofMinutes(4))
+                .withProgress(System.out::println);
     }
 
     private static void delete(Path folder) {

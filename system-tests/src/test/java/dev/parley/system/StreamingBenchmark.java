@@ -36,7 +36,6 @@ class StreamingBenchmark {
     /** So many are let in at a time. */
     private static final int AT_A_TIME = 50;
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
     /** It asks back, and a question back waits for long. */
     private static final String QUESTION = "How many orders are to Lyon?";
 
@@ -79,7 +78,7 @@ class StreamingBenchmark {
             entrance.acquire();
             subscribe(asked);
         }
-        Eventually.get("all are live", LIMIT, () -> live.get() == 2 * CLIENTS_OF_EACH_KIND ? live : null);
+        Eventually.get("all are live", () -> live.get() == 2 * CLIENTS_OF_EACH_KIND ? live : null);
         double connected = millis(connecting);
         String during = heap();
         double looks = looks();
@@ -91,13 +90,13 @@ class StreamingBenchmark {
             asked.client().delete("/api/v1/query/" + asked.taskId());
         }
         double cancelled = millis(cancelling);
-        Eventually.get("all have the end", LIMIT, () -> ends.size() == 2 * CLIENTS_OF_EACH_KIND ? ends : null);
+        Eventually.get("all have the end", () -> ends.size() == 2 * CLIENTS_OF_EACH_KIND ? ends : null);
         double[] waits = ends.stream()
                 .mapToDouble(at -> (at - cancelling) / 1e6)
                 .sorted()
                 .toArray();
         sockets.forEach(WebSocket::abort);
-        Eventually.get("nothing is open", LIMIT, () -> open() == 0 ? metrics : null);
+        Eventually.get("nothing is open", () -> open() == 0 ? metrics : null);
         String after = heap();
 
         System.out.printf(

@@ -7,7 +7,6 @@ import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.Part;
 import dev.parley.embedded.port.FreePorts;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,6 @@ class TwoGatewaysIT {
             Client there = new Client(second.uri(), null);
             Eventually.get(
                     "both kinds of clients are at the second gateway",
-                    Duration.ofSeconds(20),
                     () -> open(there, "sse") > 0 && open(there, "websocket") > 0 ? there : null);
 
             second.kill();
