@@ -47,7 +47,14 @@ public final class LanguageEngine {
 
     /** @param found values looked up for this question alone, see {@link #valueCandidates} */
     public Interpretations interpret(Question question, ValueIndex found) {
-        return interpreter.interpret(evidence(question, found), question.today());
+        List<Evidence> evidence = evidence(question, found);
+        Interpretations read = interpreter.interpret(evidence, question.today());
+        return read.unplaced().isEmpty()
+                ? read
+                : new Interpretations(
+                        read.ranked(),
+                        new States(values.merge(found)).beside(read.unplaced(), evidence),
+                        read.confidence());
     }
 
     /**

@@ -6,7 +6,8 @@ import java.util.List;
  * A word that has no place in the schema, the data or the grammar.
  *
  * @param position offset of its first letter in the question
- * @param nearest names of tables and columns that look like it, nearest first; may be empty
+ * @param nearest what the rows asked about can be ("orders.status (paid, shipped)"), and names of tables and columns that
+ *     look like the word, nearest first; may be empty
  */
 public record UnplacedWord(String word, int position, List<String> nearest) {
 

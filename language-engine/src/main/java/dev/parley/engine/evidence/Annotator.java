@@ -30,6 +30,9 @@ public final class Annotator {
     /** How likely a column that holds a yes or a no stands for its yes, against the column itself. */
     private static final double UNSAID = 0.8;
 
+    /** Of so many values at most, one may stand for not being another: "active", "inactive", "closed". */
+    private static final int EITHER_OR = 3;
+
     private final Ontology ontology;
     private final Vocabulary vocabulary;
     private final FullNames fullNames;
@@ -57,7 +60,8 @@ public final class Annotator {
     /** @param glossary what people's own words mean; it goes before all else */
     public List<Evidence> annotate(List<Token> written, ValueIndex values, List<Term> glossary, LocalDate today) {
         Terms terms = terms(glossary);
-        List<Token> tokens = new Hyphens(span -> known(span, values)).apart(unquoted(written, values));
+        List<Token> whole = new Hyphens(span -> known(span, values)).apart(unquoted(written, values));
+        List<Token> tokens = new Prefixes(span -> known(span, values), span -> said(span, values)).apart(whole);
         List<Evidence> evidence = spans(spreadHeads(tokens), values, terms, today);
         return spelling.corrected(tokens, evidence)
                 .map(corrected -> spans(spreadHeads(corrected), values, terms, today))
@@ -91,6 +95,38 @@ public final class Annotator {
         String lower = span.stream().map(Token::lower).collect(Collectors.joining(" "));
         return lexicon.operation(lower).isPresent()
                 || !mentions(span, lower, values).isEmpty();
+    }
+
+    /** Whether rows can be said not to be that: a value of two or three, or something done at a date of theirs. */
+    private boolean said(List<Token> span, ValueIndex values) {
+        Token word = span.getFirst();
+        List<Mention> all = mentions(span, word.lower(), values).stream()
+                .filter(mention -> mention.quality() >= Vocabulary.PARTIAL)
+                .toList();
+        List<Property> dates = all.stream()
+                .filter(mention -> mention instanceof Mention.PropertyMention
+                        && !word.lower().equals(word.lemma()))
+                .map(mention -> ((Mention.PropertyMention) mention).property())
+                .filter(property -> property.role() == PropertyRole.TIME)
+                .toList();
+        List<Property> said = all.stream()
+                .filter(Mention.ValueMention.class::isInstance)
+                .map(mention -> ((Mention.ValueMention) mention).property())
+                .toList();
+        return !(said.isEmpty() && dates.isEmpty())
+                && said.stream()
+                        .allMatch(property -> eitherOr(property, values)
+                                || dates.stream().anyMatch(date -> date.entity() == property.entity()));
+    }
+
+    /** Whether not to be one value is to be the other; of many, "not paid" may be shipped since. */
+    private static boolean eitherOr(Property property, ValueIndex values) {
+        return property.role() == PropertyRole.FLAG
+                || values.values(
+                                property.entity().table().name(),
+                                property.column().name())
+                        .filter(all -> all.size() <= EITHER_OR)
+                        .isPresent();
     }
 
     /** What stands in quotes though it is no value but the name of a column: 'the "start date" of loans'. */
@@ -320,7 +356,10 @@ public final class Annotator {
         List<Mention> found = new ArrayList<>(values(lower, span, values));
         List<String> lemmas = span.stream().map(Token::lemma).toList();
         vocabulary.mentions(lemmas).stream()
-                .filter(mention -> !saysMore(span, mention) && !counts(span, mention))
+                .filter(mention -> !saysMore(span, mention)
+                        && !counts(span, mention)
+                        && !does(span, mention)
+                        && !done(span, mention))
                 .forEach(found::add);
         if (!lemmas.equals(lower.lines().toList())
                 && span.size() == 1
@@ -367,6 +406,28 @@ public final class Annotator {
                 && !last.lemma().equals(last.lower())
                 && mention instanceof Mention.PropertyMention column
                 && (!column.property().words().contains(span.getFirst().lemma()) || rowsDone(span, column.property()));
+    }
+
+    /** "employees earn more": who does, and what; no column of theirs called so. */
+    private static boolean does(List<Token> span, Mention mention) {
+        return span.size() == 2
+                && mention instanceof Mention.PropertyMention column
+                && !mention.reason().isEmpty()
+                && span.getLast()
+                        .lower()
+                        .matches("earns?|earned|costs?|weighs?|weighed|pays?|paid|makes?|spends?|spent")
+                && column.property().entity().words().contains(span.getFirst().lemma());
+    }
+
+    /** "best rated": what was done to it, and no rate that is another word for its price. */
+    private static boolean done(List<Token> span, Mention mention) {
+        Token word = span.getFirst();
+        return span.size() == 1
+                && word.lower().endsWith("ed")
+                && !word.lower().equals(word.lemma())
+                && mention.reason().startsWith("another word for")
+                && mention instanceof Mention.PropertyMention column
+                && column.property().role() == PropertyRole.MEASURE;
     }
 
     /** "problems reported": the rows, and no date_problem_reported. */

@@ -181,6 +181,7 @@ final class SchemaNames {
         entity.properties().forEach(property -> add(entity, property));
         addKey(entity);
         addLabel(entity);
+        addWorth(entity);
     }
 
     /** "student id" and "identifier of students", whatever the key is called. */
@@ -202,6 +203,14 @@ final class SchemaNames {
                     with(entity.words(), List.of("number")),
                     new Mention.PropertyMention(key, Vocabulary.PARTIAL, "the key of its table"));
         }
+    }
+
+    /** "order value" for the total of an order. */
+    private void addWorth(Entity entity) {
+        entity.worth().ifPresent(total -> {
+            String reason = "what one of its rows comes to";
+            put(with(entity.words(), List.of("value")), new Mention.PropertyMention(total, Vocabulary.SYNONYM, reason));
+        });
     }
 
     /** "name" for what rows are called by, where no column is called so. */

@@ -25,6 +25,9 @@ public final class Vocabulary {
     static final double PARTIAL = 0.8;
     static final double SYNONYM = 0.85;
     static final double RELATED = 0.75;
+    /** The share of its letters in which a name may differ from a word and still be a hint. */
+    private static final double FARTHEST = 0.34;
+
     private static final double RELATED_PHRASE = 0.9;
     private static final double MISSPELT = 0.7;
     /** Another noun for things of the same kind. */
@@ -213,7 +216,7 @@ public final class Vocabulary {
     public List<String> nearest(String word) {
         return readable.entrySet().stream()
                 .map(entry -> Map.entry(entry.getValue(), distance(word, entry.getKey())))
-                .filter(entry -> entry.getValue() <= 0.5)
+                .filter(entry -> entry.getValue() <= FARTHEST)
                 .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .distinct()

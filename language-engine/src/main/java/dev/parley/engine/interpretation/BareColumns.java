@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
@@ -14,6 +15,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +55,11 @@ final class BareColumns {
             return;
         }
         if (!pending.negated() && grammar.sharedConditions.keeps(evidence, property, column)) {
+            return;
+        }
+        if (!pending.negated() && property.ofQuantity() && inStock(evidence)) {
+            pending.add(Filters.number(column, Operation.GREATER, BigDecimal.ZERO), false);
+            reading.notes.assume(evidence.words(), "taken as " + Notes.named(property) + " being more than 0");
             return;
         }
         boolean past = participle(evidence, property);
@@ -165,7 +172,7 @@ final class BareColumns {
     }
 
     /** "published", "shipped": the past of a verb in the name of a date column. */
-    private static boolean participle(Evidence evidence, Property property) {
+    static boolean participle(Evidence evidence, Property property) {
         return property.role() == PropertyRole.TIME
                 && evidence.tokens().size() == 1
                 && !evidence.words().equalsIgnoreCase(evidence.lemma())
@@ -194,12 +201,30 @@ final class BareColumns {
             reading.notes.assume(evidence.words(), "absent where there are no " + Notes.named(property.entity()));
             return;
         }
-        if (!own || goesOn || ranked || isShown(column) || !property.column().nullable()) {
+        boolean amount = property.role() == PropertyRole.MEASURE;
+        if (!own || goesOn || ranked || isShown(column) || !property.column().nullable() && !amount) {
             throw new NotUnderstood(evidence);
         }
         scope.pending.negation = null;
+        if (amount && (!property.column().nullable() || property.ofQuantity())) {
+            Predicate none = Filters.number(column, Operation.EXACTLY, BigDecimal.ZERO);
+            scope.pending.add(
+                    property.column().nullable() ? new AnyOf(List.of(new Missing(column), none)) : none, false);
+            reading.notes.assume(evidence.words(), "none where " + Notes.named(property) + " is 0");
+            return;
+        }
         scope.pending.add(new Missing(column), false);
         reading.notes.assume(evidence.words(), "absent where " + Notes.named(property) + " is empty");
+    }
+
+    /** "products in stock" where that is a column. */
+    private boolean inStock(Evidence evidence) {
+        return cursor.justBefore(evidence)
+                        .filter(e -> e.words().equalsIgnoreCase("in"))
+                        .isPresent()
+                && cursor.next()
+                        .filter(e -> !e.is(Operation.STOP, Operation.IN, Operation.AND, Operation.COMMA))
+                        .isEmpty();
     }
 
     private boolean isShown(Expression column) {
@@ -271,6 +296,20 @@ final class BareColumns {
                         .isPresent();
     }
 
+    /** "orders that are open": all that is said of them, and no column's very name. */
+    private boolean predicates(Evidence evidence) {
+        boolean ends = cursor.next()
+                .filter(e -> !e.is(Operation.STOP, Operation.AND, Operation.OR, Operation.COMMA))
+                .isEmpty();
+        return ends
+                && evidence.tokens().size() == 1
+                && evidence.mentions().getFirst().quality() < 0.95
+                && cursor.justBefore(evidence)
+                        .filter(e -> e.words()
+                                .matches("(?i)is|are|was|were|be|been|still|currently|that are|which are|who are"))
+                        .isPresent();
+    }
+
     private void idle(Evidence evidence, Property property, Place place) {
         Scope scope = reading.scope;
         boolean owned = cursor.justBefore(evidence)
@@ -281,7 +320,7 @@ final class BareColumns {
         boolean whose =
                 cursor.justBefore(evidence).filter(e -> e.is(Operation.WHOSE)).isPresent()
                         && reading.nextIs(Operation.AND, Operation.OR, Operation.COMMA);
-        if (owned || whose) {
+        if (owned || whose || predicates(evidence)) {
             throw new NotUnderstood(evidence);
         }
         if (scope.outer == null && scope.shown.isEmpty() && scope.groups.isEmpty() && !scope.pending.with) {

@@ -69,21 +69,32 @@ final class BareTotals {
                 && property.words().stream().noneMatch(OF_ONE::contains);
     }
 
-    /** "by brand", "for each month", and no "by Acme" or "by the brand Acme". */
+    /** "by brand", "last year", "in 2024 for each month", and no "by Acme" or "by the brand Acme". */
     private boolean groupFollows(Property measure) {
-        if (!reading.nextIs(Operation.BY, Operation.GROUP) || grammar.values.valueFollows(1)) {
+        int period = cursor.ahead(0, e -> e.is(Operation.IN, Operation.OF) || e.period() != null)
+                .size();
+        boolean dated = period > 0
+                && cursor.next(period - 1).filter(e -> e.period() != null).isPresent();
+        int start = dated ? period : 0;
+        if (dated && cursor.next(start).filter(e -> !e.is(Operation.STOP)).isEmpty()) {
+            return true;
+        }
+        if (cursor.next(start).filter(e -> e.is(Operation.BY, Operation.GROUP)).isEmpty()
+                || grammar.values.valueFollows(start + 1)) {
             return false;
         }
         int between = cursor.ahead(
-                        1, e -> e.is(Operation.GROUP, Operation.ALL, Operation.DISTINCT, Operation.POSSESSIVE))
+                        start + 1, e -> e.is(Operation.GROUP, Operation.ALL, Operation.DISTINCT, Operation.POSSESSIVE))
                 .size();
-        boolean oneOfThem = cursor.next(2 + between)
+        boolean oneOfThem = cursor.next(start + 2 + between)
                 .filter(e -> e.quoted()
                         || e.unknown()
                         || e.first(Mention.ValueMention.class).isPresent())
                 .isPresent();
         return !oneOfThem
-                && cursor.next(1 + between).filter(e -> isGroup(e, measure)).isPresent();
+                && cursor.next(start + 1 + between)
+                        .filter(e -> isGroup(e, measure))
+                        .isPresent();
     }
 
     private static boolean isGroup(Evidence evidence, Property measure) {

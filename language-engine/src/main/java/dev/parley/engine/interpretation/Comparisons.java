@@ -287,13 +287,17 @@ final class Comparisons {
         grammar.operands.compare(column, more ? Operation.GREATER : Operation.LESS, property);
     }
 
-    /** "how tall is he"; but of "bad reviews" nobody knows which. */
+    /** "how tall is he"; but of "bad reviews" or what was "delivered late" nobody knows which. */
     private void passOver(Evidence adjective) {
         boolean narrows = cursor.more()
                 && cursor.peek().operation() == null
                 && !cursor.peek().mentions().isEmpty()
                 && Relations.entityFirst(cursor.peek());
-        if (narrows) {
+        boolean said = cursor.justBefore(adjective)
+                        .filter(e -> e.words().matches("(?i)(who |that |which )?(is|are|was|were)|[a-z]{3,}ed"))
+                        .isPresent()
+                && (!cursor.more() || cursor.peek().is(Operation.STOP));
+        if (narrows || said) {
             throw new NotUnderstood(adjective);
         }
         reading.notes.skip(adjective);

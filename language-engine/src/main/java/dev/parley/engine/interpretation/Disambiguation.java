@@ -49,6 +49,9 @@ final class Disambiguation {
         if (one.is(Operation.UNIT, Operation.TIMES) && !numberBefore(at)) {
             return one.withOperation(Operation.NOISE);
         }
+        if (one.words().equalsIgnoreCase("out of") && partitive(at)) {
+            return one.withOperation(Operation.OF);
+        }
         boolean part =
                 one.is(Operation.WITH) && one.words().toLowerCase(Locale.ROOT).startsWith("contain");
         if (part && quotedNext(at)) {
@@ -65,6 +68,19 @@ final class Disambiguation {
             return one.withOperation(Operation.NOISE);
         }
         return one;
+    }
+
+    /** "3 out of 5", "out of the members": of so many, and not without them as in "out of stock". */
+    private boolean partitive(int at) {
+        return evidence.stream()
+                .skip(at + 1L)
+                .filter(e -> !e.is(Operation.NOISE, Operation.ALL, Operation.POSSESSIVE))
+                .findFirst()
+                .filter(e -> e.number() != null
+                        || e.first(Mention.EntityMention.class).isPresent()
+                                && !e.words().equalsIgnoreCase(e.lemma())
+                                && e.words().endsWith("s"))
+                .isPresent();
     }
 
     /** "the maximum and minimum number of rooms": two functions of one number. */

@@ -38,6 +38,7 @@ final class Grammar {
     final Orders orders;
     final Groups groups;
     final Contrasts contrasts;
+    final Standing standing;
     final QuestionWords questionWords;
 
     Grammar(Reading reading) {
@@ -76,6 +77,7 @@ final class Grammar {
         this.orders = new Orders(this);
         this.groups = new Groups(this);
         this.contrasts = new Contrasts(this);
+        this.standing = new Standing(reading);
         this.questionWords = new QuestionWords(reading);
     }
 }

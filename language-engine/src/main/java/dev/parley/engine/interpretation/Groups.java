@@ -118,7 +118,10 @@ final class Groups {
                 .filter(m -> m.quality() >= 0.9)
                 .isPresent();
         if (unit.isPresent() && !named) {
-            Property time = reading.time(evidence, unit.get() == PeriodOf.Unit.YEAR);
+            Property time = grammar.times
+                    .sameEvent(unit.get() == PeriodOf.Unit.YEAR)
+                    .orElseGet(() -> reading.time(evidence, unit.get() == PeriodOf.Unit.YEAR));
+            scope.dated = time;
             Expression column = scope.column(time);
             Expression period = column.family().isTemporal() ? new PeriodOf(unit.get(), column) : column;
             scope.groups.add(new Scope.Item.Value(period, unit.get().name().toLowerCase(Locale.ROOT)));

@@ -34,7 +34,7 @@ public final class Interpreter {
     }
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
-        List<Evidence> decided = Turns.plain(Disambiguation.of(evidence));
+        List<Evidence> decided = Turns.plain(Narrowing.plain(Disambiguation.of(evidence)));
         Map<Query, Interpretation> found = new LinkedHashMap<>();
         Evidence obstacle = null;
         boolean firstFailed = false;

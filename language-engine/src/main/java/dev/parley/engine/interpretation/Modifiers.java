@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Reads what follows the things to show: conditions, groups, order, limits; each kind of phrase by its own reader. */
 final class Modifiers {
 
+    /** How much likelier the date of what was not done is than a status of that name. */
+    private static final double NEVER_DONE = 0.4;
+
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
@@ -217,6 +220,9 @@ final class Modifiers {
                 pending.with = true;
             }
             case WITHOUT, NOT, EXCEPT -> {
+                if (grammar.standing.over(next)) {
+                    return;
+                }
                 reading.notes.operation(cursor.take());
                 pending.negation = pending.negated() ? null : next;
                 pending.with |= next.is(Operation.WITHOUT);
@@ -360,7 +366,11 @@ final class Modifiers {
             reading.born = true;
             return;
         }
-        if (asked(word) || said(word) || narrows()) {
+        if (asked(word)
+                || said(word)
+                || narrows()
+                || restricts(word)
+                || reading.lexicon.turnsRound(word.words().toLowerCase(Locale.ROOT), word.lemma())) {
             throw new NotUnderstood(word);
         }
         reading.notes.skip(word);
@@ -399,6 +409,21 @@ final class Modifiers {
                         && Stream.concat(focus.label().stream(), focus.key().stream())
                                 .anyMatch(
                                         property -> scope.focus.column(property).equals(value.expression())));
+    }
+
+    /** "who bought a bike", "placed on weekends", "delivered late": the last thing said, and not one like any other. */
+    private boolean restricts(Evidence word) {
+        boolean ends = !cursor.more() || cursor.peek().is(Operation.STOP);
+        boolean verbal = word.words().matches("[a-z]{3,}(ed|ing|en)|[a-z]{2,}ly");
+        Optional<Evidence> before = cursor.justBefore(word);
+        boolean one = before.filter(e -> e.words().matches("(?i)an?")).isPresent()
+                && !(cursor.more() && cursor.peek().is(Operation.OF));
+        boolean object = before.filter(e -> e.is(Operation.IN, Operation.VERB, Operation.BY)
+                                && !e.words().matches("(?i)to|as|.* the")
+                        || e.words().matches("[a-z]{3,}ed")
+                        || e.unknown() && e.words().endsWith("ing"))
+                .isPresent();
+        return !verbal && (one || ends && object);
     }
 
     /** "overdue loans": which of them is not known. */
@@ -468,6 +493,7 @@ final class Modifiers {
             case Mention.PropertyMention property ->
                 (compared ? 0.1 : 0)
                         + (itsValueNext(property) ? 0.1 : 0)
+                        + (neverDone(evidence, property.property()) ? NEVER_DONE : 0)
                         + switch (property.property().role()) {
                             case REFERENCE -> ownKey(property.property()) ? 0 : -0.1;
                             case FLAG -> -0.1;
@@ -488,6 +514,14 @@ final class Modifiers {
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** "not yet shipped": where the date of it is empty; a status would have gone on to what comes after that. */
+    private boolean neverDone(Evidence evidence, Property property) {
+        return reading.scope.pending.negated()
+                && property.column().nullable()
+                && BareColumns.participle(evidence, property)
+                && reading.scope.subjects().stream().anyMatch(place -> place.entity() == property.entity());
     }
 
     /** Whether a key to another table is what rows of its own table go by as well. */

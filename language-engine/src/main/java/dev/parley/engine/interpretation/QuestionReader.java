@@ -24,6 +24,7 @@ final class QuestionReader {
 
     Scope read() {
         tiesNothing();
+        ranksPeriods();
         boolean first = true;
         while (cursor.more()) {
             sentence(first);
@@ -31,6 +32,7 @@ final class QuestionReader {
             first = false;
         }
         showFocus();
+        grammar.standing.finish();
         grammar.questionWords.finish();
         grammar.itemNames.finish();
         grammar.measures.finish();
@@ -57,6 +59,18 @@ final class QuestionReader {
                 && !said.getFirst().mentions().isEmpty()
                 && said.getLast().is(Operation.VERB)) {
             throw new NotUnderstood(said.getLast());
+        }
+    }
+
+    /** "which month had the most loans": months are no rows, and those of a date are not ranked yet. */
+    private void ranksPeriods() {
+        for (int at = 1; at < cursor.all().size(); at++) {
+            Evidence unit = cursor.all().get(at);
+            if (unit.is(Operation.NOISE)
+                    && unit.lemma().matches("day|week|month|quarter|year")
+                    && cursor.all().get(at - 1).is(Operation.WHICH)) {
+                throw new NotUnderstood(unit);
+            }
         }
     }
 

@@ -34,6 +34,8 @@ final class Reading {
     private static final double FARTHEST = 0.35;
     /** How much less likely a date is that nobody speaks of, where rows have one that says when they came about. */
     private static final double BESIDE_OWN_DATE = 0.25;
+    /** How much likelier the date of an order is for its lines than that of what they list. */
+    private static final double OF_WHOLE = 0.25;
     /** From here on the words name a table well enough to say what a question is about. */
     private static final double PLAIN = 0.7;
 
@@ -327,11 +329,12 @@ final class Reading {
                         || property.words().equals(List.of("date"))
                         || property.words().equals(List.of("year"));
                 score += own ? 0.1 : 0;
+                score += anchors.stream().anyMatch(anchor -> anchor.isPartOf(entity)) ? OF_WHOLE : 0;
                 boolean named = said.anyOf(property.words(), entity.words());
                 boolean beside =
                         entity.ownDate().filter(date -> date != property).isPresent();
                 score += named ? beside ? 0.2 : 0.1 : beside ? -BESIDE_OWN_DATE : 0;
-                score -= groups(entity) ? 0.5 : 0;
+                score -= groups(entity) || outside(entity) ? 0.5 : 0;
                 score -= ofBirth(property) ? born ? -0.8 : 0.4 : 0;
                 options.add(new Option<>(property, score));
             }
@@ -360,6 +363,13 @@ final class Reading {
                                 .anyMatch(alias -> onTheWay(
                                         entity, scope.places.withAlias(alias).entity()));
                 });
+    }
+
+    /** "customers without orders in 2024": the year is one of the orders, not of the customers outside. */
+    private boolean outside(Entity entity) {
+        return scope.outer != null
+                && scope.subjects().stream().noneMatch(place -> place.entity() == entity)
+                && scope.outer.subjects().stream().anyMatch(place -> place.entity() == entity);
     }
 
     /** Whether a table is that of the groups, or nearer to it than what is computed: a product on the way to its brand. */

@@ -85,6 +85,10 @@ final class Relations {
             return;
         }
         Place place = whose(evidence, mention);
+        if (stocked(evidence, mention)) {
+            nested(evidence, mention, List.of());
+            return;
+        }
         boolean known = scope.subjects().contains(place);
         scope.named(place);
         if (!known) {
@@ -281,6 +285,9 @@ final class Relations {
         boolean both = outer.pending.both;
         outer.pending.negation = null;
         Scope inner = open(mention, premodifiers);
+        if (mass(evidence) && (!negated || onlyDenies(negation))) {
+            there(evidence, inner);
+        }
         try {
             grammar.modifiers.nested();
         } finally {
@@ -296,6 +303,39 @@ final class Relations {
         if (!negated && reading.nextIs(Operation.AND, Operation.COMMA)) {
             outer.pending.with = true;
         }
+    }
+
+    /** "products in stock": where there is some of it, not where a row says how much. */
+    private boolean stocked(Evidence evidence, Mention mention) {
+        boolean in = cursor.justBefore(evidence)
+                .filter(e -> e.is(Operation.IN, Operation.WITH) && e.words().matches("(?i)in|with|have|has|having|had"))
+                .isPresent();
+        return in
+                && mass(evidence)
+                && mention instanceof Mention.EntityMention rows
+                && rows.entity() != reading.scope.focus.entity()
+                && rows.entity().quantity().isPresent()
+                && cursor.next()
+                        .filter(e -> !e.is(Operation.STOP, Operation.IN, Operation.AND, Operation.COMMA))
+                        .isEmpty();
+    }
+
+    /** A noun for a mass ("stock"), and not for rows ("orders"). */
+    private static boolean mass(Evidence evidence) {
+        return evidence.words().equalsIgnoreCase(evidence.lemma());
+    }
+
+    private static boolean onlyDenies(Evidence negation) {
+        return !negation.is(Operation.EXCEPT);
+    }
+
+    /** "out of stock": a row that says 0 is no stock. */
+    private void there(Evidence evidence, Scope inner) {
+        Entity entity = inner.focus.entity();
+        entity.quantity().filter(quantity -> !evidence.quoted()).ifPresent(quantity -> {
+            inner.filters.add(Filters.number(inner.focus.column(quantity), Operation.GREATER, BigDecimal.ZERO));
+            reading.notes.assume(evidence.words(), "there where " + Notes.named(quantity) + " is more than 0");
+        });
     }
 
     /** "do not play football": a verb that resembles a table, while what is denied comes behind it and is elsewhere. */

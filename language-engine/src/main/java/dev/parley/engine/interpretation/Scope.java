@@ -49,6 +49,9 @@ final class Scope {
     /** Whether only the existence or the number of its rows matters, so that an order of its own means nothing. */
     boolean probed;
 
+    /** The date that a period or a grouping by time was read to be about; the other is about the same. */
+    Property dated;
+
     Place focus;
     Integer limit;
     boolean distinct;

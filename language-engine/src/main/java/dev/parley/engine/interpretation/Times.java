@@ -12,6 +12,7 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads periods, and which date they are about. */
 final class Times {
@@ -66,8 +67,21 @@ final class Times {
             return;
         }
         boolean year = evidence.period().unit() == PeriodOf.Unit.YEAR;
-        Property property = reading.time(evidence, year);
+        Property property = timeOfGroups(year).orElseGet(() -> reading.time(evidence, year));
         period(evidence, property, reading.scope.column(property));
+    }
+
+    /** "revenue per month last year": one event has one date, so that the period is that of what is grouped. */
+    private Optional<Property> timeOfGroups(boolean year) {
+        boolean grouped = reading.scope.groups.stream()
+                .anyMatch(item -> item instanceof Scope.Item.Value value && value.expression() instanceof PeriodOf);
+        return grouped ? sameEvent(year) : Optional.empty();
+    }
+
+    /** The date that was read before of the rows at hand, unless the question speaks of another one. */
+    Optional<Property> sameEvent(boolean year) {
+        return Optional.ofNullable(reading.scope.dated)
+                .filter(date -> year || date.column().family().isTemporal());
     }
 
     /** "in 2005 or later": from then on. */
@@ -103,6 +117,9 @@ final class Times {
         }
         Operation operation = pending.dateOperation == null ? orBeyond() : pending.dateOperation;
         pending.about(property, column);
+        if (!column.aliases().isEmpty()) {
+            reading.scope.dated = property;
+        }
         boolean contrast = pending.negated()
                 && grammar.values.many(property)
                 && reading.scope.filters.stream()

@@ -33,7 +33,7 @@ final class Turns {
         turns.kindsThatExist();
         turns.onlyAtTheEnd();
         turns.listAtTheEnd();
-        return List.copyOf(turns.evidence);
+        return Amounts.plain(turns.evidence);
     }
 
     /** "how many people work in each town" where some address is one of "work": what people do, and no value. */
@@ -47,8 +47,14 @@ final class Turns {
                     && verb.words().matches(verb.lemma() + "s?")
                     && verb.mentions().stream().allMatch(Mention.ValueMention.class::isInstance)
                     && Lexicon.english().verb(verb.lemma()).equals(Optional.of(Operation.VERB));
-            boolean subject = evidence.get(at - 1).is(Operation.WHO, Operation.RELATIVE) || table(at - 1);
-            if (does && subject && evidence.get(at + 1).is(Operation.IN, Operation.WITH, Operation.GROUP)) {
+            int before = at - 1;
+            while (before > 0 && evidence.get(before).is(Operation.NOISE, Operation.NOT)) {
+                before--;
+            }
+            boolean subject = evidence.get(before).is(Operation.WHO, Operation.RELATIVE) || table(before);
+            boolean place = evidence.get(at + 1).is(Operation.IN, Operation.WITH, Operation.GROUP)
+                    || evidence.get(at + 1).words().equalsIgnoreCase("here");
+            if (does && subject && place) {
                 evidence.set(at, new Evidence(verb.tokens(), Operation.VERB, List.of(), null, null, null, false));
             }
         }

@@ -33,6 +33,7 @@ public final class Lexicon {
     private final Set<String> currencies;
     private final Set<String> mutual;
     private final Set<String> totals;
+    private final Set<String> reversals;
 
     /**
      * What kind of thing a noun names.
@@ -115,6 +116,7 @@ public final class Lexicon {
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
         mutual = Set.copyOf(Resources.lines(Lexicon.class, "mutual.txt"));
         totals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "totals.txt"))));
+        reversals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "reversals.txt"))));
     }
 
     public static Lexicon english() {
@@ -202,6 +204,13 @@ public final class Lexicon {
     /** Whether a measure of that name is something to add up: an amount, and no price. */
     public boolean addsUp(String word) {
         return totals.contains(word);
+    }
+
+    /** Whether a word, known for nothing else, would turn round or narrow what is said: it cannot be passed over. */
+    public boolean turnsRound(String word, String lemma) {
+        return reversals.contains(word)
+                || reversals.contains(lemma)
+                || word.matches("(un(?!i|der)|non).{4,}(ed|en|t|d|ing)|.{4,}less");
     }
 
     public boolean isCurrency(String word) {

@@ -30,6 +30,39 @@ public final class Entity {
             "salt",
             "secret");
 
+    /** Words of dates since which a row is over. */
+    private static final Set<String> ENDS = Set.of(
+            "end",
+            "left",
+            "leave",
+            "until",
+            "till",
+            "discontinue",
+            "terminate",
+            "termination",
+            "close",
+            "retire",
+            "resign",
+            "dissolve",
+            "expire",
+            "cease",
+            "exit",
+            "departure",
+            "decommission",
+            "scrap",
+            "thru",
+            "quit");
+
+    /** Names of the sum that a row comes to, the surest first. */
+    private static final List<List<String>> WORTH = List.of(
+            List.of("grand", "total"),
+            List.of("total", "amount"),
+            List.of("total", "price"),
+            List.of("total"),
+            List.of("amount"),
+            List.of("sum"),
+            List.of("total", "cost"));
+
     private static final List<Set<String>> PERSON_NAME = List.of(
             Set.of("first", "given", "forename", "firstname"), Set.of("last", "family", "surname", "sur", "lastname"));
     private static final Set<String> SECRET = Set.of("password", "hash", "token", "salt", "secret");
@@ -154,6 +187,45 @@ public final class Entity {
                 dates.stream().filter(date -> !date.column().nullable()).toList();
         List<Property> own = called.isEmpty() ? always : called;
         return own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();
+    }
+
+    /** Whether its rows are parts of rows of another table, by its key: the lines of an order. */
+    public boolean isPartOf(Entity whole) {
+        boolean counted = key().stream().anyMatch(part -> part.role() != PropertyRole.REFERENCE);
+        return counted
+                && key().size() > 1
+                && table.foreignKeys().stream()
+                        .anyMatch(key -> key.referencedTable().equals(whole.table.name())
+                                && keyColumns.containsAll(key.columns()));
+    }
+
+    /** The sum of money that one row comes to; empty where no one column says so, or one is called its value. */
+    public Optional<Property> worth() {
+        List<Property> measures = with(PropertyRole.MEASURE);
+        if (measures.stream().anyMatch(property -> property.words().contains("value"))) {
+            return Optional.empty();
+        }
+        return WORTH.stream()
+                .flatMap(sum -> measures.stream()
+                        .filter(property -> withoutOwn(property).equals(sum)))
+                .findFirst();
+    }
+
+    /** How much there is of what its rows are about (the pieces in stock); empty where nothing, or more than one column, says so. */
+    public Optional<Property> quantity() {
+        List<Property> quantities =
+                with(PropertyRole.MEASURE).stream().filter(Property::ofQuantity).toList();
+        return quantities.size() == 1 ? Optional.of(quantities.getFirst()) : Optional.empty();
+    }
+
+    /** The date since which a row is over; empty where there is none that may be empty, or more than one. */
+    public Optional<Property> end() {
+        List<Property> ends = with(PropertyRole.TIME).stream()
+                .filter(date ->
+                        date.column().nullable() && date.column().family().isTemporal())
+                .filter(date -> date.words().stream().anyMatch(ENDS::contains))
+                .toList();
+        return ends.size() == 1 ? Optional.of(ends.getFirst()) : Optional.empty();
     }
 
     /** All columns but secrets, in catalog order. */

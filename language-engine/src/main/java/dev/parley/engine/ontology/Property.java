@@ -42,6 +42,8 @@ public final class Property {
             "percentage",
             "rank");
 
+    private static final Set<String> QUANTITIES = Set.of("quantity", "stock", "inventory", "supply", "unit", "piece");
+
     private final Entity entity;
     private final Column column;
     private final NameReader.Reading name;
@@ -101,6 +103,11 @@ public final class Property {
         return role == PropertyRole.ATTRIBUTE
                 && column.family() == TypeFamily.TEXT
                 && (counted || NUMBERS.contains(words().getLast()));
+    }
+
+    /** Whether it says how much there is of something, so that 0 is none of it. */
+    public boolean ofQuantity() {
+        return role == PropertyRole.MEASURE && words().stream().anyMatch(QUANTITIES::contains);
     }
 
     @Override

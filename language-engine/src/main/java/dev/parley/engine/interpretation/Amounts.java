@@ -1,0 +1,131 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the column that says how much, where a noun for rows stands for it: "the most stock", "the value of the orders". */
+final class Amounts {
+
+    private static final double SAID = 0.85;
+
+    private final List<Evidence> evidence;
+
+    private Amounts(List<Evidence> evidence) {
+        this.evidence = new ArrayList<>(evidence);
+    }
+
+    static List<Evidence> plain(List<Evidence> evidence) {
+        Amounts amounts = new Amounts(evidence);
+        amounts.measuredBy();
+        amounts.ofMass();
+        amounts.valueOf();
+        return List.copyOf(amounts.evidence);
+    }
+
+    /** "sales by country" where some department is called Sales: before a group stands what is measured, and no value. */
+    private void measuredBy() {
+        for (int at = 0; at + 1 < evidence.size(); at++) {
+            Evidence word = evidence.get(at);
+            List<Mention> measures =
+                    word.mentions().stream().filter(Amounts::measures).toList();
+            boolean plain = word.operation() == null
+                    && !word.quoted()
+                    && word.words().equals(word.words().toLowerCase(Locale.ROOT))
+                    && evidence.get(at + 1).is(Operation.GROUP, Operation.BY);
+            if (plain && !measures.isEmpty()) {
+                evidence.set(
+                        at,
+                        new Evidence(
+                                word.tokens(),
+                                null,
+                                word.mentions().stream()
+                                        .filter(mention -> !(mention instanceof Mention.ValueMention))
+                                        .toList(),
+                                word.number(),
+                                word.period(),
+                                word.adjective(),
+                                word.superlative()));
+            }
+        }
+    }
+
+    private static boolean measures(Mention mention) {
+        return mention instanceof Mention.DerivedMention
+                || mention instanceof Mention.PropertyMention column
+                        && column.property().role() == PropertyRole.MEASURE;
+    }
+
+    /** "the most stock", "total stock": of the pieces, not of the rows that say how many. */
+    private void ofMass() {
+        for (int at = 1; at < evidence.size(); at++) {
+            Evidence noun = evidence.get(at);
+            Optional<Property> quantity = noun.words().equalsIgnoreCase(noun.lemma())
+                    ? rows(noun).flatMap(Entity::quantity)
+                    : Optional.empty();
+            boolean measured = before(at)
+                    .filter(e -> Measures.isFunction(e) && !e.is(Operation.COUNT)
+                            || e.is(Operation.MOST, Operation.LEAST)
+                            || e.superlative())
+                    .isPresent();
+            if (measured && quantity.isPresent()) {
+                evidence.set(at, column(noun, quantity.get(), "how much of it there is"));
+            }
+        }
+    }
+
+    /** "the value of pending orders": what they come to together. */
+    private void valueOf() {
+        for (int at = 0; at + 1 < evidence.size(); at++) {
+            Evidence value = evidence.get(at);
+            boolean of = value.is(Operation.NOISE) && value.words().matches("(?i)values? of");
+            Optional<Property> worth = of ? nounBehind(at).flatMap(Entity::worth) : Optional.empty();
+            if (worth.isEmpty()) {
+                continue;
+            }
+            boolean computed = before(at).filter(Measures::isFunction).isPresent();
+            evidence.set(at, column(value, worth.get(), "what one of its rows comes to"));
+            evidence.add(at + 1, value.withOperation(Operation.OF));
+            if (!computed) {
+                evidence.add(at, value.withOperation(Operation.SUM));
+            }
+            at += 2;
+        }
+    }
+
+    /** The rows spoken of behind, values before their name apart: "value of [the pending] orders". */
+    private Optional<Entity> nounBehind(int at) {
+        return evidence.stream()
+                .skip(at + 1L)
+                .dropWhile(e -> e.is(Operation.NOISE, Operation.ALL, Operation.POSSESSIVE)
+                        || e.operation() == null
+                                && !e.mentions().isEmpty()
+                                && e.mentions().getFirst() instanceof Mention.ValueMention)
+                .findFirst()
+                .flatMap(Amounts::rows);
+    }
+
+    private Optional<Evidence> before(int at) {
+        return evidence.subList(0, at).reversed().stream()
+                .filter(e -> !e.is(Operation.NOISE))
+                .findFirst();
+    }
+
+    private static Optional<Entity> rows(Evidence noun) {
+        return noun.operation() == null && !noun.mentions().isEmpty() && Relations.entityFirst(noun)
+                ? noun.first(Mention.EntityMention.class).map(Mention.EntityMention::entity)
+                : Optional.empty();
+    }
+
+    private static Evidence column(Evidence noun, Property property, String reason) {
+        Mention mention = new Mention.PropertyMention(property, SAID, reason);
+        return new Evidence(noun.tokens(), null, List.of(mention), null, null, null, false);
+    }
+}
