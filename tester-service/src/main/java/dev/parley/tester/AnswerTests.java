@@ -11,6 +11,7 @@ import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.model.message.TestVerdict;
+import dev.parley.runtime.work.WithdrawnException;
 import dev.parley.sql.parser.Statement;
 import dev.parley.tester.coverage.Coverage;
 import dev.parley.tester.expected.ExpectedResults;
@@ -119,6 +120,8 @@ class AnswerTests {
                             .orElse(null)
                     : null;
             return new Looked(examination, coverage);
+        } catch (WithdrawnException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warnf(e, "an answer of %s could not be doubted", request.database());
             return new Looked(Examination.NONE, null);

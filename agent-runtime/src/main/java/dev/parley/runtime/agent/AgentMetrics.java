@@ -18,6 +18,7 @@ class AgentMetrics {
     private final Counter failed;
     private final Counter duplicates;
     private final Counter expired;
+    private final Counter withdrawn;
     private final Timer handling;
     private final AtomicLong inFlight;
 
@@ -27,6 +28,7 @@ class AgentMetrics {
         failed = registry.counter("parley.agent.failed");
         duplicates = registry.counter("parley.agent.duplicates");
         expired = registry.counter("parley.agent.expired");
+        withdrawn = registry.counter("parley.agent.withdrawn");
         handling = registry.timer("parley.agent.handling");
         inFlight = registry.gauge("parley.agent.in.flight", new AtomicLong());
     }
@@ -49,6 +51,10 @@ class AgentMetrics {
 
     void expired() {
         expired.increment();
+    }
+
+    void withdrawn() {
+        withdrawn.increment();
     }
 
     <T> T timed(Supplier<T> work) {

@@ -8,10 +8,12 @@ import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.AgentRequest;
 import dev.parley.model.message.Envelope;
 import dev.parley.runtime.kafka.KafkaRecords;
+import dev.parley.runtime.work.WithdrawnException;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -20,7 +22,8 @@ import org.jboss.logging.MDC;
 
 /**
  * Takes requests from the agent's topic, has each handled once, and replies. The record is committed after the reply is
- * with the broker; a record that cannot be read goes to {@code <topic>.dead} with the reason.
+ * with the broker; a record that cannot be read goes to {@code <topic>.dead} with the reason, and a request that is withdrawn
+ * gets no reply.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "parley.agent.enabled", stringValue = "true")
@@ -31,6 +34,7 @@ public class RequestConsumer {
     private final Agent<AgentRequest> agent;
     private final RecentReplies recentReplies;
     private final ReplyProducer replies;
+    private final Withdrawals withdrawals;
     private final AgentMetrics metrics;
     private final String source;
     private final Clock clock = Clock.systemUTC();
@@ -40,11 +44,13 @@ public class RequestConsumer {
             Agent<? extends AgentRequest> agent,
             RecentReplies recentReplies,
             ReplyProducer replies,
+            Withdrawals withdrawals,
             AgentMetrics metrics,
             AgentConfig config) {
         this.agent = (Agent<AgentRequest>) agent;
         this.recentReplies = recentReplies;
         this.replies = replies;
+        this.withdrawals = withdrawals;
         this.metrics = metrics;
         this.source = "/parley/" + agent.name() + "/" + config.instance();
     }
@@ -61,7 +67,7 @@ public class RequestConsumer {
                 metrics.expired();
                 return;
             }
-            replies.send(handleOnce(request));
+            handleOnce(request).ifPresent(replies::send);
         } finally {
             MDC.remove("task_id");
         }
@@ -79,16 +85,28 @@ public class RequestConsumer {
         }
     }
 
-    private Envelope<AgentReply> handleOnce(Envelope<AgentRequest> request) {
+    /** Nothing when the request is wanted no longer, be it this record's or the same one's that came before. */
+    private Optional<Envelope<AgentReply>> handleOnce(Envelope<AgentRequest> request) {
         AtomicReference<Envelope<AgentReply>> made = new AtomicReference<>();
-        Envelope<AgentReply> reply = recentReplies.computeIfAbsent(request.id(), () -> {
-            made.set(request.reply(handle(request.message()), source, clock.instant()));
-            return made.get();
-        });
+        Envelope<AgentReply> reply;
+        try {
+            reply = recentReplies.computeIfAbsent(request.id(), () -> {
+                AgentReply handled = withdrawals.unlessWithdrawn(request.id(), () -> handle(request.message()));
+                made.set(request.reply(handled, source, clock.instant()));
+                return made.get();
+            });
+        } catch (RuntimeException e) {
+            if (!withdrawals.isWithdrawn(request.id())) {
+                throw e;
+            }
+            LOG.infof("request %s was withdrawn", request.id());
+            metrics.withdrawn();
+            return Optional.empty();
+        }
         if (made.get() == null) {
             metrics.duplicate();
         }
-        return reply;
+        return Optional.of(reply);
     }
 
     private AgentReply handle(AgentRequest request) {
@@ -97,6 +115,8 @@ public class RequestConsumer {
                 AgentReply reply = agent.handle(request);
                 metrics.processed();
                 return reply;
+            } catch (WithdrawnException e) {
+                throw e;
             } catch (ParleyException e) {
                 metrics.failed();
                 LOG.warnf("%s failed: %s", agent.name(), e.getMessage());

@@ -1,5 +1,7 @@
 package dev.parley.runtime.database;
 
+import dev.parley.runtime.work.Withdrawal;
+import dev.parley.runtime.work.WithdrawnException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,13 +38,15 @@ public final class SandboxSession implements AutoCloseable {
     private final SqlConnection connection;
     private final Transaction transaction;
     private final Instant end;
+    private final Withdrawal withdrawal;
     private boolean abandoned;
     private boolean spoilt;
 
-    private SandboxSession(SqlConnection connection, Transaction transaction, Instant end) {
+    private SandboxSession(SqlConnection connection, Transaction transaction, Instant end, Withdrawal withdrawal) {
         this.connection = connection;
         this.transaction = transaction;
         this.end = end;
+        this.withdrawal = withdrawal;
     }
 
     /**
@@ -53,6 +57,16 @@ public final class SandboxSession implements AutoCloseable {
      * @throws RuntimeException of the driver when the database cannot be reached, or refuses
      */
     public static SandboxSession open(Pool pool, SessionSettings settings) {
+        return open(pool, settings, Withdrawal.NEVER);
+    }
+
+    /**
+     * The same for a request that may be withdrawn: what runs then is stopped on the server, and nothing more is run.
+     *
+     * @throws dev.parley.runtime.work.WithdrawnException when that has happened already
+     */
+    public static SandboxSession open(Pool pool, SessionSettings settings, Withdrawal withdrawal) {
+        withdrawal.require();
         Instant end = Instant.now().plus(settings.limit());
         SqlConnection connection = free(pool, settings.limit());
         try {
@@ -65,7 +79,7 @@ public final class SandboxSession implements AutoCloseable {
                     .andFailFast()
                     .await()
                     .atMost(CLEAN_UP);
-            return new SandboxSession(connection, transaction, end);
+            return new SandboxSession(connection, transaction, end, withdrawal);
         } catch (RuntimeException e) {
             // Not clean: whoever came next would find a transaction that is half set up.
             MessageCap.cut(connection);
@@ -145,11 +159,12 @@ public final class SandboxSession implements AutoCloseable {
      * Waits for work on this connection, no longer than the session's limit.
      *
      * @throws io.smallrye.mutiny.TimeoutException after asking the server to stop
+     * @throws WithdrawnException the same
      */
     public <T> T inTime(Uni<T> work) {
         try {
-            return work.await().atMost(left().plus(GRACE));
-        } catch (io.smallrye.mutiny.TimeoutException e) {
+            return withdrawal.unless(work).await().atMost(left().plus(GRACE));
+        } catch (io.smallrye.mutiny.TimeoutException | WithdrawnException e) {
             PgConnection.cast(connection).cancelRequestAndForget();
             abandoned = true;
             throw e;

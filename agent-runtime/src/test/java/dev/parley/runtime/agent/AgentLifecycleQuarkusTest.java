@@ -12,6 +12,7 @@ import dev.parley.model.message.Envelope;
 import dev.parley.model.message.EnvelopeCodec;
 import dev.parley.model.message.EnvelopeCodec.Headers;
 import dev.parley.model.message.PerformanceMetrics;
+import dev.parley.model.message.RequestWithdrawn;
 import dev.parley.model.message.ResultColumn;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
@@ -21,15 +22,21 @@ import dev.parley.model.message.Topics;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
 import dev.parley.runtime.testing.EmbeddedServers;
 import dev.parley.runtime.testing.TopicClient;
+import dev.parley.runtime.work.Withdrawal;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -50,6 +57,9 @@ class AgentLifecycleQuarkusTest {
 
     @Inject
     AgentMetrics metrics;
+
+    @Inject
+    MeterRegistry registry;
 
     private final TopicClient requests = topic(Topics.TESTER);
     private final TopicClient replies = topic(Topics.REPLIES);
@@ -209,6 +219,31 @@ class AgentLifecycleQuarkusTest {
     }
 
     @Test
+    void shouldSayNothingToARequestThatIsWithdrawnInHand() {
+        CountDownLatch inHand = new CountDownLatch(1);
+        agent.when("SELECT withdrawn", request -> {
+            inHand.countDown();
+            Withdrawal.current().unless(Uni.createFrom().nothing()).await().atMost(LIMIT);
+            return HELD;
+        });
+        Envelope<TestRequest> request = request("SELECT withdrawn");
+        double before = withdrawn();
+        requests.send(request);
+        assertThat(awaited(inHand)).isTrue();
+
+        topic(Topics.WITHDRAWN).send("poison", Map.of(), "{".getBytes(UTF_8));
+        topic(Topics.WITHDRAWN).send(withdrawing(request));
+
+        awaitWithdrawn(before + 1);
+        requests.send(request);
+        awaitWithdrawn(before + 2);
+        assertThat(replies.all(isReplyTo(request))).isEmpty();
+        assertThat(agent.received().stream().filter(r -> r.sql().equals("SELECT withdrawn")))
+                .as("it was not taken in hand again")
+                .hasSize(1);
+    }
+
+    @Test
     void shouldAnnounceWhatItCanDo() {
         ConsumerRecord<String, byte[]> beat = topic(Topics.AGENTS)
                 .await(1, LIMIT, r -> "clarifier-1".equals(r.key()))
@@ -221,8 +256,39 @@ class AgentLifecycleQuarkusTest {
     }
 
     private ConsumerRecord<String, byte[]> replyTo(Envelope<?> request) {
-        return replies.await(1, LIMIT, r -> request.id().toString().equals(TopicClient.header(r, Headers.CAUSATION_ID)))
-                .getFirst();
+        return replies.await(1, LIMIT, isReplyTo(request)).getFirst();
+    }
+
+    private static Predicate<ConsumerRecord<String, byte[]>> isReplyTo(Envelope<?> request) {
+        return r -> request.id().toString().equals(TopicClient.header(r, Headers.CAUSATION_ID));
+    }
+
+    private static Envelope<RequestWithdrawn> withdrawing(Envelope<TestRequest> request) {
+        return Envelope.of(new RequestWithdrawn(request.id()), request.taskId(), "/test", Instant.now());
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitWithdrawn(double records) {
+        Instant end = Instant.now().plus(LIMIT);
+        while (withdrawn() < records && Instant.now().isBefore(end)) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        assertThat(withdrawn()).isEqualTo(records);
+    }
+
+    private double withdrawn() {
+        return registry.counter("parley.agent.withdrawn").count();
     }
 
     private static Envelope<TestRequest> request(String sql) {

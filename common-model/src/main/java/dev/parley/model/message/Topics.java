@@ -14,6 +14,8 @@ public final class Topics {
     public static final String CODER = "parley.coder";
     /** Gateway → tester: {@link TestRequest}. */
     public static final String TESTER = "parley.tester";
+    /** Gateway → every agent: {@link RequestWithdrawn}. */
+    public static final String WITHDRAWN = "parley.withdrawn";
     /** Agents → gateway: {@link AgentReply}. */
     public static final String REPLIES = "parley.replies";
     /** Gateway → any consumer: {@link TaskResult}. */
@@ -38,7 +40,7 @@ public final class Topics {
     /** Every topic that has to exist. */
     public static List<Topic> all() {
         return Stream.concat(
-                        Stream.of(new Topic(RESULTS, false), new Topic(AGENTS, true)),
+                        Stream.of(new Topic(RESULTS, false), new Topic(WITHDRAWN, false), new Topic(AGENTS, true)),
                         CONSUMED.stream()
                                 .flatMap(name -> Stream.of(new Topic(name, false), new Topic(dead(name), false))))
                 .toList();

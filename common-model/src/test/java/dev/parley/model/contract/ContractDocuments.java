@@ -19,6 +19,7 @@ import dev.parley.model.message.CodeGenerationRequest;
 import dev.parley.model.message.Message;
 import dev.parley.model.message.MessageTypes;
 import dev.parley.model.message.QueryCommand;
+import dev.parley.model.message.RequestWithdrawn;
 import dev.parley.model.message.TaskResult;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.Topics;
@@ -96,6 +97,13 @@ final class ContractDocuments {
                 "The gateway asks what a question means");
         channel(channels, operations, Topics.CODER, CodeGenerationRequest.class, "send", "The gateway asks for SQL");
         channel(channels, operations, Topics.TESTER, TestRequest.class, "send", "The gateway has SQL tested");
+        channel(
+                channels,
+                operations,
+                Topics.WITHDRAWN,
+                RequestWithdrawn.class,
+                "send",
+                "The gateway tells all agents that it waits for a reply no longer");
         channel(channels, operations, Topics.REPLIES, AgentReply.class, "receive", "The agents reply");
         channel(
                 channels,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One filled-in instance of each message; the golden files hold the same as JSON. */
 final class Samples {
@@ -50,6 +51,7 @@ final class Samples {
                     NOON.plusSeconds(30)),
             new CodeGenerationRequest("Clubs by city", "sports", reading(), List.of(FAILURE), NOON),
             new TestRequest("SELECT 1", "sports", 100, NOON),
+            new RequestWithdrawn(UUID.fromString("01890000-0000-7000-8000-000000000001")),
             new ClarificationComplete("Clubs by city", "The number of clubs per city", reading()),
             new ClarificationNeeded("Clubs by city", List.of(QUESTION), List.of("Members by city"), "job-7"),
             new ClarificationFailed(FAILURE),

@@ -124,7 +124,8 @@ final class Orchestrator {
                     ErrorCode.TASK_ENDED, "The task is " + task.status() + " and cannot be cancelled");
         }
         var result = new QueryCancelled(command.reason(), task.submission().reference());
-        return Optional.of(Transition.sending(new Cancelled(command.reason()), Topics.RESULTS, result));
+        return Optional.of(Transition.sending(new Cancelled(command.reason()), Topics.RESULTS, result)
+                .withdrawing(task.state().waitsFor()));
     }
 
     /** The step took too long, or with it the whole question. */

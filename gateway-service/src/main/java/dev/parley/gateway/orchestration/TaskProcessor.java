@@ -18,6 +18,8 @@ import dev.parley.model.message.Envelope;
 import dev.parley.model.message.Message;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.message.RequestWithdrawn;
+import dev.parley.model.message.Topics;
 import dev.parley.model.task.TaskStatus;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -349,6 +351,12 @@ public class TaskProcessor {
                                 tick.now(),
                                 null,
                                 informed(connection, task, outgoing.message(), tick))));
+        transition
+                .withdrawn()
+                .ifPresent(request -> repository.appendOutbox(
+                        connection,
+                        Topics.WITHDRAWN,
+                        Envelope.of(new RequestWithdrawn(request), task.id(), SOURCE, tick.now())));
     }
 
     /** What words mean goes with the question as it is at this moment. */

@@ -10,15 +10,22 @@ import java.util.UUID;
  * @param next the state that it is in then
  * @param outgoing what has to be published with it; at most one message, under the id of the {@link Tick}
  * @param broken the verified query that did not hold, if there was one
+ * @param withdrawn the request whose reply is waited for no longer, if one was
  */
-record Transition(TaskState next, Optional<Outgoing> outgoing, Optional<BrokenAnswer> broken) {
+record Transition(
+        TaskState next, Optional<Outgoing> outgoing, Optional<BrokenAnswer> broken, Optional<UUID> withdrawn) {
 
     static Transition sending(TaskState next, String topic, Message message) {
-        return new Transition(next, Optional.of(new Outgoing(topic, message)), Optional.empty());
+        return new Transition(next, Optional.of(new Outgoing(topic, message)), Optional.empty(), Optional.empty());
     }
 
     Transition breaking(KnownAnswer answer, String reason) {
-        return new Transition(next, outgoing, Optional.of(new BrokenAnswer(answer.id(), reason)));
+        return new Transition(next, outgoing, Optional.of(new BrokenAnswer(answer.id(), reason)), withdrawn);
+    }
+
+    /** @param request that an agent may have in hand */
+    Transition withdrawing(Optional<UUID> request) {
+        return new Transition(next, outgoing, broken, request);
     }
 
     record Outgoing(String topic, Message message) {}

@@ -464,6 +464,9 @@ class OrchestratorTest {
                 Transition transition = orchestrator.cancelled(task, command).orElseThrow();
                 assertThat(transition.next().status()).isEqualTo(TaskStatus.CANCELLED);
                 assertSent(transition, Topics.RESULTS, QueryCancelled.class);
+                assertThat(transition.withdrawn())
+                        .as("the request that an agent may be working on")
+                        .isEqualTo(task.state().waitsFor());
             }
         }
     }

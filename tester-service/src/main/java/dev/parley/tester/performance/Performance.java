@@ -8,6 +8,7 @@ import dev.parley.model.message.TestRequest;
 import dev.parley.rewriter.clause.Blocks;
 import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.work.WithdrawnException;
 import dev.parley.sql.parser.Statement;
 import dev.parley.tester.guard.StatementGuard;
 import dev.parley.tester.performance.IndexCatalog.Indexes;
@@ -87,6 +88,8 @@ public class Performance {
                     ? none
                     : runs(request.database(), session, PlanJson.query(statement.get()), wanted, complete, end);
             return with(complete, runs, slow ? advice(request, statement.get(), session, runs) : List.of(), hidden);
+        } catch (WithdrawnException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warnf(e, "a statement on %s could not be measured", request.database());
             return with(complete, none, List.of(), hidden);

@@ -6,6 +6,7 @@ import dev.parley.model.error.ParleyException;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestType;
 import dev.parley.runtime.database.NoConnectionException;
+import dev.parley.runtime.work.WithdrawnException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.smallrye.mutiny.TimeoutException;
@@ -36,8 +37,10 @@ final class SandboxErrors {
         this.now = now;
     }
 
+    /** @throws WithdrawnException when that is why it failed */
     TestFailed explain(RuntimeException e, String database, Duration limit) {
         return switch (cause(e)) {
+            case WithdrawnException withdrawn -> throw withdrawn;
             case PgException pg -> explain(pg, database, limit);
             case ParleyException known -> new TestFailed(TestType.ENVIRONMENT, known.failure());
             case NoConnectionException busy -> {
@@ -189,6 +192,7 @@ final class SandboxErrors {
             }
             if (t instanceof ParleyException
                     || t instanceof PgException
+                    || t instanceof WithdrawnException
                     || t instanceof NoConnectionException
                     || t instanceof TimeoutException
                     || t instanceof TooLongFrameException) {

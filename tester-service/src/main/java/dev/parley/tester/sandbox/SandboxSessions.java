@@ -4,6 +4,7 @@ import dev.parley.model.message.TestRequest;
 import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.work.Withdrawal;
 import dev.parley.tester.guard.StatementGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -50,6 +51,6 @@ public class SandboxSessions {
                 2L * limits.maxResultBytes(),
                 request.asker(),
                 request.tenant());
-        return SandboxSession.open(databases.sandboxReader(request.database()), settings);
+        return SandboxSession.open(databases.sandboxReader(request.database()), settings, Withdrawal.current());
     }
 }
