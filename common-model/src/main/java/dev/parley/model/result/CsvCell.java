@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 public final class CsvCell {
 
     public static final String NULL = "";
+
+    /** A value that its reader may not see. */
+    public static final String MASKED = "***";
+
     public static final String LINE_END = "\r\n";
 
     /** The last four are the first four in full width, which some spreadsheets take for the same. */

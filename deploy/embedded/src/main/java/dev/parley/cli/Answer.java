@@ -44,8 +44,15 @@ public record Answer(JsonNode json) {
             "long",
             "int");
 
-    /** @param type the database's name for it */
-    public record Column(String name, String type) {
+    /**
+     * @param type the database's name for it
+     * @param masked whether its values are kept from the asker
+     */
+    public record Column(String name, String type, boolean masked) {
+
+        Column(String name, String type) {
+            this(name, type, false);
+        }
 
         boolean isNumber() {
             String bare =
@@ -89,7 +96,8 @@ public record Answer(JsonNode json) {
                         ? new Column(column.asText(), "")
                         : new Column(
                                 column.path("name").asText(),
-                                column.path("type").asText("")))
+                                column.path("type").asText(""),
+                                column.path("masked").asBoolean(false)))
                 .toList();
     }
 

@@ -25,6 +25,9 @@ final class AnswerCsv {
     }
 
     private static String cell(JsonNode value, Answer.Column column) {
+        if (column.masked()) {
+            return CsvCell.MASKED;
+        }
         if (value.isNull() || value.isMissingNode()) {
             return CsvCell.NULL;
         }

@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.model.result.CsvCell;
+import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.Terminal.Paint;
 import java.util.ArrayList;
@@ -101,7 +103,9 @@ final class AnswerText {
             heads.add(new TablePrinter.Column(columns.get(i).name(), number));
         }
         List<List<String>> cells = values.stream()
-                .map(row -> row.stream().map(AnswerText::cell).toList())
+                .map(row -> IntStream.range(0, row.size())
+                        .mapToObj(i -> columns.get(i).masked() ? CsvCell.MASKED : cell(row.get(i)))
+                        .toList())
                 .toList();
         List<String> lines = new TablePrinter(heads, cells, terminal.columns()).lines();
         terminal.out().println(terminal.paint(Paint.BOLD, lines.get(0)));

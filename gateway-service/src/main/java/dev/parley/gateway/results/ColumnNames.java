@@ -23,8 +23,7 @@ public final class ColumnNames {
         Set<String> seen = new HashSet<>();
         List<ResultColumn> distinct = new ArrayList<>(columns.size());
         for (ResultColumn column : columns) {
-            distinct.add(
-                    seen.add(column.name()) ? column : new ResultColumn(free(column.name(), taken), column.type()));
+            distinct.add(seen.add(column.name()) ? column : column.named(free(column.name(), taken)));
         }
         return distinct;
     }

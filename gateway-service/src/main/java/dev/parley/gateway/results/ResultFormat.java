@@ -76,8 +76,10 @@ enum ResultFormat {
         private List<String> cells(List<Object> row, List<ResultColumn> columns) {
             String[] cells = new String[row.size()];
             for (int i = 0; i < cells.length; i++) {
-                cells[i] =
-                        cell(row.get(i), NUMERIC.contains(columns.get(i).type().toLowerCase(Locale.ROOT)));
+                ResultColumn column = columns.get(i);
+                cells[i] = column.hidesValues()
+                        ? CsvCell.MASKED
+                        : cell(row.get(i), NUMERIC.contains(column.type().toLowerCase(Locale.ROOT)));
             }
             return Arrays.asList(cells);
         }

@@ -1,5 +1,7 @@
 package dev.parley.tester.sandbox;
 
+import dev.parley.model.message.ResultColumn;
+import java.util.Set;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
@@ -20,14 +22,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Keeps values of sensitive columns from who may not see them: in the rows they are masked, and what PostgreSQL says of a
+ * Keeps values of sensitive columns from who may not see them: in the rows they are null, in columns that say so, and what PostgreSQL says of a
  * statement that failed is left out, since it quotes values. Names of hidden columns are kept from everyone.
  *
  * @param applies whether the asker may not see them
  */
 record Discretion(String sql, boolean applies) {
-
-    static final String MASK = "***";
 
     static Discretion of(TestRequest request, TestLayers layers) {
         return new Discretion(request.sql(), !request.maySeeSensitive() && layers != TestLayers.DATABASE);
@@ -65,9 +65,14 @@ record Discretion(String sql, boolean applies) {
         if (exposure.masked().isEmpty()) {
             return complete;
         }
-        List<List<Object>> rows = complete.results().rows().stream()
-                .map(row -> masked(row, exposure))
-                .toList();
+        Set<Integer> hidden = exposure.masked().keySet();
+        ResultSet results = complete.results();
+        List<ResultColumn> columns = new ArrayList<>(results.columns());
+        hidden.stream()
+                .filter(position -> position < columns.size())
+                .forEach(position -> columns.set(position, columns.get(position).withoutValues()));
+        List<List<Object>> rows =
+                results.rows().stream().map(row -> masked(row, hidden)).toList();
         List<Check> checks = new ArrayList<>(complete.checks());
         checks.add(new Check(
                 "sensitive",
@@ -77,8 +82,7 @@ record Discretion(String sql, boolean applies) {
                 CheckLevel.NOTE,
                 "A token with the permission data:sensitive shows them"));
         return new TestComplete(
-                new ResultSet(
-                        complete.results().columns(), rows, complete.results().truncated()),
+                new ResultSet(columns, rows, results.truncated()),
                 complete.performanceMetrics(),
                 checks,
                 complete.verdict(),
@@ -86,11 +90,9 @@ record Discretion(String sql, boolean applies) {
                 complete.sql());
     }
 
-    private static List<Object> masked(List<Object> row, Exposure exposure) {
+    private static List<Object> masked(List<Object> row, Set<Integer> hidden) {
         List<Object> masked = new ArrayList<>(row);
-        exposure.masked().keySet().stream()
-                .filter(position -> position < masked.size())
-                .forEach(position -> masked.set(position, MASK));
+        hidden.stream().filter(position -> position < masked.size()).forEach(position -> masked.set(position, null));
         return masked;
     }
 
