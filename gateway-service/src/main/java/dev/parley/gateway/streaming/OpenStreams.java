@@ -8,7 +8,7 @@ import dev.parley.model.error.ParleyException;
 import dev.parley.model.error.ValidationException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,8 +94,11 @@ public class OpenStreams {
         }
     }
 
-    /** Clients come back to another gateway, or to this one when it is up again. */
-    void stop(@Observes ShutdownEvent event) {
+    /**
+     * Clients come back to another gateway, or to this one when it is up again. They are told before the HTTP server stops:
+     * it closes what is open without a reason.
+     */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
         synchronized (this) {
             stopping = true;
         }
