@@ -7,12 +7,14 @@ import java.time.Instant;
 /**
  * Which rows of the audit to show. What is null does not matter.
  *
+ * @param tenant whose principals' rows alone are shown
  * @param from first moment
  * @param to the moment after the last
  * @param after the last row that was seen; those older than it are shown
  * @param limit most rows to show
  */
 record AuditQuery(
+        String tenant,
         String principal,
         String database,
         Act act,
@@ -30,12 +32,14 @@ record AuditQuery(
 
     /** Names are looked for as they were written. */
     AuditQuery {
+        tenant = AuditText.of(tenant, AuditEntry.NAME_CHARS);
         principal = AuditText.of(principal, AuditEntry.NAME_CHARS);
         database = AuditText.of(database, AuditEntry.NAME_CHARS);
     }
 
     PageStatement.Statement statement() {
         return new PageStatement()
+                .where("tenant = $%d", tenant)
                 .where("principal = $%d", principal)
                 .where("database = $%d", database)
                 .where("act = $%d", act == null ? null : act.name())

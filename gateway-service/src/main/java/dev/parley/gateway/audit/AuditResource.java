@@ -3,11 +3,13 @@ package dev.parley.gateway.audit;
 import dev.parley.gateway.paging.ListParameters;
 import dev.parley.gateway.paging.PageCursor;
 import dev.parley.gateway.security.AdminAct;
+import dev.parley.gateway.security.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,14 +25,18 @@ public class AuditResource {
     private static final int MAX_LIMIT = 1_000;
 
     private final AuditRepository repository;
+    private final JsonWebToken token;
 
-    AuditResource(AuditRepository repository) {
+    AuditResource(AuditRepository repository, JsonWebToken token) {
         this.repository = repository;
+        this.token = token;
     }
 
     @GET
     @PermissionsAllowed("audit:read")
-    @Operation(summary = "Who did what, and what came of it; newest first")
+    @Operation(
+            summary = "Who did what, and what came of it; newest first",
+            description = "With a token of a tenant, what that tenant's did; with one of none, what all did.")
     @APIResponse(responseCode = "400", description = "A filter, or the cursor, cannot be read")
     public Uni<AuditPage> audit(
             @QueryParam("principal") String principal,
@@ -42,6 +48,7 @@ public class AuditResource {
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
             @Parameter(description = "Most rows, 1 to 1000; 100 when missing") @QueryParam("limit") String limit) {
         AuditQuery query = new AuditQuery(
+                Caller.of(token).tenant(),
                 principal,
                 database,
                 ListParameters.named("act", Act.class, act),

@@ -248,6 +248,7 @@ public class TaskProcessor {
         if (!task.status().isTerminal()) {
             limits.requireRoom(
                     repository.inWork(connection, task, limits.total()),
+                    task.tenant(),
                     task.submission().database(),
                     door);
         }

@@ -34,6 +34,9 @@ class TaskRepository {
                     WHERE owner = $1 AND tenant IS NOT DISTINCT FROM $2
                       AND status IN ('SUBMITTED', 'CLARIFYING', 'GENERATING', 'TESTING', 'REPAIRING')) AS of_user,
                    (SELECT count(*)::integer FROM tasks
+                    WHERE tenant = $2
+                      AND status IN ('SUBMITTED', 'CLARIFYING', 'GENERATING', 'TESTING', 'REPAIRING')) AS of_tenant,
+                   (SELECT count(*)::integer FROM tasks
                     WHERE database = $3
                       AND status IN ('SUBMITTED', 'CLARIFYING', 'GENERATING', 'TESTING', 'REPAIRING')) AS to_database,
                    (SELECT count(*)::integer FROM
@@ -74,7 +77,11 @@ class TaskRepository {
                 .indefinitely()
                 .iterator()
                 .next();
-        return new InWork(row.getInteger("of_user"), row.getInteger("to_database"), row.getInteger("total"));
+        return new InWork(
+                row.getInteger("of_user"),
+                row.getInteger("of_tenant"),
+                row.getInteger("to_database"),
+                row.getInteger("total"));
     }
 
     private static Tuple values(Task task) {

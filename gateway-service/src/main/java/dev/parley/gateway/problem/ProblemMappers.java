@@ -14,10 +14,14 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -87,12 +91,32 @@ public class ProblemMappers {
         String reason = e.getResponse().getStatusInfo().getReasonPhrase();
         ErrorCode code = status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST;
         Response problem = response(Failure.of(code, reason, Instant.now()), status);
-        String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null
-                ? problem
-                : Response.fromResponse(problem)
-                        .header(HttpHeaders.ALLOW, allowed)
-                        .build();
+        return e instanceof NotAllowedException
+                ? Response.fromResponse(problem)
+                        .allow(AllowedVerbs.ofCurrentRequest())
+                        .build()
+                : problem;
+    }
+
+    /** What follows of the body is not waited for. */
+    @ServerExceptionMapper
+    public Response tooLarge(TooLargeException e) {
+        int status = e.getResponse().getStatus();
+        return Response.fromResponse(
+                        response(Failure.of(ErrorCode.INVALID_REQUEST, e.getMessage(), Instant.now()), status))
+                .header("Connection", "close")
+                .build();
+    }
+
+    /** An id that cannot be one is that of nothing. */
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException e, UriInfo uri) {
+        Optional<ErrorCode> unknown = e.getCause() == null ? Optional.empty() : Named.unknown(uri.getPath());
+        return unknown.map(code -> response(Failure.of(code, code.title(), Instant.now())))
+                .orElseGet(() -> response(
+                        Failure.of(ErrorCode.INVALID_REQUEST, "There is nothing at this address", Instant.now())
+                                .withHint("GET /q/openapi lists all that there is"),
+                        404));
     }
 
     /** Characters that no text of PostgreSQL holds are a fault of who sent them. */

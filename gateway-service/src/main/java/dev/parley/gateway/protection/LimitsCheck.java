@@ -22,8 +22,10 @@ final class LimitsCheck {
             require(prefix + "reads-per-minute", tenant.readsPerMinute());
             require(prefix + "user-submissions-per-minute", tenant.userSubmissionsPerMinute());
             require(prefix + "user-reads-per-minute", tenant.userReadsPerMinute());
+            require(prefix + "in-work", tenant.inWork());
         });
         require("in-work.per-user", config.inWork().perUser());
+        require("in-work.per-tenant", config.inWork().perTenant());
         require("in-work.per-database", config.inWork().perDatabase());
         require("in-work.total", config.inWork().total());
         require("requests-at-once", config.requestsAtOnce());

@@ -1,5 +1,6 @@
 package dev.parley.gateway.protection;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Map;
@@ -24,6 +25,10 @@ interface LimitsConfig {
     /** REST requests that one gateway handles at the same time; watching a question does not count. */
     @WithDefault("500")
     int requestsAtOnce();
+
+    /** Largest body of a request, in bytes. What the server itself takes, {@code quarkus.http.limits.max-body-size}, is more. */
+    @WithDefault("64K")
+    MemorySize maxBody();
 
     interface UserLimits {
 
@@ -60,6 +65,9 @@ interface LimitsConfig {
 
         /** Of each of its users. */
         OptionalInt userReadsPerMinute();
+
+        /** Questions of all its users together that are being worked on, in place of {@link Work#perTenant}. */
+        OptionalInt inWork();
     }
 
     interface Work {
@@ -67,6 +75,10 @@ interface LimitsConfig {
         /** Of one user. */
         @WithDefault("200")
         int perUser();
+
+        /** Of all users of a tenant together. Users without a tenant have none in common. */
+        @WithDefault("1000")
+        int perTenant();
 
         /** To one database, so that a slow one does not take all. */
         @WithDefault("2000")

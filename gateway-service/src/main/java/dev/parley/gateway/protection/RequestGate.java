@@ -3,7 +3,6 @@ package dev.parley.gateway.protection;
 import dev.parley.gateway.problem.RawProblem;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,11 +11,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The first to see a request, before token and body: too many at once, and bodies that are too large, go no further (one
- * that does not say its length is stopped by the server when it has come so far). A request counts until its answer begins, so that watchers of events do not.
+ * that does not say its length is stopped by {@link BodyLimit}). A request counts until its answer begins, so that watchers of events do not.
  */
 @ApplicationScoped
 class RequestGate {
@@ -30,9 +28,9 @@ class RequestGate {
     private final long maxBody;
     private final AtomicInteger now = new AtomicInteger();
 
-    RequestGate(LimitsConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+    RequestGate(LimitsConfig config) {
         this.atOnce = config.requestsAtOnce();
-        this.maxBody = maxBody.asLongValue();
+        this.maxBody = config.maxBody().asLongValue();
     }
 
     void install(@Observes Filters filters) {

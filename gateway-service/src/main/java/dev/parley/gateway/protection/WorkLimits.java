@@ -1,9 +1,11 @@
 package dev.parley.gateway.protection;
 
+import dev.parley.gateway.protection.LimitsConfig.OneTenant;
 import dev.parley.gateway.protection.LimitsConfig.Work;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 
 /**
  * How much work is taken in. Those who come at the very same moment may each be let in: the limits hold but for as many
@@ -33,9 +35,11 @@ public class WorkLimits {
     }
 
     private final Work limits;
+    private final Map<String, OneTenant> tenants;
 
     WorkLimits(LimitsConfig config) {
         this.limits = config.inWork();
+        this.tenants = config.tenants();
     }
 
     /** The most that has to be counted. */
@@ -44,16 +48,25 @@ public class WorkLimits {
     }
 
     /**
-     * Before one more is taken in.
+     * Before one more is taken in. Those of a user and a tenant do not hold up a topic, in which the records of others wait
+     * behind theirs.
      *
-     * @throws ConnectionException {@link ErrorCode#TOO_MANY_REQUESTS} for the user's own, {@link ErrorCode#OVERLOADED} for
-     *     those of all
+     * @param tenant of the one who asks; null for none
+     * @throws ConnectionException {@link ErrorCode#TOO_MANY_REQUESTS} for the user's own and the tenant's,
+     *     {@link ErrorCode#OVERLOADED} for those of all
      */
-    public void requireRoom(InWork now, String database, Door door) {
+    public void requireRoom(InWork now, String tenant, String database, Door door) {
         if (door == Door.REQUEST && isFull(now.ofUser(), limits.perUser(), door)) {
             throw Refusals.of(
                     ErrorCode.TOO_MANY_REQUESTS,
                     "You have " + now.ofUser() + " questions that are being worked on, and more are not taken",
+                    HINT,
+                    RETRY_SECONDS);
+        }
+        if (door == Door.REQUEST && tenant != null && isFull(now.ofTenant(), perTenant(tenant), door)) {
+            throw Refusals.of(
+                    ErrorCode.TOO_MANY_REQUESTS,
+                    "Your tenant has " + now.ofTenant() + " questions that are being worked on, and more are not taken",
                     HINT,
                     RETRY_SECONDS);
         }
@@ -67,6 +80,11 @@ public class WorkLimits {
         if (isFull(now.total(), limits.total(), door)) {
             throw Refusals.of(ErrorCode.OVERLOADED, "Too many questions are being worked on", HINT, RETRY_SECONDS);
         }
+    }
+
+    private int perTenant(String tenant) {
+        OneTenant own = tenants.get(tenant);
+        return own == null ? limits.perTenant() : own.inWork().orElse(limits.perTenant());
     }
 
     private static boolean isFull(int now, int limit, Door door) {

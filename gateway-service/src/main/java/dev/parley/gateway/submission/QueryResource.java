@@ -17,6 +17,7 @@ import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.task.TaskStatus;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -201,13 +202,14 @@ public class QueryResource {
 
     @POST
     @Path("/{id}/rerun")
+    @Consumes({JSON, MediaType.WILDCARD}) // no body has no type
     @PermissionsAllowed("query:submit")
     @Operation(
             summary = "Ask a question again",
             description = "A new task with the same question and database, whose `rerun_of` is the old one. Options"
                     + " that are sent take the place of the old ones, the others stay.")
     @RequestBody(
-            required = true,
+            description = "May be missing, which is the same as {}",
             content =
                     @Content(
                             mediaType = JSON,
@@ -229,12 +231,10 @@ public class QueryResource {
             RerunRequest request,
             @Parameter(description = KEY_DESCRIPTION) @HeaderParam(IdempotencyKey.HEADER) String key)
             throws JsonProcessingException {
-        if (request == null) {
-            throw empty("{}, or {\"options\": {…}}");
-        }
+        RerunRequest changes = request == null ? RerunRequest.NONE : request;
         Caller caller = Caller.of(token);
         Task earlier = processor.get(id, caller);
-        return accepted(processor.submit(request.of(earlier.submission()), caller, key(key), id));
+        return accepted(processor.submit(changes.of(earlier.submission()), caller, key(key), id));
     }
 
     @DELETE
@@ -242,8 +242,9 @@ public class QueryResource {
     @PermissionsAllowed("query:submit")
     @Operation(
             summary = "Cancel a question",
-            description = "Nothing that an agent still replies changes the task. SQL that runs in the sandbox is rolled"
-                    + " back at its end, at its time limit at the latest.")
+            description =
+                    "Nothing that an agent still replies changes the task. SQL that runs for it is stopped, normally"
+                            + " within a second.")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled, now or before",

@@ -20,6 +20,8 @@ record RerunRequest(
         @Schema(description = "Your own mark for the new task; that of the old one when missing", nullable = true)
         String reference) {
 
+    static final RerunRequest NONE = new RerunRequest(null, null);
+
     private static final ObjectMapper STRICT = Json.strictMapper();
 
     /**

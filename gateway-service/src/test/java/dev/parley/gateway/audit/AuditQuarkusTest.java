@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.embedded.postgres.Login;
+import dev.parley.embedded.secrets.TokenIssuer;
 import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.testing.Eventually;
@@ -326,7 +327,7 @@ class AuditQuarkusTest {
 
         Eventually.holds(() -> assertThat(rows("principal=" + ann))
                 .extracting(row -> actAndOutcome(row) + " " + row.path("detail").asText())
-                .containsExactly("REQUEST REFUSED GET /api/v1/query/not-a-task: Not Found"));
+                .containsExactly("REQUEST REFUSED GET /api/v1/query/not-a-task: Unknown task"));
     }
 
     @Test
@@ -470,8 +471,40 @@ class AuditQuarkusTest {
     }
 
     @Test
+    void shouldShowATenantItsOwnRowsAlone() {
+        String acme = token("acme", "query:submit");
+        String other = token("other", "query:submit");
+        String question = "{\"query\": \"How many brands are there?\", \"database\": \"demo\"}";
+        for (String token : List.of(acme, other)) {
+            assertThat(RestClient.withToken(token)
+                            .post("/api/v1/query", question)
+                            .status())
+                    .isEqualTo(202);
+        }
+        RestClient.of(ann, "query:submit").post("/api/v1/query", question);
+        String path = "/api/v1/audit?principal=" + ann;
+
+        JsonNode ofAcme =
+                RestClient.withToken(token("acme", "audit:read")).get(path).body();
+        JsonNode ofNone = auditor.get(path).body();
+
+        assertThat(ofAcme.findValuesAsText("tenant")).containsOnly("acme");
+        assertThat(ofAcme.findValuesAsText("act")).contains("ASK");
+        assertThat(ofNone.findValuesAsText("tenant")).contains("acme", "other");
+        assertThat(ofNone.findValuesAsText("act").stream().filter("ASK"::equals))
+                .as("also the one without a tenant")
+                .hasSize(3);
+    }
+
+    private String token(String tenant, String permission) {
+        return EmbeddedServers.stack()
+                .tokens()
+                .issue(new TokenIssuer.Bearer(ann, tenant, List.of(permission), null), Duration.ofMinutes(30));
+    }
+
+    @Test
     void shouldStopAReadThatTakesTooLong() throws Exception {
-        AuditQuery query = new AuditQuery(ann, null, null, null, null, null, null, 10);
+        AuditQuery query = new AuditQuery(null, ann, null, null, null, null, null, null, 10);
         try (Connection connection = application()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("LOCK TABLE audit IN ACCESS EXCLUSIVE MODE");
@@ -489,6 +522,7 @@ class AuditQuarkusTest {
     @CsvSource({"outcome, audit_outcome_at", "act, audit_act_at", "database, audit_database_at"})
     void shouldReadRareRowsFromAnIndexInItsOrder(String filter, String index) throws Exception {
         AuditQuery query = new AuditQuery(
+                null,
                 null,
                 filter.equals("database") ? "rare" : null,
                 filter.equals("act") ? Act.EXPIRE : null,

@@ -179,9 +179,42 @@ class HostileRequestsQuarkusTest {
     void shouldRefuseALargeBodyWhoseLengthNobodySaid() {
         String head = head("POST", "/api/v1/query", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n");
         String chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
-        Answer answer = RawHttp.exchange(head + chunk.repeat(20) + "0\r\n\r\n");
+        Answer answer = RawHttp.exchange(head + chunk.repeat(9) + "0\r\n\r\n");
 
         assertThat(answer.status()).isEqualTo(413);
+        assertProblem(answer, "chunks");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/query, GET POST",
+        "/api/v1/query/01890000-0000-7000-8000-000000000001, GET DELETE",
+        "/api/v1/query/01890000-0000-7000-8000-000000000001/answer, POST",
+        "/api/v1/audit, GET"
+    })
+    void shouldSayWhatIsAllowedInPlaceOfAVerb(String path, String verbs) {
+        Answer answer = RawHttp.exchange(request("PATCH", path, "Content-Type: application/json\r\n", "{}"));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow").split(", ?")).contains(verbs.split(" "));
+        assertProblem(answer, path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/query/not-an-id, PARLEY-2003",
+        "/api/v1/query/not-an-id/results, PARLEY-2003",
+        "/api/v1/query/not-an-id/events, PARLEY-2003",
+        "/api/v1/glossary/not-an-id, PARLEY-2050",
+        "/api/v1/nowhere, PARLEY-2001",
+        "/nowhere, PARLEY-2001"
+    })
+    void shouldSayThatThereIsNothing(String path, String code) {
+        Answer answer = RawHttp.exchange(request("GET", path, "", ""));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertProblem(answer, path);
+        assertThat(answer.body()).contains(code);
     }
 
     /** Refused by the server's own reader of HTTP, before there is a request to answer with a document. */

@@ -206,6 +206,10 @@ class QueryResourceQuarkusTest {
         JsonNode fetched = ann.get(PATH + "/" + task.path("task_id").asText()).body();
         assertThat(fetched.path("rerun_of")).isEqualTo(task.path("rerun_of"));
         assertThat(fetched.path("created_at")).isEqualTo(task.path("created_at"));
+        assertThat(ann.exchange("POST", PATH + "/" + first.id() + "/rerun", null)
+                        .statusCode())
+                .as("no body changes nothing, as {}")
+                .isEqualTo(202);
         assertThat(ann.post(PATH + "/" + first.id() + "/rerun", "{}")
                         .body()
                         .path("options")
