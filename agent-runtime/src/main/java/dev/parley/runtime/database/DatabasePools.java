@@ -57,7 +57,7 @@ final class DatabasePools {
                 .get()
                 .orElseThrow(() -> new IllegalStateException(
                         "this service has no password for the role " + role.username() + " (pool " + name + ")"));
-        PgConnectOptions connection = PgConnectOptions.fromUri(url)
+        PgConnectOptions connection = ServerTrust.connectingTo(url, database.caCertificate())
                 .setUser(role.username())
                 .setPassword(password)
                 .setCachePreparedStatements(false)

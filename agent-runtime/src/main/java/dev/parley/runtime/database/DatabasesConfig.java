@@ -2,6 +2,7 @@ package dev.parley.runtime.database;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,17 @@ public interface DatabasesConfig {
     /** One database. */
     interface TargetDatabaseConfig {
 
-        /** {@code postgresql://host:port/database}, without user and password. */
+        /**
+         * {@code postgresql://host:port/database}, without user and password; {@code ?sslmode=} disable, prefer, require,
+         * verify-ca or verify-full may follow.
+         */
         String url();
+
+        /**
+         * PEM file of the authorities that the server's certificate may be of, with verify-ca and verify-full; those that the
+         * JVM trusts when missing. For the copy, too.
+         */
+        Optional<Path> caCertificate();
 
         /** A line for people about what is in it. */
         Optional<String> description();

@@ -7,6 +7,10 @@ import dev.parley.runtime.database.DatabasesConfig.TargetDatabaseConfig;
 import dev.parley.runtime.registry.DatabaseRole;
 import dev.parley.runtime.registry.RegisteredDatabase;
 import dev.parley.runtime.secrets.Sealing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,12 +27,14 @@ import java.util.function.Supplier;
  *     keys of caches
  * @param version of a registered one; 0 of a configured one
  * @param description empty when there is none
+ * @param caCertificate PEM of the authorities that its server's certificate may be of; null for those that the JVM trusts
  */
 record TargetDatabase(
         String name,
         String edition,
         long version,
         String url,
+        String caCertificate,
         String description,
         Role catalog,
         Role sandbox,
@@ -55,6 +61,8 @@ record TargetDatabase(
             throw new IllegalArgumentException(prefix + "pool.max-size must be at least 1, not "
                     + config.pool().maxSize());
         }
+        String caCertificate =
+                config.caCertificate().map(file -> pem(prefix, file)).orElse(null);
         Concealment concealment;
         try {
             concealment = Concealment.of(
@@ -67,6 +75,7 @@ record TargetDatabase(
                 edition(config),
                 0,
                 config.url(),
+                caCertificate,
                 config.description().orElse(""),
                 Role.of(config.catalog()),
                 Role.of(config.sandbox()),
@@ -84,6 +93,7 @@ record TargetDatabase(
                 "v" + row.version(),
                 row.version(),
                 row.url(),
+                row.caCertificate(),
                 row.description() == null ? "" : row.description(),
                 new Role(
                         row.catalogUsername(),
@@ -95,6 +105,17 @@ record TargetDatabase(
                 Optional.empty(),
                 false,
                 Concealment.of(row.hide(), row.sensitive()));
+    }
+
+    private static String pem(String prefix, Path file) {
+        try {
+            String pem = Files.readString(file, StandardCharsets.US_ASCII);
+            ServerTrust.requireCertificates(pem);
+            return pem;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    prefix + "ca-certificate: " + file + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     /** The same in each service, of which not all are given the passwords. */

@@ -10,7 +10,8 @@ import java.util.Objects;
  *
  * @param version never used twice, not even for another database of that name
  * @param database its name on the server
- * @param sslMode as in PostgreSQL's own addresses: disable, prefer, require
+ * @param sslMode as in PostgreSQL's own addresses: disable, prefer, require, verify-ca, verify-full
+ * @param caCertificate PEM of the authorities that the server's certificate may be of; null for those that the JVM trusts
  * @param catalogPassword sealed
  * @param sandboxPassword sealed
  * @param maxConnections of one service in one role
@@ -25,6 +26,7 @@ public record RegisteredDatabase(
         int port,
         @JsonProperty("database_name") String database,
         String sslMode,
+        String caCertificate,
         String catalogUsername,
         String catalogPassword,
         String sandboxUsername,

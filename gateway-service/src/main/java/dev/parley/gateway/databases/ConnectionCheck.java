@@ -1,11 +1,13 @@
 package dev.parley.gateway.databases;
 
+import javax.net.ssl.SSLException;
 import dev.parley.gateway.databases.ConnectionReport.FindingView;
 import dev.parley.gateway.databases.ConnectionReport.RoleReport;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
 import dev.parley.runtime.database.CappedRead;
 import dev.parley.runtime.database.Concealment;
+import dev.parley.runtime.database.ServerTrust;
 import dev.parley.runtime.schema.CatalogStatement;
 import dev.parley.sql.role.RoleCheck;
 import io.smallrye.mutiny.TimeoutException;
@@ -37,6 +39,11 @@ class ConnectionCheck {
 
     private static final Logger LOG = Logger.getLogger(ConnectionCheck.class);
     private static final Duration CONNECT = Duration.ofSeconds(3);
+    /** What the driver says, without a reason, of a certificate that does not hold, and of a server that does not encrypt. */
+    private static final String NO_HANDSHAKE = "SSL handshake failed";
+
+    private static final String NO_TLS = "does not handle SSL";
+
     private static final Duration READ = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -45,10 +52,19 @@ class ConnectionCheck {
         this.vertx = vertx;
     }
 
-    /** Blocks for at most some seconds. */
-    ConnectionReport of(DatabaseAddress address, Credentials catalog, Credentials sandbox, Concealment concealment) {
-        Answer tables = ask(address, catalog, CatalogStatement.SQL, Tuple.of(sandbox.username()));
-        Answer role = ask(address, sandbox, RoleCheck.SQL, Tuple.tuple());
+    /**
+     * Blocks for at most some seconds.
+     *
+     * @param caCertificate PEM; null for the authorities that the JVM trusts
+     */
+    ConnectionReport of(
+            DatabaseAddress address,
+            String caCertificate,
+            Credentials catalog,
+            Credentials sandbox,
+            Concealment concealment) {
+        Answer tables = ask(address, caCertificate, catalog, CatalogStatement.SQL, Tuple.of(sandbox.username()));
+        Answer role = ask(address, caCertificate, sandbox, RoleCheck.SQL, Tuple.tuple());
         List<FindingView> findings = role.rows() == null
                 ? null
                 : StreamSupport.stream(role.rows().spliterator(), false)
@@ -86,8 +102,8 @@ class ConnectionCheck {
     /** @param rows null when there are none to be had; then the message says why */
     private record Answer(RowSet<Row> rows, String message) {}
 
-    private Answer ask(DatabaseAddress address, Credentials role, String sql, Tuple values) {
-        PgConnectOptions options = PgConnectOptions.fromUri(address.url())
+    private Answer ask(DatabaseAddress address, String caCertificate, Credentials role, String sql, Tuple values) {
+        PgConnectOptions options = ServerTrust.connectingTo(address.url(), caCertificate)
                 .setUser(role.username())
                 .setPassword(role.password())
                 .addProperty("application_name", "parley/test");
@@ -121,8 +137,15 @@ class ConnectionCheck {
                     default -> "The server refuses, SQLSTATE " + pg.getSqlState();
                 };
             }
+            if (t instanceof SSLException || String.valueOf(t.getMessage()).contains(NO_HANDSHAKE)) {
+                return "The server's certificate is of no authority that is trusted (`ca_certificate` names others), or not"
+                        + " for the host name in the url";
+            }
             if (t instanceof TimeoutException) {
                 break;
+            }
+            if (String.valueOf(t.getMessage()).contains(NO_TLS)) {
+                return "The server does not encrypt, which `sslmode` in the url asks for";
             }
         }
         return "No PostgreSQL answers there in time";

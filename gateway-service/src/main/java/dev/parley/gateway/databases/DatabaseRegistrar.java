@@ -13,6 +13,7 @@ import dev.parley.runtime.secrets.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Registers databases, changes and removes them. All methods block. */
@@ -105,6 +106,7 @@ class DatabaseRegistrar {
         hosts.require(request.validated().address().host());
         return check.of(
                 request.address(),
+                request.caCertificate(),
                 requirePassword("catalog", request.catalog()),
                 requirePassword("sandbox", request.sandbox()),
                 Concealment.of(request.hide(), request.sensitive()));
@@ -115,6 +117,7 @@ class DatabaseRegistrar {
         hosts.require(there.host());
         return check.of(
                 DatabaseAddress.of(there.url()),
+                there.caCertificate(),
                 opened(there, DatabaseRole.CATALOG),
                 opened(there, DatabaseRole.SANDBOX),
                 Concealment.of(there.hide(), there.sensitive()));
@@ -125,8 +128,12 @@ class DatabaseRegistrar {
         if (!checked) {
             return Optional.empty();
         }
-        ConnectionReport report =
-                check.of(request.address(), catalog, sandbox, Concealment.of(request.hide(), request.sensitive()));
+        ConnectionReport report = check.of(
+                request.address(),
+                request.caCertificate(),
+                catalog,
+                sandbox,
+                Concealment.of(request.hide(), request.sensitive()));
         if (!report.usable()) {
             throw new ValidationException(
                     Failure.of(ErrorCode.DATABASE_UNUSABLE, "The database did not pass its test", clock.instant())
@@ -147,13 +154,14 @@ class DatabaseRegistrar {
             return given;
         }
         String username = catalog ? before.catalogUsername() : before.sandboxUsername();
-        boolean same =
-                username.equals(given.username()) && request.address().url().equals(before.url());
+        boolean same = username.equals(given.username())
+                && request.address().url().equals(before.url())
+                && Objects.equals(request.caCertificate(), before.caCertificate());
         if (!same) {
             throw new ValidationException(
                     ErrorCode.INVALID_REQUEST,
                     "`" + (catalog ? "catalog" : "sandbox")
-                            + ".password` is missing; it is needed again where the url or the username changes");
+                            + ".password` is missing; it is needed again where the url, the certificate or the username changes");
         }
         return opened(before, role);
     }
@@ -177,6 +185,7 @@ class DatabaseRegistrar {
                 address.port(),
                 address.database(),
                 address.sslMode(),
+                request.caCertificate(),
                 catalog.username(),
                 sealing.seal(catalog.password(), RegisteredDatabase.purpose(name, DatabaseRole.CATALOG)),
                 sandbox.username(),

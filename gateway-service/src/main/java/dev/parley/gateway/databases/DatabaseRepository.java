@@ -28,8 +28,8 @@ class DatabaseRepository implements Registrants {
     private static final String INSERT = """
             INSERT INTO target_databases (name, description, host, port, database_name, ssl_mode,
                 catalog_username, catalog_password, sandbox_username, sandbox_password, max_connections,
-                hide, sensitive, created_by, created_at, changed_by, changed_at, tenant)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, $15, $16)
+                hide, sensitive, created_by, created_at, changed_by, changed_at, ca_certificate, tenant)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, $15, $16, $17)
             ON CONFLICT (name) DO NOTHING
             RETURNING version
             """;
@@ -85,8 +85,8 @@ class DatabaseRepository implements Registrants {
                         SET version = nextval('target_database_versions'), description = $2, host = $3, port = $4,
                             database_name = $5, ssl_mode = $6, catalog_username = $7, catalog_password = $8,
                             sandbox_username = $9, sandbox_password = $10, max_connections = $11, hide = $12,
-                            sensitive = $13, changed_by = $14, changed_at = $15
-                        WHERE name = $1 AND version = $16
+                            sensitive = $13, changed_by = $14, changed_at = $15, ca_certificate = $16
+                        WHERE name = $1 AND version = $17
                         RETURNING version
                         """, values(database, by, at).addLong(database.version())));
     }
@@ -128,7 +128,8 @@ class DatabaseRepository implements Registrants {
                 .addArrayOfString(database.hide().toArray(String[]::new))
                 .addArrayOfString(database.sensitive().toArray(String[]::new))
                 .addString(by)
-                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
+                .addString(database.caCertificate());
     }
 
     private static StoredDatabase stored(Row row) {
@@ -140,6 +141,7 @@ class DatabaseRepository implements Registrants {
                 row.getInteger("port"),
                 row.getString("database_name"),
                 row.getString("ssl_mode"),
+                row.getString("ca_certificate"),
                 row.getString("catalog_username"),
                 row.getString("catalog_password"),
                 row.getString("sandbox_username"),

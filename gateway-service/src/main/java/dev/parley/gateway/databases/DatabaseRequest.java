@@ -3,6 +3,7 @@ package dev.parley.gateway.databases;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.database.Concealment;
+import dev.parley.runtime.database.ServerTrust;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +21,12 @@ record DatabaseRequest(
 
         String description,
         String url,
+
+        @Schema(
+                description =
+                        "PEM of the authorities that the server's certificate may be of, with ?sslmode=verify-ca or"
+                                + " verify-full; those that Parley's JVM trusts when missing")
+        String caCertificate,
 
         @Schema(description = "The role that reads the catalog")
         Credentials catalog,
@@ -46,6 +53,7 @@ record DatabaseRequest(
     private static final int MAX_CONNECTIONS = 100;
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_NAMES = 1_000;
+    private static final int MAX_CERTIFICATE = 32_000;
 
     DatabaseRequest {
         maxConnections = maxConnections == null ? DEFAULT_CONNECTIONS : maxConnections;
@@ -60,7 +68,7 @@ record DatabaseRequest(
     /** @throws ValidationException naming the field that is wrong */
     DatabaseRequest validated() {
         requireName(name);
-        DatabaseAddress.of(url);
+        requireAuthority();
         requireRole("catalog", catalog);
         requireRole("sandbox", sandbox);
         if (maxConnections < 1 || maxConnections > MAX_CONNECTIONS) {
@@ -78,6 +86,25 @@ record DatabaseRequest(
             throw wrong("`hide` or `sensitive`: " + e.getMessage());
         }
         return this;
+    }
+
+    private void requireAuthority() {
+        DatabaseAddress address = DatabaseAddress.of(url);
+        if (caCertificate == null) {
+            return;
+        }
+        if (!address.isVerified()) {
+            throw wrong(
+                    "`ca_certificate` goes with ?sslmode=verify-ca or verify-full in `url`; else nobody looks at it");
+        }
+        try {
+            if (caCertificate.length() > MAX_CERTIFICATE) {
+                throw new IllegalArgumentException("it has more than " + MAX_CERTIFICATE + " characters");
+            }
+            ServerTrust.requireCertificates(caCertificate);
+        } catch (IllegalArgumentException e) {
+            throw wrong("`ca_certificate` cannot be used: " + e.getMessage());
+        }
     }
 
     static void requireName(String name) {
@@ -104,7 +131,8 @@ record DatabaseRequest(
         if (name != null && !name.equals(path)) {
             throw wrong("`name` is not that of the path; a database keeps its name");
         }
-        return new DatabaseRequest(path, description, url, catalog, sandbox, maxConnections, hide, sensitive, version);
+        return new DatabaseRequest(
+                path, description, url, caCertificate, catalog, sandbox, maxConnections, hide, sensitive, version);
     }
 
     DatabaseAddress address() {

@@ -17,6 +17,8 @@ class DatabaseAddressTest {
         "postgresql://DB.example.org/zoo, postgresql://db.example.org:5432/zoo?sslmode=prefer",
         "postgres://10.0.0.7:6000/zoo?sslmode=require, postgresql://10.0.0.7:6000/zoo?sslmode=require",
         "postgresql://[::1]/zoo, postgresql://[::1]:5432/zoo?sslmode=prefer",
+        "postgresql://db/zoo?sslmode=verify-full, postgresql://db:5432/zoo?sslmode=verify-full",
+        "postgresql://db/zoo?sslmode=verify-ca, postgresql://db:5432/zoo?sslmode=verify-ca",
         "postgresql://db_1/zoo?sslmode=disable, postgresql://db_1:5432/zoo?sslmode=disable"
     })
     void shouldReadAnAddress(String url, String read) {
@@ -40,7 +42,7 @@ class DatabaseAddressTest {
                 "postgresql://db/zoo?host=evil",
                 "postgresql://db/zoo?sslmode=require&host=evil",
                 "postgresql://db/zoo?user=postgres",
-                "postgresql://db/zoo?sslmode=verify-full",
+                "postgresql://db/zoo?sslmode=verify",
                 "postgresql://db:0/zoo",
                 "postgresql://db:70000/zoo",
                 "postgresql://db",
