@@ -42,8 +42,7 @@ public class TargetDatabases {
     private final Vertx vertx;
     private final Duration grace;
     private final Map<String, Long> unusable = new TreeMap<>();
-    private volatile Map<String, DatabasePools> known;
-    private volatile Map<String, Long> epochs = Map.of();
+    private volatile Known current;
 
     TargetDatabases(
             DatabasesConfig config,
@@ -54,13 +53,16 @@ public class TargetDatabases {
         config.databases()
                 .forEach((name, one) -> configured.put(name, new DatabasePools(TargetDatabase.of(name, one), vertx)));
         CopyPlaces.require(new TreeMap<>(config.databases()));
-        this.known = Collections.unmodifiableMap(configured);
+        this.current = new Known(Collections.unmodifiableMap(configured), Map.of());
         this.grace = registryConfig.grace();
         this.registry = registry;
         this.sealing = sealing;
         this.vertx = vertx;
         registry.follow(this::apply);
     }
+
+    /** What there is at a moment: databases, and how often the schema of each was said to have changed. */
+    private record Known(Map<String, DatabasePools> pools, Map<String, Long> epochs) {}
 
     /** What the registry holds now. */
     synchronized void apply(RegistrySnapshot snapshot) {
@@ -70,7 +72,7 @@ public class TargetDatabases {
                 told(row, "it is configured here, and stays as it is configured");
                 continue;
             }
-            DatabasePools before = known.get(row.name());
+            DatabasePools before = current.pools().get(row.name());
             boolean same = before != null && before.database().version() == row.version();
             try {
                 next.put(row.name(), same ? before : new DatabasePools(TargetDatabase.of(row, sealing), vertx));
@@ -78,10 +80,9 @@ public class TargetDatabases {
                 told(row, e.getMessage());
             }
         }
-        Map<String, DatabasePools> earlier = known;
-        known = Collections.unmodifiableMap(next);
-        epochs = snapshot.epochs();
-        earlier.values().stream()
+        Known earlier = current;
+        current = new Known(Collections.unmodifiableMap(next), snapshot.epochs());
+        earlier.pools().values().stream()
                 .filter(pools -> next.get(pools.database().name()) != pools)
                 .forEach(this::retire);
     }
@@ -102,7 +103,9 @@ public class TargetDatabases {
     /** Names with their description (empty when there is none), sorted. */
     public Map<String, String> descriptions() {
         Map<String, String> descriptions = new TreeMap<>();
-        known.forEach((name, pools) -> descriptions.put(name, pools.database().description()));
+        current.pools()
+                .forEach(
+                        (name, pools) -> descriptions.put(name, pools.database().description()));
         return descriptions;
     }
 
@@ -185,7 +188,11 @@ public class TargetDatabases {
      */
     public String edition(String database) {
         String name = originalOf(database).orElse(database);
-        return one(name).edition() + "." + epochs.getOrDefault(name, 0L);
+        requireKnown(name);
+        Known now = current; // of one moment: an epoch that belongs to another edition would be a key of its own
+        DatabasePools pools = now.pools().get(name);
+        String edition = pools == null ? one(name).edition() : pools.database().edition();
+        return edition + "." + now.epochs().getOrDefault(name, 0L);
     }
 
     // ---- sample copies
@@ -204,8 +211,9 @@ public class TargetDatabases {
     public Optional<String> originalOf(String name) {
         return name.endsWith(COPY)
                 ? Optional.of(name.substring(0, name.length() - COPY.length()))
-                        .filter(original -> known.containsKey(original)
-                                && known.get(original).database().copy().isPresent())
+                        .filter(original -> Optional.ofNullable(current.pools().get(original))
+                                .flatMap(pools -> pools.database().copy())
+                                .isPresent())
                 : Optional.empty();
     }
 
@@ -224,10 +232,10 @@ public class TargetDatabases {
     }
 
     private DatabasePools pools(String database) {
-        if (!known.containsKey(database)) {
+        if (!current.pools().containsKey(database)) {
             registry.look();
         }
-        DatabasePools pools = known.get(database);
+        DatabasePools pools = current.pools().get(database);
         if (pools == null) {
             throw new ValidationException(
                     ErrorCode.UNKNOWN_DATABASE, "There is no database called \"" + database + "\" here");
@@ -237,6 +245,6 @@ public class TargetDatabases {
 
     @PreDestroy
     void close() {
-        known.values().forEach(DatabasePools::close);
+        current.pools().values().forEach(DatabasePools::close);
     }
 }

@@ -95,7 +95,10 @@ public class DatabaseRegistry {
         read();
     }
 
-    /** Calls at once with what is known, and again whenever it changes; one call at a time. */
+    /**
+     * Calls at once with what is known, and again whenever it changes; one call at a time. A call that fails comes again, to all
+     * who follow, so each takes the same twice as it takes it once.
+     */
     public synchronized void follow(Consumer<RegistrySnapshot> listener) {
         listeners.add(listener);
         listener.accept(current);
@@ -121,11 +124,12 @@ public class DatabaseRegistry {
                     .iterator()
                     .next()
                     .getString("registry");
-            took(Json.read(json, RegistrySnapshot.class));
+            RegistrySnapshot snapshot = Json.read(json, RegistrySnapshot.class);
             if (away) {
                 LOG.info("the registry of databases can be read again");
             }
             away = false;
+            took(snapshot);
         } catch (RuntimeException e) {
             if (!away) {
                 LOG.warnf("the registry of databases cannot be read, what was known stays: %s", e.getMessage());
@@ -141,10 +145,22 @@ public class DatabaseRegistry {
         }
     }
 
-    private void took(RegistrySnapshot snapshot) {
-        if (!snapshot.equals(current)) {
+    /** It is what is known once all who follow have taken it; until then it is told again with each look. */
+    synchronized void took(RegistrySnapshot snapshot) {
+        if (snapshot.equals(current)) {
+            return;
+        }
+        boolean taken = true;
+        for (Consumer<RegistrySnapshot> listener : listeners) {
+            try {
+                listener.accept(snapshot);
+            } catch (RuntimeException e) {
+                LOG.error("a change of the registry of databases was not taken, and is told again", e);
+                taken = false;
+            }
+        }
+        if (taken) {
             current = snapshot;
-            listeners.forEach(listener -> listener.accept(snapshot));
         }
     }
 

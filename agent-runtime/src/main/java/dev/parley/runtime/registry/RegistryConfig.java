@@ -33,4 +33,11 @@ public interface RegistryConfig {
      * host when missing.
      */
     Optional<List<String>> allowedHosts();
+
+    /**
+     * Networks that no database may be registered in, whatever its host is called, such as {@code 10.0.0.0/8}. Where it is
+     * missing, those in which machines tell their secrets to whoever asks: link-local ones and what clouds have for that.
+     */
+    @WithDefault("169.254.0.0/16,fe80::/10,fd00:ec2::254/128,100.100.100.200/32")
+    List<String> deniedNetworks();
 }

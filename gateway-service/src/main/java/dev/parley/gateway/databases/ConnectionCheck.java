@@ -1,8 +1,10 @@
 package dev.parley.gateway.databases;
 
-import javax.net.ssl.SSLException;
 import dev.parley.gateway.databases.ConnectionReport.FindingView;
 import dev.parley.gateway.databases.ConnectionReport.RoleReport;
+import dev.parley.model.error.ConnectionException;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
 import dev.parley.runtime.database.CappedRead;
@@ -23,16 +25,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 
 /**
  * Tries a database as it would be used: the catalog reader reads the catalog, the sandbox role is asked what it may do.
- * Passwords are used here and kept nowhere. What is said of a place that does not answer as PostgreSQL is always the same, so
- * that nobody learns by it what else is there; the reason is in the log.
+ * Passwords are used here and kept nowhere. What is said of a place that does not answer as PostgreSQL is always the same, and
+ * said after the same time, so that nobody learns by it what else is there; the reason is in the log.
  */
 @ApplicationScoped
 class ConnectionCheck {
@@ -46,6 +51,13 @@ class ConnectionCheck {
 
     private static final Duration READ = Duration.ofSeconds(5);
 
+    /** At a time in one gateway: each holds a thread and connections for some seconds. */
+    private static final int MOST = 8;
+
+    private static final int RETRY_SECONDS = 5;
+    private static final String SILENCE = "No PostgreSQL answers there in time";
+
+    private final Semaphore room = new Semaphore(MOST);
     private final Vertx vertx;
 
     ConnectionCheck(Vertx vertx) {
@@ -56,6 +68,7 @@ class ConnectionCheck {
      * Blocks for at most some seconds.
      *
      * @param caCertificate PEM; null for the authorities that the JVM trusts
+     * @throws ConnectionException when too many are tested at the moment
      */
     ConnectionReport of(
             DatabaseAddress address,
@@ -63,8 +76,29 @@ class ConnectionCheck {
             Credentials catalog,
             Credentials sandbox,
             Concealment concealment) {
+        if (!room.tryAcquire()) {
+            throw new ConnectionException(
+                    Failure.of(ErrorCode.OVERLOADED, "Too many databases are being tested", Instant.now())
+                            .withHint("Try again in a few seconds")
+                            .withDetails(Map.of("retry_after_seconds", RETRY_SECONDS)));
+        }
+        try {
+            return tested(address, caCertificate, catalog, sandbox, concealment);
+        } finally {
+            room.release();
+        }
+    }
+
+    private ConnectionReport tested(
+            DatabaseAddress address,
+            String caCertificate,
+            Credentials catalog,
+            Credentials sandbox,
+            Concealment concealment) {
         Answer tables = ask(address, caCertificate, catalog, CatalogStatement.SQL, Tuple.of(sandbox.username()));
-        Answer role = ask(address, caCertificate, sandbox, RoleCheck.SQL, Tuple.tuple());
+        Answer role = SILENCE.equals(tables.message())
+                ? tables
+                : ask(address, caCertificate, sandbox, RoleCheck.SQL, Tuple.tuple());
         List<FindingView> findings = role.rows() == null
                 ? null
                 : StreamSupport.stream(role.rows().spliterator(), false)
@@ -103,6 +137,28 @@ class ConnectionCheck {
     private record Answer(RowSet<Row> rows, String message) {}
 
     private Answer ask(DatabaseAddress address, String caCertificate, Credentials role, String sql, Tuple values) {
+        Instant begun = Instant.now();
+        Answer answer = answer(address, caCertificate, role, sql, values);
+        if (SILENCE.equals(answer.message())) {
+            waitUntil(begun.plus(CONNECT));
+        }
+        return answer;
+    }
+
+    /** A port that is closed says so at once, one behind a firewall never: both take as long here. */
+    private static void waitUntil(Instant moment) {
+        Duration left = Duration.between(Instant.now(), moment);
+        if (!left.isPositive()) {
+            return;
+        }
+        try {
+            Thread.sleep(left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answer answer(DatabaseAddress address, String caCertificate, Credentials role, String sql, Tuple values) {
         PgConnectOptions options = ServerTrust.connectingTo(address.url(), caCertificate)
                 .setUser(role.username())
                 .setPassword(role.password())
@@ -148,6 +204,6 @@ class ConnectionCheck {
                 return "The server does not encrypt, which `sslmode` in the url asks for";
             }
         }
-        return "No PostgreSQL answers there in time";
+        return SILENCE;
     }
 }
