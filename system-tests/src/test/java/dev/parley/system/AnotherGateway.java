@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 /** One more gateway on the servers of a running stack. */
 final class AnotherGateway implements AutoCloseable {
 
-
     private final Process process;
     private final int port;
 

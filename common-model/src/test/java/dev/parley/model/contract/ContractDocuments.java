@@ -1,17 +1,8 @@
 package dev.parley.model.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.victools.jsonschema.generator.OptionPreset;
-import com.github.victools.jsonschema.generator.SchemaGenerator;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.generator.SchemaVersion;
-import com.github.victools.jsonschema.module.jackson.JacksonModule;
-import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import dev.parley.model.Json;
-import dev.parley.model.error.ErrorCode;
 import dev.parley.model.message.AgentAnnouncement;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ClarificationRequest;
@@ -23,43 +14,19 @@ import dev.parley.model.message.RequestWithdrawn;
 import dev.parley.model.message.TaskResult;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.Topics;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** AsyncAPI 3.0 and JSON Schema 2020-12 of the contract, made from the records. */
 final class ContractDocuments {
 
-    private final SchemaGenerator generator;
-
-    ContractDocuments() {
-        var config = new SchemaGeneratorConfigBuilder(
-                        Json.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .with(new JacksonModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE));
-        config.forFields()
-                .withPropertyNameOverrideResolver(field -> field.getAnnotationConsideringFieldAndGetter(
-                                        com.fasterxml.jackson.annotation.JsonProperty.class)
-                                != null
-                        ? null
-                        : PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(field.getName()));
-        config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> {
-            if (type.getErasedType() == ErrorCode.class) {
-                ObjectNode codes = context.getGeneratorConfig().createObjectNode();
-                codes.put("type", "string");
-                ArrayNode values = codes.putArray("enum");
-                Arrays.stream(ErrorCode.values()).map(ErrorCode::code).forEach(values::add);
-                return new com.github.victools.jsonschema.generator.CustomDefinition(codes);
-            }
-            return null;
-        });
-        this.generator = new SchemaGenerator(config.build());
-    }
+    private final RecordSchemas schemas = new RecordSchemas();
 
     /** File name → document. */
     Map<String, JsonNode> all() {
         Map<String, JsonNode> documents = new LinkedHashMap<>();
         for (Class<? extends Message> type : MessageTypes.all()) {
-            documents.put("schemas/" + type.getSimpleName() + ".json", generator.generateSchema(type));
+            documents.put("schemas/" + type.getSimpleName() + ".json", schemas.of(type));
         }
         documents.put("asyncapi.json", asyncApi());
         return documents;

@@ -19,6 +19,8 @@ final class AnswerJson {
         object.set("sql", orNull(json.path("sql")));
         ArrayNode columns = object.putArray("columns");
         answer.columns().forEach(column -> columns.add(column.name()));
+        ArrayNode masked = object.putArray("masked");
+        answer.columns().stream().filter(Answer.Column::masked).forEach(column -> masked.add(column.name()));
         ArrayNode rows = object.putArray("rows");
         for (List<JsonNode> row : answer.rows()) {
             ArrayNode cells = rows.addArray();

@@ -1,12 +1,12 @@
 package dev.parley.cli;
 
-import dev.parley.model.result.CsvCell;
-import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.Terminal.Paint;
+import dev.parley.model.result.CsvCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** An answer for people: the SQL, what was assumed, the rows. */
 final class AnswerText {

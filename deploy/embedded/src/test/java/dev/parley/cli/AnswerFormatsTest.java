@@ -66,6 +66,19 @@ class AnswerFormatsTest {
     }
 
     @Test
+    void shouldShowThatACellIsMasked() throws Exception {
+        Answer masked = answer("{\"columns\":[{\"name\":\"id\",\"type\":\"int8\"},"
+                + "{\"name\":\"salary\",\"type\":\"numeric\",\"masked\":true}],"
+                + "\"results\":[{\"id\":1,\"salary\":null}]}");
+
+        assertThat(AnswerCsv.of(masked)).isEqualTo("id,salary\r\n1,***\r\n");
+        assertThat(text(masked.json().toString())).contains("***");
+        JsonNode json = Answer.MAPPER.readTree(AnswerJson.of(masked));
+        assertThat(json.path("rows").toString()).isEqualTo("[[1,null]]");
+        assertThat(json.path("masked").toString()).isEqualTo("[\"salary\"]");
+    }
+
+    @Test
     void shouldShowTheAnswerToPeople() {
         assertThat(text(COMPLETED)).isEqualTo("""
                         SELECT 1

@@ -44,11 +44,6 @@ class ConnectionCheck {
 
     private static final Logger LOG = Logger.getLogger(ConnectionCheck.class);
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    /** What the driver says, without a reason, of a certificate that does not hold, and of a server that does not encrypt. */
-    private static final String NO_HANDSHAKE = "SSL handshake failed";
-
-    private static final String NO_TLS = "does not handle SSL";
-
     private static final Duration READ = Duration.ofSeconds(5);
 
     /** At a time in one gateway: each holds a thread and connections for some seconds. */
@@ -56,6 +51,11 @@ class ConnectionCheck {
 
     private static final int RETRY_SECONDS = 5;
     private static final String SILENCE = "No PostgreSQL answers there in time";
+
+    /** What the driver says, without a reason, of a certificate that does not hold, and of a server that does not encrypt. */
+    private static final String NO_HANDSHAKE = "SSL handshake failed";
+
+    private static final String NO_TLS = "does not handle SSL";
 
     private final Semaphore room = new Semaphore(MOST);
     private final Vertx vertx;

@@ -18,6 +18,7 @@ import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QueryFailed;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.message.Reading;
+import dev.parley.model.message.RequestWithdrawn;
 import dev.parley.model.message.Topics;
 import dev.parley.model.task.TaskStatus;
 import dev.parley.runtime.testing.EmbeddedServers;
@@ -134,6 +135,19 @@ class TaskProcessorQuarkusTest {
 
         assertThat(again.status()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(again.version()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellTheAgentsThatNobodyWaitsForThemAnyMore() {
+        Task task = processor.submit(QUESTION, ANN);
+
+        processor.cancel(null, task.id(), ANN, new QueryCancelled("enough", null));
+
+        ConsumerRecord<String, byte[]> told = topic(Topics.WITHDRAWN)
+                .await(1, LIMIT, r -> task.id().toString().equals(r.key()))
+                .getFirst();
+        assertThat(EnvelopeCodec.message(told.value(), RequestWithdrawn.class).requestId())
+                .isEqualTo(task.state().waitsFor().orElseThrow());
     }
 
     /** It may have overtaken its question, or be replayed after what was wrong with it was mended. */

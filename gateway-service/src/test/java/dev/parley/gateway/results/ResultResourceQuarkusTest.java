@@ -109,6 +109,26 @@ class ResultResourceQuarkusTest {
     }
 
     @Test
+    void shouldNotTakeAMaskedCellForANull() {
+        String path = path(answered(new ResultSet(
+                List.of(new ResultColumn("id", "int8"), new ResultColumn("salary", "numeric", true)),
+                List.of(Arrays.asList(1, null)),
+                false)));
+
+        JsonNode page = Json.read(ann.exchange("GET", path, null).body(), JsonNode.class);
+        String csv = ann.exchange("GET", path, null, "Accept", "text/csv").body();
+        String lines = ann.exchange("GET", path, null, "Accept", "application/x-ndjson")
+                .body();
+
+        assertThat(page.path("columns").toString())
+                .isEqualTo("[{\"name\":\"id\",\"type\":\"int8\"},"
+                        + "{\"name\":\"salary\",\"type\":\"numeric\",\"masked\":true}]");
+        assertThat(page.path("rows").toString()).isEqualTo("[[1,null]]");
+        assertThat(lines).isEqualTo("{\"id\":1,\"salary\":null}\n");
+        assertThat(csv).isEqualTo("id,salary\r\n1,***\r\n");
+    }
+
+    @Test
     void shouldLetTheFormatGoBeforeWhatIsAccepted() {
         UUID id = answered(VALUES);
 

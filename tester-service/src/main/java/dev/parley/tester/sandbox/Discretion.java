@@ -1,12 +1,11 @@
 package dev.parley.tester.sandbox;
 
-import dev.parley.model.message.ResultColumn;
-import java.util.Set;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Check;
 import dev.parley.model.message.CheckLevel;
+import dev.parley.model.message.ResultColumn;
 import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 

@@ -49,7 +49,7 @@ class ConcealmentQuarkusTest {
 
         assertThat(complete.results().rows()).extracting(row -> row.get(1)).containsExactly(null, null, null);
         assertThat(complete.results().columns())
-                .containsExactly(new ResultColumn("id", "INT8"), new ResultColumn("email", "TEXT", true));
+                .containsExactly(new ResultColumn("id", "INT4"), new ResultColumn("email", "TEXT", true));
         assertThat(complete.results().rows().getFirst().getFirst()).isInstanceOf(Number.class);
         assertThat(complete.checks()).extracting("name").contains("sensitive").doesNotContain("truth");
     }
