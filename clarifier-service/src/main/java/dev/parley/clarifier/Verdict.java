@@ -5,6 +5,7 @@ import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.UnplacedWord;
 import dev.parley.engine.algebra.AlgebraJson;
+import dev.parley.engine.explanation.Differences;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
@@ -95,15 +96,17 @@ final class Verdict {
     }
 
     private static Assumption takenAmong(List<Interpretation> tied) {
-        String others = tied.stream().skip(1).map(Interpretation::meaning).collect(Collectors.joining(" Or: "));
+        List<String> differences = Differences.between(tied);
+        String others = differences.stream().skip(1).collect(Collectors.joining(" Or: "));
         return new Assumption(
-                wordsInDoubt(tied), "taken as: " + tied.getFirst().meaning() + " It could also mean: " + others);
+                wordsInDoubt(tied), "taken as: " + differences.getFirst() + ". It could also mean: " + others);
     }
 
     private ClarificationNeeded ask(List<Interpretation> tied) {
         List<ReadingOption> options = new ArrayList<>();
+        List<String> differences = Differences.between(tied);
         for (Interpretation reading : tied) {
-            options.add(new ReadingOption(optionId(reading), reading.meaning(), options.isEmpty()));
+            options.add(new ReadingOption(optionId(reading), differences.get(options.size()), options.isEmpty()));
         }
         return new ClarificationNeeded(
                 request.query(),

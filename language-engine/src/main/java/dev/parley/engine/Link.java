@@ -3,8 +3,8 @@ package dev.parley.engine;
 /**
  * Words of the question and the part of the schema they stand for.
  *
- * @param target such as {@code public.member}, {@code public.member.name}, {@code public.member.city = Lyon} or the
- *     name of an operation
- * @param kind {@code table}, {@code column}, {@code value} or {@code operation}
+ * @param target such as {@code public.member}, {@code public.member.name}, {@code public.member.city = Lyon} the
+ *     name of an operation, or a way in plain words ("the city of the billing address")
+ * @param kind {@code table}, {@code column}, {@code value}, {@code term}, {@code operation} or {@code way}
  */
 public record Link(String words, String target, String kind) {}

@@ -29,11 +29,33 @@ final class States {
                 .flatMap(property -> state(property).stream())
                 .toList();
         return unplaced.stream()
-                .map(word -> new UnplacedWord(
-                        word.word(),
-                        word.position(),
-                        Stream.concat(states.stream(), word.nearest().stream()).toList()))
+                .map(word -> !saidOfRows(word, evidence)
+                        ? word
+                        : new UnplacedWord(
+                                word.word(),
+                                word.position(),
+                                Stream.concat(states.stream(), word.nearest().stream())
+                                        .toList()))
                 .toList();
+    }
+
+    /** "open orders", "orders that are open", and not "orders with a bike". */
+    private static boolean saidOfRows(UnplacedWord word, List<Evidence> evidence) {
+        for (int at = 0; at < evidence.size(); at++) {
+            if (evidence.get(at).tokens().getFirst().position() == word.position()) {
+                boolean before = at > 0
+                        && (evidence.get(at - 1).words().matches("(?i)(who |that |which )?(is|are|was|were)|not|no")
+                                || table(evidence.get(at - 1)));
+                return before || at + 1 < evidence.size() && table(evidence.get(at + 1));
+            }
+        }
+        return false;
+    }
+
+    private static boolean table(Evidence evidence) {
+        return evidence.operation() == null
+                && !evidence.mentions().isEmpty()
+                && evidence.mentions().getFirst() instanceof Mention.EntityMention;
     }
 
     private static Optional<Entity> rows(List<Evidence> evidence) {

@@ -33,7 +33,7 @@ class AmbiguityTest {
                 .gives("SELECT v.id, v.\"departedAt\", v.\"arrivedAt\" FROM public.\"Voyage\" AS v"
                         + " JOIN public.\"Port\" AS p ON v.\"destinationPortId\" = p.id WHERE p.name = 'Oslo'"
                         + " ORDER BY v.id")
-                .assuming("over destinationPortId");
+                .assuming("taken as the destination port of the voyage");
         Asking.asks(LOGISTICS, "voyages from Oslo")
                 .gives("SELECT v.id, v.\"departedAt\", v.\"arrivedAt\" FROM public.\"Voyage\" AS v"
                         + " JOIN public.\"Port\" AS p ON v.\"originPortId\" = p.id WHERE p.name = 'Oslo'"

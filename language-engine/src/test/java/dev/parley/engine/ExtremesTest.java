@@ -61,6 +61,13 @@ class ExtremesTest {
     }
 
     @Test
+    void shouldShowByWhatRowsOfGroupsAreCompared() {
+        asks("cheapest book in each language")
+                .gives("SELECT b.language, b.title, b.price FROM public.book AS b WHERE b.price = (SELECT min(b2.price)"
+                        + " FROM public.book AS b2 WHERE b2.language = b.language) ORDER BY b.id");
+    }
+
+    @Test
     void shouldFindTheExtremeOfEachGroup() {
         asks("the title of the cheapest book in each language")
                 .gives("SELECT b.language, b.title FROM public.book AS b WHERE b.price = (SELECT min(b2.price) "

@@ -425,7 +425,8 @@ public final class Annotator {
         return span.size() == 1
                 && word.lower().endsWith("ed")
                 && !word.lower().equals(word.lemma())
-                && mention.reason().startsWith("another word for")
+                && (mention.reason().startsWith("another word for")
+                        || word.lower().equals("rated") && !mention.reason().isEmpty())
                 && mention instanceof Mention.PropertyMention column
                 && column.property().role() == PropertyRole.MEASURE;
     }

@@ -30,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -260,14 +261,22 @@ final class Composer {
                 .map(path -> new Option<>(path, naturalness(path) + (leads(path, direction) ? 0.3 : 0)))
                 .toList();
         JoinPath chosen = reading.choices.choose(options);
-        List<String> columns = chosen.steps().stream()
-                .map(step -> step.relation().key().columns().getFirst())
-                .toList();
-        reading.notes.assume(
-                leads(chosen, direction) ? preposition : end.table().name().name(),
-                "joined to " + Notes.named(chosen.first().start()) + " over " + String.join(", ", columns) + ", one of "
-                        + ways.size() + " ways");
+        reading.notes.way(
+                leads(chosen, direction) ? preposition : end.table().name().name(), way(chosen), ways.size());
         return chosen;
+    }
+
+    /** "the country of the billing address of the order". */
+    private static String way(JoinPath path) {
+        return "the "
+                + path.steps().reversed().stream()
+                        .map(step -> String.join(
+                                " ",
+                                step.forward() && !step.relation().role().isEmpty()
+                                        ? step.relation().words()
+                                        : step.end().words()))
+                        .collect(Collectors.joining(" of the "))
+                + " of the " + String.join(" ", path.first().start().words());
     }
 
     private double naturalness(JoinPath path) {

@@ -287,6 +287,13 @@ final class Groups {
         if (!shows(of)) {
             scope.shown.addFirst(of);
         }
+        Scope.Item measure = new Scope.Item.Value(sort.expression(), grammar.measures.nameOf(sort.expression()));
+        boolean rows =
+                scope.shown.stream().anyMatch(item -> item instanceof Scope.Item.Row row && row.place() == scope.focus);
+        if (rows && !shows(measure)) {
+            // Who asks for the rows, and not for columns of them, wants to see what they were compared by.
+            scope.shown.add(measure);
+        }
         scope.groups.clear();
     }
 

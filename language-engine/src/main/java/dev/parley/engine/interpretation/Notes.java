@@ -81,6 +81,12 @@ final class Notes {
         }
     }
 
+    /** Of several ways from one table to another, one was taken. */
+    void way(String words, String way, int ways) {
+        links.add(new Link(words, way, "way"));
+        assume(words, "taken as " + way + ", one of " + ways + " ways");
+    }
+
     /** A word that was read as another one. */
     void misspelt(Token token) {
         assume(token.text(), "taken for a misspelling of “" + token.lower() + "”");
