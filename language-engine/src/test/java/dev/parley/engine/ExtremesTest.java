@@ -82,9 +82,10 @@ class ExtremesTest {
                         + "WHERE b.price = (SELECT max(b2.price) FROM public.book AS b2 WHERE b2.genre_id = "
                         + "b.genre_id) ORDER BY b.id");
         asks("the longest book of each author")
-                .gives("SELECT a.first_name, a.last_name, b.title FROM public.book AS b JOIN public.author AS a ON"
-                        + " b.author_id = a.id WHERE b.pages = (SELECT max(b2.pages) FROM public.book AS b2 WHERE "
-                        + "b2.author_id = b.author_id) ORDER BY b.id");
+                .gives(
+                        "SELECT a.first_name, a.last_name, b.title, b.pages FROM public.book AS b JOIN public.author AS a ON"
+                                + " b.author_id = a.id WHERE b.pages = (SELECT max(b2.pages) FROM public.book AS b2 WHERE "
+                                + "b2.author_id = b.author_id) ORDER BY b.id");
         asks("the oldest member of each city")
                 .gives("SELECT m.city, m.name FROM public.member AS m WHERE m.joined_on = (SELECT "
                         + "min(m2.joined_on) FROM public.member AS m2 WHERE m2.city = m.city) ORDER BY m.id");
