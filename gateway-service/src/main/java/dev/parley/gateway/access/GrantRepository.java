@@ -20,8 +20,8 @@ class GrantRepository implements FirstGrant {
 
     private static final String FOR_CALLER = """
             SELECT database,
-                   bool_or((subject IS NULL AND (tenant IS NULL OR tenant = $2))
-                           OR (subject = $1 AND tenant IS NOT DISTINCT FROM $2)) AS granted
+                   bool_or((subject IS NULL OR subject = $1)
+                           AND (tenant IS NOT DISTINCT FROM $2 OR (subject IS NULL AND tenant IS NULL))) AS granted
             FROM database_access
             GROUP BY database
             """;

@@ -90,6 +90,15 @@ class DatabaseAccessQuarkusTest {
     }
 
     @Test
+    void shouldHideWhatATenantIsGrantedFromThoseOfNone() {
+        admin.put(ACCESS + "?tenant=acme");
+
+        assertThat(databases(ann)).containsExactly("demo");
+        assertUnknown(submit(ann, "vault"), "vault");
+        assertThat(databases(annOfAcme)).containsExactly("demo", "vault");
+    }
+
+    @Test
     void shouldTakeAGrantBackAtOnceButNotOpenTheDatabaseThereby() {
         admin.put(ACCESS + "?subject=ann");
         admin.put(ACCESS + "?subject=bob");
@@ -138,7 +147,15 @@ class DatabaseAccessQuarkusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "?everyone=false", "?subject=ann&everyone=true", "?subject=", "?tenant=%00", "?subject=%0a"})
+    @CsvSource({
+        "''",
+        "?everyone=false",
+        "?everyone=all",
+        "?subject=ann&everyone=true",
+        "?subject=",
+        "?tenant=%00",
+        "?subject=%0a"
+    })
     void shouldNotGuessWhoIsMeant(String query) {
         assertThat(admin.put(ACCESS + query).status()).isEqualTo(400);
         assertThat(admin.delete(ACCESS + query).status()).isEqualTo(400);
