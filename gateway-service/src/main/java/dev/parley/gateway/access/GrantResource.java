@@ -1,11 +1,11 @@
 package dev.parley.gateway.access;
 
+import dev.parley.gateway.paging.ListParameters;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -14,6 +14,8 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,11 +64,15 @@ public class GrantResource {
             @Parameter(description = "The `tenant` of their tokens; alone, all of it", example = "acme")
                     @QueryParam("tenant")
                     String tenant,
-            @Parameter(description = "Instead of both") @QueryParam("everyone") @DefaultValue("false")
-                    boolean everyone) {
+            @Parameter(
+                            description = "Instead of both",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("everyone")
+                    String everyone) {
         Caller caller = Caller.of(token);
         access.requireManaged(caller, name);
-        return grants.add(name, Grantee.of(subject, tenant, everyone), caller.subject());
+        return grants.add(
+                name, Grantee.of(subject, tenant, ListParameters.truth("everyone", everyone, false)), caller.subject());
     }
 
     @DELETE
@@ -82,8 +88,12 @@ public class GrantResource {
             @PathParam("name") String name,
             @QueryParam("subject") String subject,
             @QueryParam("tenant") String tenant,
-            @QueryParam("everyone") @DefaultValue("false") boolean everyone) {
+            @Parameter(
+                            description = "Instead of both",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("everyone")
+                    String everyone) {
         access.requireManaged(Caller.of(token), name);
-        access.revoke(name, Grantee.of(subject, tenant, everyone));
+        access.revoke(name, Grantee.of(subject, tenant, ListParameters.truth("everyone", everyone, false)));
     }
 }

@@ -9,15 +9,19 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Clearing of caches over REST. */
@@ -55,6 +59,7 @@ public class CacheResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("admin:cache-clear")
     @Operation(
             summary = "Forget what is remembered of the databases",
@@ -63,6 +68,8 @@ public class CacheResource {
                             + " forgets at once, all other services as soon as the word of it comes, in any case within"
                             + " `parley.registry.poll`; the shared level in Redis goes with them. Answers that were given and"
                             + " replies that an agent keeps for records that come twice are no cache, and stay.")
+    @RequestBody(required = false)
+    @APIResponseSchema(Cleared.class)
     @APIResponse(responseCode = "404", description = "There is no such database")
     public Cleared clear(ClearCacheRequest request) {
         Set<String> names = names(request == null ? null : request.database(), Caller.of(token));

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Credentials")
 record Credentials(
-        @Schema(examples = "zoo_reader") String username,
+        @Schema(examples = "zoo_reader", required = true, minLength = 1, maxLength = 1_000)
+        String username,
 
         @Schema(
                 description = "Never returned. In a change it may be missing, and stays what it was, as long as the url"

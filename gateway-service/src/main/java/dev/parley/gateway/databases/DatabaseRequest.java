@@ -5,6 +5,7 @@ import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.database.Concealment;
 import dev.parley.runtime.database.ServerTrust;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,10 +17,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "sandbox": {"username": "zoo_reader", "password": "…"},
          "hide": ["public.keepers.salary"], "sensitive": ["public.keepers.email"]}""")
 record DatabaseRequest(
-        @Schema(description = "How askers call it: small letters, digits, - and _; in a change that of the path")
+        @Schema(
+                description = "How askers call it: small letters, digits, - and _; in a change that of the path",
+                pattern = "^[a-z][a-z0-9_-]{0,62}$")
         String name,
 
-        String description,
+        @Schema(maxLength = 1_000) String description,
+
+        @Schema(
+                description = "postgresql://host:port/database, without user and password; ?sslmode=… may follow",
+                required = true,
+                pattern = "^postgres(ql)?://.+/.+$")
         String url,
 
         @Schema(
@@ -28,15 +36,19 @@ record DatabaseRequest(
                                 + " verify-full; those that Parley's JVM trusts when missing")
         String caCertificate,
 
-        @Schema(description = "The role that reads the catalog")
+        @Schema(description = "The role that reads the catalog", required = true)
         Credentials catalog,
 
         @Schema(
                 description =
-                        "The role that runs questions: it should be able to SELECT what they may see, and no more")
+                        "The role that runs questions: it should be able to SELECT what they may see, and no more",
+                required = true)
         Credentials sandbox,
 
-        @Schema(description = "Most connections of one service in one role, 1 to 100; 8 when missing")
+        @Schema(
+                description = "Most connections of one service in one role, 1 to 100; 8 when missing",
+                minimum = "1",
+                maximum = "100")
         Integer maxConnections,
 
         @Schema(description = "Tables (schema.table) and columns (schema.table.column) that no question sees")
@@ -57,12 +69,16 @@ record DatabaseRequest(
 
     DatabaseRequest {
         maxConnections = maxConnections == null ? DEFAULT_CONNECTIONS : maxConnections;
-        hide = hide == null
-                ? List.of()
-                : hide.stream().filter(one -> one != null).toList();
-        sensitive = sensitive == null
-                ? List.of()
-                : sensitive.stream().filter(one -> one != null).toList();
+        hide = names("hide", hide);
+        sensitive = names("sensitive", sensitive);
+    }
+
+    /** A null might be a name that got lost, and its column would be shown. */
+    private static List<String> names(String field, List<String> names) {
+        if (names != null && names.stream().anyMatch(Objects::isNull)) {
+            throw wrong("`" + field + "` has a null in it");
+        }
+        return names == null ? List.of() : List.copyOf(names);
     }
 
     /** @throws ValidationException naming the field that is wrong */

@@ -1,6 +1,7 @@
 package dev.parley.gateway.databases;
 
 import dev.parley.gateway.access.DatabaseAccess;
+import dev.parley.gateway.paging.ListParameters;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
@@ -11,8 +12,8 @@ import dev.parley.runtime.registry.DatabaseRegistry;
 import dev.parley.runtime.schema.SchemaCatalog;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -21,12 +22,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -68,6 +72,7 @@ public class RegistrationResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(MANAGE)
     @Operation(
             summary = "Register a database",
@@ -75,14 +80,20 @@ public class RegistrationResource {
                     "It is tested, and can be asked at once, in each service. Passwords are sealed, and never"
                             + " returned. When its registrant's token has a tenant, the database is that tenant's: granted to it"
                             + " alone, and managed by it. Else `parley.access.default` says who may ask it until its first grant.")
-    @APIResponseSchema(value = DatabaseView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "It can be asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DatabaseView.class)))
     @APIResponse(responseCode = "409", description = "The name is taken, or there is no key to seal passwords with")
     @APIResponse(responseCode = "422", description = "It did not pass its test, or its host is not allowed")
     public Response register(
             DatabaseRequest request,
-            @Parameter(description = "false: without a test") @DefaultValue("true") @QueryParam("check")
-                    boolean check) {
-        DatabaseView view = registrar.register(required(request), check, registrant(request.name()));
+            @Parameter(
+                            description = "false: without a test",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+                    @QueryParam("check")
+                    String check) {
+        DatabaseView view = registrar.register(required(request), isChecked(check), registrant(request.name()));
         return answer(
                 Response.created(UriBuilder.fromPath("/api/v1/databases/{name}").build(view.name())), view);
     }
@@ -91,7 +102,10 @@ public class RegistrationResource {
     @Path("/{name}")
     @PermissionsAllowed(MANAGE)
     @Operation(summary = "A registered database, without its passwords; ETag is its version")
-    @APIResponseSchema(DatabaseView.class)
+    @APIResponse(
+            responseCode = "200",
+            description = "The database, but for its passwords",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DatabaseView.class)))
     @APIResponse(responseCode = "404", description = "There is no such registered database")
     @APIResponse(responseCode = "409", description = "It is in the configuration")
     public Response get(@PathParam("name") String name) {
@@ -100,24 +114,38 @@ public class RegistrationResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{name}")
     @PermissionsAllowed(MANAGE)
     @Operation(
             summary = "Change a registered database",
             description = "The whole of it, based on the version that If-Match or `version` names. What runs on it ends"
                     + " as it was; new questions find it changed.")
-    @APIResponseSchema(DatabaseView.class)
+    @APIResponse(
+            responseCode = "200",
+            description = "The database as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DatabaseView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such registered database")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is in the configuration, or there is no key to seal passwords with")
     @APIResponse(responseCode = "412", description = "Somebody else changed it")
+    @APIResponse(responseCode = "422", description = "It did not pass its test, or its host is not allowed")
     public Response change(
             @PathParam("name") String name,
             @Parameter(example = "\"17\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @DefaultValue("true") @QueryParam("check") boolean check,
+            @Parameter(
+                            description = "false: without a test",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+                    @QueryParam("check")
+                    String check,
             DatabaseRequest request) {
         DatabaseRequest named = required(request).named(name);
         Long version = version(ifMatch, named.version());
         return answer(
                 Response.ok(),
-                registrar.change(named, version, check, managing(name).subject()));
+                registrar.change(
+                        named, version, isChecked(check), managing(name).subject()));
     }
 
     @DELETE
@@ -126,18 +154,23 @@ public class RegistrationResource {
     @Operation(summary = "Remove a registered database; nothing in it is touched")
     @APIResponse(responseCode = "204", description = "It takes no more questions")
     @APIResponse(responseCode = "404", description = "There is no such registered database")
+    @APIResponse(responseCode = "409", description = "It is in the configuration")
+    @APIResponse(responseCode = "412", description = "Somebody else changed it")
     public void remove(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         managing(name);
         registrar.remove(name, ifMatch == null ? null : version(ifMatch, null));
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/test")
     @PermissionsAllowed(MANAGE)
     @Operation(
             summary = "Test a database before it is registered",
             description = "Both roles connect; what the sandbox role may do beyond reading is told, with the SQL that"
                     + " mends it.")
+    @APIResponseSchema(ConnectionReport.class)
+    @APIResponse(responseCode = "422", description = "No database may be registered on that host")
     public ConnectionReport test(DatabaseRequest request) {
         return registrar.test(required(request));
     }
@@ -146,6 +179,9 @@ public class RegistrationResource {
     @Path("/{name}/test")
     @PermissionsAllowed(MANAGE)
     @Operation(summary = "Test a registered database")
+    @APIResponseSchema(ConnectionReport.class)
+    @APIResponse(responseCode = "404", description = "There is no such registered database")
+    @APIResponse(responseCode = "409", description = "It is in the configuration")
     public ConnectionReport test(@PathParam("name") String name) {
         managing(name);
         return registrar.test(name);
@@ -157,6 +193,8 @@ public class RegistrationResource {
     @Operation(
             summary = "Read a database's schema anew",
             description = "After a migration. All services forget what they know of its tables and values.")
+    @APIResponseSchema(Refreshed.class)
+    @APIResponse(responseCode = "404", description = "There is no such database")
     @APIResponse(responseCode = "503", description = "The database does not answer")
     public Refreshed refresh(@PathParam("name") String name) {
         managing(name);
@@ -189,6 +227,10 @@ public class RegistrationResource {
                     ErrorCode.UNKNOWN_DATABASE, "There is no registered database called \"" + name + "\"");
         }
         return caller;
+    }
+
+    private static boolean isChecked(String check) {
+        return ListParameters.truth("check", check, true);
     }
 
     private static Response answer(Response.ResponseBuilder response, DatabaseView view) {

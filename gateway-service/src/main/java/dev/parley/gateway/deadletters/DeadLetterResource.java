@@ -7,13 +7,17 @@ import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.Topics;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -56,10 +60,28 @@ public class DeadLetterResource {
             @Parameter(example = "PARLEY-2004") @QueryParam("error_code") String errorCode,
             @QueryParam("key") String key,
             @Parameter(description = "Text that is in the reason") @QueryParam("reason") String reason,
-            @Parameter(description = "First moment", example = "2026-03-01T00:00:00Z") @QueryParam("from") String from,
-            @Parameter(description = "The moment after the last") @QueryParam("to") String to,
+            @Parameter(
+                            description = "First moment",
+                            example = "2026-03-01T00:00:00Z",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "The moment after the last",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("to")
+                    String to,
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(description = "Most in a page, 1 to 500; 50 when missing") @QueryParam("limit") String limit) {
+            @Parameter(
+                            description = "Most in a page, 1 to 500; 50 when missing",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    String limit) {
         List<String> topics =
                 topic == null ? Topics.consumed().stream().map(Topics::dead).toList() : List.of(Place.deadTopic(topic));
         LetterFilter filter = new LetterFilter(
@@ -101,6 +123,7 @@ public class DeadLetterResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/replay")
     @PermissionsAllowed("admin:dead-letters")
     @Operation(

@@ -23,13 +23,21 @@ record ReplayRequest(
         @Schema(
                 description = "Only those that were put aside at this moment or later",
                 examples = "2026-03-01T00:00:00Z",
+                format = "date-time",
                 nullable = true)
         String from,
 
-        @Schema(description = "Only those that were put aside before this moment", nullable = true)
+        @Schema(
+                description = "Only those that were put aside before this moment",
+                format = "date-time",
+                nullable = true)
         String to,
 
-        @Schema(description = "Most to put back in this call, 1 to 1000; 100 when missing", nullable = true)
+        @Schema(
+                description = "Most to put back in this call, 1 to 1000; 100 when missing",
+                minimum = "1",
+                maximum = "1000",
+                nullable = true)
         Integer limit,
 
         @Schema(description = "`next` of the call before", nullable = true)

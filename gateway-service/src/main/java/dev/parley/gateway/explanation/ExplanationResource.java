@@ -1,5 +1,6 @@
 package dev.parley.gateway.explanation;
 
+import dev.parley.gateway.problem.AcceptHeader;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.TaskAct;
 import io.quarkus.security.PermissionsAllowed;
@@ -100,7 +101,7 @@ public class ExplanationResource {
 
     /** JSON, unless text is preferred. */
     private static boolean isForPeople(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
+        return AcceptHeader.of(headers).stream()
                 .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(TEXT))
                 .findFirst()
                 .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))

@@ -4,8 +4,6 @@ import dev.parley.gateway.paging.ListParameters;
 import dev.parley.gateway.paging.PageCursor;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
-import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -14,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,32 +57,47 @@ public class FeedbackListResource {
                                             value = "{\"feedback\": [" + FeedbackResource.FEEDBACK + "]}")))
     @APIResponse(responseCode = "400", description = "`verdict` must be one of [RIGHT, WRONG]")
     public FeedbackPage list(
-            @Parameter(description = "RIGHT or WRONG", example = "WRONG") @QueryParam("verdict") String verdict,
-            @Parameter(description = "Whether SQL was proposed", example = "true") @QueryParam("corrected")
+            @Parameter(example = "WRONG", schema = @Schema(implementation = FeedbackVerdict.class))
+                    @QueryParam("verdict")
+                    String verdict,
+            @Parameter(
+                            description = "Whether SQL was proposed",
+                            example = "true",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("corrected")
                     String corrected,
             @Parameter(example = "demo") @QueryParam("database") String database,
-            @Parameter(description = "First moment", example = "2026-03-01T00:00:00Z") @QueryParam("from") String from,
-            @Parameter(description = "The moment after the last") @QueryParam("to") String to,
+            @Parameter(
+                            description = "First moment",
+                            example = "2026-03-01T00:00:00Z",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "The moment after the last",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("to")
+                    String to,
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(description = "Most judgements, 1 to 500; 50 when missing") @QueryParam("limit") String limit) {
+            @Parameter(
+                            description = "Most judgements, 1 to 500; 50 when missing",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    String limit) {
         FeedbackFilter filter = new FeedbackFilter(
                 Caller.of(token).tenant(),
                 ListParameters.named("verdict", FeedbackVerdict.class, verdict),
-                truth("corrected", corrected),
+                corrected == null ? null : ListParameters.truth("corrected", corrected, false),
                 ListParameters.text("database", database, MAX_NAME_CHARS),
                 ListParameters.moment("from", from),
                 ListParameters.moment("to", to),
                 PageCursor.of(cursor, UUID::fromString),
                 ListParameters.limit(limit, USUAL_LIMIT, MAX_LIMIT));
         return FeedbackPage.of(repository.find(filter), filter.limit());
-    }
-
-    private static Boolean truth(String name, String text) {
-        return switch (text) {
-            case null -> null;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new ValidationException(ErrorCode.INVALID_REQUEST, "`" + name + "` must be true or false");
-        };
     }
 }

@@ -14,11 +14,12 @@ record FeedbackRequest(
         @Schema(description = "Whether the answer is what was asked for", required = true)
         FeedbackVerdict verdict,
 
-        @Schema(description = "What is wrong, up to 2,000 characters", nullable = true)
+        @Schema(description = "What is wrong, up to 2,000 characters", maxLength = 2_000, nullable = true)
         String comment,
 
         @Schema(
                 description = "What the SQL should have been, up to 20,000 characters: one SELECT. It is kept, not run",
+                maxLength = 20_000,
                 nullable = true)
         String correctedSql) {
 

@@ -8,10 +8,12 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -60,6 +62,7 @@ public class FeedbackResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("query:submit")
     @Operation(
             summary = "Say whether an answer is right",

@@ -1,13 +1,13 @@
 package dev.parley.gateway.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,12 +17,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -51,18 +53,25 @@ public class GlossaryResource {
     @Operation(
             summary = "The terms that you may see, newest first",
             description = "Your own, your tenant's, and those for everyone.")
-    @APIResponse(
-            responseCode = "400",
-            description = "A filter, or the cursor, cannot be read",
-            content = @Content(schema = @Schema(implementation = Problem.class)))
+    @APIResponseSchema(TermPage.class)
+    @APIResponse(responseCode = "400", description = "A filter, or the cursor, cannot be read")
     public TermPage terms(
             @QueryParam("database") String database,
-            @Parameter(description = "me, team or all") @QueryParam("scope") String scope,
-            @Parameter(description = "proposed, approved or rejected") @QueryParam("status") String status,
+            @Parameter(schema = @Schema(implementation = Scope.class)) @QueryParam("scope") String scope,
+            @Parameter(schema = @Schema(implementation = TermStatus.class)) @QueryParam("status") String status,
             @Parameter(description = "Subject of who made it") @QueryParam("owner") String owner,
             @Parameter(description = "A part of the term or of a synonym") @QueryParam("text") String text,
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(description = "Most terms, 1 to 1000; 100 when missing") @QueryParam("limit") String limit) {
+            @Parameter(
+                            description = "Most terms, 1 to 1000; 100 when missing",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    String limit) {
         KnowledgeFilter filter = KnowledgeFilter.of(database, scope, TermStatus.of(status), owner, text, cursor, limit);
         return TermPage.of(glossary.page(Caller.of(token), filter), filter.limit());
     }
@@ -71,13 +80,17 @@ public class GlossaryResource {
     @Path("/{id}")
     @PermissionsAllowed("query:read")
     @Operation(summary = "A term")
-    @APIResponseSchema(value = Term.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "The term",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Term.class)))
     @APIResponse(responseCode = "404", description = "There is no such term that you may see")
     public Response term(@PathParam("id") UUID id) {
         return Version.tagged(Response.ok(), glossary.get(id, Caller.of(token)));
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @AdminAct
     @PermissionsAllowed({"query:submit", "knowledge:manage"})
     @Operation(
@@ -85,11 +98,15 @@ public class GlossaryResource {
             description = "For yourself it holds at once. For your team, or for all, it is a proposal that holds for"
                     + " yourself alone until somebody with `knowledge:manage` approves it; what they make themselves is"
                     + " approved.")
-    @APIResponseSchema(value = Term.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "Kept",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Term.class)))
     @APIResponse(
             responseCode = "400",
             description = "A field is wrong, or the meaning names what is not in the database; `details.nearest` has"
                     + " names that are near")
+    @APIResponse(responseCode = "404", description = "There is no such database")
     @APIResponse(responseCode = "409", description = "The word means something else already; `details` names that term")
     public Response create(TermRequest request) {
         Term created = glossary.create(required(request), Caller.of(token));
@@ -98,13 +115,17 @@ public class GlossaryResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{id}")
     @AdminAct
     @PermissionsAllowed({"query:submit", "knowledge:manage"})
     @Operation(
             summary = "Change a term",
             description = "The whole term is replaced. Changed by one who may not approve it, it is a proposal again.")
-    @APIResponseSchema(value = Term.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "The term as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Term.class)))
     @APIResponse(responseCode = "403", description = "It is neither yours, nor yours to manage")
     @APIResponse(responseCode = "404", description = "There is no such term that you may see")
     @APIResponse(responseCode = "409", description = "The word means something else already")
@@ -112,20 +133,24 @@ public class GlossaryResource {
     @APIResponse(responseCode = "428", description = "`If-Match` is missing")
     public Response change(
             @PathParam("id") UUID id,
-            @Parameter(description = IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Parameter(description = IF_MATCH, required = true) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             TermRequest request) {
         return Version.tagged(
                 Response.ok(), glossary.change(id, Version.required(ifMatch), required(request), Caller.of(token)));
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{id}/review")
     @AdminAct
     @PermissionsAllowed("knowledge:manage")
     @Operation(
             summary = "Approve or reject a term",
             description = "Your tenant's terms; terms for all are reviewed by those who belong to no tenant.")
-    @APIResponseSchema(value = Term.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "The term as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Term.class)))
     @APIResponse(responseCode = "403", description = "It is not yours to review")
     @APIResponse(responseCode = "404", description = "There is no such term that you may see")
     @APIResponse(responseCode = "409", description = "The word means something else already")

@@ -12,9 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ReviewRequest(
         @Schema(required = true) Decision decision,
 
-        @Schema(description = "Why; shown with it", nullable = true)
+        @Schema(description = "Why; shown with it", maxLength = 2_000, nullable = true)
         String comment) {
 
+    @Schema(enumeration = {"approve", "reject"})
     enum Decision {
         APPROVE,
         REJECT;

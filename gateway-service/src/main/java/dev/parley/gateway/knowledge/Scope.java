@@ -3,8 +3,10 @@ package dev.parley.gateway.knowledge;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Whom knowledge is for. */
+@Schema(enumeration = {"me", "team", "all"})
 enum Scope {
     /** Its owner alone. */
     ME,

@@ -14,7 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Body of a new or changed term. */
 @Schema(name = "GlossaryTermRequest")
 record TermRequest(
-        @Schema(description = "As people say it, up to 12 words", examples = "loyal customers", required = true)
+        @Schema(
+                description = "As people say it, up to 12 words",
+                examples = "loyal customers",
+                minLength = 1,
+                required = true)
         String term,
 
         @Schema(description = "Other words for the same", nullable = true, examples = "[\"regulars\"]")
@@ -24,16 +28,18 @@ record TermRequest(
                 description = "A table, a column, a condition, or MAX or MIN of a column; a column and these may be"
                         + " limited by WHERE and a condition",
                 examples = "customers.loyalty_points > 1000",
+                minLength = 1,
+                maxLength = 2_000,
                 required = true)
         String meaning,
 
-        @Schema(description = "Of a new term", examples = "demo", nullable = true)
+        @Schema(description = "Of a new term", examples = "demo", maxLength = 200, nullable = true)
         String database,
 
         @Schema(description = "Whom it is for; `me` when missing", nullable = true)
         Scope scope,
 
-        @Schema(nullable = true) String comment,
+        @Schema(maxLength = 2_000, nullable = true) String comment,
 
         @Schema(description = "When it stops to mean anything; never when missing", nullable = true)
         Instant expiresAt) {

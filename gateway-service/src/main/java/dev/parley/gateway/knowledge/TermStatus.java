@@ -3,8 +3,10 @@ package dev.parley.gateway.knowledge;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How far a term has come. */
+@Schema(enumeration = {"proposed", "approved", "rejected"})
 enum TermStatus {
     /** For its owner alone until somebody approves it. */
     PROPOSED,

@@ -11,18 +11,19 @@ record VerifiedQueryRequest(
         @Schema(description = "A task of yours that was answered: its question and its SQL are taken", nullable = true)
         UUID taskId,
 
-        @Schema(examples = "How many open orders are there?", nullable = true)
+        @Schema(maxLength = 2_000, examples = "How many open orders are there?", nullable = true)
         String question,
 
-        @Schema(examples = "SELECT count(*) FROM orders WHERE status = 'open'", nullable = true)
+        @Schema(maxLength = 100_000, examples = "SELECT count(*) FROM orders WHERE status = 'open'", nullable = true)
         String sql,
 
-        @Schema(examples = "demo", nullable = true) String database,
+        @Schema(maxLength = 200, examples = "demo", nullable = true)
+        String database,
 
         @Schema(description = "Whom it is for; `me` when missing", nullable = true)
         Scope scope,
 
-        @Schema(nullable = true) String comment) {
+        @Schema(maxLength = 2_000, nullable = true) String comment) {
 
     private static final int MAX_QUESTION = 2_000;
     private static final int MAX_SQL = 100_000;

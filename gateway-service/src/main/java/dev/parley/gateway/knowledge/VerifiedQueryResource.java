@@ -7,6 +7,7 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -15,12 +16,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -48,15 +52,25 @@ public class VerifiedQueryResource {
     @Operation(
             summary = "The verified queries that you may see, newest first",
             description = "Your own, your tenant's, and those for everyone.")
+    @APIResponseSchema(VerifiedQueryPage.class)
     @APIResponse(responseCode = "400", description = "A filter, or the cursor, cannot be read")
     public VerifiedQueryPage queries(
             @QueryParam("database") String database,
-            @Parameter(description = "me, team or all") @QueryParam("scope") String scope,
-            @Parameter(description = "proposed, verified, broken or set_aside") @QueryParam("status") String status,
+            @Parameter(schema = @Schema(implementation = Scope.class)) @QueryParam("scope") String scope,
+            @Parameter(schema = @Schema(implementation = VerifiedStatus.class)) @QueryParam("status") String status,
             @Parameter(description = "Subject of who made it") @QueryParam("owner") String owner,
             @Parameter(description = "A part of the question") @QueryParam("text") String text,
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(description = "Most queries, 1 to 1000; 100 when missing") @QueryParam("limit") String limit) {
+            @Parameter(
+                            description = "Most queries, 1 to 1000; 100 when missing",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    String limit) {
         KnowledgeFilter filter =
                 KnowledgeFilter.of(database, scope, VerifiedStatus.of(status), owner, text, cursor, limit);
         return VerifiedQueryPage.of(queries.page(Caller.of(token), filter), filter.limit());
@@ -66,13 +80,17 @@ public class VerifiedQueryResource {
     @Path("/{id}")
     @PermissionsAllowed("query:read")
     @Operation(summary = "A verified query")
-    @APIResponseSchema(value = VerifiedQuery.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "The verified query",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = VerifiedQuery.class)))
     @APIResponse(responseCode = "404", description = "There is no such query that you may see")
     public Response query(@PathParam("id") UUID id) {
         return Version.tagged(Response.ok(), queries.get(id, Caller.of(token)));
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @AdminAct
     @PermissionsAllowed({"query:submit", "knowledge:manage"})
     @Operation(
@@ -81,7 +99,10 @@ public class VerifiedQueryResource {
                     + " whatever case and spacing, is answered by that SQL from then on; it is judged and tested like"
                     + " any other each time. For your team, or for all, it is a proposal until somebody with"
                     + " `knowledge:manage` approves it.")
-    @APIResponseSchema(value = VerifiedQuery.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "Kept",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = VerifiedQuery.class)))
     @APIResponse(responseCode = "400", description = "A field is wrong, or the SQL cannot answer the question again")
     @APIResponse(responseCode = "404", description = "There is no such task of yours, or no such database")
     @APIResponse(responseCode = "409", description = "Another one answers the question already; `details` names it")
@@ -98,6 +119,7 @@ public class VerifiedQueryResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{id}/review")
     @AdminAct
     @PermissionsAllowed({"query:submit", "knowledge:manage"})
@@ -105,7 +127,10 @@ public class VerifiedQueryResource {
             summary = "Approve a verified query, or set it aside",
             description = "Everyone their own of scope `me`; with `knowledge:manage` those of the tenant; those for all"
                     + " are reviewed by managers who belong to no tenant. A broken one works again once approved.")
-    @APIResponseSchema(value = VerifiedQuery.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "The verified query as it is now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = VerifiedQuery.class)))
     @APIResponse(responseCode = "403", description = "It is not yours to review")
     @APIResponse(responseCode = "404", description = "There is no such query that you may see")
     @APIResponse(responseCode = "409", description = "Another one answers the question already")

@@ -3,8 +3,10 @@ package dev.parley.gateway.knowledge;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a verified query is worth. */
+@Schema(enumeration = {"proposed", "verified", "broken", "set_aside"})
 enum VerifiedStatus {
     /** Answers its owner alone until somebody vouches for it. */
     PROPOSED,

@@ -1,6 +1,8 @@
 package dev.parley.gateway.openapi;
 
+import dev.parley.model.message.QueryOptions;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -9,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** The options of a question are a record of the contract, which knows no framework; what they mean is said here. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = 2) // before RequestSchemas
 public class OptionDescriptions implements OASFilter {
 
     private static final String SCHEMA = "QueryOptions";
@@ -34,5 +36,11 @@ public class OptionDescriptions implements OASFilter {
                 .type(List.of(SchemaType.STRING, SchemaType.NUMBER))
                 .format(null)
                 .example("PT30S");
+        between(options, "row_limit", QueryOptions.MAX_ROW_LIMIT);
+        between(options, "measure", QueryOptions.MAX_MEASURE);
+    }
+
+    private static void between(Schema options, String name, int most) {
+        options.getProperties().get(name).minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(most));
     }
 }

@@ -22,7 +22,16 @@ public class ProblemResponses implements OASFilter {
     private static final Map<String, String> EVERYWHERE = Map.of(
             "401", "Authentication is required",
             "403", "Access denied",
+            "406", "The answer is in none of the forms that `Accept` names",
+            "429", "You have asked more often than your limits allow",
             "503", "Parley cannot take this in at the moment");
+
+    private static final Map<String, String> WITH_BODY = Map.of(
+            "400", "The body is not JSON, or not of this form",
+            "413", "The body is too large",
+            "415", "The body is not `application/json`");
+
+    private static final String WRONG_PARAMETER = "A parameter cannot be read";
 
     /** A code that a client may meet with each status. */
     private static final Map<String, String> CODES = Map.of(
@@ -31,6 +40,7 @@ public class ProblemResponses implements OASFilter {
             "403", "PARLEY-3002",
             "404", "PARLEY-2003",
             "406", "PARLEY-2001",
+            "429", "PARLEY-5010",
             "409", "PARLEY-2011",
             "422", "PARLEY-2010",
             "503", "PARLEY-5002");
@@ -48,13 +58,13 @@ public class ProblemResponses implements OASFilter {
     }
 
     private static void complete(Operation operation) {
-        EVERYWHERE.forEach((status, description) -> {
-            if (!operation.getResponses().hasAPIResponse(status)) {
-                operation
-                        .getResponses()
-                        .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
-            }
-        });
+        add(operation, EVERYWHERE);
+        if (operation.getRequestBody() != null) {
+            add(operation, WITH_BODY);
+        }
+        if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
+            add(operation, Map.of("400", WRONG_PARAMETER));
+        }
         Map<String, APIResponse> sorted = new TreeMap<>(operation.getResponses().getAPIResponses());
         sorted.forEach((status, response) -> {
             if (status.compareTo("400") >= 0) {
@@ -62,6 +72,17 @@ public class ProblemResponses implements OASFilter {
             }
         });
         operation.getResponses().setAPIResponses(sorted);
+    }
+
+    /** Those that the operation does not describe itself. */
+    private static void add(Operation operation, Map<String, String> descriptions) {
+        descriptions.forEach((status, description) -> {
+            if (!operation.getResponses().hasAPIResponse(status)) {
+                operation
+                        .getResponses()
+                        .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+            }
+        });
     }
 
     private static Content content(String status, String detail) {

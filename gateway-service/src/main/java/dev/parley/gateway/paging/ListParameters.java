@@ -59,6 +59,16 @@ public final class ListParameters {
                 .orElseThrow(() -> wrong("`" + name + "` must be one of " + Arrays.toString(all)));
     }
 
+    /** What is neither true nor false is not taken for either. */
+    public static boolean truth(String name, String text, boolean usual) {
+        return switch (text) {
+            case null -> usual;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong("`" + name + "` must be true or false");
+        };
+    }
+
     /** @throws DateTimeException when the database has no such time */
     static Instant storable(Instant moment) {
         int year = moment.atOffset(ZoneOffset.UTC).getYear();

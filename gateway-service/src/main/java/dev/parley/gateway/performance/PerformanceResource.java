@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,7 +36,16 @@ public class PerformanceResource {
             description = "Of what this gateway saw since its start.")
     public PerformanceView performance(
             @Parameter(description = "Only of this database") @QueryParam("database") String database,
-            @Parameter(description = "Most statements, 1 to 1000; 50 when missing") @QueryParam("limit") String limit) {
+            @Parameter(
+                            description = "Most statements, 1 to 1000; 50 when missing",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    String limit) {
         return analyzer.view(database, ListParameters.limit(limit, DEFAULT_LIMIT, MAX_LIMIT));
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.orchestration.TaskState;
 import dev.parley.gateway.paging.ListParameters;
+import dev.parley.gateway.problem.AcceptHeader;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.TaskAct;
 import dev.parley.model.error.ErrorCode;
@@ -94,14 +95,22 @@ public class ResultResource {
     @APIResponse(responseCode = "409", description = "The task is TESTING and has no rows yet")
     public Response results(
             @PathParam("id") UUID id,
-            @Parameter(description = "json, ndjson or csv; goes before `Accept`", example = "csv") @QueryParam("format")
+            @Parameter(
+                            description = "Goes before `Accept`",
+                            example = "csv",
+                            schema = @Schema(enumeration = {"json", "ndjson", "csv"}))
+                    @QueryParam("format")
                     String format,
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(description = "Most rows, 1 to 10000; all when missing", example = "1000") @QueryParam("limit")
+            @Parameter(
+                            description = "Most rows, 1 to 10000; all when missing",
+                            example = "1000",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000"))
+                    @QueryParam("limit")
                     String limit,
             @Context HttpHeaders headers) {
         Task task = processor.get(id, Caller.of(token));
-        ResultFormat written = ResultFormat.of(format, headers.getAcceptableMediaTypes());
+        ResultFormat written = ResultFormat.of(format, AcceptHeader.of(headers));
         Integer most = limit == null ? null : ListParameters.limit(limit, MAX_LIMIT, MAX_LIMIT);
         ResultSet results = results(task);
         int from = cursor == null

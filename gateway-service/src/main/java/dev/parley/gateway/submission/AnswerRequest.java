@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Body of an answer to a question back. */
 @Schema(name = "AnswerRequest")
 record AnswerRequest(
-        @Schema(description = "`questions[].id` of the task", examples = "q1", required = true)
+        @Schema(description = "`questions[].id` of the task", examples = "q1", minLength = 1, required = true)
         String questionId,
 
-        @Schema(description = "`questions[].options[].id` of the task", examples = "1", required = true)
+        @Schema(description = "`questions[].options[].id` of the task", examples = "1", minLength = 1, required = true)
         String optionId) {
 
     ClarificationAnswered toAnswer() {

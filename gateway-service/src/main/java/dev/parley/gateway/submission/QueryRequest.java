@@ -9,16 +9,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record QueryRequest(
         @Schema(
                 description = "The question in plain English, up to 2,000 characters",
+                minLength = 1,
+                maxLength = 2_000,
                 examples = "How many customers are there?",
                 required = true)
         String query,
 
-        @Schema(description = "Name of a registered database", examples = "demo", required = true)
+        @Schema(
+                description = "Name of a registered database",
+                minLength = 1,
+                maxLength = 200,
+                examples = "demo",
+                required = true)
         String database,
 
         QueryOptions options,
 
-        @Schema(description = "Your own mark; given back with every result of this question", nullable = true)
+        @Schema(
+                description = "Your own mark; given back with every result of this question",
+                maxLength = 200,
+                nullable = true)
         String reference) {
 
     /** @throws dev.parley.model.error.ValidationException naming the field that is wrong */

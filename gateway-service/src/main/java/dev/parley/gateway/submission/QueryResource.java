@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -71,6 +72,7 @@ public class QueryResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("query:submit")
     @Operation(
             summary = "Ask a question",
@@ -131,7 +133,8 @@ public class QueryResource {
     public QueryPage list(
             @Parameter(
                             description = "Any of these; may come several times, or with commas",
-                            example = "COMPLETED,FAILED")
+                            example = "COMPLETED,FAILED",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = TaskStatus.class))
                     @QueryParam("status")
                     List<String> statuses,
             @Parameter(example = "demo") @QueryParam("database") String database,
@@ -139,10 +142,28 @@ public class QueryResource {
                     @QueryParam("text")
                     String text,
             @Parameter(description = "The mark that was sent with it") @QueryParam("reference") String reference,
-            @Parameter(description = "First moment", example = "2026-03-01T00:00:00Z") @QueryParam("from") String from,
-            @Parameter(description = "The moment after the last") @QueryParam("to") String to,
+            @Parameter(
+                            description = "First moment",
+                            example = "2026-03-01T00:00:00Z",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("from")
+                    String from,
+            @Parameter(
+                            description = "The moment after the last",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("to")
+                    String to,
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(description = "Most questions, 1 to 500; 50 when missing") @QueryParam("limit") String limit) {
+            @Parameter(
+                            description = "Most questions, 1 to 500; 50 when missing",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    String limit) {
         TaskFilter filter = new TaskFilter(
                 statuses(statuses),
                 ListParameters.text("database", database, MAX_TEXT_CHARS),
@@ -176,6 +197,7 @@ public class QueryResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{id}/answer")
     @PermissionsAllowed("query:submit")
     @Operation(summary = "Answer a question back with one of its options")

@@ -13,11 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record RerunRequest(
         @Schema(
                 description = "Those that are to be other than before; null takes one back to its default",
-                implementation = QueryOptions.class,
-                nullable = true)
+                implementation = QueryOptions.class)
         ObjectNode options,
 
-        @Schema(description = "Your own mark for the new task; that of the old one when missing", nullable = true)
+        @Schema(
+                description = "Your own mark for the new task; that of the old one when missing",
+                maxLength = 200,
+                nullable = true)
         String reference) {
 
     static final RerunRequest NONE = new RerunRequest(null, null);

@@ -269,6 +269,23 @@ class RegistrationQuarkusTest {
         assertThat(reply.body().path("message").asText()).contains("`name` must be");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hide", "sensitive"})
+    void shouldNotPassOverANameThatGotLost(String field) {
+        Reply reply = register(", \"" + field + "\": [null]");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body().path("message").asText()).contains("`" + field + "`");
+    }
+
+    @Test
+    void shouldNotRegisterWithoutATestBecauseOfATypingError() {
+        Reply reply = ann.post(PATH + "?check=ture", "{" + zoo.registration("zoo-typo") + "}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(ann.get(PATH + "/zoo-typo").status()).isEqualTo(404);
+    }
+
     @Test
     void shouldNotHideWhatIsNotThere() {
         Reply reply = register(", \"hide\": [\"public.keeper.salary\"], \"sensitive\": [\"public.keepers.email\"]");

@@ -126,7 +126,7 @@ class OpenApiQuarkusTest {
                         .path("timeout")
                         .path("type")
                         .toString())
-                .isEqualTo("[\"string\",\"number\"]");
+                .isEqualTo("[\"string\",\"number\",\"null\"]");
         assertThat(document.at("/components/schemas/QueryOptions/properties/timeout")
                         .has("$ref"))
                 .isFalse();

@@ -142,6 +142,8 @@ class ResultResourceQuarkusTest {
                 .startsWith("text/csv");
         assertThat(ann.exchange("GET", path(id), null, "Accept", "image/png").statusCode())
                 .isEqualTo(406);
+        assertThat(ann.exchange("GET", path(id), null, "Accept", "nonsense").statusCode())
+                .isEqualTo(400);
         assertThat(ann.exchange("GET", path(id) + "?format=xlsx", null).statusCode())
                 .isEqualTo(400);
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -66,11 +67,27 @@ public final class RawHttp implements AutoCloseable {
         return this;
     }
 
+    /** All of it, to the end of the connection. */
     public Answer answer() {
+        return read(false);
+    }
+
+    /** All of it, but only the head of a stream of events, which may have no end. */
+    public Answer start() {
+        return read(true);
+    }
+
+    private Answer read(boolean mayStream) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
             InputStream in = socket.getInputStream();
-            in.transferTo(all);
+            byte[] buffer = new byte[8192];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                all.write(buffer, 0, n);
+                if (mayStream && isStream(all.toString(UTF_8))) {
+                    break;
+                }
+            }
         } catch (SocketException e) {
             // closed hard after its answer
         } catch (IOException e) {
@@ -81,7 +98,29 @@ public final class RawHttp implements AutoCloseable {
         String head = end < 0 ? text : text.substring(0, end);
         String[] line = head.split("[ \r\n]", 3);
         int status = line.length > 1 ? Integer.parseInt(line[1]) : 0;
-        return new Answer(status, head, end < 0 ? "" : text.substring(end + 4));
+        Answer answer = new Answer(status, head, end < 0 ? "" : text.substring(end + 4));
+        return answer.header("Transfer-Encoding").equals("chunked") && !mayStream
+                ? new Answer(status, head, unchunked(Arrays.copyOfRange(all.toByteArray(), end + 4, all.size())))
+                : answer;
+    }
+
+    private static String unchunked(byte[] chunks) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (int at = 0; at < chunks.length; ) {
+            int line = at;
+            while (chunks[line] != '\r') {
+                line++;
+            }
+            int length = Integer.parseInt(new String(chunks, at, line - at, ISO_8859_1), 16);
+            whole.write(chunks, line + 2, length);
+            at = line + 2 + length + 2;
+        }
+        return whole.toString(UTF_8);
+    }
+
+    private static boolean isStream(String text) {
+        int end = text.indexOf("\r\n\r\n");
+        return end >= 0 && text.substring(0, end).toLowerCase(Locale.ROOT).contains("text/event-stream");
     }
 
     public static byte[] latin(String text) {
