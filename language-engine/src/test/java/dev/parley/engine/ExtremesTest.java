@@ -87,7 +87,7 @@ class ExtremesTest {
                                 + " b.author_id = a.id WHERE b.pages = (SELECT max(b2.pages) FROM public.book AS b2 WHERE "
                                 + "b2.author_id = b.author_id) ORDER BY b.id");
         asks("the oldest member of each city")
-                .gives("SELECT m.city, m.name FROM public.member AS m WHERE m.joined_on = (SELECT "
+                .gives("SELECT m.city, m.name, m.joined_on FROM public.member AS m WHERE m.joined_on = (SELECT "
                         + "min(m2.joined_on) FROM public.member AS m2 WHERE m2.city = m.city) ORDER BY m.id");
         asks("the price of the cheapest book of each author")
                 .gives("SELECT a.first_name, a.last_name, min(b.price) AS minimum_price FROM public.book AS b JOIN"
