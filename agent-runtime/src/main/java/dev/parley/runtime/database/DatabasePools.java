@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +34,11 @@ final class DatabasePools {
 
     Pool sandboxReader() {
         return pool("sandbox/" + database.name(), database.url(), database.sandbox());
+    }
+
+    /** Those in use so far. */
+    synchronized List<Pool> opened() {
+        return List.copyOf(pools.values());
     }
 
     Pool copyReader() {

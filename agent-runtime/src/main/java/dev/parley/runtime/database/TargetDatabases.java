@@ -109,6 +109,13 @@ public class TargetDatabases {
         return descriptions;
     }
 
+    /** By name, the pools that are in use. */
+    Map<String, List<Pool>> opened() {
+        Map<String, List<Pool>> opened = new TreeMap<>();
+        known.forEach((name, pools) -> opened.put(name, pools.opened()));
+        return opened;
+    }
+
     /** Names of those that are in the configuration, which nobody changes at run time. */
     public Set<String> configured() {
         return Collections.unmodifiableSet(configured.keySet());

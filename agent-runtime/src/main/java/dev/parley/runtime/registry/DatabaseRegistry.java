@@ -55,7 +55,7 @@ public class DatabaseRegistry {
     private PgSubscriber subscriber;
     private RegistrySnapshot current = RegistrySnapshot.EMPTY;
     private Instant lookedAt = Instant.EPOCH;
-    private boolean away;
+    private volatile boolean away;
 
     public DatabaseRegistry(RegistryConfig config, Vertx vertx) {
         this.place = config.url().map(url -> place(url, config));
@@ -136,6 +136,11 @@ public class DatabaseRegistry {
             }
             away = true;
         }
+    }
+
+    /** Whether it could not be read when that was tried last. */
+    boolean isAway() {
+        return away;
     }
 
     /** For a name that is not known: it may have been registered a moment ago, before the word of it came here. */

@@ -52,6 +52,13 @@ public class AgentDirectory {
                 .toList();
     }
 
+    /** By kind of agent, how many are at work. */
+    Map<String, Long> running() {
+        return agents().stream()
+                .filter(agent -> agent.status() == AgentView.Health.RUNNING)
+                .collect(Collectors.groupingBy(AgentView::agent, Collectors.counting()));
+    }
+
     /** By kind of agent, the mean time in its handler over all requests and instances, milliseconds. */
     public Map<String, Double> meanHandlingMillis() {
         return announcements.values().stream()

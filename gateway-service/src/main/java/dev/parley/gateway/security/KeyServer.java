@@ -50,6 +50,11 @@ public class KeyServer {
                 : Uni.createFrom().item(false);
     }
 
+    /** False where the keys are not on a server. */
+    Uni<Boolean> isAway() {
+        return location.isPresent() ? away : Uni.createFrom().item(false);
+    }
+
     private static boolean isAboutAKey(Throwable refusal) {
         return Stream.iterate(refusal, cause -> cause != null, Throwable::getCause)
                 .limit(10)

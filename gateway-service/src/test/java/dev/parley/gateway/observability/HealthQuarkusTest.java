@@ -1,0 +1,90 @@
+package dev.parley.gateway.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.testing.Eventually;
+import dev.parley.gateway.testing.RestClient;
+import dev.parley.gateway.testing.ShortSteps;
+import dev.parley.runtime.testing.EmbeddedServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What a gateway says of its parts, with no agent there and one database that is away. */
+@QuarkusTest
+@TestProfile(ShortSteps.class)
+@QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
+class HealthQuarkusTest {
+
+    private final RestClient anybody = RestClient.withToken("none");
+
+    @Test
+    void shouldBeReadyAndNameItsParts() {
+        RestClient.Reply reply = anybody.get("/q/health/ready");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(part(reply.body(), "application database")
+                        .path("data")
+                        .path("state")
+                        .asText())
+                .isEqualTo("up");
+        assertThat(part(reply.body(), "kafka").path("data").path("state").asText())
+                .isEqualTo("up");
+        assertThat(part(reply.body(), "redis").path("data").path("state").asText())
+                .isEqualTo("up");
+        assertThat(part(reply.body(), "token keys").path("data").path("state").asText())
+                .isEqualTo("up");
+        assertThat(part(reply.body(), "registry of databases")
+                        .path("data")
+                        .path("state")
+                        .asText())
+                .isEqualTo("up");
+    }
+
+    @Test
+    void shouldStayReadyWithoutAgents() {
+        JsonNode agents = part(anybody.get("/q/health/ready").body(), "agents");
+
+        assertThat(agents.path("status").asText()).isEqualTo("UP");
+        assertThat(agents.path("data").path("tester").isInt()).isTrue();
+    }
+
+    @Test
+    void shouldTellWhichDatabaseIsAway() {
+        RestClient.of("reader", "query:read").get("/api/v1/databases/demo/schema");
+
+        Eventually.holds(() -> {
+            JsonNode databases = part(anybody.get("/q/health/ready").body(), "target databases");
+            assertThat(databases.path("status").asText()).isEqualTo("UP");
+            assertThat(databases.path("data").path("demo").asText()).isEqualTo("up");
+            assertThat(databases.path("data").path("vault").asText()).isEqualTo("not asked");
+        });
+    }
+
+    @Test
+    void shouldBeAliveWhileItsChannelsAre() {
+        RestClient.Reply reply = anybody.get("/q/health/live");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(part(reply.body(), "channels").path("data").path("outbox").asText())
+                .isEqualTo("up");
+    }
+
+    @Test
+    void shouldTellNoAddressAndNoUser() {
+        String all = anybody.get("/q/health").body().toString();
+
+        assertThat(all).doesNotContain("127.0.0.1", "localhost", "parley_app", "postgresql:", "redis:", "vault.");
+    }
+
+    private static JsonNode part(JsonNode health, String name) {
+        return StreamSupport.stream(health.path("checks").spliterator(), false)
+                .filter(check -> check.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not in " + health));
+    }
+}
