@@ -40,7 +40,7 @@ final class Candidates {
         try {
             optimized = new Optimizer(schema, NO_SEARCH_PATH).optimize(written);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "a rewrite broke; what was written goes out as it is: %s", written);
+            LOG.error("a rewrite broke; what was written goes out as it is", e);
             return new Candidate(written, null, List.of());
         }
         if (optimized.rewrites().isEmpty()) {

@@ -39,15 +39,23 @@ final class RunningStack {
         }
     }
 
-    /** Steps may take long: what is told here is that nothing is lost, on however busy a machine. */
+    /**
+     * Steps may take long: what is told here is that nothing is lost, on however busy a machine. The coder logs as it does in
+     * production, the others as they do here.
+     */
     private static StackConfig config(Path folder) {
-        return StackConfig.temporary(folder)
+        StackConfig config = StackConfig.temporary(folder)
                 .withParts(EnumSet.allOf(Part.class))
+                .withProperty(Part.CODER, "quarkus.log.console.json.enabled", "true")
                 .withProperty(Part.GATEWAY, "parley.orchestration.clarify", "3m")
                 .withProperty(Part.GATEWAY, "parley.orchestration.generate", "3m")
                 .withProperty(Part.GATEWAY, "parley.orchestration.test", "3m")
                 .withStartTimeout(Duration.ofMinutes(4))
                 .withProgress(System.out::println);
+        for (Part service : Part.services()) {
+            config = TraceReceiver.get().receives(config, service);
+        }
+        return config;
     }
 
     private static void delete(Path folder) {

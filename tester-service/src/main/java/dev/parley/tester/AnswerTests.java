@@ -11,6 +11,7 @@ import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.model.message.TestVerdict;
+import dev.parley.runtime.trace.Spans;
 import dev.parley.runtime.work.WithdrawnException;
 import dev.parley.sql.parser.Statement;
 import dev.parley.tester.coverage.Coverage;
@@ -51,6 +52,7 @@ class AnswerTests {
     private final TruthCatalog catalog;
     private final TruthTests tests;
     private final TruthConfig config;
+    private final Spans spans;
     private final Clock clock = Clock.systemUTC();
 
     AnswerTests(
@@ -58,12 +60,14 @@ class AnswerTests {
             StatementGuard guard,
             TruthCatalog catalog,
             TruthTests tests,
-            TruthConfig config) {
+            TruthConfig config,
+            Spans spans) {
         this.sessions = sessions;
         this.guard = guard;
         this.catalog = catalog;
         this.tests = tests;
         this.config = config;
+        this.spans = spans;
     }
 
     /** @return {@link TestFailed} when the answer is not what it looks like, else the answer with what was seen */
@@ -86,7 +90,7 @@ class AnswerTests {
                         .exposure()
                         .used();
         Looked looked = config.enabled() && !silent && TruthTests.isComparable(statement.get())
-                ? look(request, complete, statement.get())
+                ? spans.of("truth tests", () -> look(request, complete, statement.get()))
                 : new Looked(Examination.NONE, null);
         Optional<Doubt> failure = looked.examination().doubts().stream()
                 .filter(doubt -> doubt.level() == CheckLevel.FAILURE)

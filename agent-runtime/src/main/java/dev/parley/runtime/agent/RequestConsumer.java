@@ -8,6 +8,9 @@ import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.AgentRequest;
 import dev.parley.model.message.Envelope;
 import dev.parley.runtime.kafka.KafkaRecords;
+import dev.parley.runtime.trace.Spans;
+import dev.parley.runtime.trace.TaskScope;
+import io.opentelemetry.api.trace.Span;
 import dev.parley.runtime.work.WithdrawnException;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,7 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * Takes requests from the agent's topic, has each handled once, and replies. The record is committed after the reply is
@@ -36,6 +38,7 @@ public class RequestConsumer {
     private final ReplyProducer replies;
     private final Withdrawals withdrawals;
     private final AgentMetrics metrics;
+    private final Spans spans;
     private final String source;
     private final Clock clock = Clock.systemUTC();
 
@@ -46,12 +49,14 @@ public class RequestConsumer {
             ReplyProducer replies,
             Withdrawals withdrawals,
             AgentMetrics metrics,
+            Spans spans,
             AgentConfig config) {
         this.agent = (Agent<AgentRequest>) agent;
         this.recentReplies = recentReplies;
         this.replies = replies;
         this.withdrawals = withdrawals;
         this.metrics = metrics;
+        this.spans = spans;
         this.source = "/parley/" + agent.name() + "/" + config.instance();
     }
 
@@ -59,17 +64,20 @@ public class RequestConsumer {
     @RunOnVirtualThread
     public void consume(ConsumerRecord<byte[], byte[]> received) {
         metrics.received();
-        Envelope<AgentRequest> request = read(received);
-        MDC.put("task_id", request.taskId());
-        try {
+        spans.processing(received, () -> answer(read(received)));
+    }
+
+    private void answer(Envelope<AgentRequest> request) {
+        try (TaskScope task = TaskScope.of(request.taskId())) {
+            Span.current()
+                    .setAttribute("parley.agent", agent.name())
+                    .setAttribute("parley.request", agent.requestType().getSimpleName());
             if (request.message().deadline().isBefore(clock.instant())) {
                 LOG.warnf("request %s came after its deadline and is left", request.id());
                 metrics.expired();
                 return;
             }
             handleOnce(request).ifPresent(replies::send);
-        } finally {
-            MDC.remove("task_id");
         }
     }
 
@@ -119,10 +127,12 @@ public class RequestConsumer {
                 throw e;
             } catch (ParleyException e) {
                 metrics.failed();
+                Spans.failed(Span.current(), e);
                 LOG.warnf("%s failed: %s", agent.name(), e.getMessage());
                 return agent.failed(e.failure());
             } catch (Exception e) {
                 metrics.failed();
+                Spans.failed(Span.current(), e);
                 LOG.errorf(e, "%s broke", agent.name());
                 return agent.failed(Failure.of(
                         ErrorCode.AGENT_FAILED,

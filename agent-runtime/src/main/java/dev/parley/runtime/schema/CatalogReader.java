@@ -7,6 +7,7 @@ import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.database.CappedRead;
 import dev.parley.runtime.database.Relations;
 import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.trace.Spans;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,10 +24,12 @@ class CatalogReader {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
     private final TargetDatabases databases;
+    private final Spans spans;
     private final Clock clock = Clock.systemUTC();
 
-    CatalogReader(TargetDatabases databases) {
+    CatalogReader(TargetDatabases databases, Spans spans) {
         this.databases = databases;
+        this.spans = spans;
     }
 
     /** @throws ConnectionException when the database does not answer in time */
@@ -56,11 +59,11 @@ class CatalogReader {
     }
 
     private String text(String database, String sql, Tuple values) {
-        return CappedRead.of(databases.catalogReader(database), sql, values)
+        return spans.inDatabase("SELECT", database, () -> CappedRead.of(databases.catalogReader(database), sql, values)
                 .await()
                 .atMost(TIME_LIMIT)
                 .iterator()
                 .next()
-                .getString(0);
+                .getString(0));
     }
 }

@@ -21,9 +21,13 @@ import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.Topics;
 import dev.parley.runtime.kafka.DeadLetterHeaders;
 import dev.parley.runtime.testing.EmbeddedServers;
+import dev.parley.runtime.testing.RecordedSpans;
 import dev.parley.runtime.testing.TopicClient;
 import dev.parley.runtime.work.Withdrawal;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +35,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +66,9 @@ class AgentLifecycleQuarkusTest {
     @Inject
     MeterRegistry registry;
 
+    @Inject
+    RecordedSpansBean spans;
+
     private final TopicClient requests = topic(Topics.TESTER);
     private final TopicClient replies = topic(Topics.REPLIES);
 
@@ -77,6 +85,64 @@ class AgentLifecycleQuarkusTest {
         assertThat(TopicClient.header(reply, Headers.SOURCE)).isEqualTo("/parley/scripted/clarifier-1");
         assertThat(Json.string(EnvelopeCodec.message(reply.value(), TestComplete.class)))
                 .isEqualTo(Json.string(HELD));
+    }
+
+    @Test
+    void shouldReplyInTheTraceOfItsRequest() {
+        agent.when("SELECT traced", request -> HELD);
+        Envelope<TestRequest> request = request("SELECT traced");
+        Map<String, String> headers = new HashMap<>(EnvelopeCodec.headers(request));
+        headers.put("traceparent", RecordedSpans.traceparent(RecordedSpans.TRACE));
+        headers.put("tracestate", "shop=7");
+
+        requests.send(request.taskId().toString(), headers, EnvelopeCodec.value(request));
+
+        ConsumerRecord<String, byte[]> reply = replyTo(request);
+        SpanData sent = spans.await(RecordedSpans.TRACE, "send parley.replies");
+        SpanData handled = spans.await(RecordedSpans.TRACE, "process parley.tester");
+        assertThat(handled.getKind()).isEqualTo(SpanKind.CONSUMER);
+        assertThat(handled.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+        assertThat(RecordedSpans.text(handled, "parley.task.id"))
+                .isEqualTo(request.taskId().toString());
+        assertThat(RecordedSpans.text(handled, "parley.agent")).isEqualTo("scripted");
+        assertThat(RecordedSpans.text(handled, "parley.request")).isEqualTo("TestRequest");
+        assertThat(sent.getKind()).isEqualTo(SpanKind.PRODUCER);
+        assertThat(sent.getParentSpanId()).isEqualTo(handled.getSpanId());
+        assertThat(TopicClient.header(reply, "traceparent"))
+                .isEqualTo("00-" + RecordedSpans.TRACE + "-" + sent.getSpanId() + "-01");
+        assertThat(TopicClient.header(reply, "tracestate")).isEqualTo("shop=7");
+    }
+
+    @Test
+    void shouldTakeARequestWhoseTraceIsNone() {
+        agent.when("SELECT untraced", request -> HELD);
+        Envelope<TestRequest> request = request("SELECT untraced");
+        Map<String, String> headers = new HashMap<>(EnvelopeCodec.headers(request));
+        headers.put("traceparent", "00-not-a-trace");
+        headers.put("tracestate", "=".repeat(5000));
+
+        requests.send(request.taskId().toString(), headers, EnvelopeCodec.value(request));
+
+        assertThat(TopicClient.header(replyTo(request), "tracestate")).isNull();
+    }
+
+    @Test
+    void shouldMarkTheSpanOfAFailureWithoutWhatItsMessageQuotes() {
+        agent.when("SELECT secret", request -> {
+            throw new IllegalStateException("invalid input: 'tulip-4711'");
+        });
+        Envelope<TestRequest> request = request("SELECT secret");
+
+        requests.send(request);
+
+        replyTo(request);
+        SpanData failed = spans.all().stream()
+                .filter(span -> request.taskId().toString().equals(RecordedSpans.text(span, "parley.task.id")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(failed.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(RecordedSpans.text(failed, "error.type")).isEqualTo("java.lang.IllegalStateException");
+        assertThat(failed.toString()).doesNotContain("tulip-4711");
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.parley.model.message.EnvelopeCodec.Headers;
 import dev.parley.model.message.MessageTypes;
 import dev.parley.model.message.QueryCommand;
 import dev.parley.model.message.QuerySubmitted;
+import dev.parley.runtime.trace.TraceHeaders;
+import io.opentelemetry.context.Context;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,7 +74,8 @@ final class EventReader {
                 header(headers, Headers.ID).orElse(null),
                 header(headers, Headers.SOURCE).orElse(""),
                 taskId("header `" + Headers.SUBJECT + "`", subject, type),
-                CommandJson.command(value, type));
+                CommandJson.command(value, type),
+                TraceHeaders.of(headers));
     }
 
     private static Event structured(JsonNode event) {
@@ -81,7 +84,14 @@ final class EventReader {
         String source = required(event, "source");
         Class<? extends QueryCommand> type = type(Optional.of(required(event, "type")));
         UUID taskId = taskId("attribute `subject`", text(event, "subject"), type);
-        return new Event(id, source, taskId, CommandJson.command(data(event), type));
+        return new Event(id, source, taskId, CommandJson.command(data(event), type), trace(event));
+    }
+
+    /** CloudEvents' extension for distributed tracing. */
+    private static Context trace(JsonNode event) {
+        return TraceHeaders.of(
+                event.path(TraceHeaders.PARENT).textValue(),
+                event.path(TraceHeaders.STATE).textValue());
     }
 
     private static JsonNode data(JsonNode event) {

@@ -10,6 +10,7 @@ import dev.parley.model.message.Envelope;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.runtime.kafka.KafkaRecords;
+import dev.parley.runtime.trace.Spans;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,16 +38,19 @@ public class QueryConsumer {
     private final PatientTaskProcessor processor;
     private final RecordIdentity identity;
     private final SecurityAuditor auditor;
+    private final Spans spans;
     private final ExecutorService threads;
 
     QueryConsumer(
             PatientTaskProcessor processor,
             RecordIdentity identity,
             SecurityAuditor auditor,
+            Spans spans,
             @VirtualThreads ExecutorService threads) {
         this.processor = processor;
         this.identity = identity;
         this.auditor = auditor;
+        this.spans = spans;
         this.threads = threads;
     }
 
@@ -59,7 +63,9 @@ public class QueryConsumer {
         Caller caller = null;
         try {
             caller = identity.caller(received);
-            carryOut(received, EventReader.read(received), caller);
+            Caller sender = caller;
+            Event event = EventReader.read(received);
+            spans.processing(received, event.trace(), () -> carryOut(received, event, sender));
         } catch (ValidationException e) {
             String place = KafkaRecords.place(received);
             LOG.warnf("record at %s goes to the dead letters: %s", place, e.getMessage());

@@ -4,6 +4,7 @@ import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.Json;
 import dev.parley.runtime.kafka.KafkaRecords;
+import dev.parley.runtime.trace.Spans;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -50,6 +51,7 @@ class OutboxRelay {
     private final Pool pool;
     private final MutinyEmitter<byte[]> emitter;
     private final Watchers watchers;
+    private final Spans spans;
     private final Semaphore work = new Semaphore(0);
     private Thread loop;
     private volatile boolean stopping;
@@ -57,10 +59,12 @@ class OutboxRelay {
     OutboxRelay(
             Pool pool,
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter,
-            Watchers watchers) {
+            Watchers watchers,
+            Spans spans) {
         this.pool = pool;
         this.emitter = emitter;
         this.watchers = watchers;
+        this.spans = spans;
     }
 
     void start(@Observes StartupEvent started) {
@@ -126,14 +130,16 @@ class OutboxRelay {
     }
 
     private Uni<Void> publish(Row row) {
-        return emitter.sendMessage(KafkaRecords.outgoing(
-                row.getString("topic"),
-                row.getString("key"),
+        String topic = row.getString("topic");
+        String key = row.getString("key");
+        byte[] value = row.getBuffer("value").getBytes();
+        return spans.sending(
+                topic,
                 headers(row.getString("headers")),
-                row.getBuffer("value").getBytes()));
+                headers -> emitter.sendMessage(KafkaRecords.outgoing(topic, key, headers, value)));
     }
 
-    @SuppressWarnings("unchecked") // the column holds what EnvelopeCodec.headers made
+    @SuppressWarnings("unchecked") // the column holds what TaskRepository.appendOutbox put there
     private static Map<String, String> headers(String json) {
         return Json.read(json, LinkedHashMap.class);
     }

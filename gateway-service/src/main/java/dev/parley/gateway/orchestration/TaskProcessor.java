@@ -21,6 +21,7 @@ import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.message.RequestWithdrawn;
 import dev.parley.model.message.Topics;
 import dev.parley.model.task.TaskStatus;
+import dev.parley.runtime.trace.TaskScope;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -245,6 +246,12 @@ public class TaskProcessor {
     }
 
     private void insert(SqlConnection connection, Task task, Transition first, Tick tick, Door door) {
+        try (TaskScope scope = TaskScope.of(task.id())) {
+            insertWithin(connection, task, first, tick, door);
+        }
+    }
+
+    private void insertWithin(SqlConnection connection, Task task, Transition first, Tick tick, Door door) {
         if (!task.status().isTerminal()) {
             limits.requireRoom(
                     repository.inWork(connection, task, limits.total()),
@@ -293,6 +300,17 @@ public class TaskProcessor {
 
     /** @return the task as it is after, changed or not; empty when there is none */
     private Optional<Task> change(
+            UUID taskId,
+            UUID messageId,
+            Tick tick,
+            Function<Task, Optional<Transition>> decide,
+            Runnable whenThereIsNone) {
+        try (TaskScope scope = TaskScope.of(taskId)) {
+            return changeWithin(taskId, messageId, tick, decide, whenThereIsNone);
+        }
+    }
+
+    private Optional<Task> changeWithin(
             UUID taskId,
             UUID messageId,
             Tick tick,

@@ -6,6 +6,7 @@ import dev.parley.model.message.Envelope;
 import dev.parley.model.message.EnvelopeCodec;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.QuerySubmitted;
+import dev.parley.runtime.trace.TraceHeaders;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -142,12 +143,13 @@ class TaskRepository {
                 .indefinitely();
     }
 
+    /** With the trace of this thread, so that the record belongs to it whenever, and by whom, it is published. */
     void appendOutbox(SqlClient client, String topic, Envelope<?> envelope) {
         client.preparedQuery("INSERT INTO outbox (topic, key, headers, value) VALUES ($1, $2, $3, $4)")
                 .execute(Tuple.of(
                         topic,
                         envelope.taskId().toString(),
-                        new JsonObject(Json.string(EnvelopeCodec.headers(envelope))),
+                        new JsonObject(Json.string(TraceHeaders.current(EnvelopeCodec.headers(envelope)))),
                         Buffer.buffer(EnvelopeCodec.value(envelope))))
                 .await()
                 .indefinitely();

@@ -20,6 +20,7 @@ import dev.parley.model.error.ParleyException;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.QueryCancelled;
+import dev.parley.runtime.trace.Spans;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;
@@ -39,6 +40,7 @@ class Conversation {
     private final SecurityAuditor auditor;
     private final Watchers watchers;
     private final RateLimits limits;
+    private final Spans spans;
     private final MessageReader reader = new MessageReader();
 
     Conversation(
@@ -47,13 +49,15 @@ class Conversation {
             OwnerEvents ownerEvents,
             SecurityAuditor auditor,
             Watchers watchers,
-            RateLimits limits) {
+            RateLimits limits,
+            Spans spans) {
         this.processor = processor;
         this.taskEvents = taskEvents;
         this.ownerEvents = ownerEvents;
         this.auditor = auditor;
         this.watchers = watchers;
         this.limits = limits;
+        this.spans = spans;
     }
 
     /** Answers one message; what is wrong with it is an answer too. */
@@ -71,7 +75,7 @@ class Conversation {
                         .indefinitely()
                         .requireAdmission();
             }
-            act(message, session);
+            traced(message, session);
         } catch (ParleyException e) {
             refused(id, message, e.failure(), session);
         } catch (RuntimeException e) {
@@ -83,6 +87,13 @@ class Conversation {
                     Failure.of(ErrorCode.INTERNAL_ERROR, "An unexpected error occurred", Instant.now()),
                     session);
         }
+    }
+
+    private void traced(ClientMessage message, SocketSession session) {
+        spans.of("message " + message.getClass().getSimpleName(), () -> {
+            act(message, session);
+            return null;
+        });
     }
 
     private void act(ClientMessage message, SocketSession session) {

@@ -5,6 +5,7 @@ import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
+import dev.parley.runtime.trace.Spans;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
@@ -23,11 +24,13 @@ public class ApplicationDatabase {
 
     private final Pool pool;
     private final Watchers watchers;
+    private final Spans spans;
     private final Clock clock = Clock.systemUTC();
 
-    ApplicationDatabase(Pool pool, Watchers watchers) {
+    ApplicationDatabase(Pool pool, Watchers watchers, Spans spans) {
         this.pool = pool;
         this.watchers = watchers;
+        this.spans = spans;
     }
 
     /**
@@ -36,6 +39,10 @@ public class ApplicationDatabase {
      * @throws ConnectionException when there is no connection to be had
      */
     public <T> T inTransaction(Function<SqlConnection, T> work) {
+        return spans.inDatabase("TRANSACTION", "parley", () -> transaction(work));
+    }
+
+    private <T> T transaction(Function<SqlConnection, T> work) {
         SqlConnection connection = connect();
         try {
             var transaction = connection.beginAndAwait();

@@ -14,6 +14,7 @@ import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.guard.SandboxRoles;
+import dev.parley.runtime.trace.Spans;
 import dev.parley.sql.guard.DatabaseFacts;
 import dev.parley.sql.guard.Judgement;
 import dev.parley.sql.parser.Statement;
@@ -38,6 +39,7 @@ public class Sandbox {
     private final StatementGuard guard;
     private final RowSecurity rowSecurity;
     private final SandboxLimits limits;
+    private final Spans spans;
     private final Clock clock = Clock.systemUTC();
 
     Sandbox(
@@ -45,12 +47,14 @@ public class Sandbox {
             SandboxRoles roles,
             StatementGuard guard,
             RowSecurity rowSecurity,
-            SandboxLimits limits) {
+            SandboxLimits limits,
+            Spans spans) {
         this.sessions = sessions;
         this.roles = roles;
         this.guard = guard;
         this.rowSecurity = rowSecurity;
         this.limits = limits;
+        this.spans = spans;
         if (limits.fetchSize() < 1) {
             throw new IllegalArgumentException(
                     "parley.sandbox.fetch-size must be at least 1, not " + limits.fetchSize());
@@ -115,7 +119,7 @@ public class Sandbox {
         Plan plan = Plan.NONE;
         String sql = request.sql();
         if (layers != TestLayers.GUARD) {
-            plan = Plan.of(session, statement.map(PlanJson::query).orElse(sql));
+            plan = plan(request, session, statement.map(PlanJson::query).orElse(sql));
             boolean hidden = RowSecurity.hidesRows(secured, statement, plan.root());
             if (hidden && statement.filter(Statement::explain).isPresent()) {
                 return new TestFailed(
@@ -161,14 +165,19 @@ public class Sandbox {
 
     private TestComplete ran(TestRequest request, String sql, Plan plan, SandboxSession session, List<Check> checks) {
         long started = System.nanoTime();
+        CursorReader reader = new CursorReader(limits.fetchSize(), limits.maxResultBytes());
         ResultSet results =
-                new CursorReader(limits.fetchSize(), limits.maxResultBytes()).read(session, sql, request.rowLimit());
+                spans.inDatabase("SELECT", request.database(), () -> reader.read(session, sql, request.rowLimit()));
         double executionMillis = (System.nanoTime() - started) / 1e6;
         checks.add(new Check(
                 "sandbox",
                 true,
                 "Ran to the end in a READ ONLY transaction that was rolled back, in a role that may only SELECT"));
         return complete(request, sql, plan, results, executionMillis, checks);
+    }
+
+    private Plan plan(TestRequest request, SandboxSession session, String sql) {
+        return spans.inDatabase("EXPLAIN", request.database(), () -> Plan.of(session, sql));
     }
 
     private static TestComplete planned(TestRequest request, String sql, Plan plan, List<Check> checks) {
@@ -198,8 +207,8 @@ public class Sandbox {
         if (!judgement.isSafe() || Discretion.of(request, layers).refuses(judgement)) {
             return Optional.empty();
         }
-        Plan original =
-                Plan.of(session, judgement.statement().map(PlanJson::query).orElse(request.originalSql()));
+        Plan original = plan(
+                request, session, judgement.statement().map(PlanJson::query).orElse(request.originalSql()));
         return original.cost() < plan.cost() ? Optional.of(original) : Optional.empty();
     }
 

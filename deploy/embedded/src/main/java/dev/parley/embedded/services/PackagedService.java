@@ -38,6 +38,8 @@ public record PackagedService(Part part, Path jar, Path settings) {
         Map<String, String> all = new TreeMap<>(properties);
         all.put("quarkus.http.host", "127.0.0.1");
         all.put("quarkus.http.port", Integer.toString(port));
+        // People read these logs, in './parley logs' and in the message of a start that failed.
+        all.put("quarkus.log.console.json.enabled", "false");
         all.putAll(own);
         try {
             PrivateFile.write(settings, PropertiesFile.of(all));
