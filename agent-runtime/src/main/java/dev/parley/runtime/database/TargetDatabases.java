@@ -112,7 +112,7 @@ public class TargetDatabases {
     /** By name, the pools that are in use. */
     Map<String, List<Pool>> opened() {
         Map<String, List<Pool>> opened = new TreeMap<>();
-        known.forEach((name, pools) -> opened.put(name, pools.opened()));
+        current.pools().forEach((name, pools) -> opened.put(name, pools.opened()));
         return opened;
     }
 
