@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class ObservabilityIT {
 
     private static final EmbeddedStack STACK = RunningStack.get();
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Eventually.PATIENCE;
     private static final String CALLER = "b7ad6b7169203331";
 
     /** Stands in a question and in SQL; no span and no line may have it. */
@@ -58,7 +58,7 @@ class ObservabilityIT {
 
         assertThat(TopicClient.header(result, Headers.TYPE)).isEqualTo("QueryCompleted");
         assertThat(TopicClient.header(result, "traceparent")).startsWith("00-" + trace);
-        List<Received> spans = Eventually.get("the whole trace is exported", LIMIT, () -> whole(trace));
+        List<Received> spans = Eventually.get("the whole trace is exported", () -> whole(trace));
         assertThat(spans).extracting(Received::service).contains("gateway", "clarifier", "coder", "tester");
         Map<String, Received> byId = spans.stream().collect(Collectors.toMap(Received::spanId, Function.identity()));
         assertThat(spans)
@@ -97,7 +97,7 @@ class ObservabilityIT {
 
         topic(Topics.CODER).send(late.taskId().toString(), headers, EnvelopeCodec.value(late));
 
-        JsonNode line = Eventually.get("the coder's line", LIMIT, () -> log(Part.CODER)
+        JsonNode line = Eventually.get("the coder's line", () -> log(Part.CODER)
                 .lines()
                 .filter(text -> text.contains(late.taskId().toString()))
                 .map(ObservabilityIT::json)
@@ -139,7 +139,7 @@ class ObservabilityIT {
                 "SELECT '" + planted,
                 "SELECT * FROM " + planted + " WHERE x = '" + planted + "'")) {
             Envelope<TestRequest> request = Envelope.of(
-                    new TestRequest(sql, "demo", 10, Instant.now().plusSeconds(20)),
+                    new TestRequest(sql, "demo", 10, Instant.now().plusSeconds(120)),
                     Envelope.newId(),
                     "/test",
                     Instant.now());
