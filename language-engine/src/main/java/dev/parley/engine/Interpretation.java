@@ -1,6 +1,7 @@
 package dev.parley.engine;
 
 import dev.parley.engine.algebra.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,5 +19,12 @@ public record Interpretation(Query query, String meaning, Score score, List<Assu
         Objects.requireNonNull(score, "score");
         assumptions = List.copyOf(assumptions);
         links = List.copyOf(links);
+    }
+
+    /** The same, with more words taken for something, and so another query. */
+    public Interpretation taking(Link link, Query other, String otherMeaning) {
+        List<Link> all = new ArrayList<>(links);
+        all.add(link);
+        return new Interpretation(other, otherMeaning, score, assumptions, all);
     }
 }

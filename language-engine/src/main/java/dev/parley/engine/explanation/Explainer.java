@@ -27,6 +27,17 @@ public final class Explainer {
         return "Show " + list(query) + ".";
     }
 
+    /** What a query shows and of which rows, without how it gets there: "name of clubs, where city of clubs is Lyon". */
+    public static String shown(Select select) {
+        String shown = outputs(select, Phrases.over(select));
+        return select.where().isEmpty() ? shown : shown + ", where " + conditions(select, select.where());
+    }
+
+    /** Predicates of a query: "city of clubs is Lyon and year of clubs is greater than 1990". */
+    public static String conditions(Select select, List<Predicate> predicates) {
+        return Phrases.list(predicates, Phrases.over(select)::predicate);
+    }
+
     private static List<String> clauses(Select select) {
         Phrases phrases = Phrases.over(select);
         List<String> clauses = new ArrayList<>();

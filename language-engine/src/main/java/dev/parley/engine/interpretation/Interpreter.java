@@ -2,11 +2,14 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
+import dev.parley.engine.Link;
 import dev.parley.engine.Score;
 import dev.parley.engine.UnplacedWord;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.SetOperation;
+import dev.parley.engine.ambiguity.Ambiguities;
+import dev.parley.engine.ambiguity.Ambiguity;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.explanation.Explainer;
 import dev.parley.engine.text.Token;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /** Reads a question as often as it has plausible readings, and ranks what comes out. */
 public final class Interpreter {
@@ -66,7 +70,28 @@ public final class Interpreter {
                 .limit(MOST_RANKED)
                 .toList();
         return new Interpretations(
-                ranked, ranked.isEmpty() ? unplaced(decided, obstacle) : List.of(), Calibration.of(ranked, decided));
+                withWhatIsLeftOpen(ranked, decided),
+                ranked.isEmpty() ? unplaced(decided, obstacle) : List.of(),
+                Calibration.of(ranked, decided));
+    }
+
+    /** In place of the best reading all that its words leave open. */
+    private static List<Interpretation> withWhatIsLeftOpen(List<Interpretation> ranked, List<Evidence> evidence) {
+        if (ranked.isEmpty()) {
+            return ranked;
+        }
+        Interpretation best = ranked.getFirst();
+        Optional<Ambiguity> open = Ambiguities.of(best.query(), evidence);
+        if (open.isEmpty()) {
+            return ranked;
+        }
+        String words = open.get().words();
+        Stream<Interpretation> variants = open.get().readings().stream()
+                .map(variant ->
+                        best.taking(new Link(words, variant.name(), "scope"), variant.query(), variant.meaning()));
+        return Stream.concat(variants, ranked.stream().skip(1))
+                .limit(MOST_RANKED)
+                .toList();
     }
 
     private Optional<Interpretation> read(List<Evidence> evidence, LocalDate today, Choices choices) {

@@ -1,0 +1,21 @@
+package dev.parley.engine.ambiguity;
+
+import dev.parley.engine.algebra.Query;
+import dev.parley.engine.algebra.Select;
+import dev.parley.engine.evidence.Evidence;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the likeliest reading of a question for what its words leave open. */
+public final class Ambiguities {
+
+    private Ambiguities() {}
+
+    /** @param evidence what the words of the question are, in their order */
+    public static Optional<Ambiguity> of(Query query, List<Evidence> evidence) {
+        return switch (query) {
+            case Select select -> DistributiveScope.of(select, evidence).or(() -> ConditionReach.of(select, evidence));
+            default -> Optional.empty();
+        };
+    }
+}
