@@ -51,6 +51,12 @@ final class Asking {
         return this;
     }
 
+    /** Nothing is left to ask. */
+    Asking unambiguously() {
+        assertThat(result.outcome()).as(question).isEqualTo(Interpretations.Outcome.ANSWERED);
+        return this;
+    }
+
     Asking assuming(String words) {
         assertThat(result.ranked().getFirst().assumptions())
                 .as(question)

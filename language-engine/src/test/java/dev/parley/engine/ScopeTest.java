@@ -35,9 +35,9 @@ class ScopeTest {
 
     @Test
     void shouldSeeNothingOpenWhereARowBelongsToOneAlone() {
-        Asking.asks(SCHOOLS, "the room names of each school").plainly();
-        Asking.asks(SCHOOLS, "How many courses does each school offer?").plainly();
-        Asking.asks(SCHOOLS, "courses of the school in Lyon").plainly();
+        Asking.asks(SCHOOLS, "the room names of each school").unambiguously();
+        Asking.asks(SCHOOLS, "How many courses does each school offer?").unambiguously();
+        Asking.asks(SCHOOLS, "courses of the school in Lyon").unambiguously();
     }
 
     @Test
@@ -57,7 +57,42 @@ class ScopeTest {
                 .orAsLikely(
                         "SELECT p.title FROM public.piece AS p WHERE (p.form = 'Sonata' OR (p.form = 'Fugue' AND p.minutes = 20)) ORDER BY p.id");
         Asking.asks(music, "titles of pieces by Bach and Handel with 20 minutes")
-                .plainly();
-        Asking.asks(music, "titles of sonatas and fugues").plainly();
+                .unambiguously();
+        Asking.asks(music, "titles of sonatas and fugues").unambiguously();
+    }
+
+    @Test
+    void shouldMakeOneListOfTwoTablesThatHaveNothingToDoWithEachOther() {
+        LanguageEngine travel = new SchemaBuilder()
+                .table("harbour", "id int pk", "name text! = Oslo|Kiel")
+                .table("ferry", "id int pk", "name text!", "seats int!", "harbour_id int -> harbour")
+                .table("train", "id int pk", "name text!", "seats int!", "harbour_id int -> harbour")
+                .table("captain", "id int pk", "name text!", "ferry_id int -> ferry")
+                .engine();
+        Asking.asks(travel, "list ferries and trains")
+                .gives("SELECT f.name FROM public.ferry AS f UNION SELECT t.name FROM public.train AS t")
+                .unambiguously();
+        Asking.asks(travel, "Show all ferries and trains with 200 seats")
+                .gives("SELECT f.name FROM public.ferry AS f WHERE f.seats = 200"
+                        + " UNION SELECT t.name FROM public.train AS t WHERE t.seats = 200")
+                .orAsLikely("SELECT f.name FROM public.ferry AS f"
+                        + " UNION SELECT t.name FROM public.train AS t WHERE t.seats = 200");
+        Asking.asks(travel, "Show ferry names and captains")
+                .gives("SELECT f.name AS ferry_name, c.name AS captain_name"
+                        + " FROM public.ferry AS f JOIN public.captain AS c ON f.id = c.ferry_id ORDER BY f.id");
+    }
+
+    @Test
+    void shouldAskWhichPlaceIsMeantWhereSeveralAreKnown() {
+        LanguageEngine museums = new SchemaBuilder()
+                .table("museum", "id int pk", "name text! = Louvre", "street text!", "city text!")
+                .table("guide", "id int pk", "name text! = Ada", "city text!")
+                .engine();
+        Asking.asks(museums, "Where is the Louvre?")
+                .gives("SELECT m.city FROM public.museum AS m WHERE m.name = 'Louvre' ORDER BY m.id")
+                .orAsLikely("SELECT m.street FROM public.museum AS m WHERE m.name = 'Louvre' ORDER BY m.id");
+        Asking.asks(museums, "What is the location of the Louvre?")
+                .gives("SELECT m.city FROM public.museum AS m WHERE m.name = 'Louvre' ORDER BY m.id");
+        Asking.asks(museums, "Where is the guide Ada?").unambiguously();
     }
 }

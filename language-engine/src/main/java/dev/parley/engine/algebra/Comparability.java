@@ -16,7 +16,7 @@ public final class Comparability {
     }
 
     /** As between two columns: a text that is no constant is not read as the label of an enum, or as a UUID. */
-    static boolean sameKind(TypeFamily left, TypeFamily right) {
+    public static boolean sameKind(TypeFamily left, TypeFamily right) {
         return left == right || left.isNumeric() && right.isNumeric() || left.isTemporal() && right.isTemporal();
     }
 

@@ -2,7 +2,9 @@ package dev.parley.engine.ambiguity;
 
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
+import dev.parley.engine.algebra.SetOperation;
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.ontology.Ontology;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +14,13 @@ public final class Ambiguities {
     private Ambiguities() {}
 
     /** @param evidence what the words of the question are, in their order */
-    public static Optional<Ambiguity> of(Query query, List<Evidence> evidence) {
+    public static Optional<Ambiguity> of(Query query, List<Evidence> evidence, Ontology ontology) {
         return switch (query) {
-            case Select select -> DistributiveScope.of(select, evidence).or(() -> ConditionReach.of(select, evidence));
-            default -> Optional.empty();
+            case Select select ->
+                DistributiveScope.of(select, evidence)
+                        .or(() -> ConditionReach.of(select, evidence))
+                        .or(() -> OneOfSeveralPlaces.of(select, evidence, ontology));
+            case SetOperation ignored -> Optional.empty();
         };
     }
 }

@@ -39,6 +39,31 @@ public final class Interpreter {
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
         List<Evidence> decided = Turns.plain(Narrowing.plain(Disambiguation.of(evidence)));
+        Ranking ranking = rank(decided, today);
+        List<Interpretation> ranked = ranking.readings();
+        List<Interpretation> apart = Peers.in(decided, knowledge)
+                .map(peers -> peers.readings(words -> rank(words, today).best()))
+                .orElse(List.of());
+        return new Interpretations(
+                apart.isEmpty() ? withWhatIsLeftOpen(ranked, decided) : apart,
+                ranked.isEmpty() && apart.isEmpty() ? unplaced(decided, ranking.obstacle()) : List.of(),
+                Calibration.of(apart.isEmpty() ? ranked : apart.subList(0, 1), decided));
+    }
+
+    /**
+     * What comes of reading a question as often as it is plausible.
+     *
+     * @param readings best first
+     * @param obstacle where the first of them that failed broke off; null when none did
+     */
+    private record Ranking(List<Interpretation> readings, Evidence obstacle) {
+
+        Optional<Interpretation> best() {
+            return readings.stream().findFirst();
+        }
+    }
+
+    private Ranking rank(List<Evidence> decided, LocalDate today) {
         Map<Query, Interpretation> found = new LinkedHashMap<>();
         Evidence obstacle = null;
         boolean firstFailed = false;
@@ -69,19 +94,16 @@ public final class Interpreter {
                         .reversed())
                 .limit(MOST_RANKED)
                 .toList();
-        return new Interpretations(
-                withWhatIsLeftOpen(ranked, decided),
-                ranked.isEmpty() ? unplaced(decided, obstacle) : List.of(),
-                Calibration.of(ranked, decided));
+        return new Ranking(ranked, obstacle);
     }
 
     /** In place of the best reading all that its words leave open. */
-    private static List<Interpretation> withWhatIsLeftOpen(List<Interpretation> ranked, List<Evidence> evidence) {
+    private List<Interpretation> withWhatIsLeftOpen(List<Interpretation> ranked, List<Evidence> evidence) {
         if (ranked.isEmpty()) {
             return ranked;
         }
         Interpretation best = ranked.getFirst();
-        Optional<Ambiguity> open = Ambiguities.of(best.query(), evidence);
+        Optional<Ambiguity> open = Ambiguities.of(best.query(), evidence, knowledge.ontology());
         if (open.isEmpty()) {
             return ranked;
         }

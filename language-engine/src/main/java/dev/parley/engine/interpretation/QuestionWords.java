@@ -7,6 +7,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Whereabouts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,6 @@ import java.util.Set;
 /** Reads "who", "where", "when" and "how old": they say of what kind the answer is. */
 final class QuestionWords {
 
-    private static final List<String> LOCATION_WORDS =
-            List.of("location", "address", "city", "place", "venue", "country", "region", "street");
     private static final Set<String> PERSON_WORDS = Set.of(
             "person",
             "people",
@@ -197,10 +196,7 @@ final class QuestionWords {
     }
 
     private static Optional<Property> location(Entity subject) {
-        return LOCATION_WORDS.stream()
-                .flatMap(word -> subject.properties().stream()
-                        .filter(property -> property.words().contains(word) && property.readable()))
-                .findFirst();
+        return Whereabouts.of(subject).stream().findFirst();
     }
 
     /** Shows the people nearest to what the question is about, unless it names some itself. */

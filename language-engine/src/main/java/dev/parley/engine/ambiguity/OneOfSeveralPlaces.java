@@ -1,0 +1,94 @@
+package dev.parley.engine.ambiguity;
+
+import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Output;
+import dev.parley.engine.algebra.Select;
+import dev.parley.engine.algebra.TableScan;
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.explanation.Explainer;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.Whereabouts;
+import dev.parley.engine.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** "Where is the museum?": its street, its town, or all that is known. */
+final class OneOfSeveralPlaces {
+
+    private static final int MOST_COLUMNS = 3;
+
+    private OneOfSeveralPlaces() {}
+
+    static Optional<Ambiguity> of(Select select, List<Evidence> evidence, Ontology ontology) {
+        Optional<Evidence> where =
+                evidence.stream().filter(word -> word.is(Operation.WHERE)).findFirst();
+        if (where.isEmpty() || !select.groupBy().isEmpty() || select.distinct()) {
+            return Optional.empty();
+        }
+        for (Output output : select.outputs()) {
+            for (TableScan scan : select.scans()) {
+                Entity entity = ontology.entity(scan.table());
+                List<Property> places = Whereabouts.of(entity);
+                boolean asked = output.expression() instanceof ColumnRef column
+                        && column.alias().equals(scan.alias())
+                        && places.stream()
+                                .anyMatch(place -> place.column().name().equals(column.column()));
+                List<Output> others = places.stream()
+                        .map(place -> output(place, scan))
+                        .filter(other -> !select.outputs().contains(other))
+                        .filter(other -> !select.columnNames().contains(other.name()))
+                        .limit(MOST_COLUMNS - 1)
+                        .toList();
+                if (asked && !others.isEmpty()) {
+                    return Optional.of(ambiguity(where.get().words(), select, output, others));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Ambiguity ambiguity(String words, Select select, Output output, List<Output> others) {
+        List<Ambiguity.Variant> variants = new ArrayList<>();
+        Stream.concat(Stream.of(output), others.stream())
+                .forEach(place -> variants.add(variant(Names.readable(place.name()), select, output, List.of(place))));
+        variants.add(variant(
+                "all of it",
+                select,
+                output,
+                Stream.concat(Stream.of(output), others.stream()).toList()));
+        return new Ambiguity(words, variants);
+    }
+
+    private static Ambiguity.Variant variant(String name, Select select, Output asked, List<Output> places) {
+        List<Output> outputs = new ArrayList<>();
+        select.outputs().forEach(one -> {
+            if (one.equals(asked)) {
+                outputs.addAll(places);
+            } else {
+                outputs.add(one);
+            }
+        });
+        Select variant = new Select(
+                false,
+                outputs,
+                select.from(),
+                select.joins(),
+                select.where(),
+                List.of(),
+                List.of(),
+                select.orderBy(),
+                select.limit(),
+                select.offset());
+        return new Ambiguity.Variant(variant, name, Explainer.sentence(variant));
+    }
+
+    private static Output output(Property place, TableScan scan) {
+        String name = place.column().name();
+        return new Output(new ColumnRef(scan.alias(), name, place.column().family()), name);
+    }
+}
