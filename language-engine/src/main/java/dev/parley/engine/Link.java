@@ -5,7 +5,7 @@ package dev.parley.engine;
  *
  * @param target such as {@code public.member}, {@code public.member.name}, {@code public.member.city = Lyon} the
  *     name of an operation, or a way in plain words ("the city of the billing address")
- * @param kind {@code table}, {@code column}, {@code value}, {@code term}, {@code operation}, {@code way} or {@code
- *     scope}
+ * @param kind {@code table}, {@code column}, {@code value}, {@code term}, {@code operation}, {@code way},
+ *     {@code scope} or {@code place}
  */
 public record Link(String words, String target, String kind) {}

@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * Several things that the same words may mean.
  *
+ * @param kind {@code scope} or {@code place}, see {@link dev.parley.engine.Link}
  * @param words those in doubt, as they are written
  * @param readings two or more, the likeliest first
  */
-public record Ambiguity(String words, List<Variant> readings) {
+public record Ambiguity(String kind, String words, List<Variant> readings) {
 
     /**
      * One of them.

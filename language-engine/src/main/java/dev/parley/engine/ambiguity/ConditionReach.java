@@ -64,6 +64,7 @@ final class ConditionReach {
         String condition = Explainer.conditions(select, others);
         String all = named(kinds.predicate().options(), " and ");
         return new Ambiguity(
+                "scope",
                 kinds.words(),
                 List.of(
                         new Ambiguity.Variant(

@@ -80,7 +80,7 @@ final class DistributiveScope {
                 inCommon(bridge, others),
                 "all together",
                 "Show " + shown + ", only those that every single " + one + " has.");
-        return new Ambiguity(words, together ? List.of(common, oneByOne) : List.of(oneByOne, common));
+        return new Ambiguity("scope", words, together ? List.of(common, oneByOne) : List.of(oneByOne, common));
     }
 
     /** A row for each pair. */

@@ -61,7 +61,7 @@ final class OneOfSeveralPlaces {
                 select,
                 output,
                 Stream.concat(Stream.of(output), others.stream()).toList()));
-        return new Ambiguity(words, variants);
+        return new Ambiguity("place", words, variants);
     }
 
     private static Ambiguity.Variant variant(String name, Select select, Output asked, List<Output> places) {

@@ -17,13 +17,18 @@ public final class Differences {
 
     private Differences() {}
 
-    /** One text for each reading, in their order: short where that tells them apart, else their whole meanings. */
+    /** One text for each reading, in their order: short where that tells them apart, else (and of how far words reach) their whole meanings. */
     public static List<String> between(List<Interpretation> readings) {
         List<String> told =
                 readings.stream().map(reading -> told(reading, readings)).toList();
         boolean apart = told.stream().noneMatch(String::isEmpty)
                 && told.stream().distinct().count() == told.size();
-        return apart ? told : readings.stream().map(Interpretation::meaning).toList();
+        boolean scopes = readings.stream()
+                .flatMap(reading -> reading.links().stream())
+                .anyMatch(link -> link.kind().equals("scope"));
+        return apart && !scopes
+                ? told
+                : readings.stream().map(Interpretation::meaning).toList();
     }
 
     private static String told(Interpretation reading, List<Interpretation> readings) {

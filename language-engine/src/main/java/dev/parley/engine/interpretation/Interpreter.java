@@ -109,8 +109,8 @@ public final class Interpreter {
         }
         String words = open.get().words();
         Stream<Interpretation> variants = open.get().readings().stream()
-                .map(variant ->
-                        best.taking(new Link(words, variant.name(), "scope"), variant.query(), variant.meaning()));
+                .map(variant -> best.taking(
+                        new Link(words, variant.name(), open.get().kind()), variant.query(), variant.meaning()));
         return Stream.concat(variants, ranked.stream().skip(1))
                 .limit(MOST_RANKED)
                 .toList();

@@ -57,6 +57,15 @@ class DifferencesTest {
     }
 
     @Test
+    void shouldSayTheWholeMeaningWhereItIsAboutHowFarWordsReach() {
+        var first = reading("For each school, show its courses.", new Link("each school", "one by one", "scope"));
+        var second = reading("Show what all schools offer.", new Link("each school", "all together", "scope"));
+
+        assertThat(Differences.between(List.of(first, second)))
+                .containsExactly("For each school, show its courses.", "Show what all schools offer.");
+    }
+
+    @Test
     void shouldSayAllWhereNothingShortTellsThemApart() {
         assertThat(Differences.between(List.of(reading("one", SAME), reading("two", SAME))))
                 .containsExactly("one", "two");
