@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -187,7 +188,8 @@ class AccessIT {
 
     @Test
     void shouldKeepAnAuditThatWatchersLearnFrom() {
-        Client vera = client("vera", List.of("query:submit", "query:read"));
+        String name = "vera-" + UUID.randomUUID();
+        Client vera = client(name, List.of("query:submit", "query:read"));
         Client admin = client("admin", List.of("audit:read", "admin:read"));
         String sql = vera.ask("How many brands are there?").path("sql").asText();
         String lost =
@@ -195,7 +197,8 @@ class AccessIT {
         assertThat(vera.get("/api/v1/audit").status()).isEqualTo(403);
 
         List<String> rows = Eventually.get("five rows", () -> {
-            JsonNode entries = admin.get("/api/v1/audit?principal=vera").body().path("entries");
+            JsonNode entries =
+                    admin.get("/api/v1/audit?principal=" + name).body().path("entries");
             return entries.size() < 5 ? null : lines(entries);
         });
         assertThat(rows)

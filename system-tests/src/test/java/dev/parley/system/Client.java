@@ -32,6 +32,10 @@ final class Client {
         this.token = token;
     }
 
+    URI uri() {
+        return gateway;
+    }
+
     /** An answer to a request; {@code body} is missing when it is empty. */
     record Reply(int status, JsonNode body, Map<String, List<String>> headers) {}
 
@@ -55,8 +59,13 @@ final class Client {
         return send(request(path).DELETE());
     }
 
-    Reply post(String path, String json) {
-        return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
+    /** @param headers names and values by turns */
+    Reply post(String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path).header("content-type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.POST(BodyPublishers.ofString(json)));
     }
 
     Reply put(String path, String ifMatch, String json) {
@@ -83,6 +92,14 @@ final class Client {
             JsonNode task = get("/api/v1/query/" + taskId).body();
             String status = task.path("status").asText();
             return TERMINAL.contains(status) || status.equals("AWAITING_ANSWER") ? task : null;
+        });
+    }
+
+    /** The task once it has that status. */
+    JsonNode awaiting(String taskId, String status) {
+        return Eventually.get("task " + taskId + " is " + status, () -> {
+            JsonNode task = get("/api/v1/query/" + taskId).body();
+            return task.path("status").asText().equals(status) ? task : null;
         });
     }
 

@@ -3,13 +3,21 @@ package dev.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.Part;
 import dev.parley.embedded.port.FreePorts;
+import dev.parley.embedded.secrets.TokenIssuer.Bearer;
+import dev.parley.model.Json;
+import dev.parley.model.message.EnvelopeCodec.Headers;
+import dev.parley.model.message.Topics;
+import dev.parley.runtime.testing.TopicClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +33,15 @@ class TwoGatewaysIT {
     private static final List<String> ALL =
             List.of("1 SUBMITTED", "2 CLARIFYING", "3 GENERATING", "4 TESTING", "5 COMPLETED");
     private static final String QUESTION = "How many orders per status?";
+    private static final String ASKS_BACK = "How many orders are to Lyon?";
+    private static final List<String> ASKED_BACK = List.of(
+            "1 SUBMITTED",
+            "2 CLARIFYING",
+            "3 AWAITING_ANSWER",
+            "4 CLARIFYING",
+            "5 GENERATING",
+            "6 TESTING",
+            "7 COMPLETED");
 
     @Test
     void shouldTellEverythingToClientsOfEither() throws Exception {
@@ -38,6 +55,121 @@ class TwoGatewaysIT {
             assertThat(messages.poll(30, TimeUnit.SECONDS).path("closed").asInt())
                     .as("stopped in order, it says why it closes")
                     .isEqualTo(1001);
+        }
+    }
+
+    /** A question back may be answered, and a task cancelled, where nobody asked. */
+    @Test
+    void shouldTakeAnswersAndCancellationsAtTheOther() throws Exception {
+        try (AnotherGateway second = AnotherGateway.start(STACK, Map.of());
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Client here = new Client(STACK.gatewayUri(), STACK.token());
+            Client there = new Client(second.uri(), STACK.token());
+            for (Way way : Way.values()) {
+                String task = here.submit(ASKS_BACK);
+                Future<Followers.Seen> byEvents =
+                        clients.submit(() -> followers(STACK.gatewayUri()).byEvents(task));
+                Future<Followers.Seen> bySocket =
+                        clients.submit(() -> followers(second.uri()).bySocket(task));
+                JsonNode asked =
+                        here.awaiting(task, "AWAITING_ANSWER").path("questions").path(0);
+
+                way.answer(there, task, asked);
+
+                assertThat(byEvents.get(90, TimeUnit.SECONDS).events())
+                        .as(way + " over SSE")
+                        .isEqualTo(ASKED_BACK);
+                assertThat(bySocket.get(90, TimeUnit.SECONDS).events())
+                        .as(way + " over WS")
+                        .isEqualTo(ASKED_BACK);
+            }
+            String task = here.submit(ASKS_BACK);
+            here.awaiting(task, "AWAITING_ANSWER");
+            assertThat(there.delete("/api/v1/query/" + task).status()).isEqualTo(200);
+            assertThat(followers(STACK.gatewayUri()).byEvents(task).events().getLast())
+                    .endsWith("CANCELLED");
+        }
+    }
+
+    /** What is asked twice, and how often one may ask, is known to all of them. */
+    @Test
+    void shouldKnowKeysAndRatesOfTheOther() throws Exception {
+        Map<String, String> limits = Map.of("parley.limits.tenants.sparing.submissions-per-minute", "3");
+        String body = "{\"query\": \"" + QUESTION + "\", \"database\": \"demo\"}";
+        try (AnotherGateway one = AnotherGateway.start(STACK, limits);
+                AnotherGateway two = AnotherGateway.start(STACK, limits)) {
+            String key = UUID.randomUUID().toString();
+            Client.Reply first =
+                    new Client(one.uri(), STACK.token()).post("/api/v1/query", body, "Idempotency-Key", key);
+            Client.Reply again =
+                    new Client(two.uri(), STACK.token()).post("/api/v1/query", body, "Idempotency-Key", key);
+            assertThat(again.status()).isEqualTo(202);
+            assertThat(again.headers().get("idempotent-replayed")).containsExactly("true");
+            assertThat(again.body().path("task_id")).isEqualTo(first.body().path("task_id"));
+
+            List<Callable<Integer>> rush = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                Bearer bearer = new Bearer("ann-" + i, "sparing", List.of("query:submit"), null);
+                String token = STACK.tokens().issue(bearer, Duration.ofMinutes(5));
+                URI gateway = i % 2 == 0 ? one.uri() : two.uri();
+                rush.add(() ->
+                        new Client(gateway, token).post("/api/v1/query", body).status());
+            }
+            List<Integer> statuses = new ArrayList<>();
+            try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Integer> status : clients.invokeAll(rush)) {
+                    statuses.add(status.get());
+                }
+            }
+            assertThat(statuses).containsOnly(202, 429);
+            assertThat(statuses.stream().filter(status -> status == 202))
+                    .as("of the tenant, at both")
+                    .hasSize(3);
+        }
+    }
+
+    private enum Way {
+        REST,
+        WEBSOCKET,
+        KAFKA;
+
+        void answer(Client gateway, String task, JsonNode asked) throws InterruptedException {
+            ObjectNode answer = Json.mapper().createObjectNode();
+            answer.put("question_id", asked.path("id").asText())
+                    .put("option_id", asked.path("options").path(0).path("id").asText());
+            switch (this) {
+                case REST ->
+                    assertThat(gateway.post("/api/v1/query/" + task + "/answer", answer.toString())
+                                    .status())
+                            .isEqualTo(200);
+                case WEBSOCKET -> {
+                    LinkedBlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+                    followers(gateway.uri())
+                            .open(messages)
+                            .sendText(
+                                    answer.put("type", "answer")
+                                            .put("task_id", task)
+                                            .toString(),
+                                    true)
+                            .join();
+                    assertThat(messages.poll(30, TimeUnit.SECONDS).path("type").asText())
+                            .isEqualTo("task");
+                }
+                case KAFKA ->
+                    new TopicClient(STACK.kafkaBootstrapServers(), Topics.QUERIES)
+                            .send(
+                                    task,
+                                    Map.of(
+                                            Headers.TYPE,
+                                            "ClarificationAnswered",
+                                            Headers.ID,
+                                            UUID.randomUUID().toString(),
+                                            Headers.SUBJECT,
+                                            task,
+                                            "authorization",
+                                            "Bearer " + STACK.token()),
+                                    Json.bytes(answer));
+            }
         }
     }
 
