@@ -17,7 +17,7 @@ class ApplicationDatabaseReadiness implements AsyncHealthCheck {
 
     ApplicationDatabaseReadiness(Pool pool) {
         this.answers = PartHealth.answers(
-                Uni.createFrom().deferred(() -> pool.query("SELECT 1").execute()));
+                Uni.createFrom().deferred(() -> pool.preparedQuery("SELECT 1").execute()));
     }
 
     @Override
