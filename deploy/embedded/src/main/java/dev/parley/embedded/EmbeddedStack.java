@@ -96,8 +96,16 @@ public final class EmbeddedStack implements AutoCloseable {
     private synchronized void end() {
         if (!ended) {
             ended = true;
-            processes.stop();
-            lock.close();
+            // An interrupt would close the lock's file, and leave processes behind: it has to wait.
+            boolean interrupted = Thread.interrupted();
+            try {
+                processes.stop();
+                lock.close();
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
     }
 

@@ -136,10 +136,17 @@ final class Processes {
         });
     }
 
+    /** Also for a thread that was interrupted: who left now would leave processes behind. */
     private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = Thread.interrupted();
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -57,6 +57,18 @@ class StackLifeIT {
     }
 
     @Test
+    void shouldEndEverythingWhenClosedByAThreadThatWasInterrupted() {
+        EmbeddedStack stack = EmbeddedStack.start(small(home));
+        List<ProcessHandle> processes = List.of(handle(stack, Part.POSTGRES), handle(stack, Part.REDIS));
+
+        Thread.currentThread().interrupt();
+        stack.close();
+
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
     void shouldRunTwoStacksSideBySide() throws Exception {
         try (EmbeddedStack one = EmbeddedStack.start(small(home));
                 EmbeddedStack two = EmbeddedStack.start(small(otherHome))) {

@@ -123,12 +123,14 @@ final class ConditionReach {
             }
             int first = places.getFirst();
             int last = places.getLast();
-            boolean linked = evidence.subList(first, last).stream().anyMatch(e -> e.is(Operation.AND, Operation.OR));
+            boolean linked = evidence.subList(first, last).stream().anyMatch(e -> e.is(Operation.AND));
             boolean between = evidence.subList(first, last + 1).stream()
                     .anyMatch(e -> option(predicate, e).isEmpty() && restricts(e));
             boolean before = evidence.subList(0, first).stream().anyMatch(Kinds::restricts);
             boolean after = evidence.subList(last + 1, evidence.size()).stream().anyMatch(Kinds::restricts);
-            if (!linked || between || before == after) {
+            boolean oneNoun = isTable(evidence, last + 1) && !isTable(evidence, first + 1);
+            boolean twice = places.size() != predicate.options().size();
+            if (!linked || between || before == after || oneNoun || twice) {
                 return Optional.empty();
             }
             Literal beside =
@@ -137,6 +139,13 @@ final class ConditionReach {
                     .map(Evidence::words)
                     .collect(Collectors.joining(" "));
             return Optional.of(new Kinds(predicate, beside, words));
+        }
+
+        /** "drama and comedy films": both words belong to the one noun behind them, and so does what follows. */
+        private static boolean isTable(List<Evidence> evidence, int at) {
+            return at < evidence.size()
+                    && evidence.get(at).operation() == null
+                    && evidence.get(at).first(Mention.EntityMention.class).isPresent();
         }
 
         private static Optional<Literal> option(OneOf predicate, Evidence evidence) {
@@ -151,7 +160,8 @@ final class ConditionReach {
         private static boolean isComplement(List<Evidence> evidence, int first) {
             for (int i = first - 1; i >= 0; i--) {
                 Evidence before = evidence.get(i);
-                if (before.is(Operation.IN, Operation.WITH, Operation.VERB, Operation.BY)) {
+                if (before.is(
+                        Operation.IN, Operation.WITH, Operation.VERB, Operation.BY, Operation.RELATIVE, Operation.WHOSE)) {
                     return true;
                 }
                 if (!before.is(Operation.NOISE, Operation.BOTH, Operation.EITHER, Operation.ALL)) {

@@ -20,13 +20,12 @@ import java.util.stream.Stream;
 /** "Where is the museum?": its street, its town, or all that is known. */
 final class OneOfSeveralPlaces {
 
-    private static final int MOST_COLUMNS = 3;
+    private static final int MOST_ALONE = 3;
 
     private OneOfSeveralPlaces() {}
 
     static Optional<Ambiguity> of(Select select, List<Evidence> evidence, Ontology ontology) {
-        Optional<Evidence> where =
-                evidence.stream().filter(word -> word.is(Operation.WHERE)).findFirst();
+        Optional<Evidence> where = asked(evidence);
         if (where.isEmpty() || !select.groupBy().isEmpty() || select.distinct()) {
             return Optional.empty();
         }
@@ -42,7 +41,6 @@ final class OneOfSeveralPlaces {
                         .map(place -> output(place, scan))
                         .filter(other -> !select.outputs().contains(other))
                         .filter(other -> !select.columnNames().contains(other.name()))
-                        .limit(MOST_COLUMNS - 1)
                         .toList();
                 if (asked && !others.isEmpty()) {
                     return Optional.of(ambiguity(where.get().words(), select, output, others));
@@ -52,9 +50,24 @@ final class OneOfSeveralPlaces {
         return Optional.empty();
     }
 
+    /** "where" as the word that asks, and not as one that leads to a condition. */
+    private static Optional<Evidence> asked(List<Evidence> evidence) {
+        for (int i = 0; i < evidence.size(); i++) {
+            Evidence word = evidence.get(i);
+            if (word.is(Operation.WHERE)) {
+                boolean also = i > 0 && evidence.get(i - 1).is(Operation.AND);
+                boolean first = evidence.subList(0, i).stream()
+                        .allMatch(before -> before.is(Operation.LIST, Operation.NOISE));
+                return also || first ? Optional.of(word) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Ambiguity ambiguity(String words, Select select, Output output, List<Output> others) {
         List<Ambiguity.Variant> variants = new ArrayList<>();
         Stream.concat(Stream.of(output), others.stream())
+                .limit(MOST_ALONE)
                 .forEach(place -> variants.add(variant(Names.readable(place.name()), select, output, List.of(place))));
         variants.add(variant(
                 "all of it",

@@ -4,7 +4,6 @@ import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.PropertyRole;
-import dev.parley.engine.ontology.Whereabouts;
 import dev.parley.engine.text.EditDistance;
 import dev.parley.engine.text.Lemmas;
 import java.util.ArrayList;
@@ -66,7 +65,6 @@ public final class Vocabulary {
     public static Vocabulary of(Ontology ontology) {
         Vocabulary vocabulary = new Vocabulary(SchemaNames.of(ontology));
         vocabulary.addKinds(ontology);
-        vocabulary.addWhereabouts(ontology);
         vocabulary.byPhrase.keySet().stream()
                 .filter(phrase -> phrase.length() >= 5)
                 .forEach(phrase -> vocabulary
@@ -99,17 +97,6 @@ public final class Vocabulary {
                 byPhrase.put(noun, List.copyOf(meant));
             }
         });
-    }
-
-    /** "The location of the museum" where no column is called so: the columns that say it. */
-    private void addWhereabouts(Ontology ontology) {
-        List<Mention> places = ontology.entities().stream()
-                .flatMap(entity -> Whereabouts.of(entity).stream())
-                .<Mention>map(place -> new Mention.PropertyMention(place, KIND, "says where"))
-                .toList();
-        if (!places.isEmpty() && mentions(List.of("location")).isEmpty()) {
-            byPhrase.put("location", places);
-        }
     }
 
     private static int shape(char first, int length) {

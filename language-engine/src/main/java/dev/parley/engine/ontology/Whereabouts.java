@@ -1,6 +1,7 @@
 package dev.parley.engine.ontology;
 
 import java.util.List;
+import java.util.Set;
 
 /** Columns that say where a row is. */
 public final class Whereabouts {
@@ -25,14 +26,34 @@ public final class Whereabouts {
             "floor",
             "coordinate");
 
+    /** Alone a "state" may be that of an order, and a "floor" one of many: they are places beside another. */
+    private static final Set<String> ONLY_BESIDE_ANOTHER = Set.of("state", "floor", "building");
+
+    /** Addresses that nobody can go to. */
+    private static final Set<String> NOWHERE = Set.of("email", "mail", "ip", "mac", "url", "web", "website", "http");
+
     private Whereabouts() {}
 
     /** Likeliest first; empty when none says it. */
     public static List<Property> of(Entity entity) {
-        return WORDS.stream()
-                .flatMap(word -> entity.properties().stream()
-                        .filter(property -> property.words().contains(word) && property.readable()))
+        List<Property> places = WORDS.stream()
+                .flatMap(word -> entity.properties().stream().filter(property -> isCalled(property, word)))
                 .distinct()
                 .toList();
+        return places.stream().allMatch(place -> ONLY_BESIDE_ANOTHER.contains(head(place))) ? List.of() : places;
+    }
+
+    private static boolean isCalled(Property property, String word) {
+        return property.readable()
+                && (property.role() == PropertyRole.ATTRIBUTE || property.role() == PropertyRole.NAME)
+                && head(property).equals(word)
+                && property.words().stream().noneMatch(NOWHERE::contains);
+    }
+
+    /** "city" of "city name" and of "home city". */
+    private static String head(Property property) {
+        List<String> words = property.words();
+        int last = words.size() - 1;
+        return last > 0 && words.get(last).equals("name") ? words.get(last - 1) : words.get(last);
     }
 }

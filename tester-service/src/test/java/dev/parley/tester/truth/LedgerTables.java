@@ -28,6 +28,8 @@ public final class LedgerTables implements QuarkusTestResourceLifecycleManager {
                     CREATE TABLE ledger.entries (
                         id integer PRIMARY KEY, account_id integer, amount numeric(10,2) NOT NULL,
                         currency text NOT NULL, booked_at timestamptz NOT NULL);
+                    CREATE TABLE ledger.notes (id integer PRIMARY KEY, account_id integer NOT NULL);
+                    INSERT INTO ledger.notes VALUES (1, 1), (2, 3), (3, 2);
                     INSERT INTO ledger.accounts VALUES (1, 'Main'), (2, 'Side'), (3, 'Main');
                     INSERT INTO ledger.entries VALUES
                         (1, 1, 10, 'EUR', '2025-03-01 02:00+00'), (2, 1, 20, 'USD', '2025-03-01 12:00+00'),

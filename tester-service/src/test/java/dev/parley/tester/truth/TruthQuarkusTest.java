@@ -56,6 +56,8 @@ class TruthQuarkusTest {
             integer_division  | SELECT sum(weight_grams) / 1000 FROM products | drops what is behind the point
             day_edge          | SELECT count(*) FROM orders WHERE ordered_at BETWEEN '2025-03-01' AND '2025-03-31' | rows of 2025-03-31 are after midnight
             day_edge          | SELECT count(*) FROM ledger.entries WHERE booked_at >= DATE '2025-03-01' | midnight in America/New_York here
+            shared_name       | SELECT count(*) FROM addresses WHERE city = 'London' | 'London' is in more than one country_code: 'CA', 'GB'
+            shared_name       | SELECT count(*) FROM ledger.notes n JOIN ledger.accounts a ON a.id = n.account_id WHERE a.name = 'Main' | 'Main' is the name of 2 rows of accounts
             distinct_hides    | SELECT DISTINCT first_name, last_name FROM customers | some have the same first_name and last_name
             distinct_hides    | SELECT name, count(*) FROM ledger.accounts GROUP BY name | GROUP BY makes 2 out of 3 accounts
             """)
@@ -118,6 +120,9 @@ class TruthQuarkusTest {
                 "SELECT count(*) FROM orders WHERE ordered_at >= '2025-03-01' AND ordered_at < '2025-04-01'",
                 "SELECT count(*) FROM ledger.entries WHERE booked_at >= TIMESTAMPTZ '2025-03-01 00:00+00'",
                 "SELECT DISTINCT country_code FROM customers",
+                "SELECT count(*) FROM ledger.notes n JOIN ledger.accounts a ON a.id = n.account_id WHERE a.name = 'Side'",
+                "SELECT count(*) FROM addresses WHERE city = 'London' AND country_code = 'GB'",
+                "SELECT count(*) FROM customers c JOIN countries k ON k.code = c.country_code WHERE k.name = 'France'",
                 "SELECT DISTINCT city FROM warehouses",
                 "SELECT w.city, count(*) FROM warehouses w GROUP BY w.city",
                 "SELECT department, job_title, count(*), avg(salary) FROM employees GROUP BY department, job_title",

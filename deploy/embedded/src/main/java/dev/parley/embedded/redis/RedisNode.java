@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** One Redis in a folder: its settings and how it is launched. What it holds are caches, bounded and dispensable. */
+/**
+ * One Redis in a folder: its settings and how it is launched. What it holds are caches, bounded and
+ * dispensable: nothing is written to disk, which could keep it from ending when its folder is gone.
+ */
 public final class RedisNode {
 
     private static final int TIMEOUT_MILLIS = 500;
@@ -44,7 +47,7 @@ public final class RedisNode {
                     requirepass %s
                     dir "%s"
                     daemonize no
-                    save 300 1
+                    save ""
                     appendonly no
                     maxmemory 128mb
                     maxmemory-policy allkeys-lru
