@@ -51,6 +51,22 @@ final class Asking {
         return this;
     }
 
+    /** Every reading goes over this table. */
+    Asking joining(String table) {
+        assertThat(result.ranked()).as(question).isNotEmpty();
+        assertThat(result.ranked()).as(question).allSatisfy(reading -> assertThat(SqlRenderer.render(reading.query()))
+                .contains(table)
+                .doesNotContain("UNION"));
+        return this;
+    }
+
+    /** No reading makes one list of two; there may be none at all. */
+    Asking withoutUnion() {
+        assertThat(result.ranked()).as(question).noneSatisfy(reading -> assertThat(SqlRenderer.render(reading.query()))
+                .contains("UNION"));
+        return this;
+    }
+
     /** Nothing is left to ask. */
     Asking unambiguously() {
         assertThat(result.outcome()).as(question).isEqualTo(Interpretations.Outcome.ANSWERED);

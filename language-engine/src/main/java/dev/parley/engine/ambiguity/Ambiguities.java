@@ -17,7 +17,7 @@ public final class Ambiguities {
     public static Optional<Ambiguity> of(Query query, List<Evidence> evidence, Ontology ontology) {
         return switch (query) {
             case Select select ->
-                DistributiveScope.of(select, evidence)
+                DistributiveScope.of(select, evidence, ontology)
                         .or(() -> ConditionReach.of(select, evidence))
                         .or(() -> OneOfSeveralPlaces.of(select, evidence, ontology));
             case SetOperation ignored -> Optional.empty();

@@ -4,11 +4,11 @@ import dev.parley.engine.algebra.Query;
 import java.util.List;
 
 /**
- * Several things that the same words may mean.
+ * What words may mean, apart from what each of them names.
  *
  * @param kind {@code scope} or {@code place}, see {@link dev.parley.engine.Link}
  * @param words those in doubt, as they are written
- * @param readings two or more, the likeliest first
+ * @param readings the likeliest first; one alone where it is plain which of them is meant
  */
 public record Ambiguity(String kind, String words, List<Variant> readings) {
 
@@ -22,8 +22,8 @@ public record Ambiguity(String kind, String words, List<Variant> readings) {
 
     public Ambiguity {
         readings = List.copyOf(readings);
-        if (readings.size() < 2) {
-            throw new IllegalArgumentException("what has one reading is not ambiguous");
+        if (readings.isEmpty()) {
+            throw new IllegalArgumentException("words without a reading");
         }
     }
 }

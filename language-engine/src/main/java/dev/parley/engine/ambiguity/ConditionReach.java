@@ -161,7 +161,12 @@ final class ConditionReach {
             for (int i = first - 1; i >= 0; i--) {
                 Evidence before = evidence.get(i);
                 if (before.is(
-                        Operation.IN, Operation.WITH, Operation.VERB, Operation.BY, Operation.RELATIVE, Operation.WHOSE)) {
+                        Operation.IN,
+                        Operation.WITH,
+                        Operation.VERB,
+                        Operation.BY,
+                        Operation.RELATIVE,
+                        Operation.WHOSE)) {
                     return true;
                 }
                 if (!before.is(Operation.NOISE, Operation.BOTH, Operation.EITHER, Operation.ALL)) {

@@ -16,12 +16,16 @@ import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.explanation.Explainer;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
+import dev.parley.model.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * "the courses that each school offers": school by school, or those that all schools offer. Only where rows of either side
@@ -33,15 +37,18 @@ final class DistributiveScope {
     private final Entity each;
     private final String words;
     private final boolean together;
+    private final Ontology ontology;
 
-    private DistributiveScope(Select select, Entity each, String words, boolean together) {
+    /** @param together whether "all together" is the likelier */
+    private DistributiveScope(Select select, Entity each, String words, boolean together, Ontology ontology) {
         this.select = select;
         this.each = each;
         this.words = words;
         this.together = together;
+        this.ontology = ontology;
     }
 
-    static Optional<Ambiguity> of(Select select, List<Evidence> evidence) {
+    static Optional<Ambiguity> of(Select select, List<Evidence> evidence, Ontology ontology) {
         if (!select.groupBy().isEmpty() || select.limit() != null || aggregates(select)) {
             return Optional.empty();
         }
@@ -51,8 +58,12 @@ final class DistributiveScope {
             Optional<Entity> entity = noun.first(Mention.EntityMention.class).map(Mention.EntityMention::entity);
             if (determiner.is(Operation.GROUP, Operation.ALL) && entity.isPresent()) {
                 String words = determiner.words() + " " + noun.words();
-                Optional<Ambiguity> found =
-                        new DistributiveScope(select, entity.get(), words, determiner.is(Operation.ALL)).find();
+                boolean every = determiner.is(Operation.ALL)
+                        || determiner.words().toLowerCase(Locale.ROOT).endsWith("every");
+                boolean object = i > 0 && evidence.get(i - 1).is(Operation.VERB);
+                Optional<Ambiguity> found = new DistributiveScope(
+                                select, entity.get(), words, determiner.is(Operation.ALL) || every && object, ontology)
+                        .find(every && object);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -61,26 +72,28 @@ final class DistributiveScope {
         return Optional.empty();
     }
 
-    private Optional<Ambiguity> find() {
+    /** @param plain whether only "all together" can be meant: "who take every course" */
+    private Optional<Ambiguity> find(boolean plain) {
         return select.where().stream()
                 .flatMap(predicate -> Bridge.of(predicate, select, each).stream())
                 .findFirst()
-                .map(this::ambiguity);
+                .map(bridge -> ambiguity(bridge, plain));
     }
 
-    private Ambiguity ambiguity(Bridge bridge) {
+    private Ambiguity ambiguity(Bridge bridge, boolean plain) {
         List<Predicate> others = select.where().stream()
                 .filter(predicate -> !predicate.equals(bridge.exists()))
                 .toList();
-        String shown = Explainer.shown(with(select.outputs(), select.joins(), others, List.of()));
-        String one = String.join(" ", each.words());
+        String shown = Explainer.shown(with(false, select.outputs(), select.joins(), others, List.of()));
+        String one = String.join(" ", each.words()) + bridge.conditioned();
         var oneByOne = new Ambiguity.Variant(
                 oneByOne(bridge, others), "one by one", "For each " + one + ", show " + shown + ".");
         var common = new Ambiguity.Variant(
                 inCommon(bridge, others),
                 "all together",
-                "Show " + shown + ", only those that every single " + one + " has.");
-        return new Ambiguity("scope", words, together ? List.of(common, oneByOne) : List.of(oneByOne, common));
+                "Show " + shown + ", only what goes with every single " + one + ".");
+        List<Ambiguity.Variant> both = together ? List.of(common, oneByOne) : List.of(oneByOne, common);
+        return new Ambiguity("scope", words, plain ? List.of(common) : both);
     }
 
     /** A row for each pair. */
@@ -88,6 +101,8 @@ final class DistributiveScope {
         List<Join> joins = new ArrayList<>(select.joins());
         joins.add(bridge.toBridge());
         joins.add(bridge.toEach());
+        List<Predicate> where = new ArrayList<>(others);
+        where.addAll(bridge.conditions());
         List<Output> outputs = new ArrayList<>();
         List<Ordering> order = new ArrayList<>();
         Set<String> taken = new HashSet<>(select.columnNames());
@@ -95,8 +110,7 @@ final class DistributiveScope {
             String column = property.column().name();
             ColumnRef shown = new ColumnRef(
                     bridge.each().alias(), column, property.column().family());
-            String name = taken.add(column) ? column : String.join("_", each.words()) + "_" + column;
-            outputs.add(new Output(shown, name));
+            outputs.add(new Output(shown, free(column, taken)));
             order.add(new Ordering(
                     shown,
                     Ordering.Direction.ASCENDING,
@@ -104,31 +118,42 @@ final class DistributiveScope {
         }
         outputs.addAll(select.outputs());
         order.addAll(select.orderBy());
-        return with(outputs, joins, others, order);
+        boolean distinct = select.distinct() || !bridge.pairsOnce(ontology);
+        if (distinct) {
+            order.removeIf(key ->
+                    outputs.stream().noneMatch(output -> output.expression().equals(key.expression())));
+            select.outputs().stream()
+                    .map(Output::expression)
+                    .filter(shown ->
+                            order.stream().noneMatch(key -> key.expression().equals(shown)))
+                    .forEach(
+                            shown -> order.add(new Ordering(shown, Ordering.Direction.ASCENDING, Ordering.Nulls.LAST)));
+        }
+        return with(distinct, outputs, joins, where, order);
+    }
+
+    /** A name that no other column has: that of the column, else with its table's. */
+    private String free(String column, Set<String> taken) {
+        String name = column;
+        for (int i = 1; !taken.add(name); i++) {
+            name = String.join("_", each.words()) + "_" + column + (i == 1 ? "" : "_" + i);
+        }
+        return name;
     }
 
     /** No row of the one side is there that has no tie to it. */
     private Select inCommon(Bridge bridge, List<Predicate> others) {
         List<Predicate> where = new ArrayList<>(others);
         Exists tied = new Exists(bridge.inner(bridge.bridge(), bridge.allTies()));
-        where.add(new Not(new Exists(bridge.inner(bridge.each(), List.of(new Not(tied, false)))), false));
-        return with(select.outputs(), select.joins(), where, select.orderBy());
+        List<Predicate> without = new ArrayList<>(bridge.conditions());
+        without.add(new Not(tied, false));
+        where.add(new Not(new Exists(bridge.inner(bridge.each(), without)), false));
+        return with(select.distinct(), select.outputs(), select.joins(), where, select.orderBy());
     }
 
-    private Select with(List<Output> outputs, List<Join> joins, List<Predicate> where, List<Ordering> order) {
-        boolean sortable = !select.distinct()
-                || order.stream().allMatch(key -> outputs.stream()
-                        .anyMatch(o -> o.expression().equals(key.expression())));
-        return new Select(
-                select.distinct(),
-                outputs,
-                select.from(),
-                joins,
-                where,
-                List.of(),
-                List.of(),
-                sortable ? order : List.of(),
-                null);
+    private Select with(
+            boolean distinct, List<Output> outputs, List<Join> joins, List<Predicate> where, List<Ordering> order) {
+        return new Select(distinct, outputs, select.from(), joins, where, List.of(), List.of(), order, null);
     }
 
     private static boolean aggregates(Select select) {
@@ -136,13 +161,20 @@ final class DistributiveScope {
     }
 
     /**
-     * The tie between the rows that are shown and each of the others, without any condition on these.
+     * The tie between the rows that are shown and each of the others.
      *
      * @param ties between what is shown and the bridge
+     * @param conditions on each of the others
      * @param toEach from the bridge to each of the others
      */
     private record Bridge(
-            Exists exists, Select inside, TableScan bridge, TableScan each, List<Comparison> ties, Join toEach) {
+            Exists exists,
+            Select inside,
+            TableScan bridge,
+            TableScan each,
+            List<Comparison> ties,
+            List<Predicate> conditions,
+            Join toEach) {
 
         static Optional<Bridge> of(Predicate predicate, Select outer, Entity each) {
             if (!(predicate instanceof Exists exists)
@@ -165,16 +197,16 @@ final class DistributiveScope {
                     .map(Comparison.class::cast)
                     .filter(tie -> ties(tie, bridge.alias(), outer))
                     .toList();
-            if (ties.isEmpty() || ties.size() != inside.where().size()) {
+            TableScan other = fromBridge ? join.table() : first;
+            List<Predicate> conditions = inside.where().stream()
+                    .filter(one -> !(one instanceof Comparison tie) || !ties.contains(tie))
+                    .toList();
+            if (ties.isEmpty()
+                    || conditions.stream().anyMatch(one -> !one.aliases().equals(Set.of(other.alias())))) {
                 return Optional.empty();
             }
             return Optional.of(new Bridge(
-                    exists,
-                    inside,
-                    bridge,
-                    fromBridge ? join.table() : first,
-                    ties,
-                    fromBridge ? join : turned(join, first)));
+                    exists, inside, bridge, other, ties, conditions, fromBridge ? join : turned(join, first)));
         }
 
         private static boolean ties(Comparison tie, String bridge, Select outer) {
@@ -204,6 +236,21 @@ final class DistributiveScope {
                     })
                     .toList();
             return new Join(Join.Kind.INNER, bridge, pairs, "");
+        }
+
+        /** Whether no pair can be there twice. */
+        boolean pairsOnce(Ontology ontology) {
+            Set<String> columns = new HashSet<>();
+            toBridge().on().forEach(pair -> columns.add(pair.right().column()));
+            toEach.on().forEach(pair -> columns.add(pair.left().column()));
+            Table table = ontology.entity(bridge.table()).table();
+            return Stream.concat(Stream.of(table.primaryKey()), table.uniqueKeys().stream())
+                    .anyMatch(key -> !key.isEmpty() && columns.containsAll(key));
+        }
+
+        /** The conditions in words: " where the town of school is Lyon"; empty without any. */
+        String conditioned() {
+            return conditions.isEmpty() ? "" : " where " + Explainer.conditions(inner(each, conditions), conditions);
         }
 
         List<Predicate> allTies() {

@@ -56,8 +56,8 @@ final class OneOfSeveralPlaces {
             Evidence word = evidence.get(i);
             if (word.is(Operation.WHERE)) {
                 boolean also = i > 0 && evidence.get(i - 1).is(Operation.AND);
-                boolean first = evidence.subList(0, i).stream()
-                        .allMatch(before -> before.is(Operation.LIST, Operation.NOISE));
+                boolean first =
+                        evidence.subList(0, i).stream().allMatch(before -> before.is(Operation.LIST, Operation.NOISE));
                 return also || first ? Optional.of(word) : Optional.empty();
             }
         }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads a question as often as it has plausible readings, and ranks what comes out. */
@@ -41,11 +42,11 @@ public final class Interpreter {
         List<Evidence> decided = Turns.plain(Narrowing.plain(Disambiguation.of(evidence)));
         Ranking ranking = rank(decided, today);
         List<Interpretation> ranked = ranking.readings();
-        List<Interpretation> apart = Peers.in(decided, knowledge)
+        List<Interpretation> apart = ifPossible(List.of(), () -> Peers.in(decided, knowledge)
                 .map(peers -> peers.readings(words -> rank(words, today).best()))
-                .orElse(List.of());
+                .orElse(List.of()));
         return new Interpretations(
-                apart.isEmpty() ? withWhatIsLeftOpen(ranked, decided) : apart,
+                apart.isEmpty() ? ifPossible(ranked, () -> withWhatIsLeftOpen(ranked, decided)) : apart,
                 ranked.isEmpty() && apart.isEmpty() ? unplaced(decided, ranking.obstacle()) : List.of(),
                 Calibration.of(apart.isEmpty() ? ranked : apart.subList(0, 1), decided));
     }
@@ -95,6 +96,16 @@ public final class Interpreter {
                 .limit(MOST_RANKED)
                 .toList();
         return new Ranking(ranked, obstacle);
+    }
+
+    /** Further readings that the algebra does not allow are none. */
+    private static List<Interpretation> ifPossible(
+            List<Interpretation> otherwise, Supplier<List<Interpretation>> further) {
+        try {
+            return further.get();
+        } catch (IllegalArgumentException e) {
+            return otherwise;
+        }
     }
 
     /** In place of the best reading all that its words leave open. */

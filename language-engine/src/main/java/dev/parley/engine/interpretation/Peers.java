@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Link;
 import dev.parley.engine.algebra.Comparability;
+import dev.parley.engine.algebra.Ordering;
 import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
@@ -12,10 +13,14 @@ import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.explanation.Explainer;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
+import dev.parley.engine.text.Token;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -27,6 +32,8 @@ import java.util.stream.Stream;
  * @param behind what stands behind the second
  */
 record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidence> behind) {
+
+    private static final Set<String> BACK = Set.of("they", "them", "it", "he", "she", "him", "those", "these");
 
     static Optional<Peers> in(List<Evidence> evidence, Knowledge knowledge) {
         for (int at = 0; at + 2 < evidence.size(); at++) {
@@ -41,7 +48,10 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
                 }
                 Optional<Entity> second = table(evidence.get(next));
                 List<Evidence> ahead = evidence.subList(0, at);
-                boolean apart = second.isPresent() && strangers(first.get(), second.get(), knowledge);
+                List<Evidence> behind = evidence.subList(next + 1, evidence.size());
+                boolean apart = second.isPresent()
+                        && behind.stream().noneMatch(word -> word.is(Operation.POSSESSIVE) || refersBack(word))
+                        && strangers(first.get(), second.get(), knowledge);
                 return apart && ahead.stream().allMatch(Peers::asksForRows)
                         ? Optional.of(new Peers(
                                 ahead,
@@ -62,17 +72,20 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
     List<Interpretation> readings(Function<List<Evidence>, Optional<Interpretation>> reader) {
         Optional<Interpretation> last = reader.apply(words(second, behind));
         Optional<Interpretation> all = reader.apply(words(first, List.of()));
-        Optional<Interpretation> bound = behind.isEmpty() ? all : reader.apply(words(first, behind));
         String words = first.words() + " and " + second.words();
+        if (behind.isEmpty()) {
+            return together(all, last, new Link(words, "one list of both", "scope")).stream()
+                    .toList();
+        }
+        Optional<Interpretation> bound = reader.apply(words(first, behind));
         Optional<Interpretation> both = together(bound, last, new Link(words, "a condition on all", "scope"));
         Optional<Interpretation> narrow =
                 together(all, last, new Link(words, "a condition on " + second.words(), "scope"));
-        return Stream.of(both, narrow)
-                .flatMap(Optional::stream)
-                .filter(reading ->
-                        behind.isEmpty() || restricts(last.orElseThrow().query()))
-                .limit(behind.isEmpty() ? 1 : 2)
-                .toList();
+        boolean differ = both.isPresent()
+                && narrow.isPresent()
+                && !both.get().query().equals(narrow.get().query())
+                && restricts(last.get().query());
+        return differ ? List.of(both.get(), narrow.get()) : List.of();
     }
 
     private List<Evidence> words(Evidence peer, List<Evidence> end) {
@@ -92,7 +105,12 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
                         left.columnFamilies().getFirst(), right.columnFamilies().getFirst())) {
             return Optional.empty();
         }
-        Query union = new SetOperation(SetOperation.Kind.UNION, list(left), list(right));
+        Query union = new SetOperation(
+                SetOperation.Kind.UNION,
+                list(left),
+                list(right),
+                List.of(new SetOperation.ColumnOrder(0, Ordering.Direction.ASCENDING)),
+                null);
         boolean firstIsWeaker =
                 first.get().score().total() < second.get().score().total();
         Interpretation weaker = firstIsWeaker ? first.get() : second.get();
@@ -131,6 +149,11 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
                 && select.limit() == null;
     }
 
+    /** "the films they were cast in": the second list is about the first. */
+    private static boolean refersBack(Evidence word) {
+        return word.tokens().stream().map(Token::lower).anyMatch(BACK::contains);
+    }
+
     private static Optional<Entity> table(Evidence evidence) {
         return evidence.operation() == null && !evidence.mentions().isEmpty()
                 ? Optional.of(evidence.mentions().getFirst())
@@ -150,20 +173,34 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
                         && evidence.first(Mention.PropertyMention.class).isPresent();
     }
 
-    /** No key leads from one to the other, and no table is there only to tie them. */
+    /**
+     * Neither points at the other, however far, and no table points at both: what both point at (a town, a status) makes
+     * no pairs of them. Both have one column by which people call their rows.
+     */
     private static boolean strangers(Entity one, Entity other, Knowledge knowledge) {
+        if (!hasName(one) || !hasName(other)) {
+            return false;
+        }
         List<Relation> relations = knowledge.ontology().relations();
-        boolean tied = relations.stream().anyMatch(relation -> joins(relation, one, other));
-        boolean bridged = relations.stream()
-                .filter(relation -> relation.to() == one)
-                .map(Relation::from)
-                .filter(bridge -> bridge.properties().stream().noneMatch(property -> property.readable()))
-                .anyMatch(bridge ->
-                        relations.stream().anyMatch(relation -> relation.from() == bridge && relation.to() == other));
-        return one != other && !tied && !bridged;
+        Set<Entity> below = pointingAt(one, relations);
+        below.retainAll(pointingAt(other, relations));
+        return below.isEmpty();
     }
 
-    private static boolean joins(Relation relation, Entity one, Entity other) {
-        return relation.from() == one && relation.to() == other || relation.from() == other && relation.to() == one;
+    private static boolean hasName(Entity entity) {
+        return entity.label().size() == 1 && entity.label().getFirst().role() == PropertyRole.NAME;
+    }
+
+    /** A table and all that point at it, over others too. */
+    private static Set<Entity> pointingAt(Entity entity, List<Relation> relations) {
+        Set<Entity> found = new HashSet<>(Set.of(entity));
+        boolean more = true;
+        while (more) {
+            more = found.addAll(relations.stream()
+                    .filter(relation -> found.contains(relation.to()))
+                    .map(Relation::from)
+                    .toList());
+        }
+        return found;
     }
 }
