@@ -21,10 +21,12 @@ class SharedName implements TruthTest {
     private static final int MOST_NAMED = 6;
 
     /** First and last names are shared by many, as everyone knows. */
-    private static final Pattern NAME = Pattern.compile("(?!.*(first|last|given|family|middle|sur).*)(.*_)?(name|title|label)");
+    private static final Pattern NAME =
+            Pattern.compile("(?!.*(first|last|given|family|middle|sur).*)(.*_)?(name|title|label)");
 
     private static final Pattern PLACE = Pattern.compile("(.*_)?(city|town|village|municipality|place)(_name)?");
-    private static final Pattern WIDER = Pattern.compile("(.*_)?(country|state|province|region|county)(_code|_name|_id)?");
+    private static final Pattern WIDER =
+            Pattern.compile("(.*_)?(country|state|province|region|county)(_code|_name|_id)?");
 
     @Override
     public String name() {
@@ -73,12 +75,13 @@ class SharedName implements TruthTest {
     }
 
     private Optional<Doubt> doubt(Named named, Probes probes) {
-        Optional<String> wider =
-                PLACE.matcher(named.column()).matches() ? named.wider() : Optional.<String>empty();
+        Optional<String> wider = PLACE.matcher(named.column()).matches() ? named.wider() : Optional.<String>empty();
         if (wider.isPresent()) {
             return inSeveral(named, wider.get(), probes);
         }
-        return NAME.matcher(named.column()).matches() && named.isPointedAt() ? several(named, probes) : Optional.empty();
+        return NAME.matcher(named.column()).matches() && named.isPointedAt()
+                ? several(named, probes)
+                : Optional.empty();
     }
 
     /** A place of that name in more than one country, state or the like. */
@@ -86,8 +89,9 @@ class SharedName implements TruthTest {
         Block block = named.block();
         String column = named.relation().qualified(wider);
         List<String> found = probes
-                .rows(block.statement(block.rows("DISTINCT (" + column + ")::text", block.where(), column + " IS NOT NULL")
-                        + " ORDER BY 1 LIMIT " + MOST_NAMED))
+                .rows(block.statement(
+                        block.rows("DISTINCT (" + column + ")::text", block.where(), column + " IS NOT NULL")
+                                + " ORDER BY 1 LIMIT " + MOST_NAMED))
                 .stream()
                 .map(row -> row.text(0))
                 .toList();
