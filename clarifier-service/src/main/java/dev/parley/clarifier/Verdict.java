@@ -99,7 +99,8 @@ final class Verdict {
         List<String> differences = Differences.between(tied);
         String others = differences.stream().skip(1).collect(Collectors.joining(" Or: "));
         return new Assumption(
-                wordsInDoubt(tied), "taken as: " + differences.getFirst() + ". It could also mean: " + others);
+                wordsInDoubt(tied),
+                "taken as: " + differences.getFirst().replaceFirst("\\.$", "") + ". It could also mean: " + others);
     }
 
     private ClarificationNeeded ask(List<Interpretation> tied) {

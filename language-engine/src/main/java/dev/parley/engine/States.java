@@ -44,7 +44,12 @@ final class States {
         for (int at = 0; at < evidence.size(); at++) {
             if (evidence.get(at).tokens().getFirst().position() == word.position()) {
                 boolean before = at > 0
-                        && (evidence.get(at - 1).words().matches("(?i)(who |that |which )?(is|are|was|were)|not|no")
+                        && (evidence.get(at - 1).words().matches("(?i)(who |that |which )?(is|are|was|were)|no")
+                                || evidence.get(at - 1)
+                                        .tokens()
+                                        .getLast()
+                                        .lower()
+                                        .equals("not")
                                 || table(evidence.get(at - 1)));
                 return before || at + 1 < evidence.size() && table(evidence.get(at + 1));
             }

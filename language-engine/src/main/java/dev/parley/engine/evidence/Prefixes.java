@@ -1,5 +1,6 @@
 package dev.parley.engine.evidence;
 
+import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.text.Lemmas;
 import dev.parley.engine.text.Token;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
 /** Takes the "not" off words that nothing is called by: "undelivered orders" are not delivered ones. */
 final class Prefixes {
 
-    private static final List<String> NOT = List.of("un", "non", "in");
+    private static final List<String> NOT = List.of("un", "non", "in", "im", "ir", "il", "dis");
     private static final int SHORTEST = 4;
 
     private final Predicate<List<Token>> named;
@@ -30,7 +31,7 @@ final class Prefixes {
         for (Token token : tokens) {
             Optional<Token> rest =
                     token.kind() == Token.Kind.WORD && !named.test(List.of(token)) ? rest(token) : Optional.empty();
-            rest.ifPresent(ignored -> all.add(word("not", token)));
+            rest.ifPresent(ignored -> all.add(denial(token)));
             all.add(rest.orElse(token));
         }
         if (all.size() == tokens.size()) {
@@ -48,9 +49,15 @@ final class Prefixes {
         return NOT.stream()
                 .filter(prefix ->
                         token.lower().startsWith(prefix) && token.lower().length() - prefix.length() >= SHORTEST)
+                .filter(prefix -> Lexicon.english().denies(prefix, token.lower().substring(prefix.length())))
                 .map(prefix -> word(token.lower().substring(prefix.length()), token))
                 .filter(rest -> said.test(List.of(rest)))
                 .findFirst();
+    }
+
+    /** The "not", written as the word that it was taken off: that is what people are told of. */
+    private static Token denial(Token token) {
+        return new Token(token.text(), "not", "not", 0, token.position(), Token.Kind.WORD);
     }
 
     private static Token word(String lower, Token at) {

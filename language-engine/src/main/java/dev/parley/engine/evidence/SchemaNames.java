@@ -436,7 +436,10 @@ final class SchemaNames {
             return;
         }
         put(words, new Mention.ValueMention(property, "true", 1, ""));
-        for (String prefix : List.of("in", "un", "non", "non-", "dis", "not ")) {
+        for (String prefix : List.of("in", "im", "ir", "il", "un", "non", "non-", "dis", "not ")) {
+            if (!Lexicon.english().denies(prefix, words.getFirst())) {
+                continue;
+            }
             List<String> negated = new ArrayList<>(words);
             negated.set(0, prefix + words.getFirst());
             put(negated, new Mention.ValueMention(property, "false", 0.97, ""));

@@ -60,9 +60,10 @@ final class ShortNames {
         return name.length() >= SHORTEST_START && word.length() > name.length() + 1 && word.startsWith(name);
     }
 
-    /** The first letter and further consonants, the last of the word among them. */
+    /** The first letter and further consonants, the last of the word among them; "id" is short for nothing else. */
     private static boolean isSkeleton(String name, String word) {
         if (name.length() < 2
+                || name.equals("id")
                 || word.length() <= name.length()
                 || name.charAt(0) != word.charAt(0)
                 || name.charAt(name.length() - 1) != lastConsonant(word)

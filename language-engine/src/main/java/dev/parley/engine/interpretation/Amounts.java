@@ -6,6 +6,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class Amounts {
         amounts.measuredBy();
         amounts.ofMass();
         amounts.valueOf();
+        amounts.inStock();
         return List.copyOf(amounts.evidence);
     }
 
@@ -55,6 +57,68 @@ final class Amounts {
                                 word.superlative()));
             }
         }
+    }
+
+    /** Whether a noun says how much there is of something: "stock", and no rows as "orders" are. */
+    static boolean ofQuantity(Evidence noun) {
+        boolean mass = noun.operation() == null
+                && !noun.mentions().isEmpty()
+                && noun.words().equalsIgnoreCase(noun.lemma());
+        return mass
+                && (noun.mentions().getFirst() instanceof Mention.PropertyMention column
+                                && column.property().ofQuantity()
+                        || rows(noun).flatMap(Entity::quantity).isPresent());
+    }
+
+    /** Whether nothing more is said of an amount than that it is there: "in stock", and not "in stock under 5". */
+    static boolean endsBefore(Optional<Evidence> next) {
+        return next.filter(e -> e.operation() == null
+                        || e.is(Operation.GREATER, Operation.LESS, Operation.AT_LEAST, Operation.AT_MOST)
+                        || e.is(Operation.EXACTLY, Operation.BETWEEN, Operation.THAN, Operation.MISSING))
+                .isEmpty();
+    }
+
+    /** "products in stock": a condition on them, and not their column. */
+    private void inStock() {
+        for (int at = 0; at < evidence.size(); at++) {
+            Evidence named = evidence.get(at);
+            Optional<Evidence> next = evidence.stream()
+                    .skip(at + 1L)
+                    .filter(e -> !e.is(Operation.NOISE))
+                    .findFirst();
+            int in = named.tokens().size() - 2;
+            boolean there = named.operation() == null
+                    && in >= 0
+                    && named.tokens().get(in).lower().equals("in")
+                    && !named.mentions().isEmpty()
+                    && endsBefore(next);
+            Optional<Property> quantity = there
+                    ? Optional.of(named.mentions().getFirst())
+                            .filter(Mention.PropertyMention.class::isInstance)
+                            .map(mention -> ((Mention.PropertyMention) mention).property())
+                            .filter(Property::ofQuantity)
+                    : Optional.empty();
+            boolean rows = quantity.isPresent()
+                    && in == 1
+                    && quantity.get()
+                            .entity()
+                            .words()
+                            .getLast()
+                            .equals(named.tokens().getFirst().lemma());
+            if (quantity.isPresent() && (rows || in == 0 && at > 0)) {
+                evidence.remove(at);
+                evidence.add(at, span(named.tokens().subList(in + 1, in + 2), null, named.mentions()));
+                evidence.add(at, span(named.tokens().subList(in, in + 1), Operation.RELATIVE, List.of()));
+                if (rows) {
+                    Mention table = new Mention.EntityMention(quantity.get().entity(), 1, "");
+                    evidence.add(at, span(named.tokens().subList(0, 1), null, List.of(table)));
+                }
+            }
+        }
+    }
+
+    private static Evidence span(List<Token> tokens, Operation operation, List<Mention> mentions) {
+        return new Evidence(tokens, operation, mentions, null, null, null, false);
     }
 
     private static boolean measures(Mention mention) {

@@ -54,12 +54,12 @@ final class BareColumns {
         if (keyToSubject(evidence, property)) {
             return;
         }
-        if (!pending.negated() && grammar.sharedConditions.keeps(evidence, property, column)) {
-            return;
-        }
         if (!pending.negated() && property.ofQuantity() && inStock(evidence)) {
             pending.add(Filters.number(column, Operation.GREATER, BigDecimal.ZERO), false);
             reading.notes.assume(evidence.words(), "taken as " + Notes.named(property) + " being more than 0");
+            return;
+        }
+        if (!pending.negated() && grammar.sharedConditions.keeps(evidence, property, column)) {
             return;
         }
         boolean past = participle(evidence, property);
@@ -217,14 +217,12 @@ final class BareColumns {
         reading.notes.assume(evidence.words(), "absent where " + Notes.named(property) + " is empty");
     }
 
-    /** "products in stock" where that is a column. */
+    /** "products in stock" where that is a column, and what denies that they are without. */
     private boolean inStock(Evidence evidence) {
         return cursor.justBefore(evidence)
-                        .filter(e -> e.words().equalsIgnoreCase("in"))
+                        .filter(e -> e.words().matches("(?i)(.* )?in") || e.is(Operation.WITHOUT))
                         .isPresent()
-                && cursor.next()
-                        .filter(e -> !e.is(Operation.STOP, Operation.IN, Operation.AND, Operation.COMMA))
-                        .isEmpty();
+                && Amounts.endsBefore(cursor.next());
     }
 
     private boolean isShown(Expression column) {

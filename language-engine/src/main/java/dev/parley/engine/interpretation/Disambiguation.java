@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,10 @@ import java.util.Locale;
 final class Disambiguation {
 
     private static final double PLAINLY = 0.95;
+    /** Who did so "out of" somewhere is there no more. */
+    private static final String LEFT =
+            "(?i)(mov|driv|dropp|push|kick|check|lock|logg|opt|pull|throw|thrown)(e|es|ed|ing)?|went|gone|go|goes|going"
+                    + "|drove|driven|drop|drops|left|leaves?|ran|run|runs|running|fell|falls?|fallen|got|gets?|taken|took";
 
     private final List<Evidence> evidence;
 
@@ -49,8 +54,8 @@ final class Disambiguation {
         if (one.is(Operation.UNIT, Operation.TIMES) && !numberBefore(at)) {
             return one.withOperation(Operation.NOISE);
         }
-        if (one.words().equalsIgnoreCase("out of") && partitive(at)) {
-            return one.withOperation(Operation.OF);
+        if (one.words().equalsIgnoreCase("out of")) {
+            return one.withOperation(outOf(at));
         }
         boolean part =
                 one.is(Operation.WITH) && one.words().toLowerCase(Locale.ROOT).startsWith("contain");
@@ -70,17 +75,44 @@ final class Disambiguation {
         return one;
     }
 
-    /** "3 out of 5", "out of the members": of so many, and not without them as in "out of stock". */
-    private boolean partitive(int at) {
-        return evidence.stream()
+    /** "out of stock", "3 out of 5", "out of Boston"; what it says of another noun ("out of order") is not known. */
+    private Operation outOf(int at) {
+        List<Evidence> behind = evidence.stream()
                 .skip(at + 1L)
                 .filter(e -> !e.is(Operation.NOISE, Operation.ALL, Operation.POSSESSIVE))
-                .findFirst()
-                .filter(e -> e.number() != null
-                        || e.first(Mention.EntityMention.class).isPresent()
-                                && !e.words().equalsIgnoreCase(e.lemma())
-                                && e.words().endsWith("s"))
-                .isPresent();
+                .toList();
+        if (behind.isEmpty()) {
+            return Operation.UNSUPPORTED;
+        }
+        Evidence next = behind.getFirst();
+        if (Amounts.ofQuantity(next)) {
+            return Operation.WITHOUT;
+        }
+        boolean left = at > 0 && evidence.get(at - 1).words().matches(LEFT);
+        boolean place = !left && (isPlace(next) || behind.size() > 1 && named(next) && isPlace(behind.get(1)));
+        boolean members = next.first(Mention.EntityMention.class).isPresent()
+                && !next.words().equalsIgnoreCase(next.lemma())
+                && next.words().endsWith("s");
+        if (next.number() != null || members && !place && !left) {
+            return Operation.OF;
+        }
+        return place ? Operation.IN : Operation.UNSUPPORTED;
+    }
+
+    /** The name of a row, or a number of one, and no state that something may be in ("out of service"). */
+    private boolean isPlace(Evidence evidence) {
+        if (evidence.operation() != null) {
+            return false;
+        }
+        boolean name = evidence.tokens().getFirst().capitalised() && !shouted();
+        return evidence.number() != null
+                || !evidence.mentions().isEmpty()
+                        && evidence.mentions().getFirst() instanceof Mention.ValueMention value
+                        && (name || value.property().role() == PropertyRole.NAME || evidence.quoted());
+    }
+
+    private static boolean named(Evidence evidence) {
+        return evidence.operation() == null && Relations.entityFirst(evidence);
     }
 
     /** "the maximum and minimum number of rooms": two functions of one number. */
@@ -155,14 +187,14 @@ final class Disambiguation {
         if (before == null || before.is(Operation.STOP)) {
             return false;
         }
-        boolean listed = before.is(Operation.AND, Operation.COMMA) && at > 1 && named(at - 2);
+        boolean listed = before.is(Operation.AND, Operation.COMMA) && at > 1 && hasName(at - 2);
         boolean asksNext = at + 1 < evidence.size()
                 && evidence.get(at + 1).is(Operation.NOISE, Operation.ALL, Operation.POSSESSIVE, Operation.DISTINCT)
                 && !evidence.get(at + 1).words().matches("(?i)do|does|did|is|are|was|were|has|have");
         return before.words().matches("(?i)the|an?") || listed && !asksNext;
     }
 
-    private boolean named(int at) {
+    private boolean hasName(int at) {
         return evidence.get(at).operation() == null
                 && !evidence.get(at).mentions().isEmpty();
     }

@@ -119,9 +119,10 @@ final class Groups {
                 .isPresent();
         if (unit.isPresent() && !named) {
             Property time = grammar.times
-                    .sameEvent(unit.get() == PeriodOf.Unit.YEAR)
+                    .ofGroup(unit.get() == PeriodOf.Unit.YEAR)
                     .orElseGet(() -> reading.time(evidence, unit.get() == PeriodOf.Unit.YEAR));
             scope.dated = time;
+            scope.datedAt = cursor.mark();
             Expression column = scope.column(time);
             Expression period = column.family().isTemporal() ? new PeriodOf(unit.get(), column) : column;
             scope.groups.add(new Scope.Item.Value(period, unit.get().name().toLowerCase(Locale.ROOT)));

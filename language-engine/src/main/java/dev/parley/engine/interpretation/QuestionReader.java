@@ -56,6 +56,7 @@ final class QuestionReader {
                 .filter(e -> !e.is(Operation.COUNT))
                 .toList();
         if (said.size() == 2
+                && !grammar.standing.said()
                 && !said.getFirst().mentions().isEmpty()
                 && said.getLast().is(Operation.VERB)) {
             throw new NotUnderstood(said.getLast());

@@ -68,6 +68,9 @@ final class Reading {
         this.said = new SaidStems(evidence);
         for (Evidence e : evidence) {
             e.tokens().stream().filter(Token::misspelt).forEach(notes::misspelt);
+            e.tokens().stream()
+                    .filter(Token::denies)
+                    .forEach(token -> notes.assume(token.text(), "taken as not " + denied(evidence, token)));
             if (e.mentions().isEmpty()) {
                 continue;
             }
@@ -295,6 +298,16 @@ final class Reading {
             }
         }
         return ahead();
+    }
+
+    /** What is left of a word, the "not" that was taken off it apart. */
+    private static String denied(List<Evidence> evidence, Token not) {
+        return evidence.stream()
+                .flatMap(e -> e.tokens().stream())
+                .filter(token -> token.position() == not.position() && !token.denies())
+                .map(Token::lower)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The date column that a period is about. */

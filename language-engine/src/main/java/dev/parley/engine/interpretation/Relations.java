@@ -91,6 +91,7 @@ final class Relations {
         }
         boolean known = scope.subjects().contains(place);
         scope.named(place);
+        grammar.standing.named(evidence, place);
         if (!known) {
             scope.required.add(place);
             if (mention.quality() < VERB
@@ -284,7 +285,7 @@ final class Relations {
         Evidence negation = outer.pending.negation;
         boolean both = outer.pending.both;
         outer.pending.negation = null;
-        Scope inner = open(mention, premodifiers);
+        Scope inner = open(evidence, mention, premodifiers);
         if (mass(evidence) && (!negated || onlyDenies(negation))) {
             there(evidence, inner);
         }
@@ -308,16 +309,14 @@ final class Relations {
     /** "products in stock": where there is some of it, not where a row says how much. */
     private boolean stocked(Evidence evidence, Mention mention) {
         boolean in = cursor.justBefore(evidence)
-                .filter(e -> e.is(Operation.IN, Operation.WITH) && e.words().matches("(?i)in|with|have|has|having|had"))
+                .filter(e -> e.is(Operation.WITHOUT) || e.words().matches("(?i)(.* )?in|with|have|has|having|had"))
                 .isPresent();
         return in
                 && mass(evidence)
                 && mention instanceof Mention.EntityMention rows
                 && rows.entity() != reading.scope.focus.entity()
                 && rows.entity().quantity().isPresent()
-                && cursor.next()
-                        .filter(e -> !e.is(Operation.STOP, Operation.IN, Operation.AND, Operation.COMMA))
-                        .isEmpty();
+                && Amounts.endsBefore(cursor.next());
     }
 
     /** A noun for a mass ("stock"), and not for rows ("orders"). */
@@ -354,7 +353,7 @@ final class Relations {
     /** A value read before the noun it belongs to. */
     record Read(Evidence evidence, Mention.ValueMention value) {}
 
-    private Scope open(Mention mention, List<Read> premodifiers) {
+    private Scope open(Evidence noun, Mention mention, List<Read> premodifiers) {
         Scope inner = reading.scope.nested();
         inner.probed = true;
         Place place = mention instanceof Mention.RoleMention role
@@ -366,6 +365,7 @@ final class Relations {
         for (Read read : premodifiers) {
             grammar.values.value(read.evidence(), read.value());
         }
+        grammar.standing.named(noun, place);
         numbered(place);
         return inner;
     }
@@ -397,7 +397,7 @@ final class Relations {
             countedPerValue(mention, operation, number, high, premodifiers, negated);
             return;
         }
-        Scope inner = open(mention, premodifiers);
+        Scope inner = open(noun, mention, premodifiers);
         try {
             grammar.modifiers.nested();
         } finally {

@@ -52,6 +52,9 @@ final class Scope {
     /** The date that a period or a grouping by time was read to be about; the other is about the same. */
     Property dated;
 
+    /** How much of the question was read when that was. */
+    int datedAt;
+
     Place focus;
     Integer limit;
     boolean distinct;

@@ -1,6 +1,7 @@
 package dev.parley.engine.interpretation;
 
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.PeriodOf;
 import dev.parley.engine.algebra.Predicate;
@@ -8,6 +9,7 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
@@ -16,6 +18,8 @@ import java.util.Optional;
 
 /** Reads periods, and which date they are about. */
 final class Times {
+
+    private static final double HALF_A_NAME = 0.6;
 
     private final Grammar grammar;
     private final Reading reading;
@@ -78,10 +82,51 @@ final class Times {
         return grouped ? sameEvent(year) : Optional.empty();
     }
 
-    /** The date that was read before of the rows at hand, unless the question speaks of another one. */
-    Optional<Property> sameEvent(boolean year) {
+    /** The date that was read before of the rows at hand. */
+    private Optional<Property> sameEvent(boolean year) {
         return Optional.ofNullable(reading.scope.dated)
                 .filter(date -> year || date.column().family().isTemporal());
+    }
+
+    /**
+     * The date by which rows are grouped: of "orders placed in 2023 and shipped per month" the one that was named last;
+     * rows that have a date of their own go by that, and not by the one of what they hang on.
+     */
+    Optional<Property> ofGroup(boolean year) {
+        Scope scope = reading.scope;
+        Property before = scope.dated;
+        if (before == null) {
+            return Optional.empty();
+        }
+        Optional<Property> named = cursor.all().subList(scope.datedAt, cursor.mark()).reversed().stream()
+                .flatMap(e -> e.all(Mention.PropertyMention.class).stream()
+                        .filter(m -> m.quality() >= HALF_A_NAME)
+                        .map(Mention.PropertyMention::property)
+                        .filter(property -> property.role() == PropertyRole.TIME
+                                && property != before
+                                && property.entity() == before.entity()
+                                && BareColumns.participle(e, property)))
+                .findFirst();
+        named.filter(date -> date.column().nullable())
+                .map(scope::column)
+                .filter(column -> scope.filters.stream()
+                        .noneMatch(filter -> filter.expressions().contains(column)))
+                .ifPresent(column -> scope.filters.add(new Not(new Missing(column), false)));
+        Optional<Property> own = Optional.ofNullable(scope.focus)
+                .map(Place::entity)
+                .filter(rows -> rows != before.entity() && !rows.isPartOf(before.entity()))
+                .flatMap(rows -> rows.ownDate().or(() -> dateOfWhole(rows)));
+        return named.or(() -> own)
+                .filter(date -> year || date.column().family().isTemporal())
+                .or(() -> sameEvent(year));
+    }
+
+    /** The date of the orders for their lines, which have none. */
+    private Optional<Property> dateOfWhole(Entity parts) {
+        return reading.knowledge.ontology().entities().stream()
+                .filter(parts::isPartOf)
+                .flatMap(whole -> whole.ownDate().stream())
+                .findFirst();
     }
 
     /** "in 2005 or later": from then on. */
@@ -119,6 +164,7 @@ final class Times {
         pending.about(property, column);
         if (!column.aliases().isEmpty()) {
             reading.scope.dated = property;
+            reading.scope.datedAt = cursor.mark();
         }
         boolean contrast = pending.negated()
                 && grammar.values.many(property)

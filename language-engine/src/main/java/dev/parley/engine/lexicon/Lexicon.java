@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The word lists of this package, read once. */
 public final class Lexicon {
@@ -34,6 +35,7 @@ public final class Lexicon {
     private final Set<String> mutual;
     private final Set<String> totals;
     private final Set<String> reversals;
+    private final Set<String> negated;
 
     /**
      * What kind of thing a noun names.
@@ -117,6 +119,9 @@ public final class Lexicon {
         mutual = Set.copyOf(Resources.lines(Lexicon.class, "mutual.txt"));
         totals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "totals.txt"))));
         reversals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "reversals.txt"))));
+        List<String> denying = words(String.join(" ", Resources.lines(Lexicon.class, "negated.txt")));
+        negated = Stream.concat(denying.stream(), denying.stream().map(Lemmas::lemma))
+                .collect(Collectors.toSet());
     }
 
     public static Lexicon english() {
@@ -210,7 +215,15 @@ public final class Lexicon {
     public boolean turnsRound(String word, String lemma) {
         return reversals.contains(word)
                 || reversals.contains(lemma)
-                || word.matches("(un(?!i|der)|non).{4,}(ed|en|t|d|ing)|.{4,}less");
+                || word.matches("(un(?!i|der)|non(?!ethe)).{4,}(ed|en|t|d|ing)|.{4,}(?<!regard|thel)less");
+    }
+
+    /** Whether a beginning denies what comes after it: "in" does so of "active", and not of "stalled". */
+    public boolean denies(String prefix, String rest) {
+        return switch (prefix) {
+            case "un", "non", "non-", "not " -> true;
+            default -> negated.contains(prefix + rest);
+        };
     }
 
     public boolean isCurrency(String word) {

@@ -30,6 +30,9 @@ public final class Entity {
             "salt",
             "secret");
 
+    /** What the parts of a whole are called. */
+    private static final Set<String> PARTS = Set.of("line", "item", "detail", "position", "entry", "row", "part");
+
     /** Words of dates since which a row is over. */
     private static final Set<String> ENDS = Set.of(
             "end",
@@ -51,7 +54,25 @@ public final class Entity {
             "decommission",
             "scrap",
             "thru",
+            "finish",
+            "discharge",
             "quit");
+
+    /** What else the name of such a date may say; a licence that expires is no end of its driver. */
+    private static final Set<String> BESIDE_END = Set.of(
+            "date",
+            "time",
+            "day",
+            "on",
+            "at",
+            "to",
+            "valid",
+            "active",
+            "service",
+            "employment",
+            "work",
+            "job",
+            "company");
 
     /** Names of the sum that a row comes to, the surest first. */
     private static final List<List<String>> WORTH = List.of(
@@ -189,14 +210,31 @@ public final class Entity {
         return own.size() == 1 ? Optional.of(own.getFirst()) : Optional.empty();
     }
 
-    /** Whether its rows are parts of rows of another table, by its key: the lines of an order. */
+    /**
+     * Whether its rows are parts of rows of another table: by a key that counts them within it, or as each belongs to one
+     * and they are called its lines or items, whatever their own key.
+     */
     public boolean isPartOf(Entity whole) {
-        boolean counted = key().stream().anyMatch(part -> part.role() != PropertyRole.REFERENCE);
-        return counted
-                && key().size() > 1
-                && table.foreignKeys().stream()
-                        .anyMatch(key -> key.referencedTable().equals(whole.table.name())
-                                && keyColumns.containsAll(key.columns()));
+        boolean counted = key().size() > 1 && key().stream().anyMatch(part -> part.role() != PropertyRole.REFERENCE);
+        return table.foreignKeys().stream()
+                .filter(key -> key.referencedTable().equals(whole.table.name()))
+                .anyMatch(key -> counted && keyColumns.containsAll(key.columns())
+                        || calledPartOf(whole) && key.columns().stream().allMatch(this::required));
+    }
+
+    /** "order_line" of "order", or of "order_header". */
+    private boolean calledPartOf(Entity whole) {
+        List<String> rest = words().subList(0, words().size() - 1);
+        return PARTS.contains(words().getLast())
+                && !rest.isEmpty()
+                && whole.words().size() >= rest.size()
+                && whole.words().subList(0, rest.size()).equals(rest);
+    }
+
+    private boolean required(String column) {
+        return property(column)
+                .filter(property -> !property.column().nullable())
+                .isPresent();
     }
 
     /** The sum of money that one row comes to; empty where no one column says so, or one is called its value. */
@@ -223,7 +261,9 @@ public final class Entity {
         List<Property> ends = with(PropertyRole.TIME).stream()
                 .filter(date ->
                         date.column().nullable() && date.column().family().isTemporal())
-                .filter(date -> date.words().stream().anyMatch(ENDS::contains))
+                .filter(date -> withoutOwn(date).stream().anyMatch(ENDS::contains))
+                .filter(date ->
+                        withoutOwn(date).stream().allMatch(word -> ENDS.contains(word) || BESIDE_END.contains(word)))
                 .toList();
         return ends.size() == 1 ? Optional.of(ends.getFirst()) : Optional.empty();
     }

@@ -12,6 +12,9 @@ package dev.parley.engine.text;
  */
 public record Token(String text, String lower, String lemma, int index, int position, Kind kind) {
 
+    /** However it is misspelt, a "not" has no more letters. */
+    private static final int LONGEST_NOT = 5;
+
     /** Kinds of token. */
     public enum Kind {
         WORD,
@@ -33,7 +36,12 @@ public record Token(String text, String lower, String lemma, int index, int posi
 
     /** Whether another word is meant than the one written. */
     public boolean misspelt() {
-        return kind == Kind.WORD && !text.equalsIgnoreCase(lower);
+        return kind == Kind.WORD && !text.equalsIgnoreCase(lower) && !denies();
+    }
+
+    /** Whether it is the "not" that was taken off a word: of "unpaid". */
+    public boolean denies() {
+        return kind == Kind.WORD && lower.equals("not") && text.length() > LONGEST_NOT;
     }
 
     /** Written with a capital where a plain word would have none. */
