@@ -48,7 +48,7 @@ final class EventReader {
                 .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
         if (mediaType.equals(STRUCTURED_JSON)) {
-            return structured(CommandJson.tree(value));
+            return structured(received.headers(), CommandJson.tree(value));
         }
         if (mediaType.startsWith(STRUCTURED)) {
             throw unreadable("content-type `" + shortened(mediaType)
@@ -78,20 +78,22 @@ final class EventReader {
                 TraceHeaders.of(headers));
     }
 
-    private static Event structured(JsonNode event) {
+    private static Event structured(org.apache.kafka.common.header.Headers headers, JsonNode event) {
         requireVersion(required(event, "specversion"));
         String id = required(event, "id");
         String source = required(event, "source");
         Class<? extends QueryCommand> type = type(Optional.of(required(event, "type")));
         UUID taskId = taskId("attribute `subject`", text(event, "subject"), type);
-        return new Event(id, source, taskId, CommandJson.command(data(event), type), trace(event));
+        return new Event(id, source, taskId, CommandJson.command(data(event), type), trace(headers, event));
     }
 
-    /** CloudEvents' extension for distributed tracing. */
-    private static Context trace(JsonNode event) {
-        return TraceHeaders.of(
-                event.path(TraceHeaders.PARENT).textValue(),
-                event.path(TraceHeaders.STATE).textValue());
+    /** That of CloudEvents' extension for distributed tracing, else that of the record, which a client's library sets. */
+    private static Context trace(org.apache.kafka.common.header.Headers headers, JsonNode event) {
+        String parent = event.path(TraceHeaders.PARENT).textValue();
+        if (parent == null) {
+            return TraceHeaders.of(headers);
+        }
+        return TraceHeaders.of(parent, event.path(TraceHeaders.STATE).textValue());
     }
 
     private static JsonNode data(JsonNode event) {

@@ -8,6 +8,7 @@ import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QuerySubmitted;
+import io.opentelemetry.api.trace.Span;
 import java.util.Base64;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,6 +63,32 @@ class EventReaderTest {
                 """.formatted(TASK), "content-type", STRUCTURED));
 
         assertThat(event).isEqualTo(new Event("4711", "/erp", TASK, new ClarificationAnswered("q1", "2")));
+    }
+
+    @Test
+    void shouldTakeTheTraceOfAStructuredEventElseThatOfItsRecord() {
+        String event = """
+                {"specversion": "1.0", "id": "1", "source": "/erp", "type": "QueryCancelled", "subject": "%s",
+                 %s "data": {}}
+                """;
+        String own = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        String ofRecord = "00-11111111111111111111111111111111-b7ad6b7169203331-01";
+
+        assertThat(trace(received(event.formatted(TASK, ""), "content-type", STRUCTURED, "traceparent", ofRecord)))
+                .isEqualTo("11111111111111111111111111111111");
+        assertThat(trace(received(
+                        event.formatted(TASK, "\"traceparent\": \"" + own + "\","),
+                        "content-type",
+                        STRUCTURED,
+                        "traceparent",
+                        ofRecord)))
+                .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    }
+
+    private static String trace(ConsumerRecord<byte[], byte[]> received) {
+        return Span.fromContext(EventReader.read(received).trace())
+                .getSpanContext()
+                .getTraceId();
     }
 
     @Test
