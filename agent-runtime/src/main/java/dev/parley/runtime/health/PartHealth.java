@@ -10,6 +10,7 @@ public final class PartHealth {
     private static final String STATE = "state";
     private static final String UP = "up";
     private static final String AWAY = "away";
+    private static final String BEHIND = "behind";
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -32,6 +33,11 @@ public final class PartHealth {
                 .up()
                 .withData(STATE, there ? UP : AWAY)
                 .build();
+    }
+
+    /** A part that is there, but what it said last could not be taken: the service stays ready with what was before. */
+    public static HealthCheckResponse behind(String part) {
+        return HealthCheckResponse.named(part).up().withData(STATE, BEHIND).build();
     }
 
     /** Whether work on a part succeeds within two seconds; looked at once a second at most. */

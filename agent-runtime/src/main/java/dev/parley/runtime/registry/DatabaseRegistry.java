@@ -16,9 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -50,12 +50,13 @@ public class DatabaseRegistry {
 
     private final Optional<PgConnectOptions> place;
     private final Vertx vertx;
-    private final List<Consumer<RegistrySnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Follower> followers = new ArrayList<>();
     private Pool pool;
     private PgSubscriber subscriber;
     private RegistrySnapshot current = RegistrySnapshot.EMPTY;
     private Instant lookedAt = Instant.EPOCH;
     private volatile boolean away;
+    private volatile boolean behind;
 
     public DatabaseRegistry(RegistryConfig config, Vertx vertx) {
         this.place = config.url().map(url -> place(url, config));
@@ -96,12 +97,14 @@ public class DatabaseRegistry {
     }
 
     /**
-     * Calls at once with what is known, and again whenever it changes; one call at a time. A call that fails comes again, to all
-     * who follow, so each takes the same twice as it takes it once.
+     * Calls at once with what is known, and again whenever it changes; one call at a time. A call that fails comes again with
+     * each look until it does not.
      */
     public synchronized void follow(Consumer<RegistrySnapshot> listener) {
-        listeners.add(listener);
-        listener.accept(current);
+        Follower follower = new Follower(listener);
+        followers.add(follower);
+        follower.take(current);
+        behind |= !follower.has(current);
     }
 
     @Scheduled(every = "${parley.registry.poll:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -138,6 +141,11 @@ public class DatabaseRegistry {
         }
     }
 
+    /** Whether somebody who follows could not take what it says. */
+    boolean isBehind() {
+        return behind;
+    }
+
     /** Whether it could not be read when that was tried last. */
     boolean isAway() {
         return away;
@@ -150,22 +158,41 @@ public class DatabaseRegistry {
         }
     }
 
-    /** It is what is known once all who follow have taken it; until then it is told again with each look. */
+    /** It is told to all who have not taken it yet. */
     synchronized void took(RegistrySnapshot snapshot) {
-        if (snapshot.equals(current)) {
-            return;
+        current = snapshot;
+        followers.forEach(follower -> follower.take(snapshot));
+        behind = followers.stream().anyMatch(follower -> !follower.has(snapshot));
+    }
+
+    /** Who follows, with what they took last, and what was last logged that they could not take. */
+    private static final class Follower {
+
+        private final Consumer<RegistrySnapshot> listener;
+        private RegistrySnapshot taken;
+        private RegistrySnapshot failed;
+
+        Follower(Consumer<RegistrySnapshot> listener) {
+            this.listener = listener;
         }
-        boolean taken = true;
-        for (Consumer<RegistrySnapshot> listener : listeners) {
+
+        boolean has(RegistrySnapshot snapshot) {
+            return snapshot.equals(taken);
+        }
+
+        void take(RegistrySnapshot snapshot) {
+            if (has(snapshot)) {
+                return;
+            }
             try {
                 listener.accept(snapshot);
+                taken = snapshot;
             } catch (RuntimeException e) {
-                LOG.error("a change of the registry of databases was not taken, and is told again", e);
-                taken = false;
+                if (!snapshot.equals(failed)) {
+                    LOG.error("a change of the registry of databases was not taken, and is told again until it is", e);
+                }
+                failed = snapshot;
             }
-        }
-        if (taken) {
-            current = snapshot;
         }
     }
 

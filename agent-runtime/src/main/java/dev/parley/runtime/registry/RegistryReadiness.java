@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** While the registry is away, the databases that were known stay. */
+/** While the registry is away, or what it says could not be taken, the databases that were known stay. */
 @Readiness
 @ApplicationScoped
 class RegistryReadiness implements HealthCheck {
@@ -19,6 +19,8 @@ class RegistryReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return PartHealth.helpful("registry of databases", !registry.isAway());
+        return registry.isBehind() && !registry.isAway()
+                ? PartHealth.behind("registry of databases")
+                : PartHealth.helpful("registry of databases", !registry.isAway());
     }
 }
