@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.Part;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * All that is shown elsewhere, again while Redis takes connections and says nothing, which is worse than when it is gone:
@@ -41,6 +44,23 @@ class RedisAwayIT {
 
     @Nested
     class Databases extends RegisteredDatabaseIT {}
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Part.class,
+            names = {"GATEWAY", "CLARIFIER", "CODER", "TESTER"})
+    void shouldBeReadyAndSayThatItIsAway(Part service) {
+        Client anybody = new Client(URI.create("http://127.0.0.1:" + STACK.port(service)), null);
+
+        Client.Reply reply = anybody.get("/q/health/ready");
+
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+        assertThat(reply.body().path("checks"))
+                .filteredOn(check -> check.path("name").asText().equals("redis"))
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.path("data").path("state").asText()).isEqualTo("away"));
+    }
 
     @Test
     void shouldForgetWhatItIsToldToForget() {

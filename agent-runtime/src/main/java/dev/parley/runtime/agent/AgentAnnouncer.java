@@ -5,6 +5,7 @@ import dev.parley.model.message.AgentRequest;
 import dev.parley.model.message.AgentState;
 import dev.parley.model.message.Envelope;
 import dev.parley.model.message.EnvelopeCodec;
+import dev.parley.runtime.database.DatabaseStates;
 import dev.parley.runtime.database.PoolCensus;
 import dev.parley.runtime.kafka.KafkaRecords;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -34,6 +35,7 @@ class AgentAnnouncer {
     private final Agent<? extends AgentRequest> agent;
     private final AgentMetrics metrics;
     private final PoolCensus census;
+    private final DatabaseStates databases;
     private final AgentConfig config;
     private final String version;
     private final MutinyEmitter<byte[]> announcements;
@@ -45,6 +47,7 @@ class AgentAnnouncer {
             Agent<? extends AgentRequest> agent,
             AgentMetrics metrics,
             PoolCensus census,
+            DatabaseStates databases,
             AgentConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @Channel("announcements") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
@@ -52,6 +55,7 @@ class AgentAnnouncer {
         this.agent = agent;
         this.metrics = metrics;
         this.census = census;
+        this.databases = databases;
         this.config = config;
         this.version = version;
         this.announcements = announcements;
@@ -91,7 +95,8 @@ class AgentAnnouncer {
                 metrics.snapshot(),
                 startedAt,
                 now,
-                census.pools());
+                census.pools(),
+                databases.byName());
         Envelope<AgentAnnouncement> envelope =
                 Envelope.of(announcement, Envelope.newId(), "/parley/" + agent.name() + "/" + config.instance(), now);
         try {

@@ -73,6 +73,8 @@ class AgentMetrics {
                 (long) failed.count(),
                 (long) duplicates.count(),
                 inFlight.get(),
-                handling.mean(TimeUnit.MILLISECONDS));
+                handling.mean(TimeUnit.MILLISECONDS),
+                (long) expired.count(),
+                (long) withdrawn.count());
     }
 }

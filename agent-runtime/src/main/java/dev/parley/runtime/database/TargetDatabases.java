@@ -9,6 +9,7 @@ import dev.parley.runtime.registry.RegisteredDatabase;
 import dev.parley.runtime.registry.RegistryConfig;
 import dev.parley.runtime.registry.RegistrySnapshot;
 import dev.parley.runtime.secrets.Sealing;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -40,6 +41,7 @@ public class TargetDatabases {
     private final DatabaseRegistry registry;
     private final Sealing sealing;
     private final Vertx vertx;
+    private final MeterRegistry meters;
     private final Duration grace;
     private final Map<String, Long> unusable = new TreeMap<>();
     private volatile Known current;
@@ -49,15 +51,18 @@ public class TargetDatabases {
             RegistryConfig registryConfig,
             DatabaseRegistry registry,
             Sealing sealing,
-            Vertx vertx) {
+            Vertx vertx,
+            MeterRegistry meters) {
         config.databases()
-                .forEach((name, one) -> configured.put(name, new DatabasePools(TargetDatabase.of(name, one), vertx)));
+                .forEach((name, one) ->
+                        configured.put(name, new DatabasePools(TargetDatabase.of(name, one), vertx, meters)));
         CopyPlaces.require(new TreeMap<>(config.databases()));
         this.current = new Known(Collections.unmodifiableMap(configured), Map.of());
         this.grace = registryConfig.grace();
         this.registry = registry;
         this.sealing = sealing;
         this.vertx = vertx;
+        this.meters = meters;
         registry.follow(this::apply);
     }
 
@@ -75,7 +80,7 @@ public class TargetDatabases {
             DatabasePools before = current.pools().get(row.name());
             boolean same = before != null && before.database().version() == row.version();
             try {
-                next.put(row.name(), same ? before : new DatabasePools(TargetDatabase.of(row, sealing), vertx));
+                next.put(row.name(), same ? before : new DatabasePools(TargetDatabase.of(row, sealing), vertx, meters));
             } catch (IllegalArgumentException e) {
                 told(row, e.getMessage());
             }
@@ -114,6 +119,18 @@ public class TargetDatabases {
         Map<String, List<Pool>> opened = new TreeMap<>();
         current.pools().forEach((name, pools) -> opened.put(name, pools.opened()));
         return opened;
+    }
+
+    /** Names for operators of pools that are in use, by their names in metrics. */
+    Map<String, String> poolNames() {
+        Map<String, String> names = new TreeMap<>();
+        current.pools().values().forEach(pools -> names.putAll(pools.names()));
+        return names;
+    }
+
+    /** For metrics, which strangers may come to see: no name that was given at run time. */
+    public String label(String database) {
+        return configured.containsKey(originalOf(database).orElse(database)) ? database : "registered";
     }
 
     /** Names of those that are in the configuration, which nobody changes at run time. */

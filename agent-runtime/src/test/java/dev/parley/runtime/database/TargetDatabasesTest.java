@@ -13,6 +13,8 @@ import dev.parley.runtime.registry.RegisteredDatabase;
 import dev.parley.runtime.registry.RegistryConfig;
 import dev.parley.runtime.registry.RegistrySnapshot;
 import dev.parley.runtime.secrets.Sealing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
@@ -35,6 +37,7 @@ class TargetDatabasesTest {
 
     private final Map<String, String> properties = new HashMap<>();
     private final Vertx vertx = Vertx.vertx();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
     void shouldFindACopyUnderANameOfItsOwn() {
@@ -278,7 +281,8 @@ class TargetDatabasesTest {
                 registry,
                 new DatabaseRegistry(registry, null),
                 Sealing.with(KEY),
-                vertx);
+                vertx,
+                meters);
     }
 
     @AfterEach

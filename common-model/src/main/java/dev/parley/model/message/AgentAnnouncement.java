@@ -2,6 +2,7 @@ package dev.parley.model.message;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param capabilities what it can do, such as {@code identify_ambiguities}
  * @param seenAt when it was written; an operator takes an instance as lost some beats after
  * @param pools its pools of database connections; null from an agent that does not say it
+ * @param databases how it found each target database lately ({@code up}, {@code slow}, {@code away}, {@code not asked}), by
+ *     name; null from an agent that does not say it
  */
 public record AgentAnnouncement(
         String agent,
@@ -23,7 +26,8 @@ public record AgentAnnouncement(
         AgentCounters counters,
         Instant startedAt,
         Instant seenAt,
-        List<PoolCounters> pools)
+        List<PoolCounters> pools,
+        Map<String, String> databases)
         implements Message {
 
     public AgentAnnouncement {
@@ -35,6 +39,7 @@ public record AgentAnnouncement(
         Objects.requireNonNull(seenAt, "seenAt");
         capabilities = List.copyOf(capabilities);
         pools = pools == null ? null : List.copyOf(pools);
+        databases = databases == null ? null : Map.copyOf(databases);
     }
 
     public AgentAnnouncement(
@@ -46,6 +51,6 @@ public record AgentAnnouncement(
             AgentCounters counters,
             Instant startedAt,
             Instant seenAt) {
-        this(agent, instance, version, state, capabilities, counters, startedAt, seenAt, null);
+        this(agent, instance, version, state, capabilities, counters, startedAt, seenAt, null, null);
     }
 }

@@ -9,6 +9,21 @@ package dev.parley.model.message;
  * @param duplicates requests that were recognised as handled before
  * @param inFlight requests being handled now
  * @param meanHandlingMillis mean time in the handler, milliseconds
+ * @param expired requests that came after their deadline and were left; null from an agent that does not say it
+ * @param withdrawn requests that were given up because nobody waits for them; null from an agent that does not say it
  */
 public record AgentCounters(
-        long received, long processed, long failed, long duplicates, long inFlight, double meanHandlingMillis) {}
+        long received,
+        long processed,
+        long failed,
+        long duplicates,
+        long inFlight,
+        double meanHandlingMillis,
+        Long expired,
+        Long withdrawn) {
+
+    public AgentCounters(
+            long received, long processed, long failed, long duplicates, long inFlight, double meanHandlingMillis) {
+        this(received, processed, failed, duplicates, inFlight, meanHandlingMillis, null, null);
+    }
+}

@@ -6,6 +6,7 @@ import dev.parley.model.message.AgentCounters;
 import dev.parley.model.message.PoolCounters;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An agent instance as an operator sees it. */
@@ -19,7 +20,8 @@ record AgentView(
         AgentCounters counters,
         Instant startedAt,
         Instant seenAt,
-        @JsonIgnore List<PoolCounters> pools) {
+        @JsonIgnore List<PoolCounters> pools,
+        @JsonIgnore Map<String, String> databases) {
 
     enum Health {
         RUNNING,
@@ -39,6 +41,7 @@ record AgentView(
                 announcement.counters(),
                 announcement.startedAt(),
                 announcement.seenAt(),
-                announcement.pools());
+                announcement.pools(),
+                announcement.databases());
     }
 }

@@ -8,6 +8,8 @@ import dev.parley.gateway.watch.Refusal;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.WatchConfig;
 import dev.parley.gateway.watch.Watcher;
+import dev.parley.runtime.database.PoolCensus;
+import dev.parley.runtime.database.TargetDatabases;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,15 +31,23 @@ public class PerformanceAnalyzer implements Watcher {
     private final AgentDirectory agents;
     private final Duration forget;
     private final MeterRegistry registry;
+    private final TargetDatabases databases;
     private final Clock clock = Clock.systemUTC();
 
-    PerformanceAnalyzer(AnalyzerConfig config, WatchConfig watching, AgentDirectory agents, MeterRegistry registry) {
+    PerformanceAnalyzer(
+            AnalyzerConfig config,
+            WatchConfig watching,
+            AgentDirectory agents,
+            MeterRegistry registry,
+            TargetDatabases databases,
+            PoolCensus census) {
         this.statistics = new Statistics(config.shapes());
         this.recommendations = new Recommendations(config);
-        this.poolWaits = new PoolWaits(config, statistics.since());
+        this.poolWaits = new PoolWaits(config, statistics.since(), census::names);
         this.agents = agents;
         this.forget = watching.forget();
         this.registry = registry;
+        this.databases = databases;
     }
 
     @Override
@@ -67,10 +77,9 @@ public class PerformanceAnalyzer implements Watcher {
         }
         if (step.answer() != null && step.answer().metrics() != null) {
             var metrics = step.answer().metrics();
-            registry.timer("parley.statement.execution", "database", step.database())
-                    .record(nanos(metrics.executionMillis()));
-            registry.timer("parley.statement.planning", "database", step.database())
-                    .record(nanos(metrics.planningMillis()));
+            String label = databases.label(step.database());
+            registry.timer("parley.statement.execution", "database", label).record(nanos(metrics.executionMillis()));
+            registry.timer("parley.statement.planning", "database", label).record(nanos(metrics.planningMillis()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,7 @@ final class PoolWaits {
     private static final String POOL = "pool.name";
 
     private final AnalyzerConfig config;
+    private final Supplier<Map<String, String>> names;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     /** What a timer has summed up. */
@@ -61,9 +63,13 @@ final class PoolWaits {
         }
     }
 
-    /** @param since when the pools began to be measured */
-    PoolWaits(AnalyzerConfig config, Instant since) {
+    /**
+     * @param since when the pools began to be measured
+     * @param names of pools for operators, by those in metrics; the others have one name for both
+     */
+    PoolWaits(AnalyzerConfig config, Instant since, Supplier<Map<String, String>> names) {
         this.config = config;
+        this.names = names;
         samples.add(new Sample(since, Map.of(), Map.of()));
     }
 
@@ -94,15 +100,16 @@ final class PoolWaits {
     private Finding finding(Sample sample, String pool) {
         Sum waited = waited(sample, pool);
         Sum used = sample.usage(pool).minus(samples.getFirst().usage(pool));
+        String name = names.get().getOrDefault(pool, pool);
         return new Finding(
                 PerformanceAnalyzer.NAME,
                 Severity.WARNING,
                 "pool_waits",
-                pool,
+                name,
                 String.format(
                         Locale.ROOT,
                         "callers of the pool %s waited %.0f ms on average for a connection, and used it for %.0f ms",
-                        pool,
+                        name,
                         waited.mean(),
                         used.mean()),
                 Map.of("mean_wait_millis", waited.mean(), "mean_usage_millis", used.mean()),

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,7 @@ class OperatorsQuarkusTest {
         assertThat(agent.path("status").asText()).isEqualTo("LOST");
         assertThat(agent.path("pools").path(0).path("name").asText()).isEqualTo("parley/sandbox/demo");
         assertThat(agent.path("pools").path(0).path("pending").asInt()).isEqualTo(2);
+        assertThat(agent.path("databases").path("demo").asText()).isEqualTo("slow");
     }
 
     private String status(String instance) {
@@ -139,7 +141,8 @@ class OperatorsQuarkusTest {
                 new AgentCounters(1, 1, 0, 0, 0, 1),
                 seenAt,
                 seenAt,
-                List.of(new PoolCounters("parley/sandbox/demo", 4, 4, 0, 2)));
+                List.of(new PoolCounters("parley/sandbox/demo", 4, 4, 0, 2)),
+                Map.of("demo", "slow"));
         Envelope<AgentAnnouncement> envelope = Envelope.of(announcement, Envelope.newId(), "/test", seenAt);
         new TopicClient(EmbeddedServers.stack().kafkaBootstrapServers(), Topics.AGENTS)
                 .send(instance, EnvelopeCodec.headers(envelope), EnvelopeCodec.value(envelope));

@@ -54,15 +54,24 @@ class HealthQuarkusTest {
     }
 
     @Test
-    void shouldTellWhichDatabaseIsAway() {
-        RestClient.of("reader", "query:read").get("/api/v1/databases/demo/schema");
+    void shouldTellHowManyDatabasesAreAwayAndOperatorsWhich() {
+        RestClient reader = RestClient.of("reader", "query:read");
+        assertThat(reader.get("/api/v1/databases/demo/schema").status()).isEqualTo(200);
+        assertThat(reader.get("/api/v1/databases/vault/schema").status()).isEqualTo(503);
 
         Eventually.holds(() -> {
-            JsonNode databases = part(anybody.get("/q/health/ready").body(), "target databases");
-            assertThat(databases.path("status").asText()).isEqualTo("UP");
-            assertThat(databases.path("data").path("demo").asText()).isEqualTo("up");
-            assertThat(databases.path("data").path("vault").asText()).isEqualTo("not asked");
+            RestClient.Reply reply = anybody.get("/q/health/ready");
+            assertThat(reply.status()).as("nobody else suffers").isEqualTo(200);
+            JsonNode databases = part(reply.body(), "target databases").path("data");
+            assertThat(databases.path("up").asInt()).isPositive();
+            assertThat(databases.path("away").asInt()).isPositive();
         });
+        JsonNode states = RestClient.of("operator", "admin:read")
+                .get("/api/v1/admin/pools")
+                .body()
+                .path("databases");
+        assertThat(states.path("demo").asText()).isEqualTo("up");
+        assertThat(states.path("vault").asText()).isEqualTo("away");
     }
 
     @Test
@@ -75,9 +84,11 @@ class HealthQuarkusTest {
     }
 
     @Test
-    void shouldTellNoAddressAndNoUser() {
+    void shouldTellNoAddressNoUserAndNoNameOfADatabase() {
+        RestClient.of("reader", "query:read").get("/api/v1/databases/demo/schema");
         String all = anybody.get("/q/health").body().toString();
 
+        assertThat(all).doesNotContain("demo", "vault");
         assertThat(all).doesNotContain("127.0.0.1", "localhost", "parley_app", "postgresql:", "redis:", "vault.");
     }
 

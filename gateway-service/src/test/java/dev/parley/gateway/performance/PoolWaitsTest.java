@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PoolWaitsTest {
@@ -14,7 +15,8 @@ class PoolWaitsTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final PoolWaits waits = new PoolWaits(new Thresholds(), NOON);
+    private final PoolWaits waits =
+            new PoolWaits(new Thresholds(), NOON, () -> Map.of("parley/catalog/v7", "parley/catalog/zoo/v7"));
 
     @Test
     void shouldTellOfAPoolWhoseCallersWait() {
@@ -29,6 +31,18 @@ class PoolWaitsTest {
             assertThat(finding.evidence()).contains("100 ms", "30 ms");
             assertThat(finding.count()).isEqualTo(5);
         });
+    }
+
+    @Test
+    void shouldCallAPoolWhatOperatorsCallIt() {
+        used("parley/catalog/v7", 100, 30, 5);
+
+        assertThat(waits.findings(registry, NOON.plusSeconds(60)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.subject()).isEqualTo("parley/catalog/zoo/v7");
+                    assertThat(finding.evidence()).contains("parley/catalog/zoo/v7");
+                });
     }
 
     @Test

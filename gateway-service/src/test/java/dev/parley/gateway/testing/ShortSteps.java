@@ -19,6 +19,7 @@ public final class ShortSteps implements QuarkusTestProfile {
                 entry("parley.audit.read-limit", "3s"),
                 entry("parley.databases.vault.url", "postgresql://127.0.0.1:1/vault"),
                 entry("parley.databases.vault.catalog.username", "nobody"),
+                entry("parley.databases.vault.catalog.password", "none"),
                 entry("parley.databases.vault.sandbox.username", "nobody"),
                 entry("parley.health.databases", "1s"),
                 entry("parley.streaming.heartbeat", "1s"),
