@@ -4,6 +4,7 @@ import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.values.ValueSource;
+import dev.parley.runtime.work.Withdrawal;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,10 +30,11 @@ class SandboxReads {
         this.databases = databases;
     }
 
-    /** Each read takes a session of its own, with its own limit. */
+    /** Each read takes a session of its own, with its own limit, and ends when the request in hand is withdrawn. */
     ValueSource of(String database) {
         return statement -> {
-            try (SandboxSession session = SandboxSession.open(databases.sandboxReader(database), SESSION)) {
+            try (SandboxSession session =
+                    SandboxSession.open(databases.sandboxReader(database), SESSION, Withdrawal.current())) {
                 return StreamSupport.stream(
                                 session.execute(statement.sql("$1"), Tuple.of(statement.parameter()))
                                         .spliterator(),

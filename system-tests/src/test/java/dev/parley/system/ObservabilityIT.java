@@ -137,9 +137,11 @@ class ObservabilityIT {
                 "SELECT '" + planted + "'::integer",
                 "SELECT count(*) FROM customers WHERE name = '" + planted + "' AND 1 / 0 = 1",
                 "SELECT '" + planted,
-                "SELECT * FROM " + planted + " WHERE x = '" + planted + "'")) {
+                "SELECT * FROM " + planted + " WHERE x = '" + planted + "'",
+                // behind the row limit, so that it fails where it is measured alone
+                "SELECT (CASE WHEN id < 100 THEN '1' ELSE '" + planted + "' || id END)::integer FROM order_items")) {
             Envelope<TestRequest> request = Envelope.of(
-                    new TestRequest(sql, "demo", 10, Instant.now().plusSeconds(120)),
+                    new TestRequest(sql, "demo", 10, Instant.now().plusSeconds(120), null, null, null, null, 2),
                     Envelope.newId(),
                     "/test",
                     Instant.now());

@@ -12,6 +12,7 @@ import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.model.message.TestVerdict;
 import dev.parley.runtime.trace.Spans;
+import dev.parley.runtime.trace.Wordless;
 import dev.parley.runtime.work.WithdrawnException;
 import dev.parley.sql.parser.Statement;
 import dev.parley.tester.coverage.Coverage;
@@ -127,7 +128,7 @@ class AnswerTests {
         } catch (WithdrawnException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warnf(e, "an answer of %s could not be doubted", request.database());
+            LOG.warnf(Wordless.of(e), "an answer of %s could not be doubted", request.database());
             return new Looked(Examination.NONE, null);
         }
     }

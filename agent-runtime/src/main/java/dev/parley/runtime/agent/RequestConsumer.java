@@ -10,6 +10,7 @@ import dev.parley.model.message.Envelope;
 import dev.parley.runtime.kafka.KafkaRecords;
 import dev.parley.runtime.trace.Spans;
 import dev.parley.runtime.trace.TaskScope;
+import dev.parley.runtime.trace.Wordless;
 import dev.parley.runtime.work.WithdrawnException;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -17,6 +18,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -104,7 +106,7 @@ public class RequestConsumer {
                 return made.get();
             });
         } catch (RuntimeException e) {
-            if (!withdrawals.isWithdrawn(request.id())) {
+            if (!WithdrawnException.isBehind(e)) {
                 throw e;
             }
             LOG.infof("request %s was withdrawn", request.id());
@@ -131,9 +133,12 @@ public class RequestConsumer {
                 LOG.warnf("%s failed: %s", agent.name(), e.getMessage());
                 return agent.failed(e.failure());
             } catch (Exception e) {
+                if (WithdrawnException.isBehind(e)) {
+                    throw new CompletionException(e);
+                }
                 metrics.failed();
                 Spans.failed(Span.current(), e);
-                LOG.errorf(e, "%s broke", agent.name());
+                LOG.errorf(Wordless.of(e), "%s broke", agent.name());
                 return agent.failed(Failure.of(
                         ErrorCode.AGENT_FAILED,
                         "The " + agent.name() + " could not finish because of an internal error",

@@ -1,15 +1,14 @@
 package dev.parley.runtime.agent;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.RequestWithdrawn;
 import dev.parley.runtime.kafka.KafkaRecords;
 import dev.parley.runtime.work.Withdrawal;
 import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -19,21 +18,19 @@ import org.jboss.logging.Logger;
 
 /**
  * Requests that nobody waits for any more, from {@code parley.withdrawn}. Every agent reads all of them, since none knows who
- * has which in hand; one that comes before its request is remembered for a while.
+ * has which in hand; one that comes before its request is remembered.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "parley.agent.enabled", stringValue = "true")
 public class Withdrawals {
 
     private static final Logger LOG = Logger.getLogger(Withdrawals.class);
-    private static final int MOST_REMEMBERED = 10_000;
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    /** The oldest is forgotten first; together they are some ten megabytes. */
+    static final int MOST_REMEMBERED = 100_000;
 
     private final Map<UUID, Withdrawal> inHand = new ConcurrentHashMap<>();
-    private final Cache<UUID, Boolean> withdrawn = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final SequencedSet<UUID> withdrawn = new LinkedHashSet<>();
 
     /** Does not block, and so is heard while all threads that handle requests are busy. */
     @Incoming("withdrawals")
@@ -48,15 +45,26 @@ public class Withdrawals {
     }
 
     void withdraw(UUID requestId) {
-        withdrawn.put(requestId, true); // before it is looked for: it may be taken in hand at this moment
+        remember(requestId); // before it is looked for: it may be taken in hand at this moment
         Withdrawal withdrawal = inHand.get(requestId);
         if (withdrawal != null) {
             withdrawal.happen();
         }
     }
 
-    boolean isWithdrawn(UUID requestId) {
-        return withdrawn.getIfPresent(requestId) != null;
+    private void remember(UUID requestId) {
+        synchronized (withdrawn) {
+            withdrawn.addLast(requestId);
+            if (withdrawn.size() > MOST_REMEMBERED) {
+                withdrawn.removeFirst();
+            }
+        }
+    }
+
+    private boolean isWithdrawn(UUID requestId) {
+        synchronized (withdrawn) {
+            return withdrawn.contains(requestId);
+        }
     }
 
     /** @throws dev.parley.runtime.work.WithdrawnException when the handling gave up because of it */

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.parley.model.Json;
+import dev.parley.runtime.work.Withdrawal;
+import dev.parley.runtime.work.WithdrawnException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -44,8 +46,15 @@ public class TwoLevelCache {
         CompletableFuture<Entry> mine = new CompletableFuture<>();
         CompletableFuture<Entry> earlier = local.asMap().putIfAbsent(key, mine);
         if (earlier != null) {
-            count("local");
-            return type.cast(join(earlier).value());
+            try {
+                T value = type.cast(join(earlier).value());
+                count("local");
+                return value;
+            } catch (WithdrawnException e) { // whoever computed it gave up; who waited for that did not
+                Withdrawal.current().require();
+                local.asMap().remove(key, earlier);
+                return getOrCompute(key, type, localTtl, sharedTtl, compute);
+            }
         }
         try {
             T value = shared(key, type, sharedTtl, compute);

@@ -63,12 +63,12 @@ public final class SandboxSession implements AutoCloseable {
     /**
      * The same for a request that may be withdrawn: what runs then is stopped on the server, and nothing more is run.
      *
-     * @throws dev.parley.runtime.work.WithdrawnException when that has happened already
+     * @throws WithdrawnException when that has happened already, or happens while a connection is waited for
      */
     public static SandboxSession open(Pool pool, SessionSettings settings, Withdrawal withdrawal) {
         withdrawal.require();
         Instant end = Instant.now().plus(settings.limit());
-        SqlConnection connection = free(pool, settings.limit());
+        SqlConnection connection = free(pool, settings.limit(), withdrawal);
         try {
             MessageCap.on(connection, settings.maxMessageBytes(), settings.maxBytesTogether());
             Transaction transaction = connection.begin().await().atMost(CLEAN_UP);
@@ -90,10 +90,14 @@ public final class SandboxSession implements AutoCloseable {
     }
 
     /** The pool's own acquire time-out may be longer, or shorter; a connection that comes too late goes back. */
-    private static SqlConnection free(Pool pool, Duration limit) {
+    private static SqlConnection free(Pool pool, Duration limit, Withdrawal withdrawal) {
         CompletableFuture<SqlConnection> waited = pool.getConnection().subscribeAsCompletionStage();
         try {
-            return waited.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            // A copy, since a wait that is given up is cancelled, and what comes late has to go back.
+            return withdrawal
+                    .unless(Uni.createFrom().completionStage(waited::copy))
+                    .subscribeAsCompletionStage()
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             waited.thenAccept(SqlConnection::closeAndForget);
             throw new NoConnectionException("no connection was free within " + limit, e);
@@ -102,6 +106,10 @@ public final class SandboxSession implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new NoConnectionException("the wait for a connection was interrupted", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof WithdrawnException withdrawn) {
+                waited.thenAccept(SqlConnection::closeAndForget);
+                throw withdrawn;
+            }
             boolean acquireTimeout = POOL_TIMEOUT.equals(e.getCause().getMessage());
             throw acquireTimeout
                     ? new NoConnectionException("no connection was free within the pool's acquire time-out", e)

@@ -107,7 +107,7 @@ public class Spans {
         span.setAttribute(ERROR, kind(failure));
     }
 
-    private static String kind(Throwable failure) {
+    static String kind(Throwable failure) {
         return switch (failure) {
             case PgException e when e.getSqlState() != null -> e.getSqlState();
             case ParleyException e -> e.failure().errorCode().code();

@@ -5,6 +5,7 @@ import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TypeFamily;
 import dev.parley.runtime.values.ValueSource.FoundValue;
+import dev.parley.runtime.work.WithdrawnException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -60,6 +61,8 @@ public final class ValueScan {
             boolean complete =
                     kept.size() == values.size() && values.stream().allMatch(value -> value.rowsScanned() <= MAX_ROWS);
             return new StoredValues(table.name(), column.name(), kept, complete);
+        } catch (WithdrawnException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warnf("values of %s.%s are left out: %s", table.name(), column.name(), e.getMessage());
             return new StoredValues(table.name(), column.name(), List.of(), false);

@@ -2,6 +2,7 @@ package dev.parley.runtime.values;
 
 import dev.parley.model.schema.TableName;
 import dev.parley.runtime.values.ValueSource.FoundValue;
+import dev.parley.runtime.work.WithdrawnException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,8 @@ public final class ValueSearch {
                 "::text[]) LIMIT " + MAX_HITS);
         try {
             return source.read(statement).stream().map(FoundValue::text).toList();
+        } catch (WithdrawnException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warnf("no look-up in %s.%s: %s", place.table(), place.column(), e.getMessage());
             return List.of();

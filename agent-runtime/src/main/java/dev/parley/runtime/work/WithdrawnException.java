@@ -8,4 +8,14 @@ public final class WithdrawnException extends RuntimeException {
     WithdrawnException() {
         super("the request was withdrawn");
     }
+
+    /** Whether a failure is this one, or comes of it. */
+    public static boolean isBehind(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof WithdrawnException) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

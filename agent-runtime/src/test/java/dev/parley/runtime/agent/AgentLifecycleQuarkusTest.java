@@ -24,6 +24,7 @@ import dev.parley.runtime.testing.EmbeddedServers;
 import dev.parley.runtime.testing.RecordedSpans;
 import dev.parley.runtime.testing.TopicClient;
 import dev.parley.runtime.work.Withdrawal;
+import dev.parley.runtime.work.WithdrawnException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -310,6 +311,55 @@ class AgentLifecycleQuarkusTest {
     }
 
     @Test
+    void shouldKnowAWithdrawalWhateverItIsWrappedIn() {
+        CountDownLatch inHand = new CountDownLatch(1);
+        agent.when("SELECT wrapped", request -> {
+            inHand.countDown();
+            try {
+                Withdrawal.current().unless(Uni.createFrom().nothing()).await().atMost(LIMIT);
+                return HELD;
+            } catch (WithdrawnException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Envelope<TestRequest> request = request("SELECT wrapped");
+        double before = withdrawn();
+        long failedBefore = metrics.snapshot().failed();
+        requests.send(request);
+        assertThat(awaited(inHand)).isTrue();
+
+        topic(Topics.WITHDRAWN).send(withdrawing(request));
+
+        awaitWithdrawn(before + 1);
+        assertThat(metrics.snapshot().failed()).isEqualTo(failedBefore);
+    }
+
+    @Test
+    void shouldCountTheFailureOfAWithdrawnRequest() {
+        CountDownLatch inHand = new CountDownLatch(1);
+        agent.when("SELECT withdrawn, then broken", request -> {
+            inHand.countDown();
+            try {
+                Withdrawal.current().unless(Uni.createFrom().nothing()).await().atMost(LIMIT);
+                return HELD;
+            } catch (WithdrawnException e) {
+                throw new IllegalStateException("something else");
+            }
+        });
+        Envelope<TestRequest> request = request("SELECT withdrawn, then broken");
+        double before = withdrawn();
+        long failedBefore = metrics.snapshot().failed();
+        requests.send(request);
+        assertThat(awaited(inHand)).isTrue();
+
+        topic(Topics.WITHDRAWN).send(withdrawing(request));
+
+        awaitWithdrawn(before + 1);
+        assertThat(metrics.snapshot().failed()).isEqualTo(failedBefore + 1);
+        assertThat(replies.all(isReplyTo(request))).isEmpty();
+    }
+
+    @Test
     void shouldAnnounceWhatItCanDo() {
         ConsumerRecord<String, byte[]> beat = topic(Topics.AGENTS)
                 .await(1, LIMIT, r -> "clarifier-1".equals(r.key()))
@@ -319,6 +369,9 @@ class AgentLifecycleQuarkusTest {
         assertThat(announcement.agent()).isEqualTo("scripted");
         assertThat(announcement.state()).isEqualTo(AgentState.RUNNING);
         assertThat(announcement.capabilities()).containsExactly("follow_a_script");
+        assertThat(announcement.counters().expired()).isNotNull();
+        assertThat(announcement.counters().withdrawn()).isNotNull();
+        assertThat(announcement.databases()).isNotNull();
     }
 
     private ConsumerRecord<String, byte[]> replyTo(Envelope<?> request) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.runtime.testing.EmbeddedServers;
+import dev.parley.runtime.work.Withdrawal;
+import dev.parley.runtime.work.WithdrawnException;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +63,25 @@ class TwoLevelCacheQuarkusTest {
         redis.value(String.class).set("parley:cache:" + key, "{not json");
 
         assertThat(get(LONG, this::compute)).isEqualTo(new Value("made", 1));
+    }
+
+    @Test
+    void shouldComputeForWhoWaitsWhenWhoComputesIsWithdrawn() throws Exception {
+        Withdrawal withdrawal = Withdrawal.possible();
+        CountDownLatch started = new CountDownLatch(1);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Value> withdrawn = executor.submit(() -> get(LONG, () -> {
+                started.countDown();
+                return withdrawal.unless(Uni.createFrom().<Value>nothing()).await().indefinitely();
+            }));
+            started.await();
+            Future<Value> waiting = executor.submit(() -> get(LONG, this::compute));
+
+            withdrawal.happen();
+
+            assertThat(waiting.get()).isEqualTo(new Value("made", 1));
+            assertThatThrownBy(withdrawn::get).hasCauseInstanceOf(WithdrawnException.class);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.guard.FactsCatalog;
+import dev.parley.runtime.trace.Wordless;
 import dev.parley.tester.sandbox.SandboxLimits;
 import dev.parley.tester.truth.TruthCatalog;
 import io.quarkus.runtime.StartupEvent;
@@ -142,7 +143,7 @@ public class SampleCopies {
             try {
                 build.complete(made(database, source));
             } catch (Throwable e) { // whatever it is, who waits must not wait for ever
-                LOG.errorf(e, "the sample copy of %s could not be made", database);
+                LOG.errorf(Wordless.of(e), "the sample copy of %s could not be made", database);
                 failedAt.put(database, clock.instant());
                 build.completeExceptionally(e);
             }

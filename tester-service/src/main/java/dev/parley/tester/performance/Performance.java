@@ -8,6 +8,7 @@ import dev.parley.model.message.TestRequest;
 import dev.parley.rewriter.clause.Blocks;
 import dev.parley.runtime.database.SandboxSession;
 import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.trace.Wordless;
 import dev.parley.runtime.work.WithdrawnException;
 import dev.parley.sql.parser.Statement;
 import dev.parley.tester.guard.StatementGuard;
@@ -91,7 +92,7 @@ public class Performance {
         } catch (WithdrawnException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warnf(e, "a statement on %s could not be measured", request.database());
+            LOG.warnf(Wordless.of(e), "a statement on %s could not be measured", request.database());
             return with(complete, none, List.of(), hidden);
         }
     }

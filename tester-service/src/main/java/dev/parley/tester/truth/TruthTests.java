@@ -1,5 +1,6 @@
 package dev.parley.tester.truth;
 
+import dev.parley.runtime.trace.Wordless;
 import dev.parley.sql.parser.Statement;
 import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.FromItem;
@@ -53,7 +54,7 @@ public class TruthTests {
             } catch (OutOfTimeException e) {
                 notDone.add(test.name());
             } catch (RuntimeException e) {
-                LOG.warnf(e, "the truth test %s broke", test.name());
+                LOG.warnf(Wordless.of(e), "the truth test %s broke", test.name());
                 notDone.add(test.name());
             }
         }
