@@ -39,11 +39,11 @@ record AuditQuery(
 
     PageStatement.Statement statement() {
         return new PageStatement()
-                .where("tenant = $%d", tenant)
-                .where("principal = $%d", principal)
-                .where("database = $%d", database)
-                .where("act = $%d", act == null ? null : act.name())
-                .where("outcome = $%d", outcome == null ? null : outcome.name())
+                .whereGiven("tenant = $%d", tenant)
+                .whereGiven("principal = $%d", principal)
+                .whereGiven("database = $%d", database)
+                .whereGiven("act = $%d", act == null ? null : act.name())
+                .whereGiven("outcome = $%d", outcome == null ? null : outcome.name())
                 .between("at", from, to)
                 .page(SELECT, "at", "id", after, limit);
     }

@@ -27,10 +27,10 @@ public record FeedbackFilter(
 
     PageStatement.Statement statement(String select) {
         return new PageStatement()
-                .where("tenant = $%d", tenant)
-                .where("verdict = $%d", verdict == null ? null : verdict.name())
-                .where("(corrected_sql IS NOT NULL) = $%d", corrected)
-                .where("database = $%d", database)
+                .whereGiven("tenant = $%d", tenant)
+                .whereGiven("verdict = $%d", verdict == null ? null : verdict.name())
+                .whereGiven("(corrected_sql IS NOT NULL) = $%d", corrected)
+                .whereGiven("database = $%d", database)
                 .between("created_at", from, to)
                 .page(select, "created_at", "task_id", after, limit);
     }

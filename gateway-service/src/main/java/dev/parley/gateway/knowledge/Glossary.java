@@ -33,7 +33,7 @@ class Glossary extends Shelf<Term> {
             DatabaseAccess access,
             SchemaCatalog catalog,
             KnowledgeConfig config) {
-        super("term", database, repository, access, config);
+        super("term", "terms", database, repository, access, config);
         this.repository = repository;
         this.access = access;
         this.catalog = catalog;

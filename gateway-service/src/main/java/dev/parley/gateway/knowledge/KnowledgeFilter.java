@@ -1,7 +1,7 @@
 package dev.parley.gateway.knowledge;
 
 import dev.parley.gateway.paging.ListParameters;
-import dev.parley.model.error.ErrorCode;
+import dev.parley.gateway.paging.OpaqueCursor;
 import dev.parley.model.error.ValidationException;
 import java.util.UUID;
 
@@ -35,10 +35,6 @@ record KnowledgeFilter(String database, Scope scope, String status, String owner
     }
 
     private static UUID before(String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new ValidationException(ErrorCode.INVALID_REQUEST, "`cursor` is not the `next` of an earlier page");
-        }
+        return cursor == null ? null : OpaqueCursor.read(cursor, UUID::fromString);
     }
 }

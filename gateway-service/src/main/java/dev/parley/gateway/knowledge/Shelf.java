@@ -25,19 +25,25 @@ abstract class Shelf<E extends Entry<E>> {
     final Clock clock = Clock.systemUTC();
 
     private final String kind;
+    private final String kinds;
     private final ApplicationDatabase database;
     private final EntryRepository<E> repository;
     private final DatabaseAccess access;
     private final KnowledgeConfig config;
 
-    /** @param kind what one is called */
+    /**
+     * @param kind what one is called
+     * @param kinds what several are called
+     */
     Shelf(
             String kind,
+            String kinds,
             ApplicationDatabase database,
             EntryRepository<E> repository,
             DatabaseAccess access,
             KnowledgeConfig config) {
         this.kind = kind;
+        this.kinds = kinds;
         this.database = database;
         this.repository = repository;
         this.access = access;
@@ -83,7 +89,7 @@ abstract class Shelf<E extends Entry<E>> {
             if (repository.owned(connection, entry.holding()) >= config.maxOwned()) {
                 throw new ValidationException(
                         ErrorCode.TOO_MUCH_KNOWLEDGE,
-                        "You own " + config.maxOwned() + " of them, which is as many as are kept; delete some");
+                        "You own " + config.maxOwned() + " " + kinds + ", which is as many as are kept; delete some");
             }
             requireNoOther(connection, entry);
             repository.insert(connection, entry);

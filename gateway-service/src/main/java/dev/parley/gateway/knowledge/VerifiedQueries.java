@@ -30,7 +30,7 @@ class VerifiedQueries extends Shelf<VerifiedQuery> {
             TaskProcessor tasks,
             DatabaseAccess access,
             KnowledgeConfig config) {
-        super("verified query", database, repository, access, config);
+        super("verified query", "verified queries", database, repository, access, config);
         this.repository = repository;
         this.tasks = tasks;
         this.access = access;

@@ -1,6 +1,7 @@
 package dev.parley.gateway.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.gateway.paging.OpaqueCursor;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
@@ -167,13 +168,14 @@ public class VerifiedQueryResource {
             List<VerifiedQuery> queries,
 
             @Schema(description = "Send it as `cursor` for older ones; missing when there are none")
-            UUID next) {
+            String next) {
 
         /** @param found one more than the limit when there are more */
         static VerifiedQueryPage of(List<VerifiedQuery> found, int limit) {
             List<VerifiedQuery> shown = found.subList(0, Math.min(limit, found.size()));
             return new VerifiedQueryPage(
-                    shown, found.size() > limit ? shown.getLast().id() : null);
+                    shown,
+                    found.size() > limit ? OpaqueCursor.of(shown.getLast().id().toString()) : null);
         }
     }
 }

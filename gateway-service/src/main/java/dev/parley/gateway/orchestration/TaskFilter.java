@@ -51,15 +51,14 @@ public record TaskFilter(
     PageStatement.Statement statement(Caller caller, Set<String> usable) {
         String sensitive = caller.may(Caller.SENSITIVE) ? "" : " AND NOT sees_sensitive";
         String[] names = statuses.stream().map(TaskStatus::name).toArray(String[]::new);
-        return new PageStatement()
-                .where("owner = $%d", caller.subject())
-                .where(caller.tenant() == null ? "tenant IS NULL" : "true")
-                .where("tenant = $%d", caller.tenant())
-                .where("(database = ANY ($%d)" + sensitive + " OR " + REFUSED + ")", usable.toArray(String[]::new))
-                .where("status = ANY ($%d)", names.length == 0 ? null : names)
-                .where("database = $%d", database)
-                .where("strpos(lower(query), lower($%d)) > 0", text)
-                .where("reference = $%d", reference)
+        PageStatement page = new PageStatement().where("owner = $%d", caller.subject());
+        PageStatement own =
+                caller.tenant() == null ? page.where("tenant IS NULL") : page.where("tenant = $%d", caller.tenant());
+        return own.where("(database = ANY ($%d)" + sensitive + " OR " + REFUSED + ")", usable.toArray(String[]::new))
+                .whereGiven("status = ANY ($%d)", names.length == 0 ? null : names)
+                .whereGiven("database = $%d", database)
+                .whereGiven("strpos(lower(query), lower($%d)) > 0", text)
+                .whereGiven("reference = $%d", reference)
                 .between("created_at", from, to)
                 .page(SELECT, "created_at", "id", after, limit);
     }

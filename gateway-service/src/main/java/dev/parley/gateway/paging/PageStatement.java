@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** SQL of a page of rows, newest first. Its text is made of what our own code says, its values are bound. */
 public final class PageStatement {
@@ -22,10 +23,21 @@ public final class PageStatement {
 
     /**
      * @param condition with {@code $%d} for the value
-     * @param value null leaves the condition out
+     * @param value never null, so that a condition that has to hold is not lost with it
      */
     public PageStatement where(String condition, Object value) {
-        return value == null ? this : where(condition.formatted(bound(value)));
+        Objects.requireNonNull(value, condition);
+        return where(condition.formatted(bound(value)));
+    }
+
+    /**
+     * For what a caller may ask for.
+     *
+     * @param condition with {@code $%d} for the value
+     * @param value null means any, and leaves the condition out
+     */
+    public PageStatement whereGiven(String condition, Object value) {
+        return value == null ? this : where(condition, value);
     }
 
     /**
@@ -34,7 +46,7 @@ public final class PageStatement {
      * @param to the moment after the last; null for any
      */
     public PageStatement between(String moment, Instant from, Instant to) {
-        return where(moment + " >= $%d", from).where(moment + " < $%d", to);
+        return whereGiven(moment + " >= $%d", from).whereGiven(moment + " < $%d", to);
     }
 
     /**
