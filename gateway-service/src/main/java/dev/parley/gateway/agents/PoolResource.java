@@ -40,7 +40,8 @@ public class PoolResource {
             description =
                     "Of this gateway as they are now, of the agents as they last announced them. A pool is there from"
                             + " its first use. And the state of each database, as this gateway, or the agent, found it"
-                            + " lately: `up`, `slow`, `away` or `not asked`.")
+                            + " lately: `up`, `slow`, `away` or `not asked`. A token with a"
+                            + " `tenant` is refused.")
     public Pools pools() {
         return new Pools(
                 census.pools(),

@@ -26,7 +26,18 @@ final class RefusalTally {
         }
     };
 
-    private record Key(String principal, String layer) {}
+    /** @param tenant the principal's; null where there are no tenants, and for nobody */
+    private record Key(String principal, String tenant, String layer) {
+
+        /** {@code ann} of one tenant is not {@code ann} of another. */
+        String who() {
+            return tenant == null ? principal : principal + " of " + tenant;
+        }
+
+        Map<String, Object> details() {
+            return tenant == null ? Map.of("layer", layer) : Map.of("layer", layer, "tenant", tenant);
+        }
+    }
 
     /** The last so many times, and how often at all. */
     private static final class Refusals {
@@ -41,8 +52,11 @@ final class RefusalTally {
         this.suspicious = suspicious;
     }
 
-    synchronized void refused(String principal, String layer, Instant at) {
-        Key key = new Key(principal == null ? NOBODY : AuditText.of(principal, AuditEntry.NAME_CHARS), layer);
+    synchronized void refused(String principal, String tenant, String layer, Instant at) {
+        Key key = new Key(
+                principal == null ? NOBODY : AuditText.of(principal, AuditEntry.NAME_CHARS),
+                tenant == null ? null : AuditText.of(tenant, AuditEntry.NAME_CHARS),
+                layer);
         Refusals refusals = byKey.computeIfAbsent(key, k -> new Refusals());
         refusals.first = refusals.first == null ? at : refusals.first;
         refusals.count++;
@@ -71,10 +85,10 @@ final class RefusalTally {
                 watcher,
                 Severity.WARNING,
                 "refused_often",
-                key.principal(),
+                key.who(),
                 "%s was refused by the layer %s at least %d times within an hour, %d times in all"
-                        .formatted(key.principal(), key.layer(), suspicious, refusals.count),
-                Map.of("layer", key.layer()),
+                        .formatted(key.who(), key.layer(), suspicious, refusals.count),
+                key.details(),
                 suggestion(key),
                 refusals.first,
                 refusals.last.getLast(),

@@ -111,10 +111,10 @@ public class SecurityAuditor implements Watcher {
                 TaskEntry.of(step).ifPresent(entry -> {
                     count(entry.act(), entry.outcome());
                     if (entry.outcome() == Outcome.REFUSED) {
-                        tally.refused(entry.principal(), entry.layer(), entry.at());
+                        tally.refused(entry.principal(), entry.tenant(), entry.layer(), entry.at());
                     }
                 });
-            case Refusal refusal -> tally.refused(refusal.principal(), refusal.layer(), refusal.at());
+            case Refusal refusal -> tally.refused(refusal.principal(), refusal.tenant(), refusal.layer(), refusal.at());
             case Breakdown breakdown -> {
                 // nobody was refused
             }

@@ -26,7 +26,8 @@ public class ContextResource {
     @PermissionsAllowed("admin:read")
     @Operation(
             summary = "How much of each database's schema goes to the coder with a question",
-            description = "Of what this gateway saw since its start.")
+            description =
+                    "Of what this gateway saw since its start, of all tenants: a token with a `tenant` is refused.")
     public List<ContextTally> context() {
         return watcher.tallies();
     }

@@ -45,8 +45,9 @@ public class DeadLetterResource {
     @PermissionsAllowed("admin:dead-letters")
     @Operation(
             summary = "Records that were put aside, newest first",
-            description = "Newest first within a partition. A page looks at 5,000 records of each partition at most, so"
-                    + " with a filter it may be empty and still have a `next`.")
+            description =
+                    "Newest first within a partition. A page looks at 5,000 records of each partition at most, so"
+                            + " with a filter it may be empty and still have a `next`. Of all tenants: a token with a `tenant` is refused.")
     @APIResponseSchema(DeadLetterPage.class)
     @APIResponse(responseCode = "400", description = "A filter, or the cursor, cannot be read")
     @APIResponse(responseCode = "404", description = "No dead letters are kept under that topic")
@@ -92,7 +93,9 @@ public class DeadLetterResource {
     @GET
     @Path("/{topic}/{partition}/{offset}")
     @PermissionsAllowed("admin:dead-letters")
-    @Operation(summary = "One of them, with its headers and its bytes")
+    @Operation(
+            summary = "One of them, with its headers and its bytes",
+            description = "A token with a `tenant` is refused.")
     @APIResponseSchema(DeadLetterView.class)
     @APIResponse(responseCode = "404", description = "There is none at that place, or no longer")
     @APIResponse(responseCode = "503", description = "Kafka does not answer")
@@ -110,7 +113,7 @@ public class DeadLetterResource {
             summary = "Put one back into the topic that it came from",
             description =
                     "As it came, with the header `dead-letter-replayed`. It stays the same record: put back twice, it"
-                            + " is taken once. What is wrong with it still brings it back here.")
+                            + " is taken once. What is wrong with it still brings it back here. A token with a `tenant` is refused.")
     @APIResponseSchema(Replayed.class)
     @APIResponse(responseCode = "404", description = "There is none at that place, or no longer")
     @APIResponse(responseCode = "409", description = "Its token, or a part of it, is gone or no longer valid")
@@ -128,8 +131,9 @@ public class DeadLetterResource {
     @PermissionsAllowed("admin:dead-letters")
     @Operation(
             summary = "Put several back, the oldest first",
-            description = "Those that came back from an earlier replay are passed over. A call that ran out of time, or"
-                    + " that Kafka refused a record of, ends early; go on with `next`.")
+            description =
+                    "Those that came back from an earlier replay are passed over. A call that ran out of time, or"
+                            + " that Kafka refused a record of, ends early; go on with `next`. A token with a `tenant` is refused.")
     @APIResponseSchema(ReplayReport.class)
     @APIResponse(responseCode = "400", description = "A filter, or the cursor, cannot be read")
     @APIResponse(responseCode = "404", description = "No dead letters are kept under that topic")

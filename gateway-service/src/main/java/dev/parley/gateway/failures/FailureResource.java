@@ -26,7 +26,8 @@ public class FailureResource {
     @PermissionsAllowed("admin:read")
     @Operation(
             summary = "What has failed, by class, most frequent first",
-            description = "Of what this gateway saw since its start.")
+            description =
+                    "Of what this gateway saw since its start, of all tenants: a token with a `tenant` is refused.")
     public List<FailureTally> failures() {
         return bugHunter.tallies();
     }
@@ -36,7 +37,8 @@ public class FailureResource {
     @PermissionsAllowed("admin:read")
     @Operation(
             summary = "Every class of failure: cause, what to do, and whose it is",
-            description = "By error code, by SQLSTATE (two characters are a class of codes), and by kind of exception.")
+            description = "By error code, by SQLSTATE (two characters are a class of codes), and by kind of exception."
+                    + " A token with a `tenant` is refused.")
     public List<FailureClass> classes() {
         return Classification.all();
     }

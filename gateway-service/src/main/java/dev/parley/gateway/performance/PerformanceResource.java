@@ -33,7 +33,8 @@ public class PerformanceResource {
     @PermissionsAllowed("admin:read")
     @Operation(
             summary = "How long statements and steps took, and what the planner expected",
-            description = "Of what this gateway saw since its start.")
+            description =
+                    "Of what this gateway saw since its start, of all tenants: a token with a `tenant` is refused.")
     public PerformanceView performance(
             @Parameter(description = "Only of this database") @QueryParam("database") String database,
             @Parameter(

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  *
  * @param subject who it is within the tenant
  * @param tenant whose subject it is; null where there are no tenants
- * @param permissions such as {@code query:submit}
+ * @param permissions such as {@code query:submit}; of those for operators alone a caller of a tenant has none
  * @param databases names of those that may be asked; null when the table of grants says it
  */
 public record Caller(String subject, String tenant, Set<String> permissions, Set<String> databases) {
@@ -26,11 +26,16 @@ public record Caller(String subject, String tenant, Set<String> permissions, Set
     /** To see values of columns that are marked as sensitive. */
     public static final String SENSITIVE = "data:sensitive";
 
+    /** What opens lists of the whole installation, which do not tell tenants apart; no token of a tenant grants it. */
+    private static final Set<String> OPERATORS_ALONE = Set.of("admin:read", "admin:dead-letters");
+
     private static final int MAX_NAME_CHARS = 200;
 
     public Caller {
         Objects.requireNonNull(subject, "subject");
-        permissions = Set.copyOf(permissions);
+        permissions = permissions.stream()
+                .filter(permission -> tenant == null || !OPERATORS_ALONE.contains(permission))
+                .collect(Collectors.toUnmodifiableSet());
         databases = databases == null ? null : Set.copyOf(databases);
     }
 

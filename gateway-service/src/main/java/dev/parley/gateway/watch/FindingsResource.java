@@ -29,7 +29,8 @@ public class FindingsResource {
     @Operation(
             summary = "What the watchers have found, worst first",
             description =
-                    "Of what this gateway saw since its start; a finding that was not seen for a while is left out.")
+                    "Of what this gateway saw since its start; a finding that was not seen for a while is left out."
+                            + " Of all tenants: a token with a `tenant` is refused.")
     public List<Finding> findings(
             @Parameter(description = "Only of this watcher", example = "BugHunter") @QueryParam("watcher")
                     String watcher) {

@@ -17,11 +17,11 @@ class RefusalTallyTest {
 
     @Test
     void shouldFindWhoIsRefusedOften() {
-        tally.refused("ann", "guard", NOON);
-        tally.refused("ann", "guard", NOON.plusSeconds(1));
+        tally.refused("ann", null, "guard", NOON);
+        tally.refused("ann", null, "guard", NOON.plusSeconds(1));
         assertThat(tally.findings(NOON.plusSeconds(2), Optional.empty())).isEmpty();
-        tally.refused("ann", "guard", NOON.plusSeconds(2));
-        tally.refused("ann", "guard", NOON.plusSeconds(3));
+        tally.refused("ann", null, "guard", NOON.plusSeconds(2));
+        tally.refused("ann", null, "guard", NOON.plusSeconds(3));
 
         List<Finding> findings = tally.findings(NOON.plusSeconds(4), Optional.empty());
 
@@ -36,18 +36,33 @@ class RefusalTallyTest {
 
     @Test
     void shouldTellPrincipalsAndLayersApart() {
-        tally.refused("ann", "guard", NOON);
-        tally.refused("ann", "authorization", NOON);
-        tally.refused("bob", "guard", NOON);
+        tally.refused("ann", null, "guard", NOON);
+        tally.refused("ann", null, "authorization", NOON);
+        tally.refused("bob", null, "guard", NOON);
 
         assertThat(tally.findings(NOON, Optional.empty())).isEmpty();
     }
 
     @Test
+    void shouldTellTheSameNameOfTwoTenantsApart() {
+        tally.refused("ann", "acme", "guard", NOON);
+        tally.refused("ann", "other", "guard", NOON);
+        tally.refused("ann", null, "guard", NOON);
+        assertThat(tally.findings(NOON, Optional.empty())).isEmpty();
+        tally.refused("ann", "acme", "guard", NOON);
+        tally.refused("ann", "acme", "guard", NOON);
+
+        assertThat(tally.findings(NOON, Optional.empty())).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).isEqualTo("ann of acme");
+            assertThat(finding.facts()).containsEntry("tenant", "acme");
+        });
+    }
+
+    @Test
     void shouldForgetWhatWasLongAgo() {
-        tally.refused(null, "authentication", NOON);
-        tally.refused(null, "authentication", NOON);
-        tally.refused(null, "authentication", NOON.plusSeconds(4_000));
+        tally.refused(null, null, "authentication", NOON);
+        tally.refused(null, null, "authentication", NOON);
+        tally.refused(null, null, "authentication", NOON.plusSeconds(4_000));
 
         assertThat(tally.findings(NOON.plusSeconds(4_001), Optional.empty())).isEmpty();
     }
@@ -55,10 +70,10 @@ class RefusalTallyTest {
     @Test
     void shouldRememberABoundedNumber() {
         for (int i = 0; i < 3; i++) {
-            tally.refused("ann", "guard", NOON);
+            tally.refused("ann", null, "guard", NOON);
         }
         for (int i = 0; i < 1_000; i++) {
-            tally.refused("user" + i, "guard", NOON);
+            tally.refused("user" + i, null, "guard", NOON);
         }
 
         assertThat(tally.findings(NOON, Optional.empty())).isEmpty();

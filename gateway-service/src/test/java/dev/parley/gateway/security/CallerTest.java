@@ -26,6 +26,17 @@ class CallerTest {
     }
 
     @Test
+    void shouldNotLetATenantSeeTheWholeInstallation() {
+        String permissions = "\"permissions\": [\"admin:read\", \"admin:dead-letters\", \"audit:read\"]}";
+
+        assertThat(Caller.of(token("{\"sub\": \"ann\", " + permissions)).permissions())
+                .containsExactlyInAnyOrder("admin:read", "admin:dead-letters", "audit:read");
+        assertThat(Caller.of(token("{\"sub\": \"ann\", \"tenant\": \"acme\", " + permissions))
+                        .permissions())
+                .containsExactly("audit:read");
+    }
+
+    @Test
     void shouldLeaveDatabasesToTheGrantsWhereATokenNamesNone() {
         assertThat(Caller.of(token("{\"upn\": \"ann\"}"))).isEqualTo(new Caller("ann", null, Set.of(), null));
     }

@@ -3,12 +3,16 @@ package dev.parley.gateway.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.embedded.secrets.TokenIssuer;
 import dev.parley.gateway.testing.RestClient;
+import dev.parley.runtime.testing.EmbeddedServers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +29,8 @@ class PermissionMatrixQuarkusTest {
 
     private static final Path DOCS = Path.of("..", "docs", "architecture.md");
     private static final String ROOT = "/api/v1";
-    private static final Pattern ROW = Pattern.compile("^\\| `([a-z:-]+)` \\| (.*) \\|$", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `([a-z:-]+)`(?: \\([^|]*\\))? \\| (.*) \\|$", Pattern.MULTILINE);
     private static final Pattern ENDPOINT = Pattern.compile("`(?:(GET|POST|PUT|PATCH|DELETE) )?(/[^`]*)`");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -62,6 +67,20 @@ class PermissionMatrixQuarkusTest {
                     assertThat(status).as(operation + " with " + permission).isEqualTo(403);
                 }
             });
+        });
+    }
+
+    @Test
+    void shouldRefuseListsOfTheWholeInstallationToATenant() throws IOException {
+        List<String> forOperators = List.of("admin:read", "admin:dead-letters");
+        RestClient ofTenant = RestClient.withToken(EmbeddedServers.stack()
+                .tokens()
+                .issue(new TokenIssuer.Bearer("matrix", "acme", forOperators, null), Duration.ofMinutes(30)));
+
+        documented().forEach((operation, sufficient) -> {
+            if (sufficient.stream().anyMatch(forOperators::contains)) {
+                assertThat(status(ofTenant, operation)).as(operation).isEqualTo(403);
+            }
         });
     }
 
