@@ -6,6 +6,8 @@ import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Check;
 import dev.parley.model.message.CheckLevel;
 import dev.parley.model.message.ClauseCoverage;
+import dev.parley.model.message.ResultColumn;
+import dev.parley.model.message.ResultSet;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
@@ -34,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** What is done with an answer that came: expected results, truth tests, coverage, and the verdict of all. */
@@ -154,10 +157,27 @@ class AnswerTests {
                         .withDetails(Map.of("layer", EXPECTED_RESULTS, "test", EXPECTED_RESULTS)));
     }
 
+    /** What the asker may not see was not held against anything, so it is not said to be as expected. */
+    private static Check expected(ResultSet results) {
+        String masked = results.columns().stream()
+                .filter(ResultColumn::hidesValues)
+                .map(ResultColumn::name)
+                .collect(Collectors.joining(", "));
+        return masked.isEmpty()
+                ? new Check(EXPECTED_RESULTS, true, "The rows are those that were expected")
+                : new Check(
+                        EXPECTED_RESULTS,
+                        true,
+                        "The rows are those that were expected, but for what you may not see, which was not compared: "
+                                + masked,
+                        CheckLevel.NOTE,
+                        "A token with the permission data:sensitive has all columns compared");
+    }
+
     private static TestComplete passed(TestRequest request, TestComplete complete, Looked looked) {
         List<Check> checks = new ArrayList<>(complete.checks());
         if (request.expectedResults() != null) {
-            checks.add(new Check(EXPECTED_RESULTS, true, "The rows are those that were expected"));
+            checks.add(expected(complete.results()));
         }
         Examination examination = looked.examination();
         boolean warned = examination.doubts().stream().anyMatch(doubt -> doubt.level() == CheckLevel.WARNING);
