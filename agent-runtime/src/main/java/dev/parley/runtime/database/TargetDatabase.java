@@ -7,10 +7,6 @@ import dev.parley.runtime.database.DatabasesConfig.TargetDatabaseConfig;
 import dev.parley.runtime.registry.DatabaseRole;
 import dev.parley.runtime.registry.RegisteredDatabase;
 import dev.parley.runtime.secrets.Sealing;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -61,8 +57,9 @@ record TargetDatabase(
             throw new IllegalArgumentException(prefix + "pool.max-size must be at least 1, not "
                     + config.pool().maxSize());
         }
-        String caCertificate =
-                config.caCertificate().map(file -> pem(prefix, file)).orElse(null);
+        String caCertificate = config.caCertificate()
+                .map(file -> ServerTrust.pem(prefix + "ca-certificate", file))
+                .orElse(null);
         Concealment concealment;
         try {
             concealment = Concealment.of(
@@ -105,17 +102,6 @@ record TargetDatabase(
                 Optional.empty(),
                 false,
                 Concealment.of(row.hide(), row.sensitive()));
-    }
-
-    private static String pem(String prefix, Path file) {
-        try {
-            String pem = Files.readString(file, StandardCharsets.US_ASCII);
-            ServerTrust.requireCertificates(pem);
-            return pem;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    prefix + "ca-certificate: " + file + " cannot be used: " + e.getMessage(), e);
-        }
     }
 
     /** The same in each service, of which not all are given the passwords. */

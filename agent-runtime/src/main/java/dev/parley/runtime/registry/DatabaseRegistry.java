@@ -1,6 +1,7 @@
 package dev.parley.runtime.registry;
 
 import dev.parley.model.Json;
+import dev.parley.runtime.database.ServerTrust;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -63,8 +64,11 @@ public class DatabaseRegistry {
         this.vertx = vertx;
     }
 
-    private static PgConnectOptions place(String url, RegistryConfig config) {
-        PgConnectOptions options = PgConnectOptions.fromUri(url)
+    static PgConnectOptions place(String url, RegistryConfig config) {
+        String authorities = config.caCertificate()
+                .map(file -> ServerTrust.pem("parley.registry.ca-certificate", file))
+                .orElse(null);
+        PgConnectOptions options = ServerTrust.connectingTo(url, authorities)
                 .setCachePreparedStatements(true)
                 .addProperty("application_name", "parley/registry");
         config.username().ifPresent(options::setUser);

@@ -2,6 +2,7 @@ package dev.parley.runtime.registry;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,13 @@ import java.util.Optional;
 public interface RegistryConfig {
 
     /**
-     * {@code postgresql://host:port/database} of the application. Without it a service knows the configured databases only.
+     * {@code postgresql://host:port/database} of the application; {@code ?sslmode=} disable, prefer (the default), require,
+     * verify-ca or verify-full may follow. Without it a service knows the configured databases only.
      */
     Optional<String> url();
+
+    /** PEM file of the authorities that its certificate may be of, with verify-ca and verify-full; the JVM's when missing. */
+    Optional<Path> caCertificate();
 
     /** A role that may SELECT from {@code target_databases} and {@code schema_epochs}, and no more; the gateway's may write. */
     Optional<String> username();

@@ -1,8 +1,12 @@
 package dev.parley.runtime.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +17,7 @@ class DatabaseRegistryTest {
 
     private static final RegistrySnapshot CHANGED = new RegistrySnapshot(List.of(), Map.of("zoo", 1L));
 
-    private final DatabaseRegistry registry = new DatabaseRegistry(
-            new SmallRyeConfigBuilder()
-                    .addDiscoveredConverters()
-                    .withMapping(RegistryConfig.class)
-                    .build()
-                    .getConfigMapping(RegistryConfig.class),
-            null);
+    private final DatabaseRegistry registry = new DatabaseRegistry(config(Map.of()), null);
 
     private final List<RegistrySnapshot> told = new ArrayList<>();
 
@@ -85,5 +83,38 @@ class DatabaseRegistryTest {
 
         assertThat(failed).containsExactly(CHANGED);
         assertThat(told).as("once is enough").containsExactly(RegistrySnapshot.EMPTY, CHANGED);
+    }
+
+    @Test
+    void shouldTrustTheServerOfTheRegistryAsItsAddressSays() {
+        RegistryConfig config = config(Map.of("parley.registry.url", "postgresql://db/parley?sslmode=verify-full"));
+
+        PgConnectOptions place = DatabaseRegistry.place(config.url().orElseThrow(), config);
+
+        assertThat(place.getSslMode()).isEqualTo(SslMode.VERIFY_FULL);
+        assertThat(place.getHostnameVerificationAlgorithm()).isEqualTo("HTTPS");
+        assertThat(place.getTrustOptions()).isNotNull();
+    }
+
+    @Test
+    void shouldNotStartWithACertificateOfTheRegistryThatIsNone() {
+        RegistryConfig config = config(Map.of(
+                "parley.registry.url",
+                "postgresql://db/parley?sslmode=verify-full",
+                "parley.registry.ca-certificate",
+                "/nowhere/ca.pem"));
+
+        assertThatThrownBy(() -> new DatabaseRegistry(config, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parley.registry.ca-certificate: /nowhere/ca.pem cannot be used");
+    }
+
+    private static RegistryConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .withMapping(RegistryConfig.class)
+                .build()
+                .getConfigMapping(RegistryConfig.class);
     }
 }
