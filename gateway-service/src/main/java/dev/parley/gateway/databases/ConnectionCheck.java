@@ -2,9 +2,6 @@ package dev.parley.gateway.databases;
 
 import dev.parley.gateway.databases.ConnectionReport.FindingView;
 import dev.parley.gateway.databases.ConnectionReport.RoleReport;
-import dev.parley.model.error.ConnectionException;
-import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.Failure;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
 import dev.parley.runtime.database.CappedRead;
@@ -12,7 +9,6 @@ import dev.parley.runtime.database.Concealment;
 import dev.parley.runtime.database.ServerTrust;
 import dev.parley.runtime.schema.CatalogStatement;
 import dev.parley.sql.role.RoleCheck;
-import io.smallrye.mutiny.TimeoutException;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,17 +17,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
-import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,50 +42,45 @@ class ConnectionCheck {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration READ = Duration.ofSeconds(5);
 
-    /** At a time in one gateway: each holds a thread and connections for some seconds. */
-    private static final int MOST = 8;
+    /** The same for a port that is closed, a server that is no PostgreSQL, and one that does not encrypt as it should. */
+    private static final String SILENCE =
+            "No PostgreSQL answers there in time, or none that encrypts where `sslmode` asks for it";
 
-    private static final int RETRY_SECONDS = 5;
-    private static final String SILENCE = "No PostgreSQL answers there in time";
+    private static final String DISTRUST =
+            "The server's certificate is of no authority that is trusted (`ca_certificate` names others), or not for the"
+                    + " host name in the url";
 
-    /** What the driver says, without a reason, of a certificate that does not hold, and of a server that does not encrypt. */
-    private static final String NO_HANDSHAKE = "SSL handshake failed";
-
-    private static final String NO_TLS = "does not handle SSL";
-
-    private final Semaphore room = new Semaphore(MOST);
     private final Vertx vertx;
+    private final Clock clock;
+    private final Wait wait;
 
+    /** Until a moment; at once when it has passed. */
+    interface Wait {
+        void until(Instant moment) throws InterruptedException;
+    }
+
+    @Inject
     ConnectionCheck(Vertx vertx) {
+        this(vertx, Clock.systemUTC(), moment -> {
+            Duration left = Duration.between(Instant.now(), moment);
+            if (left.isPositive()) {
+                Thread.sleep(left);
+            }
+        });
+    }
+
+    ConnectionCheck(Vertx vertx, Clock clock, Wait wait) {
         this.vertx = vertx;
+        this.clock = clock;
+        this.wait = wait;
     }
 
     /**
      * Blocks for at most some seconds.
      *
      * @param caCertificate PEM; null for the authorities that the JVM trusts
-     * @throws ConnectionException when too many are tested at the moment
      */
     ConnectionReport of(
-            DatabaseAddress address,
-            String caCertificate,
-            Credentials catalog,
-            Credentials sandbox,
-            Concealment concealment) {
-        if (!room.tryAcquire()) {
-            throw new ConnectionException(
-                    Failure.of(ErrorCode.OVERLOADED, "Too many databases are being tested", Instant.now())
-                            .withHint("Try again in a few seconds")
-                            .withDetails(Map.of("retry_after_seconds", RETRY_SECONDS)));
-        }
-        try {
-            return tested(address, caCertificate, catalog, sandbox, concealment);
-        } finally {
-            room.release();
-        }
-    }
-
-    private ConnectionReport tested(
             DatabaseAddress address,
             String caCertificate,
             Credentials catalog,
@@ -137,7 +128,7 @@ class ConnectionCheck {
     private record Answer(RowSet<Row> rows, String message) {}
 
     private Answer ask(DatabaseAddress address, String caCertificate, Credentials role, String sql, Tuple values) {
-        Instant begun = Instant.now();
+        Instant begun = clock.instant();
         Answer answer = answer(address, caCertificate, role, sql, values);
         if (SILENCE.equals(answer.message())) {
             waitUntil(begun.plus(CONNECT));
@@ -146,20 +137,17 @@ class ConnectionCheck {
     }
 
     /** A port that is closed says so at once, one behind a firewall never: both take as long here. */
-    private static void waitUntil(Instant moment) {
-        Duration left = Duration.between(Instant.now(), moment);
-        if (!left.isPositive()) {
-            return;
-        }
+    private void waitUntil(Instant moment) {
         try {
-            Thread.sleep(left);
+            wait.until(moment);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private Answer answer(DatabaseAddress address, String caCertificate, Credentials role, String sql, Tuple values) {
-        PgConnectOptions options = ServerTrust.connectingTo(address.url(), caCertificate)
+        AtomicBoolean distrusted = new AtomicBoolean();
+        PgConnectOptions options = ServerTrust.connectingTo(address.url(), caCertificate, () -> distrusted.set(true))
                 .setUser(role.username())
                 .setPassword(role.password())
                 .addProperty("application_name", "parley/test");
@@ -171,10 +159,10 @@ class ConnectionCheck {
             return new Answer(CappedRead.of(connection, sql, values).await().atMost(READ), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer(null, said(e));
+            return new Answer(null, SILENCE);
         } catch (ExecutionException | java.util.concurrent.TimeoutException | RuntimeException e) {
             LOG.warnf("test of %s as %s: %s", address.url(), role.username(), e.getMessage());
-            return new Answer(null, said(e));
+            return new Answer(null, distrusted.get() ? DISTRUST : said(e));
         } finally {
             // also one that comes about after all, when nobody waits for it any more
             connecting.thenAccept(PgConnection::closeAndForget);
@@ -192,16 +180,6 @@ class ConnectionCheck {
                     case "42501" -> "The role may not connect, or not read the catalog";
                     default -> "The server refuses, SQLSTATE " + pg.getSqlState();
                 };
-            }
-            if (t instanceof SSLException || String.valueOf(t.getMessage()).contains(NO_HANDSHAKE)) {
-                return "The server's certificate is of no authority that is trusted (`ca_certificate` names others), or not"
-                        + " for the host name in the url";
-            }
-            if (t instanceof TimeoutException) {
-                break;
-            }
-            if (String.valueOf(t.getMessage()).contains(NO_TLS)) {
-                return "The server does not encrypt, which `sslmode` in the url asks for";
             }
         }
         return SILENCE;

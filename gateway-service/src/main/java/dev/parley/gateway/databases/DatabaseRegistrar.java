@@ -26,6 +26,7 @@ class DatabaseRegistrar {
     private final Sealing sealing;
     private final AllowedHosts hosts;
     private final ConnectionCheck check;
+    private final TestingPlaces places;
     private final Clock clock = Clock.systemUTC();
 
     DatabaseRegistrar(
@@ -34,13 +35,15 @@ class DatabaseRegistrar {
             DatabaseRegistry registry,
             Sealing sealing,
             AllowedHosts hosts,
-            ConnectionCheck check) {
+            ConnectionCheck check,
+            TestingPlaces places) {
         this.repository = repository;
         this.databases = databases;
         this.registry = registry;
         this.sealing = sealing;
         this.hosts = hosts;
         this.check = check;
+        this.places = places;
     }
 
     /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}, {@link ErrorCode#DATABASE_CONFIGURED} */
@@ -62,7 +65,7 @@ class DatabaseRegistrar {
         Credentials catalog = requirePassword("catalog", request.catalog());
         Credentials sandbox = requirePassword("sandbox", request.sandbox());
         requireKey();
-        Optional<ConnectionReport> report = report(checked, request, catalog, sandbox);
+        Optional<ConnectionReport> report = report(checked, request, catalog, sandbox, by);
         repository
                 .insert(row(request, 0, catalog, sandbox), by, clock.instant())
                 .orElseThrow(() -> taken(request.name()));
@@ -74,7 +77,7 @@ class DatabaseRegistrar {
      * @param version that the change is based on; null for whatever is there
      * @throws ValidationException when it cannot be changed so
      */
-    DatabaseView change(DatabaseRequest request, Long version, boolean checked, String by) {
+    DatabaseView change(DatabaseRequest request, Long version, boolean checked, Caller by) {
         RegisteredDatabase before = get(request.validated().name()).database();
         if (version != null && version != before.version()) {
             throw stale(request.name());
@@ -83,9 +86,9 @@ class DatabaseRegistrar {
         requireKey();
         Credentials catalog = kept(request, before, DatabaseRole.CATALOG);
         Credentials sandbox = kept(request, before, DatabaseRole.SANDBOX);
-        Optional<ConnectionReport> report = report(checked, request, catalog, sandbox);
+        Optional<ConnectionReport> report = report(checked, request, catalog, sandbox, by);
         repository
-                .update(row(request, before.version(), catalog, sandbox), by, clock.instant())
+                .update(row(request, before.version(), catalog, sandbox), by.subject(), clock.instant())
                 .orElseThrow(() -> stale(request.name()));
         registry.read();
         return DatabaseView.of(get(request.name()), report.orElse(null));
@@ -102,38 +105,45 @@ class DatabaseRegistrar {
     }
 
     /** Of one that need not be registered. */
-    ConnectionReport test(DatabaseRequest request) {
+    ConnectionReport test(DatabaseRequest request, Caller by) {
         hosts.require(request.validated().address().host());
-        return check.of(
-                request.address(),
-                request.caCertificate(),
-                requirePassword("catalog", request.catalog()),
-                requirePassword("sandbox", request.sandbox()),
-                Concealment.of(request.hide(), request.sensitive()));
+        Credentials catalog = requirePassword("catalog", request.catalog());
+        Credentials sandbox = requirePassword("sandbox", request.sandbox());
+        return tested(request, catalog, sandbox, by);
     }
 
-    ConnectionReport test(String name) {
+    ConnectionReport test(String name, Caller by) {
         RegisteredDatabase there = get(name).database();
         hosts.require(there.host());
-        return check.of(
-                DatabaseAddress.of(there.url()),
-                there.caCertificate(),
-                opened(there, DatabaseRole.CATALOG),
-                opened(there, DatabaseRole.SANDBOX),
-                Concealment.of(there.hide(), there.sensitive()));
+        Credentials catalog = opened(there, DatabaseRole.CATALOG);
+        Credentials sandbox = opened(there, DatabaseRole.SANDBOX);
+        return places.in(
+                by,
+                () -> check.of(
+                        DatabaseAddress.of(there.url()),
+                        there.caCertificate(),
+                        catalog,
+                        sandbox,
+                        Concealment.of(there.hide(), there.sensitive())));
+    }
+
+    private ConnectionReport tested(DatabaseRequest request, Credentials catalog, Credentials sandbox, Caller by) {
+        return places.in(
+                by,
+                () -> check.of(
+                        request.address(),
+                        request.caCertificate(),
+                        catalog,
+                        sandbox,
+                        Concealment.of(request.hide(), request.sensitive())));
     }
 
     private Optional<ConnectionReport> report(
-            boolean checked, DatabaseRequest request, Credentials catalog, Credentials sandbox) {
+            boolean checked, DatabaseRequest request, Credentials catalog, Credentials sandbox, Caller by) {
         if (!checked) {
             return Optional.empty();
         }
-        ConnectionReport report = check.of(
-                request.address(),
-                request.caCertificate(),
-                catalog,
-                sandbox,
-                Concealment.of(request.hide(), request.sensitive()));
+        ConnectionReport report = tested(request, catalog, sandbox, by);
         if (!report.usable()) {
             throw new ValidationException(
                     Failure.of(ErrorCode.DATABASE_UNUSABLE, "The database did not pass its test", clock.instant())

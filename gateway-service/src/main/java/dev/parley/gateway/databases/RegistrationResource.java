@@ -142,10 +142,7 @@ public class RegistrationResource {
             DatabaseRequest request) {
         DatabaseRequest named = required(request).named(name);
         Long version = version(ifMatch, named.version());
-        return answer(
-                Response.ok(),
-                registrar.change(
-                        named, version, isChecked(check), managing(name).subject()));
+        return answer(Response.ok(), registrar.change(named, version, isChecked(check), managing(name)));
     }
 
     @DELETE
@@ -172,7 +169,7 @@ public class RegistrationResource {
     @APIResponseSchema(ConnectionReport.class)
     @APIResponse(responseCode = "422", description = "No database may be registered on that host")
     public ConnectionReport test(DatabaseRequest request) {
-        return registrar.test(required(request));
+        return registrar.test(required(request), Caller.of(token));
     }
 
     @POST
@@ -183,8 +180,7 @@ public class RegistrationResource {
     @APIResponse(responseCode = "404", description = "There is no such registered database")
     @APIResponse(responseCode = "409", description = "It is in the configuration")
     public ConnectionReport test(@PathParam("name") String name) {
-        managing(name);
-        return registrar.test(name);
+        return registrar.test(name, managing(name));
     }
 
     @POST

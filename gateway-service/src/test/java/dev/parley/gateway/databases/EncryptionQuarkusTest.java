@@ -108,7 +108,7 @@ class EncryptionQuarkusTest {
         restore();
 
         Eventually.holds(() -> assertThat(message(tested("localhost", "verify-full", own.certificate())))
-                .contains("does not encrypt"));
+                .contains("none that encrypts"));
     }
 
     @ParameterizedTest
