@@ -28,11 +28,13 @@ public final class ColumnNames {
         return distinct;
     }
 
-    /** A row, keyed by names that are distinct. */
+    /** A row, keyed by names that are distinct. A cell whose value is kept back is not there, since null is a value. */
     public static Map<String, Object> object(List<ResultColumn> distinct, List<Object> row) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < row.size(); i++) {
-            object.put(distinct.get(i).name(), row.get(i));
+            if (!distinct.get(i).hidesValues()) {
+                object.put(distinct.get(i).name(), row.get(i));
+            }
         }
         return object;
     }

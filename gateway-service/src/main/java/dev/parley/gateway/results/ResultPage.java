@@ -3,8 +3,11 @@ package dev.parley.gateway.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.model.message.ResultColumn;
 import dev.parley.model.message.ResultSet;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -33,6 +36,15 @@ record ResultPage(
                 description = "Send it as `cursor` for the rows after these; missing after the last",
                 type = SchemaType.STRING)
         String next) {
+
+    /** Names of columns whose values are kept from the asker, as a header can carry them; empty when there are none. */
+    String masked() {
+        return columns.stream()
+                .filter(ResultColumn::hidesValues)
+                .map(column ->
+                        URLEncoder.encode(column.name(), StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining(","));
+    }
 
     /**
      * @param from number of the first row, from 0

@@ -60,7 +60,9 @@ public class ResultResource {
             summary = "The rows of an answer, as JSON, NDJSON or CSV",
             description = "The format is that of `format`, or else what `Accept` prefers, or else JSON. Rows are"
                     + " streamed. The header `Link` with `rel=\"next\"` leads to the rows after these; `Parley-Row-Count`"
-                    + " and `Parley-Truncated` say how many the answer has, and whether the database has more. In CSV"
+                    + " and `Parley-Truncated` say how many the answer has, and whether the database has more."
+                    + " `Parley-Masked-Columns` names the columns whose values are kept from you, percent-encoded and"
+                    + " separated by commas; they are null in JSON, `***` in CSV, and not there in NDJSON. In CSV"
                     + " a text that a spreadsheet would run as a formula begins with an apostrophe; NULL is an empty"
                     + " cell, the empty text is `\"\"`.")
     @APIResponse(
@@ -127,6 +129,9 @@ public class ResultResource {
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header("Parley-Row-Count", page.rowCount())
                 .header("Parley-Truncated", page.truncated());
+        if (!page.masked().isEmpty()) {
+            response.header("Parley-Masked-Columns", page.masked());
+        }
         if (page.next() != null) {
             String next = UriBuilder.fromPath("/api/v1/query/{id}/results")
                     .queryParam("format", format.name().toLowerCase(Locale.ROOT))

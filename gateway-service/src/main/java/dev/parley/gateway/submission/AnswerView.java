@@ -25,7 +25,7 @@ record AnswerView(
         @Schema(description = "Each with a name of its own: of two that SQL names `id` the second is `id_2`")
         List<ResultColumn> columns,
 
-        @Schema(description = "One object a row, keyed by the names of `columns`")
+        @Schema(description = "One object a row, keyed by the names of `columns`, without those that are `masked`")
         List<Map<String, Object>> results,
 
         Integer rowCount,
