@@ -14,6 +14,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import dev.parley.model.Json;
 import dev.parley.model.error.ErrorCode;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** JSON Schema 2020-12 of records, as {@link Json} writes them. */
 public final class RecordSchemas {
@@ -21,6 +22,11 @@ public final class RecordSchemas {
     private final SchemaGenerator generator;
 
     public RecordSchemas() {
+        this(config -> {});
+    }
+
+    /** @param more that is said of what is read from strangers, such as bounds */
+    public RecordSchemas(Consumer<SchemaGeneratorConfigBuilder> more) {
         var config = new SchemaGeneratorConfigBuilder(
                         Json.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(new JacksonModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE));
@@ -39,6 +45,7 @@ public final class RecordSchemas {
             }
             return null;
         });
+        more.accept(config);
         this.generator = new SchemaGenerator(config.build());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.gateway.submission.QueryRequest;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a client says, one JSON object with its {@code type}. Each may have an {@code id} of the client's own, which comes
@@ -28,9 +29,10 @@ sealed interface ClientMessage {
      * @param afterSeq number of the last event of the task that was seen, or null
      * @param after {@code cursor} of the last event of all that was seen, or null for those from now on
      */
-    record Subscribe(String id, UUID taskId, Integer afterSeq, boolean all, String after) implements ClientMessage {}
+    record Subscribe(@Schema(maxLength = 100) String id, UUID taskId, Integer afterSeq, boolean all, String after)
+            implements ClientMessage {}
 
-    record Unsubscribe(String id, UUID taskId, boolean all) implements ClientMessage {}
+    record Unsubscribe(@Schema(maxLength = 100) String id, UUID taskId, boolean all) implements ClientMessage {}
 
     /**
      * A question.
@@ -38,11 +40,21 @@ sealed interface ClientMessage {
      * @param request as the body of {@code POST /api/v1/query}
      * @param subscribe whether to send the task's events too
      */
-    record Submit(String id, QueryRequest request, boolean subscribe) implements ClientMessage {}
+    record Submit(
+            @Schema(maxLength = 100) String id,
+            @Schema(required = true) QueryRequest request,
+            boolean subscribe) implements ClientMessage {}
 
-    record Answer(String id, UUID taskId, String questionId, String optionId) implements ClientMessage {}
+    record Answer(
+            @Schema(maxLength = 100) String id,
+            @Schema(required = true) UUID taskId,
+            @Schema(required = true) String questionId,
+            @Schema(required = true) String optionId)
+            implements ClientMessage {}
 
-    record Cancel(String id, UUID taskId) implements ClientMessage {}
+    record Cancel(
+            @Schema(maxLength = 100) String id,
+            @Schema(required = true) UUID taskId) implements ClientMessage {}
 
-    record Ping(String id) implements ClientMessage {}
+    record Ping(@Schema(maxLength = 100) String id) implements ClientMessage {}
 }

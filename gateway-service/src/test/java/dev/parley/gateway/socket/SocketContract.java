@@ -12,7 +12,8 @@ import java.util.Map;
 /** AsyncAPI 3.0 and JSON Schema 2020-12 of what is said over the WebSocket, made from the records. */
 final class SocketContract {
 
-    private final RecordSchemas schemas = new RecordSchemas();
+    private final RecordSchemas said = new RecordSchemas(ClientFields::describe);
+    private final RecordSchemas answered = new RecordSchemas();
     private final Map<String, JsonNode> documents = new LinkedHashMap<>();
     private final ObjectNode root = Json.mapper().createObjectNode();
 
@@ -33,8 +34,8 @@ final class SocketContract {
         ObjectNode inChannel = channel.putObject("messages");
         ObjectNode operations = root.putObject("operations");
         ObjectNode messages = root.putObject("components").putObject("messages");
-        add(ClientMessage.class, operation(operations, "receive", "What a client says"), inChannel, messages);
-        add(ServerMessage.class, operation(operations, "send", "What the gateway says"), inChannel, messages);
+        add(ClientMessage.class, said, operation(operations, "receive", "What a client says"), inChannel, messages);
+        add(ServerMessage.class, answered, operation(operations, "send", "What the gateway says"), inChannel, messages);
         documents.put("asyncapi.json", root);
         return documents;
     }
@@ -46,13 +47,14 @@ final class SocketContract {
         return operation.putArray("messages");
     }
 
-    private void add(Class<?> family, ArrayNode operation, ObjectNode channel, ObjectNode messages) {
+    private void add(
+            Class<?> family, RecordSchemas schemas, ArrayNode operation, ObjectNode channel, ObjectNode messages) {
         for (JsonSubTypes.Type type : family.getAnnotation(JsonSubTypes.class).value()) {
             String name = type.name();
             operation.addObject().put("$ref", "#/channels/socket/messages/" + name);
             channel.putObject(name).put("$ref", "#/components/messages/" + name);
             messages.putObject(name).put("name", name).putObject("payload").put("$ref", "schemas/" + name + ".json");
-            documents.put("schemas/" + name + ".json", schemas.of(type.value()));
+            documents.put("schemas/" + name + ".json", ClientFields.related(type.value(), schemas.of(type.value())));
         }
     }
 }

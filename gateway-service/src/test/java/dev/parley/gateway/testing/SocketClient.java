@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A client of the WebSocket of the service under test. */
 public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private volatile int closeCode;
@@ -58,7 +59,9 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** Text that is no JSON is sent too. */
     public SocketClient send(String json) {
+        said.add(json);
         socket.sendText(json, true).join();
         return this;
     }
@@ -75,14 +78,18 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return List.copyOf(messages);
     }
 
-    /** The message that answers the one of that id, once it is there. */
+    /** The message that answers the one of that id, once it is there; both are as the published contract has them. */
     public JsonNode answer(String id) {
         Eventually.holds(() -> {
             if (find(id) == null) {
                 throw new AssertionError("no answer to " + id + " in " + messages + ", closed " + closeCode);
             }
         });
-        return find(id);
+        JsonNode answer = find(id);
+        said.stream()
+                .filter(json -> json.contains("\"id\": \"" + id + "\""))
+                .forEach(json -> SocketFiles.requireAgreement(Json.read(json, JsonNode.class), answer));
+        return answer;
     }
 
     private JsonNode find(String id) {
