@@ -13,6 +13,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Every exception that reaches the edge, as a problem document. */
 public class ProblemMappers {
@@ -102,10 +104,11 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response tooLarge(TooLargeException e) {
         int status = e.getResponse().getStatus();
-        return Response.fromResponse(
-                        response(Failure.of(ErrorCode.INVALID_REQUEST, e.getMessage(), Instant.now()), status))
-                .header("Connection", "close")
-                .build();
+        Response problem = response(Failure.of(ErrorCode.INVALID_REQUEST, e.getMessage(), Instant.now()), status);
+        HttpServerRequest request = CurrentRequestManager.get().unwrap(HttpServerRequest.class);
+        return UnreadBody.hasAConnectionOfItsOwn(request)
+                ? Response.fromResponse(problem).header("Connection", "close").build()
+                : problem;
     }
 
     /** An id that cannot be one is that of nothing. */

@@ -6,10 +6,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Stops a body that does not say its length when it has come too far. Of one that does, {@link RequestGate} reads nothing. */
+/**
+ * Stops a body of REST that does not say its length when it has come too far. Of one that does, {@link RequestGate} reads
+ * nothing; that of a call of tools is {@link ToolBodyLimit}'s.
+ */
 public class BodyLimit {
+
+    /** Of these none is read. HTTP/2 does not say whether there is one. */
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
     private final long maxBytes;
 
@@ -20,7 +27,7 @@ public class BodyLimit {
     @ServerRequestFilter
     public void limit(ContainerRequestContext request) {
         if (request.getHeaderString(HttpHeaders.CONTENT_LENGTH) == null
-                && request.getHeaderString("Transfer-Encoding") != null) {
+                && !WITHOUT_BODY.contains(request.getMethod())) {
             request.setEntityStream(new Limited(request.getEntityStream(), maxBytes));
         }
     }

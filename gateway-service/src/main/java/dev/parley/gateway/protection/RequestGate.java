@@ -1,6 +1,7 @@
 package dev.parley.gateway.protection;
 
 import dev.parley.gateway.problem.RawProblem;
+import dev.parley.gateway.problem.UnreadBody;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -70,8 +71,12 @@ class RequestGate {
     }
 
     private void refuseBody(RoutingContext request) {
-        request.response().putHeader("Connection", "close");
-        request.addEndHandler(ended -> request.request().connection().close()); // or it waits for the body
+        if (UnreadBody.hasAConnectionOfItsOwn(request.request())) {
+            request.response().putHeader("Connection", "close");
+            request.addEndHandler(ended -> request.request().connection().close()); // or it waits for the body
+        } else {
+            request.addEndHandler(ended -> request.request().resume()); // thrown away, for others share the connection
+        }
         RawProblem.end(
                 request,
                 TOO_LARGE,

@@ -11,10 +11,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -175,14 +183,43 @@ class HostileRequestsQuarkusTest {
         assertProblem(answer, "a length");
     }
 
-    @Test
-    void shouldRefuseALargeBodyWhoseLengthNobodySaid() {
-        String head = head("POST", "/api/v1/query", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/query", "/mcp"})
+    void shouldRefuseALargeBodyWhoseLengthNobodySaid(String path) {
+        String head = head("POST", path, "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n");
         String chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
         Answer answer = RawHttp.exchange(head + chunk.repeat(9) + "0\r\n\r\n");
 
         assertThat(answer.status()).isEqualTo(413);
         assertProblem(answer, "chunks");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/query, true", "/api/v1/query, false", "/mcp, true", "/mcp, false"})
+    void shouldRefuseALargeBodyOverHttp2(String path, boolean saysItsLength) throws Exception {
+        URI base = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+        byte[] body = " ".repeat(0x2000 * 9).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpRequest upgrade =
+                    HttpRequest.newBuilder(base.resolve("/q/health/live")).build();
+            assertThat(http.send(upgrade, BodyHandlers.ofString()).version()).isEqualTo(HttpClient.Version.HTTP_2);
+            HttpRequest large = HttpRequest.newBuilder(base.resolve(path))
+                    .header("Authorization", "Bearer " + token())
+                    .header("Content-Type", "application/json")
+                    .POST(
+                            saysItsLength
+                                    ? BodyPublishers.ofByteArray(body)
+                                    : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                    .build();
+
+            HttpResponse<String> response = http.send(large, BodyHandlers.ofString());
+
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+        assertServes();
     }
 
     @ParameterizedTest
