@@ -52,6 +52,7 @@ class OppositesTest {
         garage("drivers not far from Rome").isRefusedFor("far from");
         garage("vans short of repairs").isRefusedFor("short of");
         garage("drivers who moved out of Rome").isNotAnswered();
+        garage("depots out of drivers").isRefusedFor("out of");
     }
 
     @Test
@@ -122,6 +123,19 @@ class OppositesTest {
                                 + " public.purchase AS p WHERE (p.placed_at >= DATE '2024-01-01' AND p.placed_at < DATE"
                                 + " '2025-01-01' AND p.shipped_at IS NOT NULL) GROUP BY CAST(extract(year FROM p.shipped_at) AS"
                                 + " integer) ORDER BY CAST(extract(year FROM p.shipped_at) AS integer)");
+    }
+
+    @Test
+    void shouldGroupByNoDateThatTheRowsAreWithout() {
+        String issued = "SELECT CAST(extract(year FROM l.granted_on) AS integer) AS year, count(*) AS loan_count FROM"
+                + " public.loan AS l WHERE l.repaid_on IS NULL GROUP BY CAST(extract(year FROM l.granted_on) AS"
+                + " integer) ORDER BY CAST(extract(year FROM l.granted_on) AS integer)";
+        lender("number of loans not repaid per year").gives(issued);
+        lender("number of loans granted in 2024 that were not repaid per year")
+                .gives(issued.replace(
+                        "WHERE l.repaid_on IS NULL",
+                        "WHERE (l.granted_on >= DATE '2024-01-01' AND l.granted_on < DATE '2025-01-01' AND l.repaid_on"
+                                + " IS NULL)"));
     }
 
     @Test

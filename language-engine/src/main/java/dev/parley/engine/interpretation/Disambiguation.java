@@ -14,7 +14,7 @@ final class Disambiguation {
     private static final double PLAINLY = 0.95;
     /** Who did so "out of" somewhere is there no more. */
     private static final String LEFT =
-            "(?i)(mov|driv|dropp|push|kick|check|lock|logg|opt|pull|throw|thrown)(e|es|ed|ing)?|went|gone|go|goes|going"
+            "(?i)from|(mov|driv|dropp|push|kick|check|lock|logg|opt|pull|throw|thrown)(e|es|ed|ing)?|went|gone|go|goes|going"
                     + "|drove|driven|drop|drops|left|leaves?|ran|run|runs|running|fell|falls?|fallen|got|gets?|taken|took";
 
     private final List<Evidence> evidence;
@@ -93,7 +93,8 @@ final class Disambiguation {
         boolean members = next.first(Mention.EntityMention.class).isPresent()
                 && !next.words().equalsIgnoreCase(next.lemma())
                 && next.words().endsWith("s");
-        if (next.number() != null || members && !place && !left) {
+        boolean nounBefore = at > 0 && hasName(at - 1);
+        if (next.number() != null || members && !place && !left && !nounBefore) {
             return Operation.OF;
         }
         return place ? Operation.IN : Operation.UNSUPPORTED;

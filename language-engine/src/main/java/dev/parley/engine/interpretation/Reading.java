@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.glossary.Definition;
@@ -300,6 +301,13 @@ final class Reading {
         return ahead();
     }
 
+    /** Whether the rows are to be without it: "not paid per month" is about no day of payment. */
+    boolean denied(Property date) {
+        return scope.subjects().stream()
+                .filter(place -> place.entity() == date.entity())
+                .anyMatch(place -> scope.filters.contains(new Missing(place.column(date))));
+    }
+
     /** What is left of a word, the "not" that was taken off it apart. */
     private static String denied(List<Evidence> evidence, Token not) {
         return evidence.stream()
@@ -331,7 +339,7 @@ final class Reading {
                 if (property.role() != PropertyRole.TIME && !(yearOnly && keyYear(property))) {
                     continue;
                 }
-                if (!yearOnly && !property.column().family().isTemporal()) {
+                if (!yearOnly && !property.column().family().isTemporal() || denied(property)) {
                     continue;
                 }
                 double score = 1 - 0.3 * Math.min(away, 2) + (mentioned.contains(entity) ? 0.1 : 0);

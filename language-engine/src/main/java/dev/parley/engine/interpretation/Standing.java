@@ -23,15 +23,6 @@ import java.util.Optional;
  */
 final class Standing {
 
-    /** What rows do or are as long as they are not over. */
-    private static final String LASTING =
-            "(?i)works?|working|worked|employed|serv(e|es|ing)|teach(es|ing)?|active|around|here|available|valid"
-                    + "|operat(e|es|ing)|run|runs|running|sold|offered|made|produced|used|stocked|supplied|sell|exists?"
-                    + "|open|enrolled|members?|there|in force|in use|in service|in business|on staff|with us|with them";
-
-    /** A form of a table's name, as the verb of what its rows do, is worth no more. */
-    private static final double BY_NAME = 0.8;
-
     private final Reading reading;
     private final Cursor cursor;
     /** The words for which rows were found that are not over. */
@@ -50,8 +41,8 @@ final class Standing {
             return false;
         }
         List<Evidence> behind = cursor.rest().stream().skip(1).toList();
-        int lasting = lasting(behind, place.get().entity());
-        if (lasting < 0 || !ends(behind, lasting)) {
+        int lasting = StandingWords.lasting(behind, place.get().entity());
+        if (lasting < 0 || !StandingWords.ends(behind, lasting)) {
             return false;
         }
         reading.notes.operation(cursor.take());
@@ -71,33 +62,9 @@ final class Standing {
 
     /** The rows of the noun right before, else those asked about. */
     private Optional<Place> spokenOf(Evidence words) {
-        Optional<Evidence> noun = subject(cursor.all().subList(0, cursor.all().indexOf(words)));
+        Optional<Evidence> noun =
+                StandingWords.subject(cursor.all().subList(0, cursor.all().indexOf(words)));
         return noun.isPresent() ? place(noun.get()) : Optional.ofNullable(reading.scope.focus);
-    }
-
-    /** How many of the spans say that rows last, and nothing that is known of them; less than 0 where none does. */
-    private static int lasting(List<Evidence> spans, Entity rows) {
-        int last = -1;
-        for (int i = 0; i < spans.size(); i++) {
-            Evidence span = spans.get(i);
-            boolean says = span.words().matches(LASTING)
-                    && span.mentions().stream()
-                            .allMatch(m -> m instanceof Mention.EntityMention && m.entityOf() == rows);
-            if (!says && !span.is(Operation.NOISE)) {
-                break;
-            }
-            last = says ? i + 1 : last;
-        }
-        return last;
-    }
-
-    private static boolean ends(List<Evidence> spans, int at) {
-        return spans.stream()
-                .skip(at)
-                .filter(span -> !span.is(Operation.NOISE))
-                .findFirst()
-                .filter(span -> !span.is(Operation.STOP, Operation.AND, Operation.COMMA))
-                .isEmpty();
     }
 
     /** "branches with <em>current accounts</em>": rows of a table that was just named are not over. */
@@ -108,7 +75,7 @@ final class Standing {
     /** What was said of rows that were not placed while they were read. */
     void finish() {
         for (Evidence word : cursor.all()) {
-            if (isCurrent(word) && !placed.contains(word)) {
+            if (StandingWords.isCurrent(word) && !placed.contains(word)) {
                 finish(word);
             }
         }
@@ -118,7 +85,7 @@ final class Standing {
         List<Evidence> all = cursor.all();
         int at = all.indexOf(word);
         List<Evidence> behind = all.subList(at + 1, all.size());
-        Optional<Evidence> noun = rowsBehind(behind);
+        Optional<Evidence> noun = StandingWords.rowsBehind(behind);
         if (noun.isPresent()) {
             if (valueOfOther(word, noun.get())) {
                 passOver(word);
@@ -127,44 +94,17 @@ final class Standing {
             }
             return;
         }
-        if (saidByName(behind)) {
+        if (StandingWords.saidByName(behind)) {
             return;
         }
-        Optional<Evidence> subject = subject(all.subList(0, at));
+        Optional<Evidence> subject = StandingWords.subject(all.subList(0, at));
         if (subject.isPresent()
-                && lasts(behind, subject.get().mentions().getFirst().entityOf())) {
+                && StandingWords.lasts(
+                        behind, subject.get().mentions().getFirst().entityOf())) {
             limit(word, subject.get());
         } else {
             passOver(word);
         }
-    }
-
-    /** Whether a column or a value says it: "current balance", "still pending". */
-    private static boolean saidByName(List<Evidence> behind) {
-        return behind.stream()
-                .dropWhile(span -> span.is(Operation.NOISE))
-                .findFirst()
-                .filter(span ->
-                        !span.mentions().isEmpty() && !rows(span.mentions().getFirst())
-                                || span.is(Operation.NOT, Operation.WITHOUT))
-                .isPresent();
-    }
-
-    /** "still work here", "still in each department", "currently have": nothing but that the rows last. */
-    private static boolean lasts(List<Evidence> behind, Entity rows) {
-        int lasting = Math.max(0, lasting(behind, rows));
-        boolean had = behind.stream()
-                .skip(lasting)
-                .findFirst()
-                .filter(span -> span.words().matches("(?i)have|employ|be"))
-                .isPresent();
-        return ends(behind, had ? lasting + 1 : lasting)
-                || behind.stream()
-                        .skip(lasting)
-                        .dropWhile(span -> span.is(Operation.NOISE))
-                        .findFirst()
-                        .filter(span -> span.is(Operation.IN, Operation.GROUP))
-                        .isPresent();
     }
 
     /** "their current department", "the current manager of employee 5": one value of each of the others, as a column is. */
@@ -176,7 +116,7 @@ final class Standing {
                 && all.get(all.indexOf(noun) + 1).is(Operation.OF);
         Optional<Entity> owner = all.stream()
                 .skip(all.indexOf(noun) + 2L)
-                .dropWhile(span -> !isRows(span))
+                .dropWhile(span -> !StandingWords.isRows(span))
                 .findFirst()
                 .map(span -> span.mentions().getFirst().entityOf());
         Mention named = noun.mentions().getFirst();
@@ -192,8 +132,8 @@ final class Standing {
     boolean said() {
         List<Evidence> all = cursor.all();
         return all.stream()
-                .filter(Standing::isCurrent)
-                .flatMap(word -> subject(all.subList(0, all.indexOf(word))).stream())
+                .filter(StandingWords::isCurrent)
+                .flatMap(word -> StandingWords.subject(all.subList(0, all.indexOf(word))).stream())
                 .anyMatch(noun -> noun.mentions().getFirst().entityOf().end().isPresent());
     }
 
@@ -212,7 +152,7 @@ final class Standing {
     private Optional<Place> place(Evidence noun) {
         List<Place> places = reading.scope.subjects().stream()
                 .filter(place -> noun.mentions().stream()
-                        .filter(Standing::rows)
+                        .filter(StandingWords::rows)
                         .anyMatch(mention -> mention.entityOf() == place.entity()))
                 .toList();
         return places.size() == 1 ? Optional.of(places.getFirst()) : Optional.empty();
@@ -249,44 +189,8 @@ final class Standing {
                         && !span.mentions().isEmpty()
                         && span.mentions().getFirst() instanceof Mention.ValueMention)
                 .findFirst()
-                .filter(Standing::isCurrent)
+                .filter(StandingWords::isCurrent)
                 .filter(word -> !placed.contains(word))
                 .filter(word -> word.words().equalsIgnoreCase("current"));
-    }
-
-    /** The noun that "current" or "currently employed" stands before. */
-    private static Optional<Evidence> rowsBehind(List<Evidence> behind) {
-        return behind.stream()
-                .dropWhile(span -> span.words().matches("(?i)the|employed|working|active")
-                        || span.operation() == null
-                                && !span.mentions().isEmpty()
-                                && span.mentions().getFirst() instanceof Mention.ValueMention)
-                .findFirst()
-                .filter(Standing::isRows);
-    }
-
-    /** What "still" or "currently" is said of: the noun before it. */
-    private static Optional<Evidence> subject(List<Evidence> before) {
-        return before.reversed().stream()
-                .filter(span ->
-                        !span.is(Operation.NOISE, Operation.WHO, Operation.RELATIVE, Operation.WHICH, Operation.WHERE))
-                .filter(span -> !span.is(Operation.VERB) || isRows(span))
-                .findFirst()
-                .filter(Standing::isRows);
-    }
-
-    private static boolean isCurrent(Evidence word) {
-        return word.is(Operation.NOISE) && word.words().matches("(?i)current|currently|presently|still");
-    }
-
-    private static boolean isRows(Evidence span) {
-        return span.operation() == null
-                && !span.mentions().isEmpty()
-                && rows(span.mentions().getFirst())
-                && span.mentions().getFirst().quality() > BY_NAME;
-    }
-
-    private static boolean rows(Mention mention) {
-        return mention instanceof Mention.EntityMention || mention instanceof Mention.RoleMention;
     }
 }

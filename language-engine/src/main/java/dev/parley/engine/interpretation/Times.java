@@ -105,7 +105,8 @@ final class Times {
                         .filter(property -> property.role() == PropertyRole.TIME
                                 && property != before
                                 && property.entity() == before.entity()
-                                && BareColumns.participle(e, property)))
+                                && BareColumns.participle(e, property)
+                                && !reading.denied(property)))
                 .findFirst();
         named.filter(date -> date.column().nullable())
                 .map(scope::column)
