@@ -139,7 +139,8 @@ class ObservabilityIT {
                 "SELECT '" + planted,
                 "SELECT * FROM " + planted + " WHERE x = '" + planted + "'",
                 // behind the row limit, so that it fails where it is measured alone
-                "SELECT (CASE WHEN id < 100 THEN '1' ELSE '" + planted + "' || id END)::integer FROM order_items")) {
+                "SELECT (CASE WHEN order_id < 100 THEN '1' ELSE '" + planted
+                        + "' || order_id END)::integer FROM order_items")) {
             Envelope<TestRequest> request = Envelope.of(
                     new TestRequest(sql, "demo", 10, Instant.now().plusSeconds(120), null, null, null, null, 2),
                     Envelope.newId(),
