@@ -117,7 +117,9 @@ class VerdictTest {
     void shouldSayWhatItAssumedInsteadOfAsking() {
         ClarificationComplete complete = (ClarificationComplete) verdict("How many lines in Lyon?", true);
 
-        assertThat(complete.reading().assumptions().toString()).contains(". It could also mean").doesNotContain("..");
+        assertThat(complete.reading().assumptions().toString())
+                .contains(". It could also mean")
+                .doesNotContain("..");
     }
 
     @Test

@@ -72,7 +72,10 @@ class TwoLevelCacheQuarkusTest {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Value> withdrawn = executor.submit(() -> get(LONG, () -> {
                 started.countDown();
-                return withdrawal.unless(Uni.createFrom().<Value>nothing()).await().indefinitely();
+                return withdrawal
+                        .unless(Uni.createFrom().<Value>nothing())
+                        .await()
+                        .indefinitely();
             }));
             started.await();
             Future<Value> waiting = executor.submit(() -> get(LONG, this::compute));
