@@ -155,6 +155,7 @@ class ObservabilityIT {
 
         assertThat(topic(Topics.dead(Topics.QUERIES)).await(2, LIMIT, r -> key.equals(r.key())))
                 .hasSize(2);
+        assertThat(log(Part.TESTER)).as("the row behind the limit was met").contains("could not be measured", "22P02");
         for (Part service : Part.services()) {
             assertThat(log(service).lines().filter(line -> line.contains(planted)))
                     .as("lines of the " + service.title())
