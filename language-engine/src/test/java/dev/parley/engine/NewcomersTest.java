@@ -35,6 +35,42 @@ class NewcomersTest {
             .engine();
 
     @Test
+    void shouldTakeTheLastForTheLatest() {
+        asks("When was the last prescription?")
+                .gives("SELECT p.written_at FROM public.prescription AS p ORDER BY p.written_at DESC, p.id LIMIT 1");
+        asks("codes of the last 3 prescriptions")
+                .gives("SELECT p.code FROM public.prescription AS p ORDER BY p.written_at DESC, p.id LIMIT 3");
+    }
+
+    @Test
+    void shouldRankByWhatSomebodyEarnsMostOf() {
+        asks("which pharmacist earns the least")
+                .gives("SELECT p.name FROM public.pharmacist AS p ORDER BY p.salary, p.id LIMIT 1");
+        asks("which pharmacist earns the most")
+                .gives("SELECT p.name FROM public.pharmacist AS p ORDER BY p.salary DESC, p.id LIMIT 1");
+    }
+
+    @Test
+    void shouldGroupByTheUnitBehindAVerb() {
+        asks("total rebate given by month in 2024")
+                .gives("SELECT CAST(date_trunc('month', p.written_at) AS date) AS month, sum(p.rebate) AS total_rebate"
+                        + " FROM public.prescription AS p WHERE (p.written_at >= DATE '2024-01-01'"
+                        + " AND p.written_at < DATE '2025-01-01') GROUP BY CAST(date_trunc('month', p.written_at) AS date)"
+                        + " ORDER BY CAST(date_trunc('month', p.written_at) AS date)");
+    }
+
+    @Test
+    void shouldTakeBothDaysOfARangeInTheYearThatIsSaidOnce() {
+        String range = "SELECT p.code FROM public.prescription AS p WHERE (p.written_at >= DATE '2023-06-01'"
+                + " AND p.written_at < DATE '2023-06-16') ORDER BY p.id";
+        asks("codes of prescriptions written between 1 June and 15 June 2023").gives(range);
+        asks("codes of prescriptions written from 1 June to 15 June 2023").gives(range);
+        asks("codes of prescriptions written between 20 December and 5 January 2023")
+                .gives("SELECT p.code FROM public.prescription AS p WHERE (p.written_at >= DATE '2022-12-20'"
+                        + " AND p.written_at < DATE '2023-01-06') ORDER BY p.id");
+    }
+
+    @Test
     void shouldNotHaveInStockWhatIsOutOfIt() {
         asks("which drugs are out of supply")
                 .gives("SELECT d.name FROM public.drug AS d WHERE NOT EXISTS (SELECT 1 FROM public.supply AS s WHERE"

@@ -34,6 +34,9 @@ class RefusalTest {
         Asking.asks(LIBRARY, "books by Hemingway").isRefusedFor("Hemingway");
         Asking.asks(LIBRARY, "members from Berlin").isRefusedFor("Berlin");
         Asking.asks(LIBRARY, "delete all members").isRefusedFor("delete");
+        Asking.asks(LIBRARY, "DROP TABLE members").isRefusedFor("DROP");
+        Asking.asks(LIBRARY, "truncate the loans").isRefusedFor("truncate");
+        Asking.asks(LIBRARY, "please update the members").isRefusedFor("update");
         Asking.asks(LIBRARY, "names of members older than 30").isRefusedFor("older");
         Asking.asks(LOGISTICS, "ships that never sailed").isRefusedFor("sailed");
         Asking.asks(CLINIC, "revenue from prescriptions per doctor").isRefusedFor("revenue");

@@ -39,6 +39,13 @@ final class Disambiguation {
         return List.copyOf(decided);
     }
 
+    /** "per", "by", and "paid by" before a unit. */
+    private static boolean groups(Evidence before) {
+        return before.is(Operation.GROUP, Operation.BY)
+                || before.is(Operation.VERB)
+                        && before.words().toLowerCase(Locale.ROOT).endsWith(" by");
+    }
+
     /** "show" in the middle of a sentence asks for nothing; a unit without a number counts nothing. */
     private Evidence plain(int at) {
         Evidence one = evidence.get(at);
@@ -48,7 +55,7 @@ final class Disambiguation {
         if (one.is(Operation.MOST, Operation.LEAST) && secondOfTwo(at)) {
             return one.withOperation(one.is(Operation.MOST) ? Operation.MAXIMUM : Operation.MINIMUM);
         }
-        if (one.is(Operation.UNIT) && at > 0 && evidence.get(at - 1).is(Operation.GROUP, Operation.BY)) {
+        if (one.is(Operation.UNIT) && at > 0 && groups(evidence.get(at - 1))) {
             return one;
         }
         if (one.is(Operation.UNIT, Operation.TIMES) && !numberBefore(at)) {

@@ -4,8 +4,11 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -25,6 +28,11 @@ final class Turns {
     static List<Evidence> plain(List<Evidence> evidence) {
         Turns turns = new Turns(evidence);
         turns.verbBehindNoun();
+        turns.lastBeforeNoun();
+        turns.groupBehindVerb();
+        turns.mostAtTheEnd();
+        turns.sameYear();
+        turns.fromTo();
         turns.numberBehind();
         turns.countBehind();
         turns.moreThanAnyOther();
@@ -56,6 +64,96 @@ final class Turns {
                     || evidence.get(at + 1).words().equalsIgnoreCase("here");
             if (does && subject && place) {
                 evidence.set(at, new Evidence(verb.tokens(), Operation.VERB, List.of(), null, null, null, false));
+            }
+        }
+    }
+
+    /** "the last loan", "the last 5 loans" are the latest; a verb has its subject before it. */
+    private void lastBeforeNoun() {
+        for (int at = 0; at + 1 < evidence.size(); at++) {
+            Evidence last = evidence.get(at);
+            boolean number = evidence.get(at + 1).number() != null
+                    && evidence.get(at + 1).operation() == null
+                    && at + 2 < evidence.size();
+            boolean noun = entity(at + 1) || number && entity(at + 2);
+            boolean subject = at > 0 && table(at - 1);
+            if (last.is(Operation.VERB) && last.words().equalsIgnoreCase("last") && noun && !subject) {
+                evidence.set(at, new Evidence(last.tokens(), null, List.of(), null, null, "late", true));
+            }
+        }
+    }
+
+    /** "fines paid by month": nobody called month paid them. */
+    private void groupBehindVerb() {
+        for (int at = 0; at + 1 < evidence.size(); at++) {
+            Evidence verb = evidence.get(at);
+            Evidence next = evidence.get(at + 1);
+            boolean said = verb.is(Operation.VERB, Operation.NOISE);
+            if (said && verb.words().toLowerCase(Locale.ROOT).endsWith(" by") && next.is(Operation.UNIT)) {
+                evidence.set(at, verb.withOperation(Operation.BY));
+            } else if (said && next.is(Operation.BY) && at + 2 < evidence.size() && unit(at + 2)) {
+                evidence.remove(at);
+            }
+        }
+    }
+
+    private boolean unit(int at) {
+        return evidence.get(at).is(Operation.UNIT);
+    }
+
+    /** "which guide earns the most" as "which guide has the most earnings". */
+    private void mostAtTheEnd() {
+        for (int at = 1; at + 1 < evidence.size(); at++) {
+            Evidence verb = evidence.get(at);
+            Evidence most = evidence.get(at + 1);
+            boolean measure = verb.operation() == null
+                    && verb.tokens().size() == 1
+                    && verb.words().matches(verb.lemma() + "(e?s)?")
+                    && verb.first(Mention.PropertyMention.class)
+                            .filter(named -> named.property().role() == PropertyRole.MEASURE)
+                            .isPresent();
+            boolean subject = evidence.get(at - 1).is(Operation.WHO, Operation.RELATIVE) || table(at - 1);
+            boolean end = ends(at + 2) || evidence.get(at + 2).is(Operation.IN);
+            if (measure && subject && most.is(Operation.MOST, Operation.LEAST) && end) {
+                evidence.set(at, most);
+                evidence.set(at + 1, verb);
+                evidence.add(at, verb.withOperation(Operation.WITH));
+            }
+        }
+    }
+
+    /** "between 1 June and 15 June 2025": both days are of the year that is said once. */
+    private void sameYear() {
+        for (int at = 0; at + 2 < evidence.size(); at++) {
+            Period first = evidence.get(at).period();
+            Period second = evidence.get(at + 2).period();
+            boolean open = first != null && second != null && first.guessed() && !second.guessed();
+            if (open && evidence.get(at + 1).is(Operation.AND, Operation.IN, Operation.UNTIL)) {
+                Evidence day = evidence.get(at);
+                evidence.set(
+                        at,
+                        new Evidence(
+                                day.tokens(),
+                                day.operation(),
+                                day.mentions(),
+                                day.number(),
+                                first.inYearOf(second),
+                                day.adjective(),
+                                day.superlative()));
+            }
+        }
+    }
+
+    /** "from 1 June to 15 June" as "between 1 June and 15 June". */
+    private void fromTo() {
+        for (int at = 0; at + 3 < evidence.size(); at++) {
+            boolean periods = evidence.get(at + 1).period() != null
+                    && evidence.get(at + 3).period() != null;
+            boolean words = evidence.get(at).words().equalsIgnoreCase("from")
+                    && evidence.get(at + 2).words().matches("(?i)to|till|until|through");
+            if (periods && words) {
+                evidence.set(at, evidence.get(at).withOperation(Operation.BETWEEN));
+                evidence.set(at + 2, evidence.get(at + 2).withOperation(Operation.AND));
             }
         }
     }

@@ -19,6 +19,15 @@ public record Period(LocalDate from, LocalDate to, PeriodOf.Unit unit, boolean g
         }
     }
 
+    /** The same days of the year in which another period begins, or of the year before where they would come after it. */
+    public Period inYearOf(Period other) {
+        int years = other.from().getYear() - from.getYear();
+        Period moved = new Period(from.plusYears(years), to.plusYears(years), unit, false);
+        return moved.from().isAfter(other.from())
+                ? new Period(moved.from().minusYears(1), moved.to().minusYears(1), unit, false)
+                : moved;
+    }
+
     static Period of(LocalDate first, PeriodOf.Unit unit) {
         return new Period(first, plus(first, unit, 1), unit, false);
     }
