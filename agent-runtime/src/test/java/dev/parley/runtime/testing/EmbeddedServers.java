@@ -24,6 +24,7 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
 
     private Part service = Part.TESTER;
     private Path folder;
+    private EmbeddedStack stack;
 
     /** The servers of this test. */
     public static EmbeddedStack stack() {
@@ -42,7 +43,8 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        running = EmbeddedStack.start(StackConfig.temporary(folder));
+        stack = EmbeddedStack.start(StackConfig.temporary(folder));
+        running = stack;
         Map<String, String> properties = new HashMap<>(running.serviceProperties(service));
         if (service == Part.TESTER) {
             another(properties, "wide", running.demoOwner());
@@ -73,8 +75,8 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
 
     @Override
     public void stop() {
-        if (running != null) {
-            running.close();
+        if (stack != null) {
+            stack.close();
         }
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())

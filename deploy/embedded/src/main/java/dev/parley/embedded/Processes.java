@@ -121,7 +121,15 @@ final class Processes {
                             parts)
                     .write(config.home().stackFile());
         } catch (IOException e) {
-            throw new StackException("Cannot write " + config.home().stackFile() + ": " + e.getMessage(), e);
+            if (!state.equals("stopping")) {
+                throw new StackException("Cannot write " + config.home().stackFile() + ": " + e.getMessage(), e);
+            }
+            // Whoever took the folder away still wants the processes to end.
+            System.getLogger(Processes.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "cannot write " + config.home().stackFile(),
+                            e);
         }
     }
 

@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +67,20 @@ class StackLifeIT {
         stack.close();
 
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void shouldEndEverythingThoughItsFolderIsGone() throws IOException {
+        EmbeddedStack stack = EmbeddedStack.start(small(home));
+        List<ProcessHandle> processes = List.of(handle(stack, Part.POSTGRES), handle(stack, Part.REDIS));
+        try (Stream<Path> paths = Files.walk(home)) {
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        }
+
+        stack.close();
+
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
 
