@@ -1,6 +1,7 @@
 package dev.parley.runtime.database;
 
 import dev.parley.runtime.database.TargetDatabase.Role;
+import dev.parley.runtime.trust.ServerTrust;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.search.Search;
 import io.vertx.mutiny.core.Vertx;

@@ -7,6 +7,7 @@ import dev.parley.runtime.database.DatabasesConfig.TargetDatabaseConfig;
 import dev.parley.runtime.registry.DatabaseRole;
 import dev.parley.runtime.registry.RegisteredDatabase;
 import dev.parley.runtime.secrets.Sealing;
+import dev.parley.runtime.trust.ServerTrust;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

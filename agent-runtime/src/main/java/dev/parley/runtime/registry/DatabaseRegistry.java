@@ -1,7 +1,7 @@
 package dev.parley.runtime.registry;
 
 import dev.parley.model.Json;
-import dev.parley.runtime.database.ServerTrust;
+import dev.parley.runtime.trust.ServerTrust;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;

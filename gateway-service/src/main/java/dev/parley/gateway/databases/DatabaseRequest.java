@@ -3,7 +3,7 @@ package dev.parley.gateway.databases;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.database.Concealment;
-import dev.parley.runtime.database.ServerTrust;
+import dev.parley.runtime.trust.ServerTrust;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;

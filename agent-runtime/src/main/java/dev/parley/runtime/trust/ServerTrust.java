@@ -1,4 +1,4 @@
-package dev.parley.runtime.database;
+package dev.parley.runtime.trust;
 
 import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;

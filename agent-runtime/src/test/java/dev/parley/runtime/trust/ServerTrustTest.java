@@ -1,4 +1,4 @@
-package dev.parley.runtime.database;
+package dev.parley.runtime.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

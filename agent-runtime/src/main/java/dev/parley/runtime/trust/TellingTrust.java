@@ -1,4 +1,4 @@
-package dev.parley.runtime.database;
+package dev.parley.runtime.trust;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
