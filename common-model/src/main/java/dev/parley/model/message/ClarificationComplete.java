@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param context the part of the schema that the question needs; null from a clarifier that does not say it
  */
 public record ClarificationComplete(String originalQuery, String clarifiedQuery, Reading reading, SchemaContext context)
-        implements AgentReply {
+        implements ClarifierReply {
 
     public ClarificationComplete {
         Objects.requireNonNull(originalQuery, "originalQuery");

@@ -4,11 +4,18 @@ import java.util.List;
 
 /**
  * @param words the words of the question that are in doubt
- * @param options two to four readings, the likeliest first
+ * @param options one to four readings, the likeliest first; one alone when that is not sure to be meant
  */
 public record ClarifyingQuestion(String id, String text, String words, List<ReadingOption> options) {
 
+    private static final String WHETHER = "Is this what you mean?";
+
     public ClarifyingQuestion {
         options = List.copyOf(options);
+    }
+
+    /** The same with other options. */
+    public ClarifyingQuestion with(List<ReadingOption> others) {
+        return new ClarifyingQuestion(id, others.size() == 1 ? WHETHER : text, words, others);
     }
 }

@@ -16,7 +16,7 @@ public record CodeGenerated(
         List<String> explanation,
         String originalSql,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SqlChange> changes)
-        implements AgentReply {
+        implements CoderReply {
 
     public CodeGenerated {
         Objects.requireNonNull(sql, "sql");

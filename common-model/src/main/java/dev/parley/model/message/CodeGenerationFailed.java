@@ -4,7 +4,7 @@ import dev.parley.model.error.Failure;
 import java.util.Objects;
 
 /** No SQL, or no better SQL after findings. */
-public record CodeGenerationFailed(Failure failure) implements AgentReply {
+public record CodeGenerationFailed(Failure failure) implements CoderReply {
 
     public CodeGenerationFailed {
         Objects.requireNonNull(failure, "failure");

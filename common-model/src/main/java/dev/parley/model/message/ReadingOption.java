@@ -5,6 +5,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * @param meaning the reading in plain English
  * @param isDefault whether it is taken when the asker wants no questions
+ * @param sql the statement of the reading; null from a clarifier that does not say it
+ * @param preview what the reading gives; null when that was not looked at, or not to be seen
  */
 public record ReadingOption(
-        String id, String meaning, @JsonProperty("default") boolean isDefault) {}
+        String id, String meaning, @JsonProperty("default") boolean isDefault, String sql, ResultPreview preview) {
+
+    public ReadingOption(String id, String meaning, boolean isDefault) {
+        this(id, meaning, isDefault, null, null);
+    }
+
+    /** The same, with what it gives. */
+    public ReadingOption with(ResultPreview seen) {
+        return new ReadingOption(id, meaning, isDefault, sql, seen);
+    }
+
+    /** The same, marked as the one that is taken. */
+    public ReadingOption asDefault() {
+        return new ReadingOption(id, meaning, true, sql, preview);
+    }
+}

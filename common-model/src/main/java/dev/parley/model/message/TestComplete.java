@@ -20,7 +20,7 @@ public record TestComplete(
         TestVerdict verdict,
         List<ClauseCoverage> coverage,
         String sql)
-        implements AgentReply {
+        implements TesterReply {
 
     public TestComplete {
         Objects.requireNonNull(results, "results");

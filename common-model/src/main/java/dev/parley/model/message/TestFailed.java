@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param sql the statement that the failure is about, where another one was found cheaper than the one that was sent; else
  *     null
  */
-public record TestFailed(TestType testType, Failure failure, String sql) implements AgentReply {
+public record TestFailed(TestType testType, Failure failure, String sql) implements TesterReply {
 
     public TestFailed {
         Objects.requireNonNull(testType, "testType");

@@ -30,7 +30,7 @@ public record TestRequest(
         Boolean dryRun,
         String tenant,
         Boolean seesSensitive)
-        implements AgentRequest {
+        implements TesterRequest {
 
     public TestRequest {
         Objects.requireNonNull(sql, "sql");

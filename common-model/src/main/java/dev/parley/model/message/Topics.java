@@ -12,7 +12,7 @@ public final class Topics {
     public static final String CLARIFIER = "parley.clarifier";
     /** Gateway → coder: {@link CodeGenerationRequest}. */
     public static final String CODER = "parley.coder";
-    /** Gateway → tester: {@link TestRequest}. */
+    /** Gateway → tester: {@link TesterRequest}. */
     public static final String TESTER = "parley.tester";
     /** Gateway → every agent: {@link RequestWithdrawn}. */
     public static final String WITHDRAWN = "parley.withdrawn";

@@ -12,7 +12,7 @@ import dev.parley.model.message.MessageTypes;
 import dev.parley.model.message.QueryCommand;
 import dev.parley.model.message.RequestWithdrawn;
 import dev.parley.model.message.TaskResult;
-import dev.parley.model.message.TestRequest;
+import dev.parley.model.message.TesterRequest;
 import dev.parley.model.message.Topics;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,7 +63,13 @@ final class ContractDocuments {
                 "send",
                 "The gateway asks what a question means");
         channel(channels, operations, Topics.CODER, CodeGenerationRequest.class, "send", "The gateway asks for SQL");
-        channel(channels, operations, Topics.TESTER, TestRequest.class, "send", "The gateway has SQL tested");
+        channel(
+                channels,
+                operations,
+                Topics.TESTER,
+                TesterRequest.class,
+                "send",
+                "The gateway has SQL tested, or readings compared");
         channel(
                 channels,
                 operations,

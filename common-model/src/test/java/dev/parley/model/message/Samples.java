@@ -51,6 +51,15 @@ final class Samples {
                     NOON.plusSeconds(30)),
             new CodeGenerationRequest("Clubs by city", "sports", reading(), List.of(FAILURE), NOON),
             new TestRequest("SELECT 1", "sports", 100, NOON),
+            new ComparisonRequest(
+                    List.of(
+                            new ComparisonRequest.ComparedReading("a", "SELECT 1"),
+                            new ComparisonRequest.ComparedReading("b", "SELECT 2")),
+                    "sports",
+                    NOON,
+                    "ann",
+                    "club",
+                    true),
             new RequestWithdrawn(UUID.fromString("01890000-0000-7000-8000-000000000001")),
             new ClarificationComplete("Clubs by city", "The number of clubs per city", reading()),
             new ClarificationNeeded("Clubs by city", List.of(QUESTION), List.of("Members by city"), "job-7"),
@@ -59,6 +68,9 @@ final class Samples {
             new CodeGenerationFailed(FAILURE),
             new TestComplete(RESULTS, METRICS, CHECKS),
             new TestFailed(TestType.SYNTAX, FAILURE),
+            new ReadingsCompared(List.of(
+                    new ReadingsCompared.ReadingResult("a", "a", new ResultPreview(RESULTS, 40, true), null),
+                    new ReadingsCompared.ReadingResult("b", "b", null, FAILURE))),
             new QueryCompleted(
                     "Clubs by city",
                     "The number of clubs per city",
