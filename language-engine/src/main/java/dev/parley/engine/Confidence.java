@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record Confidence(double likelihood, Map<String, Double> traits) {
 
+    /** A best reading that is less likely to be right is not taken while there is another. */
+    public static final double LEAST = 0.5;
+
     /** That of no reading. */
     public static final Confidence NONE = new Confidence(0, Map.of());
 
@@ -21,5 +24,10 @@ public record Confidence(double likelihood, Map<String, Double> traits) {
             throw new IllegalArgumentException("a likelihood lies between 0 and 1, not at " + likelihood);
         }
         traits = Collections.unmodifiableMap(new LinkedHashMap<>(traits));
+    }
+
+    /** Whether the best reading may be taken while there is another. */
+    public boolean isEnough() {
+        return likelihood >= LEAST;
     }
 }

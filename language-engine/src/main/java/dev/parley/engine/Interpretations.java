@@ -16,8 +16,6 @@ public record Interpretations(List<Interpretation> ranked, List<UnplacedWord> un
 
     /** Readings whose totals are closer than this are as likely as each other. */
     private static final double TIE = 0.01;
-    /** A best reading less likely to be right than this is not taken while there is another. */
-    private static final double LEAST = 0.5;
 
     /** What to do with them: answer by the best, ask which of {@link #tied} is meant, or say what was not understood. */
     public enum Outcome {
@@ -36,7 +34,7 @@ public record Interpretations(List<Interpretation> ranked, List<UnplacedWord> un
 
     /** The best and those that are as likely, best first; all of them when the best is not likely to be right. */
     public List<Interpretation> tied() {
-        if (confidence.likelihood() < LEAST) {
+        if (!confidence.isEnough()) {
             return ranked;
         }
         return ranked.stream()

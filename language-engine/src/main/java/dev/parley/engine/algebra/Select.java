@@ -121,6 +121,16 @@ public record Select(
                 null);
     }
 
+    /** The same with other conditions on its rows. */
+    public Select withWhere(List<Predicate> other) {
+        return new Select(distinct, outputs, from, joins, other, groupBy, having, orderBy, limit, offset);
+    }
+
+    /** The same with other columns shown. */
+    public Select withOutputs(List<Output> other) {
+        return new Select(distinct, other, from, joins, where, groupBy, having, orderBy, limit, offset);
+    }
+
     /** Every table of this block with its alias, in the order of the FROM clause; none for a derived table. */
     public List<TableScan> scans() {
         Stream<TableScan> first = from instanceof TableScan scan ? Stream.of(scan) : Stream.empty();

@@ -59,8 +59,8 @@ final class ConditionReach {
                 .filter(option -> !option.equals(kinds.beside()))
                 .toList();
         Predicate either = new AnyOf(List.of(is(free), new AllOf(bound)));
-        Select narrow = with(List.of(either));
-        String shown = Explainer.shown(with(List.of()));
+        Select narrow = select.withWhere(List.of(either));
+        String shown = Explainer.shown(select.withWhere(List.of()));
         String condition = Explainer.conditions(select, others);
         String all = named(kinds.predicate().options(), " and ");
         return new Ambiguity(
@@ -83,19 +83,6 @@ final class ConditionReach {
         return options.size() == 1
                 ? new Comparison(value, Comparison.Operator.EQUAL, options.getFirst())
                 : new OneOf(value, options);
-    }
-
-    private Select with(List<Predicate> where) {
-        return new Select(
-                select.distinct(),
-                select.outputs(),
-                select.from(),
-                select.joins(),
-                where,
-                List.of(),
-                List.of(),
-                select.orderBy(),
-                null);
     }
 
     private static String named(List<Literal> options, String between) {

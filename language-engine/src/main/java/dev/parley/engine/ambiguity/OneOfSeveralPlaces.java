@@ -86,17 +86,7 @@ final class OneOfSeveralPlaces {
                 outputs.add(one);
             }
         });
-        Select variant = new Select(
-                false,
-                outputs,
-                select.from(),
-                select.joins(),
-                select.where(),
-                List.of(),
-                List.of(),
-                select.orderBy(),
-                select.limit(),
-                select.offset());
+        Select variant = select.withOutputs(outputs);
         return new Ambiguity.Variant(variant, name, Explainer.sentence(variant));
     }
 
