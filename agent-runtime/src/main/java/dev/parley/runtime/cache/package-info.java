@@ -1,5 +1,5 @@
 /**
- * A cache in two levels: this process (Caffeine) over Redis. It only makes things faster; nothing may depend on it for
- * being right, and with Redis away every value is computed.
+ * A cache in two levels: this process (Caffeine) over Redis. {@link dev.parley.runtime.cache.CacheManager} is what callers know.
+ * It only makes things faster; nothing may depend on it for being right, and with Redis away values are computed.
  */
 package dev.parley.runtime.cache;

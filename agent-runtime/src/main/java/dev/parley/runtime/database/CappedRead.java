@@ -1,7 +1,9 @@
 package dev.parley.runtime.database;
 
+import dev.parley.runtime.pool.ConnectionPool;
+import dev.parley.runtime.pool.DatabaseConnector;
+import dev.parley.runtime.pool.Lease;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,15 +21,22 @@ public final class CappedRead {
     private CappedRead() {}
 
     /** Fails, and the connection is closed, when more comes than is taken. */
-    public static Uni<RowSet<Row>> of(Pool pool, String sql, Tuple values) {
-        return pool.withConnection(
-                connection -> of(connection, sql, values).onTermination().invoke(() -> MessageCap.off(connection)));
+    public static Uni<RowSet<Row>> of(ConnectionPool pool, String sql, Tuple values) {
+        return pool.with(lease -> of(lease, sql, values));
+    }
+
+    /** The same on a connection that the caller has. */
+    public static Uni<RowSet<Row>> of(Lease lease, String sql, Tuple values) {
+        return Uni.createFrom().deferred(() -> {
+            lease.cap(MAX_BYTES, MAX_BYTES);
+            return lease.connection().preparedQuery(sql).execute(values);
+        });
     }
 
     /** The same on a connection that is used for nothing else. */
-    public static Uni<RowSet<Row>> of(SqlConnection connection, String sql, Tuple values) {
+    public static Uni<RowSet<Row>> of(DatabaseConnector connector, SqlConnection connection, String sql, Tuple values) {
         return Uni.createFrom().deferred(() -> {
-            MessageCap.on(connection, MAX_BYTES, MAX_BYTES);
+            connector.cap(connection, MAX_BYTES, MAX_BYTES);
             return connection.preparedQuery(sql).execute(values);
         });
     }

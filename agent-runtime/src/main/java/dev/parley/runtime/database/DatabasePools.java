@@ -1,120 +1,147 @@
 package dev.parley.runtime.database;
 
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.database.TargetDatabase.Role;
-import dev.parley.runtime.trust.ServerTrust;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.search.Search;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
+import dev.parley.runtime.pool.ConnectionPool;
+import dev.parley.runtime.pool.ConnectionPoolManager;
+import dev.parley.runtime.pool.PoolTarget;
+import dev.parley.runtime.registry.RegistryConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
-/**
- * The pools of one edition of a database, opened at first use and closed together. Metrics, which strangers may come to see,
- * know those of a registered database by its edition alone.
- */
-final class DatabasePools {
+/** The pools of the databases that can be asked: one for each role of each. */
+@ApplicationScoped
+public class DatabasePools {
 
-    private final TargetDatabase database;
-    private final Vertx vertx;
-    private final MeterRegistry meters;
-    private final Map<String, Pool> pools = new HashMap<>();
-    private boolean closed;
+    private static final Logger LOG = Logger.getLogger(DatabasePools.class);
+    private static final String CATALOG = "catalog";
+    private static final String SANDBOX = "sandbox";
+    private static final String COPY_OWNER = "copy";
 
-    DatabasePools(TargetDatabase database, Vertx vertx, MeterRegistry meters) {
-        this.database = database;
-        this.vertx = vertx;
-        this.meters = meters;
+    private final TargetDatabases databases;
+    private final ConnectionPoolManager manager;
+    private final Duration grace;
+    private final Map<String, TargetDatabase> current = new HashMap<>();
+
+    DatabasePools(TargetDatabases databases, ConnectionPoolManager manager, RegistryConfig config) {
+        this.databases = databases;
+        this.manager = manager;
+        this.grace = config.grace();
+        databases.follow(this::take);
     }
 
-    TargetDatabase database() {
-        return database;
+    /** What there is from now on. */
+    private synchronized void take(Collection<TargetDatabase> all) {
+        Map<String, TargetDatabase> next = new HashMap<>();
+        all.forEach(database -> next.put(database.name(), database));
+        current.values().stream()
+                .filter(before -> !next.containsKey(before.name()))
+                .forEach(this::remove);
+        next.values().forEach(this::put);
+        current.clear();
+        current.putAll(next);
     }
 
-    Pool catalogReader() {
-        return pool("catalog", database.name(), database.url(), database.catalog());
-    }
-
-    Pool sandboxReader() {
-        return pool("sandbox", database.name(), database.url(), database.sandbox());
-    }
-
-    /** Those in use so far. */
-    synchronized List<Pool> opened() {
-        return List.copyOf(pools.values());
-    }
-
-    Pool copyReader() {
-        var copy = database.copy().orElseThrow();
-        return pool("sandbox", TargetDatabases.copyOf(database.name()), copy.url(), Role.of(copy.sandbox()));
-    }
-
-    Pool copyOwner() {
-        var copy = database.copy().orElseThrow();
-        return pool("copy", database.name(), copy.url(), Role.of(copy.owner()));
-    }
-
-    /** Names of those in use for operators, by the names in metrics. */
-    synchronized Map<String, String> names() {
-        Map<String, String> names = new HashMap<>();
-        boolean registered = database.version() != 0;
-        pools.keySet().forEach(pool -> {
-            String kind = pool.substring(0, pool.lastIndexOf('/') + 1);
-            names.put(pool, registered ? kind + database.name() + "/" + database.edition() : pool);
-        });
-        return names;
-    }
-
-    private synchronized Pool pool(String kind, String name, String url, Role role) {
-        if (closed) {
-            throw new IllegalStateException("the database " + database.name() + " was changed or removed meanwhile");
+    private void put(TargetDatabase database) {
+        TargetDatabase before = current.get(database.name());
+        if (before == null) {
+            targets(database).forEach(manager::add);
+        } else if (!before.edition().equals(database.edition())) {
+            LOG.infof("the database %s of edition %s is let go", before.name(), before.edition());
+            targets(database).forEach(target -> manager.change(target, grace));
         }
-        // Vert.x shares pools by name: that of a changed database must not be the one of before
-        String pool = "parley/" + kind + "/" + (database.version() == 0 ? name : database.edition());
-        return pools.computeIfAbsent(pool, same -> open(pool, kind + "/" + name, url, role));
     }
 
-    private Pool open(String pool, String name, String url, Role role) {
-        String password = role.password()
-                .get()
-                .orElseThrow(() -> new IllegalStateException(
-                        "this service has no password for the role " + role.username() + " (pool " + name + ")"));
-        PgConnectOptions connection = ServerTrust.connectingTo(url, database.caCertificate())
-                .setUser(role.username())
-                .setPassword(password)
-                .setCachePreparedStatements(false)
-                .addProperty("application_name", "parley/" + name);
-        PoolLimits limits = database.limits();
-        connection.setConnectTimeout((int) limits.connectTimeout().toMillis());
-        PoolOptions options = new PoolOptions()
-                .setName(pool)
-                .setShared(true)
-                .setMaxSize(limits.maxSize())
-                .setConnectionTimeout((int) limits.acquireTimeout().toMillis())
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout((int) limits.idleTimeout().toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxLifetime((int) limits.maxLifetime().toMillis())
-                .setMaxLifetimeUnit(TimeUnit.MILLISECONDS);
-        return PgBuilder.pool()
-                .with(options)
-                .connectingTo(connection)
-                .using(vertx)
-                .build();
+    private void remove(TargetDatabase database) {
+        LOG.infof("the database %s of edition %s is let go", database.name(), database.edition());
+        targets(database).forEach(target -> manager.remove(target.name(), grace));
     }
 
-    /** Ends what still runs, and what was measured of it, which Vert.x would keep for ever. */
-    synchronized void close() {
-        closed = true;
-        pools.values().forEach(Pool::closeAndForget);
-        pools.keySet()
-                .forEach(pool ->
-                        Search.in(meters).tag(PoolCensus.POOL, pool).meters().forEach(meters::remove));
-        pools.clear();
+    private static List<PoolTarget> targets(TargetDatabase database) {
+        List<PoolTarget> targets = new ArrayList<>(List.of(
+                target(database, CATALOG, database.name(), database.url(), database.catalog()),
+                target(database, SANDBOX, database.name(), database.url(), database.sandbox())));
+        database.copy().ifPresent(copy -> {
+            String name = TargetDatabases.copyOf(database.name());
+            targets.add(target(database, SANDBOX, name, copy.url(), database.copySandbox()));
+            targets.add(target(database, COPY_OWNER, database.name(), copy.url(), database.copyOwner()));
+        });
+        return targets;
+    }
+
+    private static PoolTarget target(TargetDatabase database, String kind, String name, String url, Role role) {
+        String pool = pool(kind, name);
+        return new PoolTarget(
+                pool,
+                database.edition(),
+                database.version() == 0 ? pool : pool(kind, database.edition()),
+                url,
+                database.caCertificate(),
+                role.username(),
+                () -> role.password()
+                        .get()
+                        .orElseThrow(() -> new IllegalStateException("this service has no password for the role "
+                                + role.username() + " (pool " + kind + "/" + name + ")")),
+                database.limits());
+    }
+
+    private static String pool(String kind, String name) {
+        return "parley/" + kind + "/" + name;
+    }
+
+    /**
+     * @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}
+     * @throws IllegalStateException when this service was not given the role's password
+     */
+    public ConnectionPool catalogReader(String database) {
+        return get(CATALOG, database, database);
+    }
+
+    /**
+     * @param database or the {@link TargetDatabases#copyOf} one
+     * @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}
+     * @throws IllegalStateException when this service was not given the role's password
+     */
+    public ConnectionPool sandboxReader(String database) {
+        return get(SANDBOX, database, databases.originalOf(database).orElse(database));
+    }
+
+    /** Of the role that makes the copy of a database. */
+    public ConnectionPool copyOwner(String database) {
+        return get(COPY_OWNER, database, database);
+    }
+
+    /** Whose they are. */
+    TargetDatabases databases() {
+        return databases;
+    }
+
+    private ConnectionPool get(String kind, String name, String database) {
+        databases.requireKnown(database);
+        return manager.get(pool(kind, name)).orElseThrow(() -> TargetDatabases.unknown(database));
+    }
+
+    /** By name of the database, the pools that are in use; none of those that nobody has asked. */
+    Map<String, List<ConnectionPool>> byDatabase() {
+        Map<String, ConnectionPool> opened = manager.opened();
+        Map<String, List<ConnectionPool>> pools = new TreeMap<>();
+        databases
+                .all()
+                .forEach(database -> pools.put(
+                        database.name(),
+                        targets(database).stream()
+                                .map(target -> Optional.ofNullable(opened.get(target.name())))
+                                .flatMap(Optional::stream)
+                                .toList()));
+        return pools;
     }
 }

@@ -1,12 +1,11 @@
 package dev.parley.runtime.database;
 
 import dev.parley.runtime.health.HealthConfig;
+import dev.parley.runtime.pool.ConnectionPool;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -29,12 +28,12 @@ public class DatabaseStates {
     /** Nobody has used it in this process since it was started. */
     static final String NOT_ASKED = "not asked";
 
-    private final TargetDatabases databases;
+    private final DatabasePools databases;
     private final Duration patience;
     private volatile Map<String, String> states = Map.of();
     private volatile boolean stopping;
 
-    DatabaseStates(TargetDatabases databases, HealthConfig config) {
+    DatabaseStates(DatabasePools databases, HealthConfig config) {
         this.databases = databases;
         this.patience = config.patience();
     }
@@ -46,7 +45,7 @@ public class DatabaseStates {
     @RunOnVirtualThread
     void look() {
         Map<String, Uni<String>> asked = new TreeMap<>();
-        databases.opened().forEach((name, pools) -> asked.put(name, state(pools)));
+        databases.byDatabase().forEach((name, pools) -> asked.put(name, state(pools)));
         Map<String, String> found = new TreeMap<>();
         if (!asked.isEmpty() && !stopping) {
             List<String> answers = Uni.join()
@@ -65,21 +64,24 @@ public class DatabaseStates {
     }
 
     /** @param pools none before the first question: a look is no reason to connect */
-    private Uni<String> state(List<Pool> pools) {
+    private Uni<String> state(List<ConnectionPool> pools) {
         if (pools.isEmpty()) {
             return Uni.createFrom().item(NOT_ASKED);
         }
         return Uni.join()
-                .all(pools.stream()
-                        .map(pool -> CappedRead.of(pool, "SELECT 1", Tuple.tuple()))
-                        .toList())
-                .andFailFast()
+                .all(pools.stream().map(ConnectionPool::look).toList())
+                .andCollectFailures()
                 .replaceWith(UP)
                 .ifNoItem()
                 .after(patience)
                 .recoverWithItem(SLOW)
                 .onFailure()
-                .recoverWithItem(AWAY);
+                .recoverWithItem(() -> found(pools));
+    }
+
+    /** After a look that came to nothing: perhaps only because all connections are in use, which the pools can tell. */
+    private static String found(List<ConnectionPool> pools) {
+        return pools.stream().allMatch(pool -> pool.figures().state().isWell()) ? SLOW : AWAY;
     }
 
     /** {@code up}, {@code slow}, {@code away} or {@code not asked}, by name. */

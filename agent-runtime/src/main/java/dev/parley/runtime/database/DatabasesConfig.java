@@ -93,22 +93,29 @@ public interface DatabasesConfig {
     interface RoleConfig {
         String username();
 
-        /** Only for the services that open connections in this role. */
+        /** Only for the services that open connections in this role. Read again for each connection. */
         Optional<String> password();
+
+        /** A file with the password instead, whose line's end does not count. Read again for each connection. */
+        Optional<Path> passwordFile();
     }
 
     /** The same limits for each pool of the database. */
     interface PoolConfig {
 
+        /** Connections that each pool keeps open, once it was used. */
+        @WithDefault("0")
+        int minSize();
+
         /** Most connections of one service to this database in one role. */
         @WithDefault("8")
         int maxSize();
 
-        /** How long a caller waits for a free connection. */
+        /** How long a caller waits for a connection, whatever it is that takes so long. */
         @WithDefault("30s")
         Duration acquireTimeout();
 
-        /** How long one connection attempt may take. */
+        /** How long opening a connection may take, until its session is ready. */
         @WithDefault("5s")
         Duration connectTimeout();
 
@@ -119,5 +126,9 @@ public interface DatabasesConfig {
         /** When a connection is replaced. */
         @WithDefault("30m")
         Duration maxLifetime();
+
+        /** How long a connection may be idle and be used without being asked whether it still answers. */
+        @WithDefault("30s")
+        Duration validateAfter();
     }
 }

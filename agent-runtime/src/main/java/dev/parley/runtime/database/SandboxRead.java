@@ -2,6 +2,7 @@ package dev.parley.runtime.database;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.runtime.pool.NoConnectionException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -19,7 +20,7 @@ public final class SandboxRead<T> {
     private static final int MOST_DATABASES = 100;
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
-    private final TargetDatabases databases;
+    private final DatabasePools pools;
     private final String sql;
     private final BiFunction<String, RowSet<Row>, T> meaning;
     private final Cache<Edition, T> cache;
@@ -28,9 +29,8 @@ public final class SandboxRead<T> {
      * @param age when what was read is read anew
      * @param meaning from the database's name and the rows
      */
-    public SandboxRead(
-            TargetDatabases databases, String sql, Duration age, BiFunction<String, RowSet<Row>, T> meaning) {
-        this.databases = databases;
+    public SandboxRead(DatabasePools pools, String sql, Duration age, BiFunction<String, RowSet<Row>, T> meaning) {
+        this.pools = pools;
         this.sql = sql;
         this.meaning = meaning;
         this.cache = Caffeine.newBuilder()
@@ -57,12 +57,12 @@ public final class SandboxRead<T> {
     private record Edition(String database, String edition) {}
 
     private Edition edition(String database) {
-        return new Edition(database, databases.edition(database));
+        return new Edition(database, pools.databases().edition(database));
     }
 
     private RowSet<Row> rows(String database) {
         try {
-            return CappedRead.of(databases.sandboxReader(database), sql, Tuple.tuple())
+            return CappedRead.of(pools.sandboxReader(database), sql, Tuple.tuple())
                     .await()
                     .atMost(TIME_LIMIT);
         } catch (TimeoutException e) {

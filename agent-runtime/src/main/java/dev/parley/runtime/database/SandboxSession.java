@@ -1,10 +1,12 @@
 package dev.parley.runtime.database;
 
+import dev.parley.runtime.pool.ConnectionPool;
+import dev.parley.runtime.pool.Lease;
+import dev.parley.runtime.pool.NoConnectionException;
+import dev.parley.runtime.pool.SessionSettings;
 import dev.parley.runtime.work.Withdrawal;
 import dev.parley.runtime.work.WithdrawnException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.PreparedStatement;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -32,9 +34,7 @@ public final class SandboxSession implements AutoCloseable {
     /** The server's own limit should strike first; this is for what it does not interrupt. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    /** All that the driver's pool says of it. */
-    private static final String POOL_TIMEOUT = "Timeout";
-
+    private final Lease lease;
     private final SqlConnection connection;
     private final Transaction transaction;
     private final Instant end;
@@ -42,8 +42,9 @@ public final class SandboxSession implements AutoCloseable {
     private boolean abandoned;
     private boolean spoilt;
 
-    private SandboxSession(SqlConnection connection, Transaction transaction, Instant end, Withdrawal withdrawal) {
-        this.connection = connection;
+    private SandboxSession(Lease lease, Transaction transaction, Instant end, Withdrawal withdrawal) {
+        this.lease = lease;
+        this.connection = lease.connection();
         this.transaction = transaction;
         this.end = end;
         this.withdrawal = withdrawal;
@@ -56,7 +57,7 @@ public final class SandboxSession implements AutoCloseable {
      * @throws NoConnectionException when none is free, or none is ready, within that time
      * @throws RuntimeException of the driver when the database cannot be reached, or refuses
      */
-    public static SandboxSession open(Pool pool, SessionSettings settings) {
+    public static SandboxSession open(ConnectionPool pool, SessionSettings settings) {
         return open(pool, settings, Withdrawal.NEVER);
     }
 
@@ -65,56 +66,55 @@ public final class SandboxSession implements AutoCloseable {
      *
      * @throws WithdrawnException when that has happened already, or happens while a connection is waited for
      */
-    public static SandboxSession open(Pool pool, SessionSettings settings, Withdrawal withdrawal) {
+    public static SandboxSession open(ConnectionPool pool, SessionSettings settings, Withdrawal withdrawal) {
         withdrawal.require();
         Instant end = Instant.now().plus(settings.limit());
-        SqlConnection connection = free(pool, settings.limit(), withdrawal);
+        Lease lease = free(pool, settings.limit(), withdrawal);
+        SqlConnection connection = lease.connection();
         try {
-            MessageCap.on(connection, settings.maxMessageBytes(), settings.maxBytesTogether());
+            lease.cap(settings.maxMessageBytes(), settings.maxBytesTogether());
             Transaction transaction = connection.begin().await().atMost(CLEAN_UP);
             Uni.join()
-                    .all(settings.statements().stream()
+                    .all(lease.connector().readOnly(settings).stream()
                             .map(sql -> connection.preparedQuery(sql).execute())
                             .toList())
                     .andFailFast()
                     .await()
                     .atMost(CLEAN_UP);
-            return new SandboxSession(connection, transaction, end, withdrawal);
+            return new SandboxSession(lease, transaction, end, withdrawal);
         } catch (RuntimeException e) {
             // Not clean: whoever came next would find a transaction that is half set up.
-            MessageCap.cut(connection);
+            lease.end();
             throw e instanceof io.smallrye.mutiny.TimeoutException
                     ? new NoConnectionException("a connection was not ready within " + CLEAN_UP, e)
                     : e;
         }
     }
 
-    /** The pool's own acquire time-out may be longer, or shorter; a connection that comes too late goes back. */
-    private static SqlConnection free(Pool pool, Duration limit, Withdrawal withdrawal) {
-        CompletableFuture<SqlConnection> waited = pool.getConnection().subscribeAsCompletionStage();
+    /** The pool's own acquire time-out may be longer, or shorter; a connection that comes too late stays in the pool. */
+    private static Lease free(ConnectionPool pool, Duration limit, Withdrawal withdrawal) {
+        CompletableFuture<Lease> asked = pool.lease();
         try {
-            // A copy, since a wait that is given up is cancelled, and what comes late has to go back.
             return withdrawal
-                    .unless(Uni.createFrom().completionStage(waited::copy))
+                    .unless(Uni.createFrom().completionStage(asked::copy))
                     .subscribeAsCompletionStage()
                     .get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            waited.thenAccept(SqlConnection::closeAndForget);
+            leave(asked);
             throw new NoConnectionException("no connection was free within " + limit, e);
         } catch (InterruptedException e) {
-            waited.thenAccept(SqlConnection::closeAndForget);
+            leave(asked);
             Thread.currentThread().interrupt();
             throw new NoConnectionException("the wait for a connection was interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof WithdrawnException withdrawn) {
-                waited.thenAccept(SqlConnection::closeAndForget);
-                throw withdrawn;
-            }
-            boolean acquireTimeout = POOL_TIMEOUT.equals(e.getCause().getMessage());
-            throw acquireTimeout
-                    ? new NoConnectionException("no connection was free within the pool's acquire time-out", e)
-                    : new CompletionException(e.getCause());
+            leave(asked);
+            throw e.getCause() instanceof RuntimeException known ? known : new CompletionException(e.getCause());
         }
+    }
+
+    private static void leave(CompletableFuture<Lease> asked) {
+        asked.cancel(false);
+        asked.thenAccept(Lease::giveBack);
     }
 
     /** Runs one statement over the extended protocol. */
@@ -173,7 +173,7 @@ public final class SandboxSession implements AutoCloseable {
         try {
             return withdrawal.unless(work).await().atMost(left().plus(GRACE));
         } catch (io.smallrye.mutiny.TimeoutException | WithdrawnException e) {
-            PgConnection.cast(connection).cancelRequestAndForget();
+            lease.cancel();
             abandoned = true;
             throw e;
         }
@@ -200,31 +200,21 @@ public final class SandboxSession implements AutoCloseable {
             return;
         }
         if (spoilt) {
-            MessageCap.cut(connection);
+            lease.end();
             return;
         }
         transaction
                 .rollback()
-                .chain(() -> connection.preparedQuery("DISCARD ALL").execute())
+                .chain(() -> lease.connector().reset(connection))
                 .ifNoItem()
                 .after(CLEAN_UP)
                 .fail()
                 .subscribe()
-                .with(
-                        clean -> {
-                            MessageCap.off(connection);
-                            connection.closeAndForget();
-                        },
-                        e -> end(e.getMessage()));
-    }
-
-    /** Ends a connection at once, whatever it is doing; the driver alone would wait for its statement. */
-    public static void cut(SqlConnection connection) {
-        MessageCap.cut(connection);
+                .with(clean -> lease.giveBack(), e -> end(e.getMessage()));
     }
 
     private void end(String why) {
         LOG.warnf("a sandbox connection was ended: %s", why);
-        MessageCap.cut(connection);
+        lease.end();
     }
 }

@@ -2,10 +2,13 @@ package dev.parley.runtime.database;
 
 import dev.parley.model.Json;
 import dev.parley.runtime.database.DatabasesConfig.CopyConfig;
+import dev.parley.runtime.database.DatabasesConfig.PoolConfig;
 import dev.parley.runtime.database.DatabasesConfig.RoleConfig;
 import dev.parley.runtime.database.DatabasesConfig.TargetDatabaseConfig;
+import dev.parley.runtime.pool.PoolLimits;
 import dev.parley.runtime.registry.DatabaseRole;
 import dev.parley.runtime.registry.RegisteredDatabase;
+import dev.parley.runtime.secrets.PasswordFile;
 import dev.parley.runtime.secrets.Sealing;
 import dev.parley.runtime.trust.ServerTrust;
 import java.security.MessageDigest;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * What is known of a database, whether it was configured or registered.
@@ -45,8 +49,26 @@ record TargetDatabase(
     /** @param password opened when a connection needs it; empty when this service was not given it */
     record Role(String username, Supplier<Optional<String>> password) {
 
-        static Role of(RoleConfig config) {
-            return new Role(config.username(), config::password);
+        /**
+         * @param prefix of its properties
+         * @throws IllegalArgumentException when it has two passwords
+         */
+        static Role of(String prefix, RoleConfig config) {
+            if (config.password().isPresent() && config.passwordFile().isPresent()) {
+                throw new IllegalArgumentException(
+                        prefix + "password and " + prefix + "password-file are both given; leave one out");
+            }
+            return new Role(
+                    config.username(),
+                    config.passwordFile()
+                            .map(file -> new PasswordFile(prefix + "password-file", file))
+                            .<Supplier<Optional<String>>>map(file -> () -> Optional.of(file.get()))
+                            .orElse(() -> now(prefix + "password").or(config::password)));
+        }
+
+        /** What the configuration's sources say now; the mapping says what they said at the start. */
+        private static Optional<String> now(String property) {
+            return ConfigProvider.getConfig().getOptionalValue(property, String.class);
         }
     }
 
@@ -54,10 +76,6 @@ record TargetDatabase(
     static TargetDatabase of(String name, TargetDatabaseConfig config) {
         String prefix = "parley.databases." + name + ".";
         DatabasePlace.of(prefix + "url", config.url());
-        if (config.pool().maxSize() < 1) {
-            throw new IllegalArgumentException(prefix + "pool.max-size must be at least 1, not "
-                    + config.pool().maxSize());
-        }
         String caCertificate = config.caCertificate()
                 .map(file -> ServerTrust.pem(prefix + "ca-certificate", file))
                 .orElse(null);
@@ -75,12 +93,36 @@ record TargetDatabase(
                 config.url(),
                 caCertificate,
                 config.description().orElse(""),
-                Role.of(config.catalog()),
-                Role.of(config.sandbox()),
-                PoolLimits.of(config.pool()),
+                Role.of(prefix + "catalog.", config.catalog()),
+                Role.of(prefix + "sandbox.", config.sandbox()),
+                limits(config.pool()).validated(prefix + "pool."),
                 config.copy(),
                 config.allowWideRole(),
                 concealment);
+    }
+
+    /** The role that questions run in on its copy. */
+    Role copySandbox() {
+        return Role.of(
+                "parley.databases." + name + ".copy.sandbox.",
+                copy.orElseThrow().sandbox());
+    }
+
+    /** The role that makes its copy. */
+    Role copyOwner() {
+        return Role.of(
+                "parley.databases." + name + ".copy.owner.", copy.orElseThrow().owner());
+    }
+
+    private static PoolLimits limits(PoolConfig config) {
+        return new PoolLimits(
+                config.minSize(),
+                config.maxSize(),
+                config.acquireTimeout(),
+                config.connectTimeout(),
+                config.idleTimeout(),
+                config.maxLifetime(),
+                config.validateAfter());
     }
 
     /** @throws IllegalArgumentException when the row is none that the gateway would write */

@@ -6,29 +6,25 @@ import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.database.DatabasesConfig.CopyConfig;
 import dev.parley.runtime.registry.DatabaseRegistry;
 import dev.parley.runtime.registry.RegisteredDatabase;
-import dev.parley.runtime.registry.RegistryConfig;
 import dev.parley.runtime.registry.RegistrySnapshot;
 import dev.parley.runtime.secrets.Sealing;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * The databases that can be asked, configured and registered, with reactive pools of each, one for each role, opened at
- * first use. A registered one that is changed gets new pools at once; those of before are closed when what may run on them
- * had its time. A configured one cannot be changed.
+ * What is known of the databases that can be asked, configured and registered. A registered one may change at any time, a
+ * configured one cannot.
  */
 @Startup
 @ApplicationScoped
@@ -37,59 +33,50 @@ public class TargetDatabases {
     private static final Logger LOG = Logger.getLogger(TargetDatabases.class);
     private static final String COPY = " (copy)";
 
-    private final Map<String, DatabasePools> configured = new TreeMap<>();
+    private final Map<String, TargetDatabase> configured = new TreeMap<>();
     private final DatabaseRegistry registry;
     private final Sealing sealing;
-    private final Vertx vertx;
-    private final MeterRegistry meters;
-    private final Duration grace;
+    private final List<Consumer<Collection<TargetDatabase>>> followers = new ArrayList<>();
     private final Map<String, Long> unusable = new TreeMap<>();
     private volatile Known current;
 
-    TargetDatabases(
-            DatabasesConfig config,
-            RegistryConfig registryConfig,
-            DatabaseRegistry registry,
-            Sealing sealing,
-            Vertx vertx,
-            MeterRegistry meters) {
-        config.databases()
-                .forEach((name, one) ->
-                        configured.put(name, new DatabasePools(TargetDatabase.of(name, one), vertx, meters)));
+    TargetDatabases(DatabasesConfig config, DatabaseRegistry registry, Sealing sealing) {
+        config.databases().forEach((name, one) -> configured.put(name, TargetDatabase.of(name, one)));
         CopyPlaces.require(new TreeMap<>(config.databases()));
         this.current = new Known(Collections.unmodifiableMap(configured), Map.of());
-        this.grace = registryConfig.grace();
         this.registry = registry;
         this.sealing = sealing;
-        this.vertx = vertx;
-        this.meters = meters;
         registry.follow(this::apply);
     }
 
     /** What there is at a moment: databases, and how often the schema of each was said to have changed. */
-    private record Known(Map<String, DatabasePools> pools, Map<String, Long> epochs) {}
+    private record Known(Map<String, TargetDatabase> databases, Map<String, Long> epochs) {}
+
+    /** Calls at once with what there is, and again whenever that may have changed; one call at a time. */
+    synchronized void follow(Consumer<Collection<TargetDatabase>> follower) {
+        followers.add(follower);
+        follower.accept(current.databases().values());
+    }
 
     /** What the registry holds now. */
     synchronized void apply(RegistrySnapshot snapshot) {
-        Map<String, DatabasePools> next = new TreeMap<>(configured);
+        Map<String, TargetDatabase> next = new TreeMap<>(configured);
         for (RegisteredDatabase row : snapshot.databases()) {
             if (configured.containsKey(row.name())) {
                 told(row, "it is configured here, and stays as it is configured");
                 continue;
             }
-            DatabasePools before = current.pools().get(row.name());
-            boolean same = before != null && before.database().version() == row.version();
+            TargetDatabase before = current.databases().get(row.name());
+            boolean same = before != null && before.version() == row.version();
             try {
-                next.put(row.name(), same ? before : new DatabasePools(TargetDatabase.of(row, sealing), vertx, meters));
+                next.put(row.name(), same ? before : TargetDatabase.of(row, sealing));
             } catch (IllegalArgumentException e) {
                 told(row, e.getMessage());
             }
         }
-        Known earlier = current;
+        // Pools first: what is read by way of an old pool must not be remembered under the new edition.
+        followers.forEach(follower -> follower.accept(next.values()));
         current = new Known(Collections.unmodifiableMap(next), snapshot.epochs());
-        earlier.pools().values().stream()
-                .filter(pools -> next.get(pools.database().name()) != pools)
-                .forEach(this::retire);
     }
 
     private void told(RegisteredDatabase row, String why) {
@@ -98,34 +85,16 @@ public class TargetDatabases {
         }
     }
 
-    private void retire(DatabasePools pools) {
-        LOG.infof(
-                "the database %s of edition %s is let go",
-                pools.database().name(), pools.database().edition());
-        vertx.setTimer(Math.max(1, grace.toMillis()), timer -> pools.close());
-    }
-
     /** Names with their description (empty when there is none), sorted. */
     public Map<String, String> descriptions() {
         Map<String, String> descriptions = new TreeMap<>();
-        current.pools()
-                .forEach(
-                        (name, pools) -> descriptions.put(name, pools.database().description()));
+        current.databases().forEach((name, database) -> descriptions.put(name, database.description()));
         return descriptions;
     }
 
-    /** By name, the pools that are in use. */
-    Map<String, List<Pool>> opened() {
-        Map<String, List<Pool>> opened = new TreeMap<>();
-        current.pools().forEach((name, pools) -> opened.put(name, pools.opened()));
-        return opened;
-    }
-
-    /** Names for operators of pools that are in use, by their names in metrics. */
-    Map<String, String> poolNames() {
-        Map<String, String> names = new TreeMap<>();
-        current.pools().values().forEach(pools -> names.putAll(pools.names()));
-        return names;
+    /** Those that there are at the moment. */
+    Collection<TargetDatabase> all() {
+        return current.databases().values();
     }
 
     /** For metrics, which strangers may come to see: no name that was given at run time. */
@@ -136,26 +105,6 @@ public class TargetDatabases {
     /** Names of those that are in the configuration, which nobody changes at run time. */
     public Set<String> configured() {
         return Collections.unmodifiableSet(configured.keySet());
-    }
-
-    /**
-     * @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}
-     * @throws IllegalStateException when this service was not given the role's password
-     */
-    public Pool catalogReader(String database) {
-        return pools(database).catalogReader();
-    }
-
-    /**
-     * @param database or the {@link #copyOf} one
-     * @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}
-     * @throws IllegalStateException when this service was not given the role's password
-     */
-    public Pool sandboxReader(String database) {
-        Optional<String> original = originalOf(database);
-        return original.isPresent()
-                ? pools(original.get()).copyReader()
-                : pools(database).sandboxReader();
     }
 
     /** Name of the role that questions run under: what it may not read is not part of the schema. */
@@ -214,9 +163,15 @@ public class TargetDatabases {
         String name = originalOf(database).orElse(database);
         requireKnown(name);
         Known now = current; // of one moment: an epoch that belongs to another edition would be a key of its own
-        DatabasePools pools = now.pools().get(name);
-        String edition = pools == null ? one(name).edition() : pools.database().edition();
+        TargetDatabase known = now.databases().get(name);
+        String edition = known == null ? one(name).edition() : known.edition();
         return edition + "." + now.epochs().getOrDefault(name, 0L);
+    }
+
+    /** The same however often its schema was said to have changed. */
+    public String editionWithoutEpoch(String database) {
+        String edition = edition(database);
+        return edition.substring(0, edition.lastIndexOf('.'));
     }
 
     // ---- sample copies
@@ -234,41 +189,27 @@ public class TargetDatabases {
     /** The database that a name is the copy of; empty when it is no copy. */
     public Optional<String> originalOf(String name) {
         return name.endsWith(COPY)
-                ? Optional.of(name.substring(0, name.length() - COPY.length()))
-                        .filter(original -> Optional.ofNullable(current.pools().get(original))
-                                .flatMap(pools -> pools.database().copy())
-                                .isPresent())
+                ? Optional.of(name.substring(0, name.length() - COPY.length())).filter(original -> Optional.ofNullable(
+                                current.databases().get(original))
+                        .flatMap(TargetDatabase::copy)
+                        .isPresent())
                 : Optional.empty();
-    }
-
-    /** The role that makes the copy of a database. */
-    public Pool copyOwner(String database) {
-        return pools(database).copyOwner();
     }
 
     /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}; it names no others, which the asker may not know of */
     public void requireKnown(String database) {
-        pools(database);
+        one(database);
     }
 
     private TargetDatabase one(String database) {
-        return pools(database).database();
-    }
-
-    private DatabasePools pools(String database) {
-        if (!current.pools().containsKey(database)) {
+        if (!current.databases().containsKey(database)) {
             registry.look();
         }
-        DatabasePools pools = current.pools().get(database);
-        if (pools == null) {
-            throw new ValidationException(
-                    ErrorCode.UNKNOWN_DATABASE, "There is no database called \"" + database + "\" here");
-        }
-        return pools;
+        return Optional.ofNullable(current.databases().get(database)).orElseThrow(() -> unknown(database));
     }
 
-    @PreDestroy
-    void close() {
-        current.pools().values().forEach(DatabasePools::close);
+    static ValidationException unknown(String database) {
+        return new ValidationException(
+                ErrorCode.UNKNOWN_DATABASE, "There is no database called \"" + database + "\" here");
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.runtime.guard;
 
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxRead;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.sql.guard.DatabaseFacts;
@@ -12,9 +13,9 @@ public class FactsCatalog {
 
     private final SandboxRead<DatabaseFacts> facts;
 
-    FactsCatalog(TargetDatabases databases) {
+    FactsCatalog(TargetDatabases databases, DatabasePools pools) {
         this.facts = new SandboxRead<>(
-                databases,
+                pools,
                 FactsStatement.SQL,
                 Duration.ofMinutes(1),
                 (database, rows) -> FactsStatement.facts(

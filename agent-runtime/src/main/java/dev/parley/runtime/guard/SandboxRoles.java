@@ -3,6 +3,7 @@ package dev.parley.runtime.guard;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxRead;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.sql.role.RoleCheck;
@@ -31,9 +32,9 @@ public class SandboxRoles {
     private final Clock clock = Clock.systemUTC();
     private final SandboxRead<List<RoleFinding>> findings;
 
-    SandboxRoles(TargetDatabases databases) {
+    SandboxRoles(TargetDatabases databases, DatabasePools pools) {
         this.databases = databases;
-        this.findings = new SandboxRead<>(databases, RoleCheck.SQL, Duration.ofMinutes(5), this::told);
+        this.findings = new SandboxRead<>(pools, RoleCheck.SQL, Duration.ofMinutes(5), this::told);
     }
 
     /** Worst first; empty when the role may read rows and nothing else. */

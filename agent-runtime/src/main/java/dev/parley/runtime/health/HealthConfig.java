@@ -3,6 +3,7 @@ package dev.parley.runtime.health;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 /** How closely parts are looked at. */
 @ConfigMapping(prefix = "parley.health")
@@ -15,4 +16,8 @@ public interface HealthConfig {
     /** How long one may take to answer before it is called slow. */
     @WithDefault("5s")
     Duration patience();
+
+    /** The circuit breakers whose states are told, of those that a service has. */
+    @WithDefault("redis-cache-read,redis-cache-write,redis-cache-changes,redis-meters,redis-signals")
+    List<String> breakers();
 }

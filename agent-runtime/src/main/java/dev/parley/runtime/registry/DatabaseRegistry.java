@@ -1,6 +1,7 @@
 package dev.parley.runtime.registry;
 
 import dev.parley.model.Json;
+import dev.parley.runtime.pool.BoundedStatement;
 import dev.parley.runtime.trust.ServerTrust;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -9,6 +10,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.pgclient.pubsub.PgSubscriber;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.PreDestroy;
@@ -33,7 +35,14 @@ public class DatabaseRegistry {
 
     private static final Logger LOG = Logger.getLogger(DatabaseRegistry.class);
     private static final Duration LIMIT = Duration.ofSeconds(3);
+    /** Within the limit. */
+    private static final String STATEMENT_MILLIS = "2500";
+
     private static final int CONNECT_MILLIS = 2_000;
+
+    /** Read more often than it could be idle; but one that is renewed follows its server to another place. */
+    private static final int LIFETIME_MINUTES = 30;
+
     private static final long RECONNECT_MILLIS = 2_000;
 
     /** Between two looks for a name that is not known, however many ask for it. */
@@ -70,7 +79,8 @@ public class DatabaseRegistry {
                 .orElse(null);
         PgConnectOptions options = ServerTrust.connectingTo(url, authorities)
                 .setCachePreparedStatements(true)
-                .addProperty("application_name", "parley/registry");
+                .addProperty("application_name", "parley/registry")
+                .addProperty("statement_timeout", STATEMENT_MILLIS);
         config.username().ifPresent(options::setUser);
         config.password().ifPresent(options::setPassword);
         options.setConnectTimeout(CONNECT_MILLIS);
@@ -87,7 +97,9 @@ public class DatabaseRegistry {
                         .setName("parley/registry")
                         .setMaxSize(1)
                         .setConnectionTimeout(CONNECT_MILLIS)
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setMaxLifetime(LIFETIME_MINUTES)
+                        .setMaxLifetimeUnit(TimeUnit.MINUTES))
                 .connectingTo(new PgConnectOptions(place.get()))
                 .using(vertx)
                 .build();
@@ -124,10 +136,7 @@ public class DatabaseRegistry {
         }
         try {
             lookedAt = Instant.now();
-            String json = pool.preparedQuery(SQL)
-                    .execute()
-                    .await()
-                    .atMost(LIMIT)
+            String json = BoundedStatement.execute(pool, LIMIT, SQL, Tuple.tuple())
                     .iterator()
                     .next()
                     .getString("registry");

@@ -13,11 +13,17 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 
-/** The one statement that reads a catalog, and what its result says; whatever client runs it. */
+/** The statements that read a catalog, and what its result says; whatever client runs it. */
 public final class CatalogStatement {
 
     /** One row with one text, {@code tables}; {@code $1} is the role that has to be allowed to SELECT. */
     public static final String SQL = resource("catalog.sql");
+
+    /** One row with one text, {@code details}; {@code $1} as above. */
+    static final String DETAILS = resource("details.sql");
+
+    /** One row with one text, {@code probe}. */
+    static final String PROBE = resource("probe.sql");
 
     private CatalogStatement() {}
 

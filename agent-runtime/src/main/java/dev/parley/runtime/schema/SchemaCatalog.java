@@ -1,7 +1,12 @@
 package dev.parley.runtime.schema;
 
+import dev.parley.model.schema.SchemaDetails;
 import dev.parley.model.schema.SchemaSnapshot;
-import dev.parley.runtime.cache.TwoLevelCache;
+import dev.parley.runtime.cache.CacheKey;
+import dev.parley.runtime.cache.CacheManager;
+import dev.parley.runtime.cache.CacheRegion;
+import dev.parley.runtime.cache.IdentityScope;
+import dev.parley.runtime.cache.Ttl;
 import dev.parley.runtime.database.TargetDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -10,14 +15,13 @@ import java.time.Duration;
 @ApplicationScoped
 public class SchemaCatalog {
 
-    private static final Duration LOCAL_TTL = Duration.ofSeconds(30);
-    private static final Duration SHARED_TTL = Duration.ofMinutes(5);
+    private static final Ttl TTL = Ttl.of(Duration.ofMinutes(4)).staleUntil(Duration.ofMinutes(5));
 
     private final TargetDatabases databases;
     private final CatalogReader reader;
-    private final TwoLevelCache cache;
+    private final CacheManager cache;
 
-    SchemaCatalog(TargetDatabases databases, CatalogReader reader, TwoLevelCache cache) {
+    SchemaCatalog(TargetDatabases databases, CatalogReader reader, CacheManager cache) {
         this.databases = databases;
         this.reader = reader;
         this.cache = cache;
@@ -28,11 +32,49 @@ public class SchemaCatalog {
      * @throws dev.parley.model.error.ConnectionException when it does not answer
      */
     public SchemaSnapshot snapshot(String database) {
-        return cache.getOrCompute(
-                "schema/" + database + "/" + databases.edition(database),
+        return cache.getOrCompute(key(database), TTL, () -> reader.read(database));
+    }
+
+    /** As {@link #snapshot}, read now, past all caches. */
+    public SchemaSnapshot fresh(String database) {
+        return reader.read(database);
+    }
+
+    /**
+     * A short text that is another one when the schema is another one; cheap to read.
+     *
+     * @throws dev.parley.model.error.ConnectionException when it does not answer
+     */
+    public String probe(String database) {
+        return reader.probe(database);
+    }
+
+    private CacheKey<SchemaSnapshot> key(String database) {
+        return CacheKey.of(
+                new CacheRegion("schema", database),
                 SchemaSnapshot.class,
-                LOCAL_TTL,
-                SHARED_TTL,
-                () -> reader.read(database));
+                IdentityScope.role(databases.sandboxRole(database)),
+                databases.edition(database));
+    }
+
+    /**
+     * What there is beyond that, of the same tables.
+     *
+     * @throws dev.parley.model.error.ValidationException when there is no such database
+     * @throws dev.parley.model.error.ConnectionException when it does not answer
+     */
+    public SchemaDetails details(SchemaSnapshot schema) {
+        CacheKey<SchemaDetails> key = CacheKey.of(
+                new CacheRegion("details", schema.database()),
+                SchemaDetails.class,
+                IdentityScope.role(databases.sandboxRole(schema.database())),
+                databases.edition(schema.database()),
+                schema.fingerprint());
+        return cache.getOrCompute(key, TTL, () -> reader.details(schema));
+    }
+
+    /** As {@link #details}, read now, past all caches. */
+    public SchemaDetails freshDetails(SchemaSnapshot schema) {
+        return reader.details(schema);
     }
 }

@@ -37,7 +37,7 @@ public class Spans {
 
     private final Tracer tracer;
 
-    Spans(OpenTelemetry telemetry) {
+    public Spans(OpenTelemetry telemetry) {
         this.tracer = telemetry.getTracer("dev.parley");
     }
 

@@ -1,6 +1,8 @@
 package dev.parley.runtime.values;
 
 import dev.parley.model.schema.Column;
+import dev.parley.model.schema.ColumnDetails;
+import dev.parley.model.schema.SchemaDetails;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TypeFamily;
@@ -8,6 +10,7 @@ import dev.parley.runtime.values.ValueSource.FoundValue;
 import dev.parley.runtime.work.WithdrawnException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,8 +26,10 @@ public final class ValueScan {
 
     private ValueScan() {}
 
-    public static List<StoredValues> of(SchemaSnapshot schema, ValueSource source) {
+    /** @param details of the same schema: what a check lets in need not be read */
+    public static List<StoredValues> of(SchemaSnapshot schema, SchemaDetails details, ValueSource source) {
         List<StoredValues> found = new ArrayList<>();
+        CommonValues common = CommonValues.of(schema, MAX_ROWS, source);
         for (Table table : schema.tables()) {
             for (Column column : table.columns()) {
                 if (column.keepsItsValues()) {
@@ -33,11 +38,32 @@ public final class ValueScan {
                 if (column.family() == TypeFamily.ENUM) {
                     found.add(new StoredValues(table.name(), column.name(), column.enumValues(), true));
                 } else if (column.family() == TypeFamily.TEXT && isCheapToRead(table)) {
-                    found.add(distinct(source, table, column));
+                    found.add(allowed(details, table, column)
+                            .or(() -> common(common, table, column))
+                            .orElseGet(() -> distinct(source, table, column)));
                 }
             }
         }
         return found;
+    }
+
+    private static Optional<StoredValues> allowed(SchemaDetails details, Table table, Column column) {
+        return details.table(table.name())
+                .flatMap(one -> one.column(column.name()))
+                .map(ColumnDetails::allowedValues)
+                .filter(values -> !values.isEmpty())
+                .map(values -> new StoredValues(table.name(), column.name(), values, true));
+    }
+
+    /** Not said to be all: a rare one may be missing, and is looked up. */
+    private static Optional<StoredValues> common(CommonValues common, Table table, Column column) {
+        return common.of(table, column.name())
+                .filter(values -> values.size() <= MAX_VALUES)
+                .map(values -> values.stream()
+                        .filter(value -> !value.isEmpty() && value.length() <= MAX_VALUE_CHARS)
+                        .sorted()
+                        .toList())
+                .map(values -> new StoredValues(table.name(), column.name(), values, false));
     }
 
     /** A view may be any query; its values are those of tables that are read anyway. */

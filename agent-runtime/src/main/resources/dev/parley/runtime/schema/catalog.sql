@@ -1,6 +1,6 @@
 -- Everything that a role may SELECT, as one JSON array of tables. $1 is that role.
 -- Reads pg_catalog alone, so the reader needs no right on the tables themselves.
-WITH visible AS (
+WITH RECURSIVE visible AS (
     SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltuples,
            c.relkind = 'r' AND c.relhassubclass AS inherited, c.relrowsecurity
     FROM pg_catalog.pg_class c
@@ -11,6 +11,16 @@ WITH visible AS (
       AND n.nspname <> 'information_schema'
       AND pg_catalog.has_schema_privilege($1::text, n.oid, 'USAGE')
       AND pg_catalog.has_any_column_privilege($1::text, c.oid, 'SELECT')
+),
+-- A domain may be over another one.
+domains AS (
+    SELECT t.oid, t.typbasetype AS base
+    FROM pg_catalog.pg_type t
+    WHERE t.typtype = 'd'
+    UNION ALL
+    SELECT d.oid, t.typbasetype
+    FROM domains d
+    JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype = 'd'
 ),
 columns AS (
     SELECT a.attrelid,
@@ -33,8 +43,8 @@ columns AS (
            ) ORDER BY a.attnum) AS items
     FROM pg_catalog.pg_attribute a
     JOIN visible v ON v.oid = a.attrelid
-    JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-    JOIN pg_catalog.pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+    LEFT JOIN domains d ON d.oid = a.atttypid
+    JOIN pg_catalog.pg_type b ON b.oid = coalesce(d.base, a.atttypid) AND b.typtype <> 'd'
     WHERE a.attnum > 0
       AND NOT a.attisdropped
       AND pg_catalog.has_column_privilege($1::text, a.attrelid, a.attnum, 'SELECT')

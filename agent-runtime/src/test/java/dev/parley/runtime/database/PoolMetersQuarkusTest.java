@@ -3,6 +3,9 @@ package dev.parley.runtime.database;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.runtime.pool.ConnectionPoolManager;
+import dev.parley.runtime.pool.PoolMeters;
+import dev.parley.runtime.pool.PostgresConnector;
 import dev.parley.runtime.registry.DatabaseRegistry;
 import dev.parley.runtime.registry.DatabaseRole;
 import dev.parley.runtime.registry.RegisteredDatabase;
@@ -41,6 +44,9 @@ class PoolMetersQuarkusTest {
     @Inject
     MeterRegistry meters;
 
+    private ConnectionPoolManager manager;
+    private DatabasePools pools;
+
     @Test
     void shouldKeepNoMetersOfWhatADatabaseWasBefore() {
         TargetDatabases databases = databases();
@@ -53,11 +59,11 @@ class PoolMetersQuarkusTest {
 
         await(() -> pools() <= before);
         assertThat(pools()).isEqualTo(before).isPositive();
-        assertThat(new PoolCensus(meters, databases).pools())
+        assertThat(new PoolCensus(meters, manager).pools())
                 .extracting("name")
                 .contains("parley/sandbox/zoo-of-acme/v1020", "parley/catalog/zoo-of-acme/v1020")
                 .noneMatch(name -> name.toString().contains("v1019"));
-        databases.close();
+        manager.close();
         assertThat(ofPool("parley/sandbox/v1020")).isEmpty();
     }
 
@@ -70,11 +76,11 @@ class PoolMetersQuarkusTest {
         assertThat(meters.getMeters())
                 .noneMatch(meter -> meter.getId().toString().contains("acme"));
         assertThat(databases.label("zoo-of-acme")).isEqualTo("registered");
-        databases.close();
+        manager.close();
     }
 
     /** Opens its pools; nothing connects. */
-    private static void use(TargetDatabases databases, long version) {
+    private void use(TargetDatabases databases, long version) {
         databases.apply(new RegistrySnapshot(
                 List.of(new RegisteredDatabase(
                         "zoo-of-acme",
@@ -93,8 +99,8 @@ class PoolMetersQuarkusTest {
                         List.of(),
                         List.of())),
                 Map.of()));
-        databases.catalogReader("zoo-of-acme");
-        databases.sandboxReader("zoo-of-acme");
+        pools.catalogReader("zoo-of-acme");
+        pools.sandboxReader("zoo-of-acme");
     }
 
     private long pools() {
@@ -128,12 +134,10 @@ class PoolMetersQuarkusTest {
                 .withSources(new PropertiesConfigSource(Map.of("parley.registry.grace", "1ms"), "test", 100))
                 .build();
         RegistryConfig registry = config.getConfigMapping(RegistryConfig.class);
-        return new TargetDatabases(
-                config.getConfigMapping(DatabasesConfig.class),
-                registry,
-                new DatabaseRegistry(registry, null),
-                SEALING,
-                vertx,
-                meters);
+        TargetDatabases databases = new TargetDatabases(
+                config.getConfigMapping(DatabasesConfig.class), new DatabaseRegistry(registry, null), SEALING);
+        manager = new ConnectionPoolManager(vertx, new PostgresConnector(), new PoolMeters(meters), List.of());
+        pools = new DatabasePools(databases, manager, registry);
+        return databases;
     }
 }

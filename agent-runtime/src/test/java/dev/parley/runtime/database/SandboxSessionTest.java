@@ -2,14 +2,17 @@ package dev.parley.runtime.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.runtime.pool.ConnectionPool;
+import dev.parley.runtime.pool.ConnectionPoolManager;
+import dev.parley.runtime.pool.PoolLimits;
+import dev.parley.runtime.pool.PoolMeters;
+import dev.parley.runtime.pool.PoolTarget;
+import dev.parley.runtime.pool.PostgresConnector;
+import dev.parley.runtime.pool.SessionSettings;
 import dev.parley.runtime.work.Withdrawal;
 import dev.parley.runtime.work.WithdrawnException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,12 +28,14 @@ class SandboxSessionTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Vertx vertx = Vertx.vertx();
+    private final ConnectionPoolManager manager = new ConnectionPoolManager(
+            vertx, new PostgresConnector(), new PoolMeters(new SimpleMeterRegistry()), List.of());
 
     /** The server takes the connection and says nothing. */
     @Test
     void shouldStopWaitingForAConnectionWhenItsRequestIsWithdrawn() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Pool pool = pool(silent.getLocalPort());
+            ConnectionPool pool = pool(silent.getLocalPort());
             Withdrawal withdrawal = Withdrawal.possible();
             CompletableFuture<Throwable> ended = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> {
@@ -53,20 +58,17 @@ class SandboxSessionTest {
         return new SessionSettings(LONG, LONG, List.of(), 1 << 20, 1 << 20, null);
     }
 
-    private Pool pool(int port) throws IOException {
-        return PgBuilder.pool()
-                .with(new PoolOptions()
-                        .setMaxSize(1)
-                        .setConnectionTimeout((int) LONG.toSeconds())
-                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
-                .connectingTo(new PgConnectOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(port)
-                        .setUser("nobody")
-                        .setDatabase("none")
-                        .setPassword("none"))
-                .using(vertx)
-                .build();
+    private ConnectionPool pool(int port) {
+        manager.add(new PoolTarget(
+                "silent",
+                "1",
+                "silent",
+                "postgresql://127.0.0.1:" + port + "/none",
+                null,
+                "nobody",
+                () -> "none",
+                new PoolLimits(0, 1, LONG, LONG, LONG, LONG, LONG)));
+        return manager.get("silent").orElseThrow();
     }
 
     @AfterEach

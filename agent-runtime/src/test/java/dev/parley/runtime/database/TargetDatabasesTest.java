@@ -7,26 +7,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.schema.TableName;
+import dev.parley.runtime.pool.ConnectionPool;
+import dev.parley.runtime.pool.ConnectionPoolManager;
+import dev.parley.runtime.pool.PoolMeters;
+import dev.parley.runtime.pool.PostgresConnector;
 import dev.parley.runtime.registry.DatabaseRegistry;
 import dev.parley.runtime.registry.DatabaseRole;
 import dev.parley.runtime.registry.RegisteredDatabase;
 import dev.parley.runtime.registry.RegistryConfig;
 import dev.parley.runtime.registry.RegistrySnapshot;
 import dev.parley.runtime.secrets.Sealing;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,7 +45,9 @@ class TargetDatabasesTest {
 
     private final Map<String, String> properties = new HashMap<>();
     private final Vertx vertx = Vertx.vertx();
-    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final ConnectionPoolManager manager = new ConnectionPoolManager(
+            vertx, new PostgresConnector(), new PoolMeters(new SimpleMeterRegistry()), List.of());
+    private RegistryConfig registry;
 
     @Test
     void shouldFindACopyUnderANameOfItsOwn() {
@@ -114,22 +124,94 @@ class TargetDatabasesTest {
         assertThat(databases.configured()).containsExactly("shop");
 
         databases.apply(RegistrySnapshot.EMPTY);
-        assertThatThrownBy(() -> databases.sandboxReader("zoo")).hasMessage("There is no database called \"zoo\" here");
+        assertThatThrownBy(() -> pools(databases).sandboxReader("zoo"))
+                .hasMessage("There is no database called \"zoo\" here");
     }
 
     @Test
     void shouldOpenNewPoolsForAChangedDatabaseAndKeepThoseOfTheOthers() {
         TargetDatabases databases = databases();
+        DatabasePools pools = pools(databases);
         databases.apply(new RegistrySnapshot(List.of(registered("zoo", 7), registered("park", 8)), Map.of()));
-        Pool zoo = databases.sandboxReader("zoo");
-        Pool park = databases.sandboxReader("park");
+        ConnectionPool zoo = pools.sandboxReader("zoo");
+        ConnectionPool park = pools.sandboxReader("park");
         String edition = databases.edition("zoo");
 
         databases.apply(new RegistrySnapshot(List.of(registered("zoo", 9), registered("park", 8)), Map.of()));
 
-        assertThat(databases.sandboxReader("zoo")).isNotSameAs(zoo);
-        assertThat(databases.sandboxReader("park")).isSameAs(park);
+        assertThat(pools.sandboxReader("zoo")).isNotSameAs(zoo);
+        assertThat(pools.sandboxReader("park")).isSameAs(park);
         assertThat(databases.edition("zoo")).isNotEqualTo(edition);
+    }
+
+    /** Else what is read through an old pool is remembered under the new edition. */
+    @Test
+    void shouldHaveNewPoolsBeforeTheNewEdition() {
+        TargetDatabases databases = databases();
+        databases.apply(new RegistrySnapshot(List.of(registered("zoo", 7)), Map.of()));
+        List<String> editions = new ArrayList<>();
+        databases.follow(all -> editions.add(databases.edition("zoo")));
+
+        databases.apply(new RegistrySnapshot(List.of(registered("zoo", 9)), Map.of()));
+
+        assertThat(editions).as("while pools are changed").containsExactly("v7.0", "v7.0");
+        assertThat(databases.edition("zoo")).isEqualTo("v9.0");
+    }
+
+    @Test
+    void shouldReadAPasswordFileAgainForEachConnection(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("password");
+        database("shop", "postgresql://there/shop");
+        properties.put("parley.databases.shop.sandbox.password-file", file.toString());
+        Supplier<String> password = password(databases());
+
+        assertThatThrownBy(password::get)
+                .hasMessage("parley.databases.shop.sandbox.password-file: the file %s cannot be read".formatted(file));
+        Files.writeString(file, "first secret\n");
+        assertThat(password.get()).isEqualTo("first secret");
+        Files.writeString(file, "second secret\n");
+        assertThat(password.get()).isEqualTo("second secret");
+    }
+
+    @Test
+    void shouldAskTheConfigurationForEachConnection() {
+        String property = "parley.databases.shop.sandbox.password";
+        database("shop", "postgresql://there/shop");
+        properties.put(property, "first secret");
+        Supplier<String> password = password(databases());
+
+        assertThat(password.get()).isEqualTo("first secret");
+        System.setProperty(property, "second secret");
+        try {
+            assertThat(password.get()).isEqualTo("second secret");
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
+    @Test
+    void shouldNotChooseBetweenTwoPasswords() {
+        database("shop", "postgresql://there/shop");
+        properties.put("parley.databases.shop.sandbox.password", "secret");
+        properties.put("parley.databases.shop.sandbox.password-file", "/run/secrets/shop");
+
+        assertThatThrownBy(this::databases)
+                .hasMessageContaining("parley.databases.shop.sandbox.password-file are both given");
+    }
+
+    @Test
+    void shouldNotTakeATimeThatTheClientCannotCount() {
+        database("shop", "postgresql://there/shop");
+        properties.put("parley.databases.shop.pool.max-lifetime", "25d");
+
+        assertThatThrownBy(this::databases)
+                .hasMessage("parley.databases.shop.pool.max-lifetime must be between a millisecond and 24 days, not"
+                        + " PT600H");
+    }
+
+    private Supplier<String> password(TargetDatabases databases) {
+        return () ->
+                databases.all().iterator().next().sandbox().password().get().orElseThrow();
     }
 
     @Test
@@ -184,8 +266,9 @@ class TargetDatabasesTest {
                 List.of());
         databases.apply(new RegistrySnapshot(List.of(zoo, stolen), Map.of()));
 
-        assertThat(databases.sandboxReader("zoo")).isNotNull();
-        assertThatThrownBy(() -> databases.sandboxReader("park")).hasMessageContaining("sealed for another");
+        DatabasePools pools = pools(databases);
+        assertThat(pools.sandboxReader("zoo")).isNotNull();
+        assertThatThrownBy(() -> pools.sandboxReader("park")).hasMessageContaining("sealed for another");
     }
 
     @Test
@@ -275,18 +358,20 @@ class TargetDatabasesTest {
                 .withMapping(RegistryConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build();
-        RegistryConfig registry = config.getConfigMapping(RegistryConfig.class);
+        registry = config.getConfigMapping(RegistryConfig.class);
         return new TargetDatabases(
                 config.getConfigMapping(DatabasesConfig.class),
-                registry,
                 new DatabaseRegistry(registry, null),
-                Sealing.with(KEY),
-                vertx,
-                meters);
+                Sealing.with(KEY));
+    }
+
+    private DatabasePools pools(TargetDatabases databases) {
+        return new DatabasePools(databases, manager, registry);
     }
 
     @AfterEach
     void end() {
+        manager.close();
         vertx.closeAndAwait();
     }
 }

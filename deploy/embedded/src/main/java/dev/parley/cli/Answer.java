@@ -63,7 +63,19 @@ public record Answer(JsonNode json) {
 
     public record Assumption(String words, String meaning) {}
 
-    public record Option(String id, String meaning, boolean isDefault) {}
+    /**
+     * @param sql empty where it is not said
+     * @param preview what it gives; missing where it was not looked at
+     */
+    public record Option(String id, String meaning, boolean isDefault, String sql, JsonNode preview) {
+
+        /** Its first rows, cell by cell. */
+        List<List<JsonNode>> rows() {
+            return stream(preview.path("first").path("rows"))
+                    .map(row -> stream(row).toList())
+                    .toList();
+        }
+    }
 
     record Warning(String test, String message, String suggestion) {}
 
@@ -157,7 +169,9 @@ public record Answer(JsonNode json) {
                                 .map(o -> new Option(
                                         o.path("id").asText(),
                                         o.path("meaning").asText(),
-                                        o.path("default").asBoolean(false)))
+                                        o.path("default").asBoolean(false),
+                                        o.path("sql").asText(""),
+                                        o.path("preview")))
                                 .toList()))
                 .toList();
     }

@@ -6,6 +6,8 @@ import dev.parley.model.result.CsvCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An answer for people: the SQL, what was assumed, the rows. */
@@ -74,8 +76,34 @@ final class AnswerText {
         for (int i = 0; i < meanings.size(); i++) {
             boolean isDefault = question.options().get(i).isDefault();
             lines.add("  " + (i + 1) + ") " + Text.inline(meanings.get(i)) + (isDefault ? " (default)" : ""));
+            preview(question.options().get(i)).ifPresent(preview -> lines.add("     gives " + preview));
         }
         return lines;
+    }
+
+    /** "42", "no rows", "3 rows: Ann, 12; Bob, 7; …". */
+    private static Optional<String> preview(Answer.Option option) {
+        if (option.preview().isMissingNode()) {
+            return Optional.empty();
+        }
+        List<List<JsonNode>> rows = option.rows();
+        int count = option.preview().path("row_count").asInt();
+        boolean more = option.preview().path("at_least").asBoolean(false);
+        if (count == 0) {
+            return Optional.of("no rows");
+        }
+        String shown = rows.stream()
+                .map(row -> row.stream().map(AnswerText::cell).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+        boolean single = count == 1 && !more && rows.getFirst().size() == 1;
+        return Optional.of(
+                single
+                        ? shown
+                        : (more ? "more than " : "")
+                                + count
+                                + (count == 1 ? " row: " : " rows: ")
+                                + shown
+                                + (rows.size() < count ? "; …" : ""));
     }
 
     private void sql(Answer answer) {

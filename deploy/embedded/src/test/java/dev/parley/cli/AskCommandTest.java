@@ -108,6 +108,20 @@ class AskCommandTest {
     }
 
     @Test
+    void shouldPrintWhatEachChoiceGives() {
+        gateway.stream("awaiting_answer").answer("""
+                        {"task_id":"t1","status":"awaiting_answer","questions":[{"id":"q","text":"Which date?","options":[
+                          {"id":"a","meaning":"ordered","default":true,"preview":{"row_count":1,"first":{"rows":[[42]]}}},
+                          {"id":"b","meaning":"shipped","preview":{"row_count":0,"first":{"rows":[]}}},
+                          {"id":"c","meaning":"paid","preview":{"row_count":1000,"at_least":true,
+                           "first":{"rows":[["Ann",1],["Bob",null]],"truncated":true}}}]}]}
+                        """);
+        assertThat(ask("orders by date")).isEqualTo(ExitCode.ASKS_BACK);
+        assertThat(out.toString())
+                .contains("gives 42", "gives no rows", "gives more than 1000 rows: Ann, 1; Bob, ∅; …");
+    }
+
+    @Test
     void shouldSendTheChoiceAndGoOn() {
         gateway.stream("awaiting_answer").stream("completed").answer(ASKS).answer(ROWS);
         Terminal terminal = new Terminal(

@@ -25,6 +25,7 @@ public final class TokenIssuer {
             "knowledge:manage",
             "admin:cache:clear",
             "admin:dead-letters",
+            "admin:users",
             "admin:read",
             "audit:read");
 

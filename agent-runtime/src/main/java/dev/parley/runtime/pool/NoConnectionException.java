@@ -1,9 +1,9 @@
-package dev.parley.runtime.database;
+package dev.parley.runtime.pool;
 
 /** No connection to a database was free, or ready, in time: nothing was asked. */
 public final class NoConnectionException extends RuntimeException {
 
-    NoConnectionException(String message, Throwable cause) {
+    public NoConnectionException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.runtime.database;
+package dev.parley.runtime.pool;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -7,9 +7,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.Connection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
 /**
  * Ends a connection as soon as the server announces a message that is too large. Nothing in PostgreSQL caps the size of a
@@ -44,7 +41,7 @@ final class MessageCap extends ChannelInboundHandlerAdapter {
      * @param maxTogether of all messages that one request brings
      */
     static void on(SqlConnection connection, int maxBytes, long maxTogether) {
-        ChannelPipeline pipeline = pipeline(connection);
+        ChannelPipeline pipeline = Wire.pipeline(connection.getDelegate());
         MessageCap cap = (MessageCap) pipeline.get(NAME);
         if (cap == null) {
             cap = new MessageCap();
@@ -57,33 +54,14 @@ final class MessageCap extends ChannelInboundHandlerAdapter {
 
     /** For whoever has the connection next. */
     static void off(SqlConnection connection) {
-        if (pipeline(connection).get(NAME) instanceof MessageCap cap) {
+        if (Wire.pipeline(connection.getDelegate()).get(NAME) instanceof MessageCap cap) {
             cap.set(Integer.MAX_VALUE, Long.MAX_VALUE);
         }
-    }
-
-    /**
-     * Ends the connection at once, whatever it is doing. The pool takes it out when it is closed; given back before that, it
-     * would be handed to the next asker.
-     */
-    static void cut(SqlConnection connection) {
-        pipeline(connection).channel().close();
     }
 
     private void set(int bytes, long bytesTogether) {
         maxBytes = bytes;
         maxTogether = bytesTogether;
-    }
-
-    private static ChannelPipeline pipeline(SqlConnection connection) {
-        Connection innermost = ((SqlConnectionInternal) connection.getDelegate()).unwrap();
-        while (innermost.unwrap() != innermost) {
-            innermost = innermost.unwrap();
-        }
-        return ((SocketConnectionBase) innermost)
-                .socket()
-                .channelHandlerContext()
-                .pipeline();
     }
 
     /** Follows the framing only; what is within the cap goes on untouched. */

@@ -1,0 +1,33 @@
+package dev.parley.runtime.cache;
+
+/** For whom a value is. It is a part of every key: what one may see is never found by another. */
+public sealed interface IdentityScope {
+
+    /** It is the same whoever asks, and who may see it is decided elsewhere. */
+    static IdentityScope everybody() {
+        return new Everybody();
+    }
+
+    /** It is what this role of the target database may see. */
+    static IdentityScope role(String name) {
+        return new Role(name);
+    }
+
+    /** It is for one tenant. */
+    static IdentityScope tenant(String name) {
+        return new Tenant(name);
+    }
+
+    /** It is for one person. @param tenant null when they belong to none */
+    static IdentityScope subject(String tenant, String name) {
+        return new Subject(tenant, name);
+    }
+
+    record Everybody() implements IdentityScope {}
+
+    record Role(String role) implements IdentityScope {}
+
+    record Tenant(String tenant) implements IdentityScope {}
+
+    record Subject(String tenant, String subject) implements IdentityScope {}
+}

@@ -1,0 +1,21 @@
+package dev.parley.runtime.repository;
+
+import java.util.Map;
+
+/**
+ * What would make a table faster, by what was measured of it.
+ *
+ * @param kind what is wrong
+ * @param evidence what was seen, as a sentence
+ * @param facts the figures behind it
+ */
+public record Recommendation(Kind kind, String table, String evidence, Map<String, Object> facts, String suggestedAct) {
+
+    /** A fixed set. */
+    public enum Kind {
+        MISSING_INDEX,
+        N_PLUS_ONE,
+        UNUSED_CACHE,
+        SLOW_PAGE
+    }
+}
