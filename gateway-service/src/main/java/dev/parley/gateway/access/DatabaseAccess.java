@@ -69,6 +69,11 @@ public class DatabaseAccess {
         return managed;
     }
 
+    /** Whether that is so whatever is registered. */
+    public boolean managesAll(Caller caller) {
+        return caller.databases() == null && caller.tenant() == null;
+    }
+
     /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}, also when it is another's */
     public void requireManaged(Caller caller, String database) {
         Set<String> managed = managed(caller, databases.descriptions().keySet());

@@ -1,12 +1,11 @@
 package dev.parley.gateway.access;
 
 import dev.parley.gateway.security.Caller;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlClient;
 
 /** The grant that a database is registered with, when its registrant has a tenant. */
 public interface FirstGrant {
 
     /** Grants it to the registrant's tenant and to nobody else, in the transaction that registers it. */
-    Uni<Void> toTenantAlone(SqlConnection connection, String database, Caller registrant);
+    void toTenantAlone(SqlClient transaction, String database, Caller registrant);
 }

@@ -1,139 +1,116 @@
 package dev.parley.gateway.access;
 
+import static dev.parley.runtime.repository.Columns.is;
+
 import dev.parley.gateway.security.Caller;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.HashMap;
+import dev.parley.model.message.Envelope;
+import dev.parley.runtime.repository.ApplicationDatabase;
+import dev.parley.runtime.repository.BaseTable;
+import dev.parley.runtime.repository.Columns;
+import dev.parley.runtime.repository.Criteria;
+import dev.parley.runtime.repository.StoredRow;
+import dev.parley.runtime.repository.TableMapping;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
-/** The SQL of the table {@code database_access}. Its methods block. */
-@ApplicationScoped
-class GrantRepository implements FirstGrant {
+/** The table {@code database_access}. */
+@Singleton
+class GrantRepository extends BaseTable<Grant> implements FirstGrant {
+
+    private static final Field<UUID> ID = Columns.uuid("id");
+    private static final Field<String> DATABASE = Columns.text("database");
+    private static final Field<String> SUBJECT = Columns.text("subject");
+    private static final Field<String> TENANT = Columns.text("tenant");
+    private static final Field<String> GRANTED_BY = Columns.text("granted_by");
+    private static final Field<Instant> GRANTED_AT = Columns.moment("granted_at");
+    private static final Field<Boolean> GRANTED = Columns.truth("granted");
 
     private static final String FOR_CALLER = """
             SELECT database,
-                   bool_or((subject IS NULL OR subject = $1)
-                           AND (tenant IS NOT DISTINCT FROM $2 OR (subject IS NULL AND tenant IS NULL))) AS granted
+                   bool_or((subject IS NULL OR subject = {0})
+                           AND (tenant IS NOT DISTINCT FROM {1} OR (subject IS NULL AND tenant IS NULL))) AS granted
             FROM database_access
             GROUP BY database
             """;
 
-    private static final String ALL = """
-            SELECT database, subject, tenant, granted_by, granted_at
-            FROM database_access
-            WHERE database = $1
-            ORDER BY tenant NULLS FIRST, subject NULLS FIRST
-            """;
+    private final ApplicationDatabase database;
 
-    /** A grant that is there stays as it was first made. */
-    private static final String INSERT = """
-            INSERT INTO database_access (id, database, subject, tenant, granted_by, granted_at)
-            VALUES (gen_random_uuid(), $1, $2, $3, $4, now())
-            ON CONFLICT (database, tenant, subject) DO UPDATE SET database = excluded.database
-            RETURNING database, subject, tenant, granted_by, granted_at
-            """;
-
-    private static final String DELETE = """
-            DELETE FROM database_access
-            WHERE database = $1 AND subject IS NOT DISTINCT FROM $2 AND tenant IS NOT DISTINCT FROM $3
-            """;
-
-    private static final String DELETE_ALL = "DELETE FROM database_access WHERE database = $1";
-
-    /** Keeps two who take back a grant each from taking back the last two. */
-    private static final String LOCK = "SELECT id FROM database_access WHERE database = $1 ORDER BY id FOR UPDATE";
-
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
-    private final Pool pool;
-
-    GrantRepository(Pool pool) {
-        this.pool = pool;
+    GrantRepository(ApplicationDatabase database) {
+        super(
+                database,
+                TableMapping.<Grant>of("database_access")
+                        .fixed(ID, grant -> Envelope.newId())
+                        .fixed(DATABASE, Grant::database)
+                        .fixed(SUBJECT, Grant::subject)
+                        .fixed(TENANT, Grant::tenant)
+                        .fixed(GRANTED_BY, Grant::grantedBy)
+                        .fixed(GRANTED_AT, Grant::grantedAt)
+                        .readBy(GrantRepository::grant));
+        this.database = database;
     }
 
     /** The databases that have grants, and whether one of them is the caller's. */
     Map<String, Boolean> of(Caller caller) {
-        Map<String, Boolean> granted = new HashMap<>();
-        execute(FOR_CALLER, Tuple.of(caller.subject(), caller.tenant()))
-                .forEach(row -> granted.put(row.getString("database"), row.getBoolean("granted")));
-        return granted;
+        return select(alone(), sql(FOR_CALLER, caller.subject(), DSL.val(caller.tenant(), TENANT)))
+                .collect(Collectors.toMap(row -> row.get(DATABASE), row -> row.get(GRANTED)));
     }
 
-    List<Grant> of(String database) {
-        return StreamSupport.stream(execute(ALL, Tuple.of(database)).spliterator(), false)
-                .map(GrantRepository::grant)
-                .toList();
+    List<Grant> of(String name) {
+        return findMany(Criteria.where(DATABASE.eq(name))
+                .orderBy(TENANT.asc().nullsFirst(), SUBJECT.asc().nullsFirst()));
     }
 
-    Grant add(String database, Grantee grantee, String by) {
-        return grant(execute(INSERT, Tuple.of(database, grantee.subject(), grantee.tenant(), by))
-                .iterator()
-                .next());
+    /** One that is there stays as it was first made. */
+    Grant add(String name, Grantee grantee, String by) {
+        return database.inTransaction(connection -> {
+            createNew(connection, new Grant(name, grantee.subject(), grantee.tenant(), by, Instant.now()));
+            return findMany(connection, Criteria.where(to(name, grantee))).getFirst();
+        });
     }
 
     @Override
-    public Uni<Void> toTenantAlone(SqlConnection connection, String database, Caller registrant) {
-        return connection
-                .preparedQuery(DELETE_ALL)
-                .execute(Tuple.of(database))
-                .chain(() -> connection
-                        .preparedQuery(INSERT)
-                        .execute(Tuple.of(database, null, registrant.tenant(), registrant.subject())))
-                .replaceWithVoid();
+    public void toTenantAlone(SqlClient transaction, String name, Caller registrant) {
+        deleteAll(transaction, DATABASE.eq(name));
+        create(transaction, new Grant(name, null, registrant.tenant(), registrant.subject(), Instant.now()));
     }
 
     /** @return false, and nothing is changed, when the database would have no grant any more */
-    boolean removeUnlessLast(String database, Grantee grantee) {
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery(LOCK)
-                        .execute(Tuple.of(database))
-                        .chain(before -> connection
-                                .preparedQuery(DELETE)
-                                .execute(values(database, grantee))
-                                .chain(removed -> removed.rowCount() == 1 && before.rowCount() == 1
-                                        ? Uni.createFrom().failure(new LastGrant())
-                                        : Uni.createFrom().item(true))))
-                .onFailure(LastGrant.class)
-                .recoverWithItem(false)
-                .await()
-                .indefinitely();
+    boolean removeUnlessLast(String name, Grantee grantee) {
+        return database.inTransaction(connection -> {
+            boolean isLast = lock(connection, name) == 1;
+            if (isLast && exists(connection, to(name, grantee))) {
+                return false;
+            }
+            deleteAll(connection, to(name, grantee));
+            return true;
+        });
     }
 
-    void remove(String database, Grantee grantee) {
-        execute(DELETE, values(database, grantee));
+    /** Keeps two who take back a grant each from taking back the last two. */
+    private long lock(SqlClient transaction, String name) {
+        var query = statement(Criteria.where(DATABASE.eq(name)).orderBy(ID.asc()));
+        query.setForUpdate(true);
+        return select(transaction, query).count();
     }
 
-    private static Tuple values(String database, Grantee grantee) {
-        return Tuple.of(database, grantee.subject(), grantee.tenant());
+    void remove(String name, Grantee grantee) {
+        deleteAll(alone(), to(name, grantee));
     }
 
-    /** Rolls the transaction back. */
-    private static final class LastGrant extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        LastGrant() {
-            super(null, null, false, false);
-        }
+    private static Condition to(String name, Grantee grantee) {
+        return DATABASE.eq(name).and(is(SUBJECT, grantee.subject())).and(is(TENANT, grantee.tenant()));
     }
 
-    private RowSet<Row> execute(String sql, Tuple values) {
-        return pool.preparedQuery(sql).execute(values).await().atMost(LIMIT);
-    }
-
-    private static Grant grant(Row row) {
+    private static Grant grant(StoredRow row) {
         return new Grant(
-                row.getString("database"),
-                row.getString("subject"),
-                row.getString("tenant"),
-                row.getString("granted_by"),
-                row.getOffsetDateTime("granted_at").toInstant());
+                row.get(DATABASE), row.get(SUBJECT), row.get(TENANT), row.get(GRANTED_BY), row.get(GRANTED_AT));
     }
 }

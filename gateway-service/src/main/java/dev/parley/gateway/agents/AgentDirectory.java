@@ -29,7 +29,12 @@ public class AgentDirectory {
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
     private final Map<String, AgentAnnouncement> announcements = new ConcurrentHashMap<>();
+    private final PoolNotices notices;
     private final Clock clock = Clock.systemUTC();
+
+    AgentDirectory(PoolNotices notices) {
+        this.notices = notices;
+    }
 
     @Incoming("agents")
     public void announced(ConsumerRecord<String, byte[]> received) {
@@ -37,6 +42,7 @@ public class AgentDirectory {
             AgentAnnouncement announcement =
                     KafkaRecords.read(received, AgentAnnouncement.class).message();
             announcements.put(announcement.instance(), announcement);
+            notices.see(announcement);
         } catch (ValidationException e) {
             LOG.warnf("announcement at offset %d is left: %s", received.offset(), e.getMessage());
         }

@@ -1,7 +1,15 @@
 package dev.parley.gateway.audit;
 
+import static dev.parley.gateway.audit.AuditRepository.ACT;
+import static dev.parley.gateway.audit.AuditRepository.AT;
+import static dev.parley.gateway.audit.AuditRepository.DATABASE;
+import static dev.parley.gateway.audit.AuditRepository.ID;
+import static dev.parley.gateway.audit.AuditRepository.OUTCOME;
+import static dev.parley.gateway.audit.AuditRepository.PRINCIPAL;
+import static dev.parley.gateway.audit.AuditRepository.TENANT;
+
 import dev.parley.gateway.paging.PageCursor;
-import dev.parley.gateway.paging.PageStatement;
+import dev.parley.runtime.repository.Criteria;
 import java.time.Instant;
 
 /**
@@ -24,12 +32,6 @@ record AuditQuery(
         PageCursor<Long> after,
         int limit) {
 
-    private static final String SELECT = """
-            SELECT id, at, principal, tenant, act, outcome, task_id, database, question, sql, error_code, layer, detail,
-                   duration_millis
-            FROM audit
-            """;
-
     /** Names are looked for as they were written. */
     AuditQuery {
         tenant = AuditText.of(tenant, AuditEntry.NAME_CHARS);
@@ -37,14 +39,14 @@ record AuditQuery(
         database = AuditText.of(database, AuditEntry.NAME_CHARS);
     }
 
-    PageStatement.Statement statement() {
-        return new PageStatement()
-                .whereGiven("tenant = $%d", tenant)
-                .whereGiven("principal = $%d", principal)
-                .whereGiven("database = $%d", database)
-                .whereGiven("act = $%d", act == null ? null : act.name())
-                .whereGiven("outcome = $%d", outcome == null ? null : outcome.name())
-                .between("at", from, to)
-                .page(SELECT, "at", "id", after, limit);
+    Criteria criteria() {
+        Criteria which = Criteria.all()
+                .given(tenant, TENANT::eq)
+                .given(principal, PRINCIPAL::eq)
+                .given(database, DATABASE::eq)
+                .given(act, ACT::eq)
+                .given(outcome, OUTCOME::eq)
+                .between(AT, from, to);
+        return PageCursor.page(which, AT, ID, after, limit);
     }
 }

@@ -1,149 +1,135 @@
 package dev.parley.gateway.audit;
 
-import dev.parley.gateway.paging.PageStatement;
 import dev.parley.model.Json;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.Failure;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
+import dev.parley.runtime.repository.ApplicationDatabase;
+import dev.parley.runtime.repository.BaseRepository;
+import dev.parley.runtime.repository.Columns;
+import dev.parley.runtime.repository.Operation;
+import dev.parley.runtime.repository.StoredRow;
+import dev.parley.runtime.repository.TableMapping;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import org.jooq.Field;
+import org.jooq.SelectQuery;
 
-/** The SQL of the table {@code audit}. */
-@ApplicationScoped
-class AuditRepository {
+/** The table {@code audit}. Its methods block. */
+@Singleton
+class AuditRepository extends BaseRepository<AuditRepository.StoredEntry, Long> {
 
-    private static final String INSERT = """
-            INSERT INTO audit (at, principal, tenant, act, outcome, task_id, database, question, sql, error_code, layer,
-                               detail, duration_millis)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-            """;
+    static final Field<Long> ID = Columns.bigint("id");
+    static final Field<Instant> AT = Columns.moment("at");
+    static final Field<String> PRINCIPAL = Columns.text("principal");
+    static final Field<String> TENANT = Columns.text("tenant");
+    static final Field<Act> ACT = Columns.named("act", Act.class);
+    static final Field<Outcome> OUTCOME = Columns.named("outcome", Outcome.class);
+    static final Field<String> DATABASE = Columns.text("database");
+
+    private static final Field<UUID> TASK_ID = Columns.uuid("task_id");
+    private static final Field<String> QUESTION = Columns.text("question");
+    private static final Field<String> SQL = Columns.text("sql");
+    private static final Field<String> ERROR_CODE = Columns.text("error_code");
+    private static final Field<String> LAYER = Columns.text("layer");
+    private static final Field<String> DETAIL = Columns.text("detail");
+    private static final Field<Double> DURATION_MILLIS = Columns.real("duration_millis");
 
     private static final String PURGE = """
             DELETE FROM audit
-            WHERE id IN (SELECT id FROM audit WHERE at < $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)
+            WHERE id IN (SELECT id FROM audit WHERE at < {0} ORDER BY at LIMIT {1} FOR UPDATE SKIP LOCKED)
             """;
 
-    /** Of this transaction only. */
-    private static final String LIMIT_TIME = "SELECT set_config('statement_timeout', $1, true)";
-
-    private static final String QUERY_CANCELED = "57014";
-
-    private final Pool pool;
+    private final ApplicationDatabase database;
     private final AuditConfig config;
 
-    AuditRepository(Pool pool, AuditConfig config) {
-        this.pool = pool;
+    /** @param id place among rows of the same time; null before it is stored */
+    record StoredEntry(Long id, AuditEntry entry) {}
+
+    AuditRepository(ApplicationDatabase database, AuditConfig config) {
+        super(
+                database,
+                TableMapping.<StoredEntry, Long>of("audit", ID, null)
+                        .fixed(AT, row -> row.entry().at())
+                        .fixed(PRINCIPAL, row -> row.entry().principal())
+                        .fixed(TENANT, row -> row.entry().tenant())
+                        .fixed(ACT, row -> row.entry().act())
+                        .fixed(OUTCOME, row -> row.entry().outcome())
+                        .fixed(TASK_ID, row -> row.entry().taskId())
+                        .fixed(DATABASE, row -> row.entry().database())
+                        .fixed(QUESTION, row -> row.entry().question())
+                        .fixed(SQL, row -> row.entry().sql())
+                        .fixed(ERROR_CODE, row -> code(row.entry().errorCode()))
+                        .fixed(LAYER, row -> row.entry().layer())
+                        .fixed(DETAIL, row -> row.entry().detail())
+                        .fixed(DURATION_MILLIS, row -> row.entry().durationMillis())
+                        .readBy(AuditRepository::stored));
+        this.database = database;
         this.config = config;
     }
 
-    /** @param client a connection with the transaction that the row belongs to */
-    Uni<Void> append(SqlClient client, AuditEntry entry) {
-        return client.preparedQuery(INSERT).execute(values(entry)).replaceWithVoid();
+    void append(AuditEntry entry) {
+        append(alone(), entry);
     }
 
-    Uni<Void> append(AuditEntry entry) {
-        return append(pool, entry);
+    /** @param client a connection with the transaction that the row belongs to */
+    void append(SqlClient client, AuditEntry entry) {
+        create(client, new StoredEntry(null, entry));
     }
 
     /** All or none. */
-    Uni<Void> append(List<AuditEntry> entries) {
-        List<Tuple> rows = entries.stream().map(AuditRepository::values).toList();
-        return pool.withTransaction(connection ->
-                connection.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid());
+    void append(List<AuditEntry> entries) {
+        List<StoredEntry> rows =
+                entries.stream().map(entry -> new StoredEntry(null, entry)).toList();
+        database.inTransaction(connection -> {
+            createAll(connection, rows);
+            return null;
+        });
     }
 
     /**
      * One more than its limit, newest first, so that the caller knows whether there are more.
      *
-     * @return fails with a {@link ConnectionException} when it takes longer than {@link AuditConfig#readLimit}
+     * @throws ConnectionException when it takes longer than {@link AuditConfig#readLimit}
      */
-    Uni<List<StoredEntry>> find(AuditQuery query) {
-        PageStatement.Statement statement = query.statement();
-        String millis = Long.toString(config.readLimit().toMillis());
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery(LIMIT_TIME)
-                        .execute(Tuple.of(millis))
-                        .chain(() -> connection.preparedQuery(statement.sql()).execute(statement.values())))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(AuditRepository::entry)
-                        .toList())
-                .onFailure(AuditRepository::isOutOfTime)
-                .transform(this::tooSlow);
+    List<StoredEntry> find(AuditQuery query) {
+        return selectWithin(config.readLimit(), page(query))
+                .map(AuditRepository::stored)
+                .toList();
     }
 
-    private static boolean isOutOfTime(Throwable e) {
-        return e instanceof PgException pg && QUERY_CANCELED.equals(pg.getSqlState());
-    }
-
-    private ConnectionException tooSlow(Throwable e) {
-        String limit = config.readLimit().toMillis() + " ms";
-        return new ConnectionException(
-                Failure.of(
-                                ErrorCode.SERVICE_UNAVAILABLE,
-                                "Reading the audit took longer than " + limit + " and was stopped",
-                                Instant.now())
-                        .withHint("Narrow the time by `from` and `to`, or ask by fewer filters at once"),
-                e);
+    SelectQuery<?> page(AuditQuery query) {
+        return statement(query.criteria());
     }
 
     /** @return how many rows are gone; as many as the limit when there may be more */
-    Uni<Integer> purge(Instant before, int limit) {
-        return pool.preparedQuery(PURGE).execute(Tuple.of(utc(before), limit)).map(rows -> rows.rowCount());
+    int purge(Instant before, int limit) {
+        return execute(alone(), Operation.DELETE, sql(PURGE, before, limit));
     }
 
-    /** @param id place among rows of the same time */
-    record StoredEntry(long id, AuditEntry entry) {}
-
-    private static Tuple values(AuditEntry entry) {
-        return Tuple.tuple()
-                .addOffsetDateTime(utc(entry.at()))
-                .addString(entry.principal())
-                .addString(entry.tenant())
-                .addString(entry.act().name())
-                .addString(entry.outcome().name())
-                .addUUID(entry.taskId())
-                .addString(entry.database())
-                .addString(entry.question())
-                .addString(entry.sql())
-                .addString(entry.errorCode() == null ? null : entry.errorCode().code())
-                .addString(entry.layer())
-                .addString(entry.detail())
-                .addDouble(entry.durationMillis());
+    private static String code(ErrorCode code) {
+        return code == null ? null : code.code();
     }
 
-    private static StoredEntry entry(Row row) {
-        String code = row.getString("error_code");
-        UUID taskId = row.getUUID("task_id");
+    private static StoredEntry stored(StoredRow row) {
+        String code = row.get(ERROR_CODE);
         return new StoredEntry(
-                row.getLong("id"),
+                row.get(ID),
                 new AuditEntry(
-                        row.getOffsetDateTime("at").toInstant(),
-                        row.getString("principal"),
-                        row.getString("tenant"),
-                        Act.valueOf(row.getString("act")),
-                        Outcome.valueOf(row.getString("outcome")),
-                        taskId,
-                        row.getString("database"),
-                        row.getString("question"),
-                        row.getString("sql"),
+                        row.get(AT),
+                        row.get(PRINCIPAL),
+                        row.get(TENANT),
+                        row.get(ACT),
+                        row.get(OUTCOME),
+                        row.get(TASK_ID),
+                        row.get(DATABASE),
+                        row.get(QUESTION),
+                        row.get(SQL),
                         code == null ? null : Json.read('"' + code + '"', ErrorCode.class),
-                        row.getString("layer"),
-                        row.getString("detail"),
-                        row.getDouble("duration_millis")));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                        row.get(LAYER),
+                        row.get(DETAIL),
+                        row.get(DURATION_MILLIS)));
     }
 }

@@ -30,7 +30,7 @@ class AuditRetention {
         long gone = 0;
         int step;
         do {
-            step = repository.purge(before, STEP).await().indefinitely();
+            step = repository.purge(before, STEP);
             gone += step;
         } while (step == STEP);
         if (gone > 0) {

@@ -3,9 +3,12 @@ package dev.parley.gateway.audit;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Finding;
+import dev.parley.gateway.watch.Notice;
+import dev.parley.gateway.watch.NoticeBoard;
 import dev.parley.gateway.watch.Observation;
 import dev.parley.gateway.watch.Refusal;
 import dev.parley.gateway.watch.TaskStep;
+import dev.parley.gateway.watch.WatchConfig;
 import dev.parley.gateway.watch.Watcher;
 import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ConnectionException;
@@ -13,6 +16,7 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Keeps the audit, and sees who is refused again and again. */
 @ApplicationScoped
@@ -31,6 +36,8 @@ public class SecurityAuditor implements Watcher {
     private final AuditRepository repository;
     private final RefusalQueue refusals;
     private final RefusalTally tally;
+    private final NoticeBoard notices = new NoticeBoard(NAME, Notice.Concern.SECURITY);
+    private final Duration forget;
     private final Watchers watchers;
     private final MeterRegistry registry;
     private final Clock clock = Clock.systemUTC();
@@ -40,11 +47,13 @@ public class SecurityAuditor implements Watcher {
             AuditRepository repository,
             RefusalQueue refusals,
             AuditConfig config,
+            WatchConfig watching,
             Watchers watchers,
             MeterRegistry registry) {
         this.repository = repository;
         this.refusals = refusals;
         this.tally = new RefusalTally(NAME, config.suspiciousRefusals());
+        this.forget = watching.forget();
         this.watchers = watchers;
         this.registry = registry;
     }
@@ -55,9 +64,7 @@ public class SecurityAuditor implements Watcher {
      * @param transaction the one that moves the task: both are kept, or neither
      */
     public void record(SqlClient transaction, TaskStep step) {
-        TaskEntry.of(step)
-                .ifPresent(
-                        entry -> repository.append(transaction, entry).await().indefinitely());
+        TaskEntry.of(step).ifPresent(entry -> repository.append(transaction, entry));
     }
 
     /**
@@ -66,8 +73,11 @@ public class SecurityAuditor implements Watcher {
      * @return fails with a {@link ConnectionException} when no row can be written
      */
     Uni<Void> admitted(Caller caller, String what) {
-        return repository
-                .append(AuditEntry.admin(caller, what, clock.instant()))
+        AuditEntry entry = AuditEntry.admin(caller, what, clock.instant());
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Infrastructure.getDefaultExecutor())
+                .invoke(() -> repository.append(entry))
                 .ifNoItem()
                 .after(WRITE_LIMIT)
                 .fail()
@@ -118,13 +128,17 @@ public class SecurityAuditor implements Watcher {
             case Breakdown breakdown -> {
                 // nobody was refused
             }
+            case Notice notice -> notices.see(notice);
         }
     }
 
     @Override
     public List<Finding> findings() {
         Instant now = clock.instant();
-        return tally.findings(now, refusals.droppedLately(now));
+        return Stream.concat(
+                        tally.findings(now, refusals.droppedLately(now)).stream(),
+                        notices.findings(now.minus(forget)).stream())
+                .toList();
     }
 
     private void count(Act act, Outcome outcome) {

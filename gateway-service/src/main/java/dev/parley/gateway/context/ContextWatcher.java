@@ -1,7 +1,11 @@
 package dev.parley.gateway.context;
 
+import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Finding;
+import dev.parley.gateway.watch.Notice;
+import dev.parley.gateway.watch.NoticeBoard;
 import dev.parley.gateway.watch.Observation;
+import dev.parley.gateway.watch.Refusal;
 import dev.parley.gateway.watch.Severity;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.WatchConfig;
@@ -15,8 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** Sees how small the context of questions is beside the database that they are about. */
+/**
+ * Sees how small the context of questions is beside the database that they are about, and has its schema compared when a
+ * statement failed as if that were another one than is known.
+ */
 @ApplicationScoped
 public class ContextWatcher implements Watcher {
 
@@ -33,10 +41,13 @@ public class ContextWatcher implements Watcher {
     /** By database, of which there are as many as are registered. */
     private final Map<String, ContextTally> tallies = new ConcurrentHashMap<>();
 
+    private final NoticeBoard notices = new NoticeBoard(NAME, Notice.Concern.CONTEXT);
     private final Duration forget;
+    private final StaleSchema schemas;
     private final Clock clock = Clock.systemUTC();
 
-    ContextWatcher(WatchConfig config) {
+    ContextWatcher(WatchConfig config, StaleSchema schemas) {
+        this.schemas = schemas;
         this.forget = config.forget();
     }
 
@@ -47,7 +58,23 @@ public class ContextWatcher implements Watcher {
 
     @Override
     public void see(Observation observation) {
-        if (observation instanceof TaskStep step && step.context() != null) {
+        switch (observation) {
+            case TaskStep step -> seeStep(step);
+            case Notice notice -> notices.see(notice);
+            case Refusal refusal -> {
+                // it had no context
+            }
+            case Breakdown breakdown -> {
+                // the BugHunter's
+            }
+        }
+    }
+
+    private void seeStep(TaskStep step) {
+        if (step.failure() != null && step.failureIsNew() && SchemaSigns.areIn(step.failure())) {
+            schemas.suspected(step.database());
+        }
+        if (step.context() != null) {
             tallies.compute(
                     step.database(),
                     (database, tally) -> (tally == null ? ContextTally.none(database, step.at()) : tally)
@@ -65,10 +92,10 @@ public class ContextWatcher implements Watcher {
     @Override
     public List<Finding> findings() {
         Instant since = clock.instant().minus(forget);
-        return tallies().stream()
+        Stream<Finding> contexts = tallies().stream()
                 .filter(tally -> tally.lastSeen().isAfter(since))
-                .map(ContextWatcher::finding)
-                .toList();
+                .map(ContextWatcher::finding);
+        return Stream.concat(contexts, notices.findings(since).stream()).toList();
     }
 
     private static Finding finding(ContextTally tally) {

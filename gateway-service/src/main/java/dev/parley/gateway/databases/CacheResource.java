@@ -3,6 +3,9 @@ package dev.parley.gateway.databases;
 import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
+import dev.parley.runtime.cache.CacheManager;
+import dev.parley.runtime.cache.CacheRegion;
+import dev.parley.runtime.cache.HitRates;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.registry.DatabaseRegistry;
 import io.quarkus.security.PermissionsAllowed;
@@ -15,7 +18,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,12 +43,14 @@ public class CacheResource {
     private static final String FIRST_PATH = "/admin/clear-cache";
 
     /** What the services remember of a database, each under a key with its epoch in it. */
-    private static final List<String> CACHES = List.of("schema", "values", "engines", "facts", "roles", "judgements");
+    private static final List<String> CACHES =
+            List.of("schema", "details", "values", "engines", "facts", "roles", "judgements");
 
     private final DatabaseRepository repository;
     private final DatabaseRegistry registry;
     private final TargetDatabases databases;
     private final DatabaseAccess access;
+    private final CacheManager cache;
     private final JsonWebToken token;
 
     CacheResource(
@@ -50,11 +58,13 @@ public class CacheResource {
             DatabaseRegistry registry,
             TargetDatabases databases,
             DatabaseAccess access,
+            CacheManager cache,
             JsonWebToken token) {
         this.repository = repository;
         this.registry = registry;
         this.databases = databases;
         this.access = access;
+        this.cache = cache;
         this.token = token;
     }
 
@@ -64,18 +74,39 @@ public class CacheResource {
     @Operation(
             summary = "Forget what is remembered of the databases",
             description =
-                    "Of one database, or of all: schema, values, facts for the guard, checks of roles. This gateway"
-                            + " forgets at once, all other services as soon as the word of it comes, in any case within"
+                    "Of one database, or of all: schema, details, values, facts for the guard, checks of roles. Who"
+                            + " manages all and names none clears everything else that is shared as well, such as users."
+                            + " This gateway forgets at once, all other services as soon as the word of it comes, in any case within"
                             + " `parley.registry.poll`; the shared level in Redis goes with them. Answers that were given and"
                             + " replies that an agent keeps for records that come twice are no cache, and stay.")
     @RequestBody(required = false)
     @APIResponseSchema(Cleared.class)
     @APIResponse(responseCode = "404", description = "There is no such database")
     public Cleared clear(ClearCacheRequest request) {
-        Set<String> names = names(request == null ? null : request.database(), Caller.of(token));
+        String database = request == null ? null : request.database();
+        Caller caller = Caller.of(token);
+        Set<String> names = names(database, caller);
+        boolean everything = database == null && access.managesAll(caller);
         repository.nextEpochs(names);
         registry.read();
-        return new Cleared(List.copyOf(names), CACHES, Instant.now());
+        cache.invalidate(
+                everything
+                        ? Set.of(CacheRegion.everything())
+                        : names.stream().map(CacheRegion::ofDatabase).collect(Collectors.toSet()));
+        return new Cleared(List.copyOf(names), caches(everything), Instant.now(), rates());
+    }
+
+    private List<String> caches(boolean everything) {
+        return everything
+                ? Stream.concat(CACHES.stream(), cache.hitRates().keySet().stream())
+                        .distinct()
+                        .toList()
+                : CACHES;
+    }
+
+    private Map<String, Rates> rates() {
+        return cache.hitRates().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> Rates.of(one.getValue())));
     }
 
     /** What the caller may not manage stays. */
@@ -108,5 +139,30 @@ public class CacheResource {
             @Schema(description = "Names of the caches, each cleared in all its levels")
             List<String> caches,
 
-            Instant clearedAt) {}
+            Instant clearedAt,
+
+            @Schema(
+                    description =
+                            "By cache that is shared over Redis, how its values came to this gateway since its start")
+            Map<String, Rates> rates) {}
+
+    /** How values of a cache came. */
+    @Schema(name = "CacheRates")
+    record Rates(
+            @Schema(description = "The part that was not computed, from 0 to 1")
+            double hits,
+
+            @Schema(description = "From this gateway") long local,
+
+            @Schema(description = "From Redis") long shared,
+
+            @Schema(description = "Computed, and kept") long computed,
+
+            @Schema(description = "Computed and not kept, since something was being changed")
+            long passed) {
+
+        static Rates of(HitRates rates) {
+            return new Rates(rates.rate(), rates.local(), rates.shared(), rates.computed(), rates.passed());
+        }
+    }
 }

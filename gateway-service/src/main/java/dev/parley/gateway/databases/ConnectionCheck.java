@@ -6,6 +6,7 @@ import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
 import dev.parley.runtime.database.CappedRead;
 import dev.parley.runtime.database.Concealment;
+import dev.parley.runtime.pool.DatabaseConnector;
 import dev.parley.runtime.schema.CatalogStatement;
 import dev.parley.runtime.trust.ServerTrust;
 import dev.parley.sql.role.RoleCheck;
@@ -50,6 +51,7 @@ class ConnectionCheck {
             "The server's certificate is of no authority that is trusted (`ca_certificate` names others), or not for the"
                     + " host name in the url";
 
+    private final DatabaseConnector connector;
     private final Vertx vertx;
     private final Clock clock;
     private final Wait wait;
@@ -60,8 +62,8 @@ class ConnectionCheck {
     }
 
     @Inject
-    ConnectionCheck(Vertx vertx) {
-        this(vertx, Clock.systemUTC(), moment -> {
+    ConnectionCheck(Vertx vertx, DatabaseConnector connector) {
+        this(vertx, connector, Clock.systemUTC(), moment -> {
             Duration left = Duration.between(Instant.now(), moment);
             if (left.isPositive()) {
                 Thread.sleep(left);
@@ -69,8 +71,9 @@ class ConnectionCheck {
         });
     }
 
-    ConnectionCheck(Vertx vertx, Clock clock, Wait wait) {
+    ConnectionCheck(Vertx vertx, DatabaseConnector connector, Clock clock, Wait wait) {
         this.vertx = vertx;
+        this.connector = connector;
         this.clock = clock;
         this.wait = wait;
     }
@@ -156,7 +159,8 @@ class ConnectionCheck {
                 PgConnection.connect(vertx, options).subscribeAsCompletionStage();
         try {
             PgConnection connection = connecting.get(CONNECT.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(CappedRead.of(connection, sql, values).await().atMost(READ), null);
+            return new Answer(
+                    CappedRead.of(connector, connection, sql, values).await().atMost(READ), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(null, SILENCE);

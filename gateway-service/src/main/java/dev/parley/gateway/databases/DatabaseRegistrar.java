@@ -49,7 +49,7 @@ class DatabaseRegistrar {
     /** @throws ValidationException {@link ErrorCode#UNKNOWN_DATABASE}, {@link ErrorCode#DATABASE_CONFIGURED} */
     StoredDatabase get(String name) {
         requireNotConfigured(name);
-        return repository.find(name).orElseThrow(() -> unknown(name));
+        return repository.findById(name).orElseThrow(() -> unknown(name));
     }
 
     /**
@@ -59,7 +59,7 @@ class DatabaseRegistrar {
     DatabaseView register(DatabaseRequest request, boolean checked, Caller by) {
         requireNotConfigured(request.validated().name());
         hosts.require(request.address().host());
-        if (repository.find(request.name()).isPresent()) {
+        if (repository.findById(request.name()).isPresent()) {
             throw taken(request.name());
         }
         Credentials catalog = requirePassword("catalog", request.catalog());

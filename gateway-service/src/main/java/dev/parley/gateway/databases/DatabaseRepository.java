@@ -4,55 +4,94 @@ import dev.parley.gateway.access.FirstGrant;
 import dev.parley.gateway.access.Registrants;
 import dev.parley.gateway.security.Caller;
 import dev.parley.runtime.registry.RegisteredDatabase;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import dev.parley.runtime.repository.ApplicationDatabase;
+import dev.parley.runtime.repository.BaseRepository;
+import dev.parley.runtime.repository.Columns;
+import dev.parley.runtime.repository.Criteria;
+import dev.parley.runtime.repository.Operation;
+import dev.parley.runtime.repository.StoredRow;
+import dev.parley.runtime.repository.TableMapping;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
-/** The SQL of the tables {@code target_databases} and {@code schema_epochs}. All methods block. */
-@ApplicationScoped
-class DatabaseRepository implements Registrants {
+/** The tables {@code target_databases} and {@code schema_epochs}. */
+@Singleton
+class DatabaseRepository extends BaseRepository<StoredDatabase, String> implements Registrants {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Field<String> NAME = Columns.text("name");
+    private static final Field<Long> VERSION = Columns.bigint("version");
+    private static final Field<String> DESCRIPTION = Columns.text("description");
+    private static final Field<String> HOST = Columns.text("host");
+    private static final Field<Integer> PORT = Columns.integer("port");
+    private static final Field<String> DATABASE_NAME = Columns.text("database_name");
+    private static final Field<String> SSL_MODE = Columns.text("ssl_mode");
+    private static final Field<String> CA_CERTIFICATE = Columns.text("ca_certificate");
+    private static final Field<String> CATALOG_USERNAME = Columns.text("catalog_username");
+    private static final Field<String> CATALOG_PASSWORD = Columns.text("catalog_password");
+    private static final Field<String> SANDBOX_USERNAME = Columns.text("sandbox_username");
+    private static final Field<String> SANDBOX_PASSWORD = Columns.text("sandbox_password");
+    private static final Field<Integer> MAX_CONNECTIONS = Columns.integer("max_connections");
+    private static final Field<List<String>> HIDE = Columns.texts("hide");
+    private static final Field<List<String>> SENSITIVE = Columns.texts("sensitive");
+    private static final Field<String> TENANT = Columns.text("tenant");
+    private static final Field<String> CREATED_BY = Columns.text("created_by");
+    private static final Field<Instant> CREATED_AT = Columns.moment("created_at");
+    private static final Field<String> CHANGED_BY = Columns.text("changed_by");
+    private static final Field<Instant> CHANGED_AT = Columns.moment("changed_at");
 
-    private static final String INSERT = """
-            INSERT INTO target_databases (name, description, host, port, database_name, ssl_mode,
-                catalog_username, catalog_password, sandbox_username, sandbox_password, max_connections,
-                hide, sensitive, created_by, created_at, changed_by, changed_at, ca_certificate, tenant)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, $15, $16, $17)
-            ON CONFLICT (name) DO NOTHING
-            RETURNING version
+    /** Never one that there was, not even of another database of that name. */
+    private static final Field<Long> NEXT_VERSION = DSL.field("nextval('target_database_versions')", Long.class);
+
+    private static final TableMapping<StoredDatabase, String> MAPPING = TableMapping.of(
+                    "target_databases", NAME, StoredDatabase::name)
+            .column(DESCRIPTION, stored -> stored.database().description())
+            .column(HOST, stored -> stored.database().host())
+            .column(PORT, stored -> stored.database().port())
+            .column(DATABASE_NAME, stored -> stored.database().database())
+            .column(SSL_MODE, stored -> stored.database().sslMode())
+            .column(CA_CERTIFICATE, stored -> stored.database().caCertificate())
+            .column(CATALOG_USERNAME, stored -> stored.database().catalogUsername())
+            .column(CATALOG_PASSWORD, stored -> stored.database().catalogPassword())
+            .column(SANDBOX_USERNAME, stored -> stored.database().sandboxUsername())
+            .column(SANDBOX_PASSWORD, stored -> stored.database().sandboxPassword())
+            .column(MAX_CONNECTIONS, stored -> stored.database().maxConnections())
+            .column(HIDE, stored -> stored.database().hide())
+            .column(SENSITIVE, stored -> stored.database().sensitive())
+            .fixed(TENANT, StoredDatabase::tenant)
+            .fixed(CREATED_BY, StoredDatabase::createdBy)
+            .fixed(CREATED_AT, StoredDatabase::createdAt)
+            .column(CHANGED_BY, StoredDatabase::changedBy)
+            .column(CHANGED_AT, StoredDatabase::changedAt)
+            .generated(VERSION)
+            .readBy(DatabaseRepository::stored);
+
+    private static final String NEXT_EPOCHS = """
+            INSERT INTO schema_epochs (database, epoch)
+            SELECT name, 1 FROM unnest({0}::text[]) AS name ORDER BY name
+            ON CONFLICT (database) DO UPDATE SET epoch = schema_epochs.epoch + 1
             """;
 
-    private final Pool pool;
+    private final ApplicationDatabase database;
     private final FirstGrant grants;
 
-    DatabaseRepository(Pool pool, FirstGrant grants) {
-        this.pool = pool;
+    DatabaseRepository(ApplicationDatabase database, FirstGrant grants) {
+        super(database, MAPPING);
+        this.database = database;
         this.grants = grants;
-    }
-
-    Optional<StoredDatabase> find(String name) {
-        RowSet<Row> rows = run("SELECT * FROM target_databases WHERE name = $1", Tuple.of(name));
-        return rows.iterator().hasNext() ? Optional.of(stored(rows.iterator().next())) : Optional.empty();
     }
 
     @Override
     public Set<String> registeredBy(String tenant) {
-        Set<String> names = new HashSet<>();
-        run("SELECT name FROM target_databases WHERE tenant = $1", Tuple.of(tenant))
-                .forEach(row -> names.add(row.getString("name")));
-        return names;
+        return select(alone(), statement(List.of(NAME), Criteria.where(TENANT.eq(tenant))))
+                .map(row -> row.get(NAME))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -61,109 +100,67 @@ class DatabaseRepository implements Registrants {
      *
      * @return its version; empty when the name is taken
      */
-    OptionalLong insert(RegisteredDatabase database, Caller by, Instant at) {
-        Tuple values = values(database, by.subject(), at).addString(by.tenant());
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery(INSERT)
-                        .execute(values)
-                        .map(DatabaseRepository::version)
-                        .chain(version -> version.isEmpty() || by.tenant() == null
-                                ? Uni.createFrom().item(version)
-                                : grants.toTenantAlone(connection, database.name(), by)
-                                        .replaceWith(version)))
-                .await()
-                .atMost(LIMIT);
+    OptionalLong insert(RegisteredDatabase registered, Caller by, Instant at) {
+        StoredDatabase stored = new StoredDatabase(registered, by.tenant(), by.subject(), at, by.subject(), at);
+        return database.inTransaction(connection -> {
+            if (!createNew(connection, stored)) {
+                return OptionalLong.empty();
+            }
+            if (by.tenant() != null) {
+                grants.toTenantAlone(connection, registered.name(), by);
+            }
+            return OptionalLong.of(
+                    findById(connection, registered.name()).orElseThrow().version());
+        });
     }
 
     /**
-     * @param database with the version that is replaced
+     * @param registered with the version that is replaced
      * @return its new version; empty when there is none of that version
      */
-    OptionalLong update(RegisteredDatabase database, String by, Instant at) {
-        return version(run("""
-                        UPDATE target_databases
-                        SET version = nextval('target_database_versions'), description = $2, host = $3, port = $4,
-                            database_name = $5, ssl_mode = $6, catalog_username = $7, catalog_password = $8,
-                            sandbox_username = $9, sandbox_password = $10, max_connections = $11, hide = $12,
-                            sensitive = $13, changed_by = $14, changed_at = $15, ca_certificate = $16
-                        WHERE name = $1 AND version = $17
-                        RETURNING version
-                        """, values(database, by, at).addLong(database.version())));
+    OptionalLong update(RegisteredDatabase registered, String by, Instant at) {
+        var statement = change(new StoredDatabase(registered, null, null, null, by, at))
+                .set(VERSION, NEXT_VERSION)
+                .where(NAME.eq(registered.name()).and(VERSION.eq(registered.version())))
+                .returning(VERSION);
+        return returning(alone(), Operation.UPDATE, statement)
+                .mapToLong(row -> row.get(VERSION))
+                .findFirst();
     }
 
     /** @return whether there was one of that version */
     boolean delete(String name, long version) {
-        return run("DELETE FROM target_databases WHERE name = $1 AND version = $2", Tuple.of(name, version))
-                        .rowCount()
-                == 1;
+        return deleteAll(alone(), NAME.eq(name).and(VERSION.eq(version))) == 1;
     }
 
-    /** Lets go all that is remembered of a database's schema, in each service. */
-    void nextEpoch(String database) {
-        nextEpochs(Set.of(database));
+    /** Lets go all that is remembered of these databases' schemas, in each service, at one moment. */
+    void nextEpochs(Set<String> names) {
+        SqlClient alone = alone();
+        execute(alone, Operation.UPDATE, sql(NEXT_EPOCHS, (Object) names.toArray(String[]::new)));
     }
 
-    /** The same for several, at one moment. */
-    void nextEpochs(Set<String> databases) {
-        run("""
-                INSERT INTO schema_epochs (database, epoch)
-                SELECT name, 1 FROM unnest($1::text[]) AS name ORDER BY name
-                ON CONFLICT (database) DO UPDATE SET epoch = schema_epochs.epoch + 1
-                """, Tuple.tuple().addArrayOfString(databases.toArray(String[]::new)));
-    }
-
-    private static Tuple values(RegisteredDatabase database, String by, Instant at) {
-        return Tuple.tuple()
-                .addString(database.name())
-                .addString(database.description())
-                .addString(database.host())
-                .addInteger(database.port())
-                .addString(database.database())
-                .addString(database.sslMode())
-                .addString(database.catalogUsername())
-                .addString(database.catalogPassword())
-                .addString(database.sandboxUsername())
-                .addString(database.sandboxPassword())
-                .addInteger(database.maxConnections())
-                .addArrayOfString(database.hide().toArray(String[]::new))
-                .addArrayOfString(database.sensitive().toArray(String[]::new))
-                .addString(by)
-                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
-                .addString(database.caCertificate());
-    }
-
-    private static StoredDatabase stored(Row row) {
-        RegisteredDatabase database = new RegisteredDatabase(
-                row.getString("name"),
-                row.getLong("version"),
-                row.getString("description"),
-                row.getString("host"),
-                row.getInteger("port"),
-                row.getString("database_name"),
-                row.getString("ssl_mode"),
-                row.getString("ca_certificate"),
-                row.getString("catalog_username"),
-                row.getString("catalog_password"),
-                row.getString("sandbox_username"),
-                row.getString("sandbox_password"),
-                row.getInteger("max_connections"),
-                List.of(row.getArrayOfStrings("hide")),
-                List.of(row.getArrayOfStrings("sensitive")));
+    private static StoredDatabase stored(StoredRow row) {
         return new StoredDatabase(
-                database,
-                row.getString("created_by"),
-                row.getOffsetDateTime("created_at").toInstant(),
-                row.getString("changed_by"),
-                row.getOffsetDateTime("changed_at").toInstant());
-    }
-
-    private static OptionalLong version(RowSet<Row> rows) {
-        return rows.iterator().hasNext()
-                ? OptionalLong.of(rows.iterator().next().getLong("version"))
-                : OptionalLong.empty();
-    }
-
-    private RowSet<Row> run(String sql, Tuple values) {
-        return pool.preparedQuery(sql).execute(values).await().atMost(LIMIT);
+                new RegisteredDatabase(
+                        row.get(NAME),
+                        row.get(VERSION),
+                        row.get(DESCRIPTION),
+                        row.get(HOST),
+                        row.get(PORT),
+                        row.get(DATABASE_NAME),
+                        row.get(SSL_MODE),
+                        row.get(CA_CERTIFICATE),
+                        row.get(CATALOG_USERNAME),
+                        row.get(CATALOG_PASSWORD),
+                        row.get(SANDBOX_USERNAME),
+                        row.get(SANDBOX_PASSWORD),
+                        row.get(MAX_CONNECTIONS),
+                        row.get(HIDE),
+                        row.get(SENSITIVE)),
+                row.get(TENANT),
+                row.get(CREATED_BY),
+                row.get(CREATED_AT),
+                row.get(CHANGED_BY),
+                row.get(CHANGED_AT));
     }
 }

@@ -1,12 +1,14 @@
 package dev.parley.gateway.databases;
 
 import dev.parley.gateway.access.DatabaseAccess;
-import dev.parley.gateway.paging.ListParameters;
+import dev.parley.gateway.paging.LongPage;
 import dev.parley.gateway.security.Caller;
+import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.schema.SchemaCatalog;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,8 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "databases")
 @RunOnVirtualThread
 public class DatabaseResource {
-
-    private static final int DEFAULT_LIMIT = 100;
 
     private final TargetDatabases databases;
     private final SchemaCatalog catalog;
@@ -58,7 +57,8 @@ public class DatabaseResource {
     @Path("/{name}/schema")
     @PermissionsAllowed("query:read")
     @Operation(
-            summary = "Tables, columns, keys and comments of a database, as far as questions can see them",
+            summary =
+                    "Tables, columns, keys, checks, indexes and comments of a database, as far as questions can see them",
             description = "In pages; what is hidden is not there, sensitive columns are marked.")
     @APIResponseSchema(SchemaPage.class)
     @APIResponse(responseCode = "404", description = "There is no such database")
@@ -68,23 +68,10 @@ public class DatabaseResource {
             @Parameter(description = "Part of a name or comment of tables or columns", example = "customer")
                     @QueryParam("search")
                     String search,
-            @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(
-                            description = "Most tables, 1 to 1000; 100 when missing",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @QueryParam("limit")
-                    String limit) {
+            @BeanParam LongPage page) {
         access.require(Caller.of(token), name);
-        return SchemaPage.of(
-                catalog.snapshot(name),
-                search,
-                cursor,
-                ListParameters.limit(limit, DEFAULT_LIMIT, SchemaPage.MAX_LIMIT));
+        SchemaSnapshot schema = catalog.snapshot(name);
+        return SchemaPage.of(schema, catalog.details(schema), search, page.cursor(), page.limit());
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.database.TargetDatabases;
-import dev.parley.runtime.registry.DatabaseRegistry;
 import dev.parley.runtime.schema.SchemaCatalog;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Registering databases over REST, for administrators. */
 @AdminAct
 @Path("/api/v1/databases")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "databases")
 @RunOnVirtualThread
 public class RegistrationResource {
@@ -47,8 +48,7 @@ public class RegistrationResource {
     private static final String MANAGE = "database:manage";
 
     private final DatabaseRegistrar registrar;
-    private final DatabaseRepository repository;
-    private final DatabaseRegistry registry;
+    private final SchemaEpochs epochs;
     private final TargetDatabases databases;
     private final SchemaCatalog catalog;
     private final DatabaseAccess access;
@@ -56,15 +56,13 @@ public class RegistrationResource {
 
     RegistrationResource(
             DatabaseRegistrar registrar,
-            DatabaseRepository repository,
-            DatabaseRegistry registry,
+            SchemaEpochs epochs,
             TargetDatabases databases,
             SchemaCatalog catalog,
             DatabaseAccess access,
             JsonWebToken token) {
         this.registrar = registrar;
-        this.repository = repository;
-        this.registry = registry;
+        this.epochs = epochs;
         this.databases = databases;
         this.catalog = catalog;
         this.access = access;
@@ -195,8 +193,7 @@ public class RegistrationResource {
     public Refreshed refresh(@PathParam("name") String name) {
         managing(name);
         databases.requireKnown(name);
-        repository.nextEpoch(name);
-        registry.read();
+        epochs.next(Set.of(name));
         SchemaSnapshot schema = catalog.snapshot(name);
         return new Refreshed(name, schema.fingerprint(), schema.tables().size(), schema.takenAt());
     }

@@ -1,10 +1,14 @@
 package dev.parley.gateway.databases;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.gateway.paging.OpaqueCursor;
 import dev.parley.model.error.ValidationException;
+import dev.parley.model.schema.SchemaDetails;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
+import dev.parley.model.schema.TableDetails;
 import dev.parley.model.schema.TableName;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,20 +24,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "SchemaPage")
-record SchemaPage(String database, String fingerprint, Instant takenAt, List<Table> tables, String next) {
-
-    static final int MAX_LIMIT = 1_000;
+record SchemaPage(String database, String fingerprint, Instant takenAt, List<DescribedTable> tables, String next) {
 
     private static final Comparator<TableName> ORDER =
             Comparator.comparing(TableName::schema).thenComparing(TableName::name);
     private static final char BETWEEN = '\0';
+
+    /** A table with what is told of it beyond columns and keys. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DescribedTable")
+    record DescribedTable(
+            @JsonUnwrapped Table table,
+
+            @Schema(
+                    description =
+                            "Partitions, parents, privileges of the role of questions, defaults, generated, identity and"
+                                    + " domain columns, values that a check allows, checks, indexes",
+                    nullable = true)
+            @JsonIgnoreProperties("name")
+            TableDetails details) {}
 
     /**
      * @param search part of a name or comment of the table or of one of its columns, in any case; null for all
      * @param cursor {@link #next} of the page before; null for the first
      * @throws ValidationException when the cursor is none
      */
-    static SchemaPage of(SchemaSnapshot schema, String search, String cursor, int limit) {
+    static SchemaPage of(SchemaSnapshot schema, SchemaDetails details, String search, String cursor, int limit) {
         TableName after = cursor == null ? null : table(cursor);
         List<Table> found = schema.tables().stream()
                 .filter(matches(search))
@@ -47,7 +63,10 @@ record SchemaPage(String database, String fingerprint, Instant takenAt, List<Tab
                 schema.database(),
                 schema.fingerprint(),
                 schema.takenAt(),
-                page,
+                page.stream()
+                        .map(table -> new DescribedTable(
+                                table, details.table(table.name()).orElse(null)))
+                        .toList(),
                 more ? cursor(page.getLast().name()) : null);
     }
 

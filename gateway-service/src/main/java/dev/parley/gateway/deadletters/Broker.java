@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 
 /**
  * Kafka for an operator's acts: clients of their own, made for one act and closed after it, so that nothing an operator
@@ -28,29 +28,26 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @ApplicationScoped
 class Broker {
 
-    private static final int ACTS_AT_ONCE = 4;
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String API_TIMEOUT_MS = "5000";
     private static final String FETCH_BYTES = Integer.toString(1024 * 1024);
 
     private final Map<String, Object> settings;
-    private final Semaphore acts = new Semaphore(ACTS_AT_ONCE);
 
     Broker(@Identifier("default-kafka-broker") Map<String, Object> settings) {
         this.settings = settings;
     }
 
-    /** @throws ConnectionException when Kafka does not answer, or too many look at dead letters at once */
+    /**
+     * @throws ConnectionException when Kafka does not answer
+     * @throws org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException when too many look at dead letters at once
+     */
+    @Bulkhead
     <T> T reading(Function<TopicLog, T> act) {
-        if (!acts.tryAcquire()) {
-            throw unavailable("Dead letters are being read by " + ACTS_AT_ONCE + " others", null);
-        }
         try (TopicLog log = new TopicLog(new KafkaConsumer<>(consumer()), LIMIT)) {
             return act.apply(log);
         } catch (KafkaException e) {
             throw unavailable("Kafka does not answer: " + e.getMessage(), e);
-        } finally {
-            acts.release();
         }
     }
 

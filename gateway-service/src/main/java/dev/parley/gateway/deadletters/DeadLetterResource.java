@@ -1,12 +1,14 @@
 package dev.parley.gateway.deadletters;
 
-import dev.parley.gateway.paging.ListParameters;
+import dev.parley.gateway.paging.ShortPage;
+import dev.parley.gateway.paging.TimeSpan;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.Topics;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,8 +18,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -29,9 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "admin")
 @RunOnVirtualThread
 public class DeadLetterResource {
-
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 500;
 
     private final DeadLetters letters;
     private final Replay replay;
@@ -61,33 +58,12 @@ public class DeadLetterResource {
             @Parameter(example = "PARLEY-2004") @QueryParam("error_code") String errorCode,
             @QueryParam("key") String key,
             @Parameter(description = "Text that is in the reason") @QueryParam("reason") String reason,
-            @Parameter(
-                            description = "First moment",
-                            example = "2026-03-01T00:00:00Z",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("from")
-                    String from,
-            @Parameter(
-                            description = "The moment after the last",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("to")
-                    String to,
-            @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(
-                            description = "Most in a page, 1 to 500; 50 when missing",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "500",
-                                            defaultValue = "50"))
-                    @QueryParam("limit")
-                    String limit) {
+            @BeanParam TimeSpan span,
+            @BeanParam ShortPage page) {
         List<String> topics =
                 topic == null ? Topics.consumed().stream().map(Topics::dead).toList() : List.of(Place.deadTopic(topic));
-        LetterFilter filter = new LetterFilter(
-                errorCode, key, reason, ListParameters.moment("from", from), ListParameters.moment("to", to));
-        return letters.page(topics, filter, cursor, ListParameters.limit(limit, DEFAULT_LIMIT, MAX_LIMIT));
+        LetterFilter filter = new LetterFilter(errorCode, key, reason, span.first(), span.end());
+        return letters.page(topics, filter, page.cursor(), page.limit());
     }
 
     @GET

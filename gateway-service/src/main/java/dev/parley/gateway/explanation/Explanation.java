@@ -5,6 +5,7 @@ import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskState.AwaitingAnswer;
 import dev.parley.gateway.orchestration.TaskState.Cancelled;
 import dev.parley.gateway.orchestration.TaskState.Clarifying;
+import dev.parley.gateway.orchestration.TaskState.Comparing;
 import dev.parley.gateway.orchestration.TaskState.Completed;
 import dev.parley.gateway.orchestration.TaskState.Expired;
 import dev.parley.gateway.orchestration.TaskState.Failed;
@@ -90,6 +91,7 @@ record Explanation(
     static Explanation of(Task task, Timings timings) {
         return switch (task.state()) {
             case Clarifying state -> explained(task, Steps.NONE, timings);
+            case Comparing state -> explained(task, Steps.NONE, timings);
             case AwaitingAnswer state -> explained(task, Steps.NONE, timings);
             case Generating state -> explained(task, new Steps(Meaning.of(state.clarification()), null, null), timings);
             case Testing state ->

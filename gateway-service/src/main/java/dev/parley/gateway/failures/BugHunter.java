@@ -2,6 +2,8 @@ package dev.parley.gateway.failures;
 
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Finding;
+import dev.parley.gateway.watch.Notice;
+import dev.parley.gateway.watch.NoticeBoard;
 import dev.parley.gateway.watch.Observation;
 import dev.parley.gateway.watch.Refusal;
 import dev.parley.gateway.watch.Severity;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Sees what fails, and says what is behind it, what to do, and who can do it. */
 @ApplicationScoped
@@ -29,6 +32,7 @@ public class BugHunter implements Watcher {
     /** By class, of which there are as many as the tables have lines. */
     private final Map<FailureClass, FailureTally> tallies = new ConcurrentHashMap<>();
 
+    private final NoticeBoard notices = new NoticeBoard(NAME, Notice.Concern.FAILURE);
     private final Duration forget;
     private final MeterRegistry registry;
     private final Clock clock = Clock.systemUTC();
@@ -51,6 +55,7 @@ public class BugHunter implements Watcher {
                 seen(Classification.of(refusal.failure()), refusal.at(), refusal.taskId(), null, false);
             case Breakdown breakdown ->
                 seen(Classification.of(breakdown.error()), breakdown.at(), null, breakdown.where(), false);
+            case Notice notice -> notices.see(notice);
         }
     }
 
@@ -86,10 +91,10 @@ public class BugHunter implements Watcher {
     @Override
     public List<Finding> findings() {
         Instant since = clock.instant().minus(forget);
-        return tallies().stream()
+        Stream<Finding> classes = tallies().stream()
                 .filter(tally -> tally.lastSeen().isAfter(since))
-                .map(BugHunter::finding)
-                .toList();
+                .map(BugHunter::finding);
+        return Stream.concat(classes, notices.findings(since).stream()).toList();
     }
 
     private static Finding finding(FailureTally tally) {

@@ -1,7 +1,14 @@
 package dev.parley.gateway.feedback;
 
+import static dev.parley.gateway.feedback.FeedbackRepository.CORRECTED_SQL;
+import static dev.parley.gateway.feedback.FeedbackRepository.CREATED_AT;
+import static dev.parley.gateway.feedback.FeedbackRepository.DATABASE;
+import static dev.parley.gateway.feedback.FeedbackRepository.TASK_ID;
+import static dev.parley.gateway.feedback.FeedbackRepository.TENANT;
+import static dev.parley.gateway.feedback.FeedbackRepository.VERDICT;
+
 import dev.parley.gateway.paging.PageCursor;
-import dev.parley.gateway.paging.PageStatement;
+import dev.parley.runtime.repository.Criteria;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -25,13 +32,13 @@ public record FeedbackFilter(
         PageCursor<UUID> after,
         int limit) {
 
-    PageStatement.Statement statement(String select) {
-        return new PageStatement()
-                .whereGiven("tenant = $%d", tenant)
-                .whereGiven("verdict = $%d", verdict == null ? null : verdict.name())
-                .whereGiven("(corrected_sql IS NOT NULL) = $%d", corrected)
-                .whereGiven("database = $%d", database)
-                .between("created_at", from, to)
-                .page(select, "created_at", "task_id", after, limit);
+    Criteria criteria() {
+        Criteria which = Criteria.all()
+                .given(tenant, TENANT::eq)
+                .given(verdict, VERDICT::eq)
+                .given(corrected, isCorrected -> isCorrected ? CORRECTED_SQL.isNotNull() : CORRECTED_SQL.isNull())
+                .given(database, DATABASE::eq)
+                .between(CREATED_AT, from, to);
+        return PageCursor.page(which, CREATED_AT, TASK_ID, after, limit);
     }
 }

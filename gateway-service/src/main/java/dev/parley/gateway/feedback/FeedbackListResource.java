@@ -2,10 +2,13 @@ package dev.parley.gateway.feedback;
 
 import dev.parley.gateway.paging.ListParameters;
 import dev.parley.gateway.paging.PageCursor;
+import dev.parley.gateway.paging.ShortPage;
+import dev.parley.gateway.paging.TimeSpan;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -27,8 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class FeedbackListResource {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAX_LIMIT = 500;
     private static final int MAX_NAME_CHARS = 200;
 
     private final FeedbackRepository repository;
@@ -67,37 +68,17 @@ public class FeedbackListResource {
                     @QueryParam("corrected")
                     String corrected,
             @Parameter(example = "demo") @QueryParam("database") String database,
-            @Parameter(
-                            description = "First moment",
-                            example = "2026-03-01T00:00:00Z",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("from")
-                    String from,
-            @Parameter(
-                            description = "The moment after the last",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("to")
-                    String to,
-            @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(
-                            description = "Most judgements, 1 to 500; 50 when missing",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "500",
-                                            defaultValue = "50"))
-                    @QueryParam("limit")
-                    String limit) {
+            @BeanParam TimeSpan span,
+            @BeanParam ShortPage page) {
         FeedbackFilter filter = new FeedbackFilter(
                 Caller.of(token).tenant(),
                 ListParameters.named("verdict", FeedbackVerdict.class, verdict),
                 corrected == null ? null : ListParameters.truth("corrected", corrected, false),
                 ListParameters.text("database", database, MAX_NAME_CHARS),
-                ListParameters.moment("from", from),
-                ListParameters.moment("to", to),
-                PageCursor.of(cursor, UUID::fromString),
-                ListParameters.limit(limit, USUAL_LIMIT, MAX_LIMIT));
+                span.first(),
+                span.end(),
+                PageCursor.of(page.cursor(), UUID::fromString),
+                page.limit());
         return FeedbackPage.of(repository.find(filter), filter.limit());
     }
 }

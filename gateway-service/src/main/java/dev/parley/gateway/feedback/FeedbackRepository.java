@@ -1,115 +1,72 @@
 package dev.parley.gateway.feedback;
 
-import dev.parley.gateway.paging.PageStatement;
-import dev.parley.model.error.ConnectionException;
-import dev.parley.model.error.ErrorCode;
-import dev.parley.model.error.Failure;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import dev.parley.runtime.repository.ApplicationDatabase;
+import dev.parley.runtime.repository.BaseRepository;
+import dev.parley.runtime.repository.Columns;
+import dev.parley.runtime.repository.StoredRow;
+import dev.parley.runtime.repository.TableMapping;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import org.jooq.Field;
 
-/** The SQL of the table {@code feedback}. Its methods block; a {@link ConnectionException} says that it is away. */
-@ApplicationScoped
-public class FeedbackRepository {
+/** The table {@code feedback}. Whose a row is, its reader has to look at. */
+@Singleton
+public class FeedbackRepository extends BaseRepository<Feedback, UUID> {
 
-    private static final String SELECT = """
-            SELECT task_id, owner, tenant, database, question, sql, verdict, comment, corrected_sql, created_at, updated_at
-            FROM feedback
-            """;
+    static final Field<UUID> TASK_ID = Columns.uuid("task_id");
+    static final Field<String> TENANT = Columns.text("tenant");
+    static final Field<String> DATABASE = Columns.text("database");
+    static final Field<FeedbackVerdict> VERDICT = Columns.named("verdict", FeedbackVerdict.class);
+    static final Field<String> CORRECTED_SQL = Columns.text("corrected_sql");
+    static final Field<Instant> CREATED_AT = Columns.moment("created_at");
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Field<String> OWNER = Columns.text("owner");
+    private static final Field<String> QUESTION = Columns.text("question");
+    private static final Field<String> SQL = Columns.text("sql");
+    private static final Field<String> COMMENT = Columns.text("comment");
+    private static final Field<Instant> UPDATED_AT = Columns.moment("updated_at");
 
-    private final Pool pool;
-
-    FeedbackRepository(Pool pool) {
-        this.pool = pool;
-    }
-
-    /** Of one task; empty when nobody judged it. Whose it is the caller has to look at. */
-    public Optional<Feedback> find(UUID taskId) {
-        return list(run(SELECT + "WHERE task_id = $1", Tuple.of(taskId))).stream()
-                .findFirst();
+    FeedbackRepository(ApplicationDatabase database) {
+        super(
+                database,
+                TableMapping.of("feedback", TASK_ID, Feedback::taskId)
+                        .fixed(OWNER, Feedback::owner)
+                        .fixed(TENANT, Feedback::tenant)
+                        .fixed(DATABASE, Feedback::database)
+                        .fixed(QUESTION, Feedback::question)
+                        .fixed(SQL, Feedback::sql)
+                        .column(VERDICT, Feedback::verdict)
+                        .column(COMMENT, Feedback::comment)
+                        .column(CORRECTED_SQL, Feedback::correctedSql)
+                        .fixed(CREATED_AT, Feedback::createdAt)
+                        .column(UPDATED_AT, Feedback::updatedAt)
+                        .readBy(FeedbackRepository::feedback));
     }
 
     /** Newest first; one more than the filter's limit when there are more. */
     public List<Feedback> find(FeedbackFilter filter) {
-        PageStatement.Statement statement = filter.statement(SELECT);
-        return list(run(statement.sql(), statement.values()));
+        return findMany(filter.criteria());
     }
 
     /** In the place of what was said before of that task. */
     Feedback put(Feedback feedback) {
-        return list(run(
-                        """
-                        INSERT INTO feedback (task_id, owner, tenant, database, question, sql, verdict, comment,
-                                              corrected_sql, created_at, updated_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
-                        ON CONFLICT (task_id) DO UPDATE
-                        SET verdict = excluded.verdict, comment = excluded.comment,
-                            corrected_sql = excluded.corrected_sql, updated_at = excluded.updated_at
-                        RETURNING *
-                        """,
-                        Tuple.tuple()
-                                .addUUID(feedback.taskId())
-                                .addString(feedback.owner())
-                                .addString(feedback.tenant())
-                                .addString(feedback.database())
-                                .addString(feedback.question())
-                                .addString(feedback.sql())
-                                .addString(feedback.verdict().name())
-                                .addString(feedback.comment())
-                                .addString(feedback.correctedSql())
-                                .addOffsetDateTime(feedback.updatedAt().atOffset(ZoneOffset.UTC))))
-                .getFirst();
+        return save(alone(), feedback);
     }
 
-    private RowSet<Row> run(String sql, Tuple values) {
-        return pool.preparedQuery(sql)
-                .execute(values)
-                .ifNoItem()
-                .after(LIMIT)
-                .fail()
-                .onFailure(e -> !(e instanceof PgException))
-                .transform(FeedbackRepository::away)
-                .await()
-                .indefinitely();
-    }
-
-    private static ConnectionException away(Throwable e) {
-        return new ConnectionException(
-                Failure.of(ErrorCode.SERVICE_UNAVAILABLE, "Parley cannot look at feedback at the moment", Instant.now())
-                        .withHint("Try again in a few seconds"),
-                e);
-    }
-
-    private static List<Feedback> list(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(FeedbackRepository::feedback)
-                .toList();
-    }
-
-    private static Feedback feedback(Row row) {
+    private static Feedback feedback(StoredRow row) {
         return new Feedback(
-                row.getUUID("task_id"),
-                row.getString("owner"),
-                row.getString("tenant"),
-                row.getString("database"),
-                row.getString("question"),
-                row.getString("sql"),
-                FeedbackVerdict.valueOf(row.getString("verdict")),
-                row.getString("comment"),
-                row.getString("corrected_sql"),
-                row.getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant());
+                row.get(TASK_ID),
+                row.get(OWNER),
+                row.get(TENANT),
+                row.get(DATABASE),
+                row.get(QUESTION),
+                row.get(SQL),
+                row.get(VERDICT),
+                row.get(COMMENT),
+                row.get(CORRECTED_SQL),
+                row.get(CREATED_AT),
+                row.get(UPDATED_AT));
     }
 }

@@ -118,7 +118,7 @@ public class FeedbackResource {
     public Feedback get(@PathParam("id") UUID id) {
         processor.get(id, Caller.of(token)); // 404 when it is not the caller's
         return repository
-                .find(id)
+                .findById(id)
                 .orElseThrow(() -> new ValidationException(
                         ErrorCode.NO_FEEDBACK, "You have not said anything of task " + id + " yet"));
     }

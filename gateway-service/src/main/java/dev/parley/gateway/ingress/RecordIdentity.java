@@ -2,6 +2,8 @@ package dev.parley.gateway.ingress;
 
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.KeyServer;
+import dev.parley.gateway.users.Profile;
+import dev.parley.gateway.users.UserDirectory;
 import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
@@ -11,7 +13,6 @@ import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -29,22 +30,18 @@ public class RecordIdentity {
     private final JWTParser parser;
     private final TrustedPrincipals trusted;
     private final KeyServer keys;
+    private final UserDirectory users;
 
-    RecordIdentity(JWTParser parser, TrustedPrincipals trusted, KeyServer keys) {
+    RecordIdentity(JWTParser parser, TrustedPrincipals trusted, KeyServer keys, UserDirectory users) {
         this.parser = parser;
         this.trusted = trusted;
         this.keys = keys;
+        this.users = users;
     }
 
     /** @throws ValidationException when there is no identity, or its token is not valid or not enough */
-    @Retry(
-            maxRetries = -1,
-            delay = 500,
-            jitter = 100,
-            maxDuration = 0,
-            delayUnit = ChronoUnit.MILLIS,
-            retryOn = ConnectionException.class)
-    @ExponentialBackoff(maxDelay = 5, maxDelayUnit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = -1, maxDuration = 0, retryOn = ConnectionException.class)
+    @ExponentialBackoff
     public Caller caller(ConsumerRecord<byte[], byte[]> received) {
         return RecordText.header(received.headers(), TOKEN_HEADER)
                 .map(this::bearer)
@@ -62,6 +59,7 @@ public class RecordIdentity {
             if (!caller.may(Caller.SUBMIT)) {
                 throw refused("the token in `" + TOKEN_HEADER + "` lacks the permission " + Caller.SUBMIT);
             }
+            users.admit(caller, Profile.of(token));
             return caller;
         } catch (AccessException e) {
             throw refused(e.getMessage());

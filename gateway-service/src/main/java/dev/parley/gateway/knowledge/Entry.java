@@ -1,5 +1,6 @@
 package dev.parley.gateway.knowledge;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** A piece of knowledge of a database: whose it is, and whether it holds. */
@@ -11,7 +12,19 @@ interface Entry<E extends Entry<E>> {
 
     Holding holding();
 
-    /** Grows with every change. */
+    Enum<?> status();
+
+    /** Null for none. */
+    String comment();
+
+    /** Null when nobody reviewed it. */
+    Review review();
+
+    Instant createdAt();
+
+    Instant updatedAt();
+
+    /** Grows by one with every change. */
     int version();
 
     /** Whether it holds for all whom its scope names. */

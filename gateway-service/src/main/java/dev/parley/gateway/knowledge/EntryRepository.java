@@ -1,125 +1,146 @@
 package dev.parley.gateway.knowledge;
 
+import static dev.parley.runtime.repository.Columns.is;
+
 import dev.parley.gateway.security.Caller;
-import io.vertx.mutiny.sqlclient.Row;
+import dev.parley.runtime.repository.ApplicationDatabase;
+import dev.parley.runtime.repository.BaseRepository;
+import dev.parley.runtime.repository.Columns;
+import dev.parley.runtime.repository.Criteria;
+import dev.parley.runtime.repository.StoredRow;
+import dev.parley.runtime.repository.TableMapping;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
-/** The SQL that the tables of knowledge have in common. Its methods block. */
-abstract class EntryRepository<E extends Entry<E>> {
+/** What the tables of knowledge have in common. */
+abstract class EntryRepository<E extends Entry<E>> extends BaseRepository<E, UUID> {
 
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('parley.%s/' || $1, 0))";
+    static final Field<UUID> ID = Columns.uuid("id");
+    static final Field<String> DATABASE = Columns.text("database");
+    static final Field<Scope> SCOPE = Columns.named("scope", Scope.class);
+    static final Field<String> OWNER = Columns.text("owner");
+    static final Field<String> TENANT = Columns.text("tenant");
+    static final Field<String> STATUS = Columns.text("status");
+    static final Field<String> COMMENT = Columns.text("comment");
+    static final Field<Integer> VERSION = Columns.integer("version");
+    static final Field<Instant> CREATED_AT = Columns.moment("created_at");
+    static final Field<Instant> UPDATED_AT = Columns.moment("updated_at");
 
-    private static final String PAGE = """
-            WHERE (owner = $1 AND tenant IS NOT DISTINCT FROM $2
-                   OR scope = 'TEAM' AND tenant IS NOT DISTINCT FROM $2 AND (status = '%1$s' OR $11)
-                   OR scope = 'ALL' AND (status = '%1$s' OR $11 AND $2::text IS NULL))
-              AND ($3::text IS NULL OR database = $3)
-              AND ($4::text IS NULL OR scope = $4)
-              AND ($5::text IS NULL OR status = $5)
-              AND ($6::text IS NULL OR owner = $6)
-              AND ($7::text IS NULL OR %2$s)
-              AND ($8::uuid IS NULL OR id < $8)
-              AND database = ANY ($10)
-            ORDER BY id DESC
-            LIMIT $9
-            """;
+    private static final Field<String> REVIEWER = Columns.text("reviewer");
+    private static final Field<String> REVIEW_COMMENT = Columns.text("review_comment");
+    private static final Field<Instant> REVIEWED_AT = Columns.moment("reviewed_at");
 
-    private static final String COUNT = "SELECT count(*) FROM %s WHERE owner = $1 AND tenant IS NOT DISTINCT FROM $2";
+    /** The nearer to the asker, the lower. */
+    static final String RANK = """
+            CASE WHEN scope = 'ME' THEN 0 WHEN status = 'PROPOSED' THEN 1 WHEN scope = 'TEAM' THEN 2 ELSE 3 END""";
+
+    private static final String PROPOSED = "PROPOSED";
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended({0}, 0))";
 
     private final String table;
-    private final String select;
-    private final String page;
+    private final Condition inForce;
 
     /**
-     * @param select of all columns of the table
+     * @param mapping of what this kind has for itself, the rest of {@link #mapping}
      * @param inForce status of what holds for all whom its scope names
-     * @param containing whether an entry has the text {@code $7} in it
      */
-    EntryRepository(String table, String select, Enum<?> inForce, String containing) {
+    EntryRepository(ApplicationDatabase database, String table, TableMapping<E, UUID> mapping, Enum<?> inForce) {
+        super(database, mapping);
         this.table = table;
-        this.select = select;
-        this.page = select + PAGE.formatted(inForce.name(), containing);
+        this.inForce = STATUS.eq(inForce.name());
     }
 
-    abstract E entry(Row row);
+    static <E extends Entry<E>> TableMapping<E, UUID> mapping(String table) {
+        return TableMapping.<E, UUID>of(table, ID, Entry::id)
+                .column(DATABASE, Entry::database)
+                .column(SCOPE, entry -> entry.holding().scope())
+                .column(OWNER, entry -> entry.holding().owner())
+                .column(TENANT, entry -> entry.holding().tenant())
+                .column(STATUS, entry -> entry.status().name())
+                .column(COMMENT, Entry::comment)
+                .column(REVIEWER, reviewed(Review::reviewer))
+                .column(REVIEW_COMMENT, reviewed(Review::comment))
+                .column(REVIEWED_AT, reviewed(Review::at))
+                .version(VERSION, Entry::version)
+                .fixed(CREATED_AT, Entry::createdAt)
+                .column(UPDATED_AT, Entry::updatedAt);
+    }
 
-    abstract void insert(SqlClient client, E entry);
-
-    abstract void update(SqlClient client, E entry);
+    /** Whether an entry has a text in it. */
+    abstract Condition containing(String text);
 
     /** Entries of a database change one after the other until the transaction ends. */
-    final void lock(SqlClient client, String database) {
-        client.preparedQuery(LOCK.formatted(table)).executeAndAwait(Tuple.of(database));
-    }
-
-    final void delete(SqlClient client, UUID id) {
-        client.preparedQuery("DELETE FROM " + table + " WHERE id = $1").executeAndAwait(Tuple.of(id));
-    }
-
-    final Optional<E> find(SqlClient client, UUID id) {
-        return first(client, "WHERE id = $1", Tuple.of(id));
+    final void lock(SqlClient transaction, String database) {
+        select(transaction, sql(LOCK, "parley." + table + "/" + database));
     }
 
     /** Those of these databases that the caller may see, newest first; one more than the limit when there are more. */
-    final List<E> page(SqlClient client, Caller caller, Set<String> databases, KnowledgeFilter filter) {
-        Tuple values = Tuple.tuple()
-                .addString(caller.subject())
-                .addString(caller.tenant())
-                .addString(filter.database())
-                .addString(filter.scope() == null ? null : filter.scope().name())
-                .addString(filter.status())
-                .addString(filter.owner())
-                .addString(filter.text())
-                .addUUID(filter.before())
-                .addInteger(filter.limit() + 1)
-                .addArrayOfString(databases.toArray(String[]::new))
-                .addBoolean(caller.may(Holding.MANAGE));
-        return rows(client, page, values).map(this::entry).toList();
+    final List<E> page(Caller caller, Set<String> databases, KnowledgeFilter filter) {
+        return findMany(Criteria.where(visible(caller))
+                .and(DATABASE.eq(DSL.any(databases.toArray(String[]::new))))
+                .given(filter.database(), DATABASE::eq)
+                .given(filter.scope(), SCOPE::eq)
+                .given(filter.status(), STATUS::eq)
+                .given(filter.owner(), OWNER::eq)
+                .given(filter.text(), this::containing)
+                .given(filter.before(), ID::lt)
+                .orderBy(ID.desc())
+                .limit(filter.limit() + 1));
     }
 
     final long owned(SqlClient client, Holding holding) {
-        return rows(client, COUNT.formatted(table), Tuple.of(holding.owner(), holding.tenant()))
-                .findFirst()
-                .orElseThrow()
-                .getLong(0);
+        return count(client, of(holding.owner(), holding.tenant()));
     }
 
-    /** @param where and what follows it */
-    final Optional<E> first(SqlClient client, String where, Tuple values) {
-        return rows(client, select + where, values).map(this::entry).findFirst();
+    /** Others in force, or the owner's own, for the same people of the same database. */
+    final Condition rivals(E entry) {
+        Holding holding = entry.holding();
+        Condition own = of(holding.owner(), holding.tenant());
+        Condition people =
+                switch (holding.scope()) {
+                    case ME -> own;
+                    case TEAM -> is(TENANT, holding.tenant());
+                    case ALL -> DSL.noCondition();
+                };
+        return DATABASE.eq(entry.database())
+                .and(SCOPE.eq(holding.scope()))
+                .and(ID.ne(entry.id()))
+                .and(people)
+                .and(inForce.or(STATUS.eq(PROPOSED).and(own)));
     }
 
-    static Stream<Row> rows(SqlClient client, String sql, Tuple values) {
-        return StreamSupport.stream(
-                client.preparedQuery(sql).executeAndAwait(values).spliterator(), false);
+    static Condition of(String owner, String tenant) {
+        return OWNER.eq(owner).and(is(TENANT, tenant));
     }
 
-    static Holding holding(Row row) {
-        return new Holding(Scope.valueOf(row.getString("scope")), row.getString("owner"), row.getString("tenant"));
+    static Holding holding(StoredRow row) {
+        return new Holding(row.get(SCOPE), row.get(OWNER), row.get(TENANT));
     }
 
-    static Review review(Row row) {
-        return row.getString("reviewer") == null
+    static Review review(StoredRow row) {
+        return row.get(REVIEWER) == null
                 ? null
-                : new Review(row.getString("reviewer"), row.getString("review_comment"), instant(row, "reviewed_at"));
+                : new Review(row.get(REVIEWER), row.get(REVIEW_COMMENT), row.get(REVIEWED_AT));
     }
 
-    static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+    /** As {@link Holding#isVisibleTo}. */
+    private Condition visible(Caller caller) {
+        boolean manages = caller.may(Holding.MANAGE);
+        Condition ofTeam = SCOPE.eq(Scope.TEAM).and(is(TENANT, caller.tenant()));
+        Condition ofAll = SCOPE.eq(Scope.ALL);
+        return of(caller.subject(), caller.tenant())
+                .or(manages ? ofTeam : ofTeam.and(inForce))
+                .or(manages && caller.tenant() == null ? ofAll : ofAll.and(inForce));
     }
 
-    static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static <E extends Entry<E>, V> Function<E, V> reviewed(Function<Review, V> part) {
+        return entry -> entry.review() == null ? null : part.apply(entry.review());
     }
 }

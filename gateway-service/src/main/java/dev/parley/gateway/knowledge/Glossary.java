@@ -2,12 +2,12 @@ package dev.parley.gateway.knowledge;
 
 import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.security.Caller;
-import dev.parley.gateway.storage.ApplicationDatabase;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.Envelope;
+import dev.parley.runtime.repository.ApplicationDatabase;
 import dev.parley.runtime.schema.SchemaCatalog;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;

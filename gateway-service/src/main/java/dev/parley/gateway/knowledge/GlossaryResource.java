@@ -1,6 +1,7 @@
 package dev.parley.gateway.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.gateway.paging.LongPage;
 import dev.parley.gateway.paging.OpaqueCursor;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
@@ -8,6 +9,7 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -25,7 +28,6 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The glossary over REST. */
 @Path("/api/v1/glossary")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 @RunOnVirtualThread
 public class GlossaryResource {
@@ -62,18 +65,8 @@ public class GlossaryResource {
             @Parameter(schema = @Schema(implementation = TermStatus.class)) @QueryParam("status") String status,
             @Parameter(description = "Subject of who made it") @QueryParam("owner") String owner,
             @Parameter(description = "A part of the term or of a synonym") @QueryParam("text") String text,
-            @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(
-                            description = "Most terms, 1 to 1000; 100 when missing",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @QueryParam("limit")
-                    String limit) {
-        KnowledgeFilter filter = KnowledgeFilter.of(database, scope, TermStatus.of(status), owner, text, cursor, limit);
+            @BeanParam LongPage page) {
+        KnowledgeFilter filter = KnowledgeFilter.of(database, scope, TermStatus.of(status), owner, text, page);
         return TermPage.of(glossary.page(Caller.of(token), filter), filter.limit());
     }
 

@@ -1,6 +1,6 @@
 package dev.parley.gateway.knowledge;
 
-import dev.parley.gateway.paging.ListParameters;
+import dev.parley.gateway.paging.LongPage;
 import dev.parley.gateway.paging.OpaqueCursor;
 import dev.parley.model.error.ValidationException;
 import java.util.UUID;
@@ -14,20 +14,16 @@ import java.util.UUID;
  */
 record KnowledgeFilter(String database, Scope scope, String status, String owner, String text, UUID before, int limit) {
 
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MAX_LIMIT = 1_000;
-
     /** @throws ValidationException naming the parameter that is wrong */
-    static KnowledgeFilter of(
-            String database, String scope, Enum<?> status, String owner, String text, String cursor, String limit) {
+    static KnowledgeFilter of(String database, String scope, Enum<?> status, String owner, String text, LongPage page) {
         return new KnowledgeFilter(
                 storable("database", database),
                 Scope.of(scope),
                 status == null ? null : status.name(),
                 storable("owner", owner),
                 storable("text", text),
-                before(cursor),
-                ListParameters.limit(limit, DEFAULT_LIMIT, MAX_LIMIT));
+                before(page.cursor()),
+                page.limit());
     }
 
     private static String storable(String field, String text) {

@@ -2,10 +2,11 @@ package dev.parley.gateway.knowledge;
 
 import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.security.Caller;
-import dev.parley.gateway.storage.ApplicationDatabase;
 import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
+import dev.parley.runtime.repository.ApplicationDatabase;
+import dev.parley.runtime.repository.StaleRowException;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.List;
@@ -60,7 +61,7 @@ abstract class Shelf<E extends Entry<E>> {
 
     List<E> page(Caller caller, KnowledgeFilter filter) {
         Set<String> usable = access.usable(caller);
-        return database.inTransaction(connection -> repository.page(connection, caller, usable, filter));
+        return repository.page(caller, usable, filter);
     }
 
     E review(UUID id, OptionalInt version, boolean approved, String comment, Caller caller) {
@@ -92,7 +93,7 @@ abstract class Shelf<E extends Entry<E>> {
                         "You own " + config.maxOwned() + " " + kinds + ", which is as many as are kept; delete some");
             }
             requireNoOther(connection, entry);
-            repository.insert(connection, entry);
+            repository.create(connection, entry);
             return entry;
         });
     }
@@ -102,6 +103,19 @@ abstract class Shelf<E extends Entry<E>> {
      * @param change of the entry as it is until the transaction ends
      */
     final E change(
+            UUID id,
+            OptionalInt version,
+            Caller caller,
+            Consumer<Holding> right,
+            BiFunction<SqlConnection, E, E> change) {
+        try {
+            return changed(id, version, caller, right, change);
+        } catch (StaleRowException e) { // by what moves it without asking, such as a statement that failed
+            throw new ValidationException(ErrorCode.STALE_VERSION, "It was changed meanwhile. Read it again");
+        }
+    }
+
+    private E changed(
             UUID id,
             OptionalInt version,
             Caller caller,
@@ -119,7 +133,7 @@ abstract class Shelf<E extends Entry<E>> {
 
     private E visible(SqlConnection connection, UUID id, Caller caller, Set<String> usable) {
         return repository
-                .find(connection, id)
+                .findById(connection, id)
                 .filter(entry ->
                         entry.holding().isVisibleTo(caller, entry.inForce()) && usable.contains(entry.database()))
                 .orElseThrow(

@@ -1,148 +1,120 @@
 package dev.parley.gateway.knowledge;
 
+import static dev.parley.runtime.repository.Columns.is;
+
 import dev.parley.gateway.security.Caller;
-import io.vertx.mutiny.sqlclient.Row;
+import dev.parley.runtime.repository.ApplicationDatabase;
+import dev.parley.runtime.repository.Columns;
+import dev.parley.runtime.repository.Criteria;
+import dev.parley.runtime.repository.Operation;
+import dev.parley.runtime.repository.StoredRow;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
-/** The SQL of the table {@code verified_queries}. Its methods block. */
+/** The table {@code verified_queries}. */
 @Singleton
 class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
 
-    private static final String SELECT = """
-            SELECT id, question, sql, database, scope, owner, tenant, status, comment, task_id, reason, reviewer,
-                   review_comment, reviewed_at, version, created_at, updated_at
-            FROM verified_queries
-            """;
-
-    private static final String INSERT = """
-            INSERT INTO verified_queries (id, question, normalized, sql, database, scope, owner, tenant, status, comment,
-                                          task_id, reason, reviewer, review_comment, reviewed_at, version, created_at,
-                                          updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-            """;
-
-    private static final String UPDATE = """
-            UPDATE verified_queries
-            SET status = $2, reason = $3, reviewer = $4, review_comment = $5, reviewed_at = $6, version = $7, updated_at = $8
-            WHERE id = $1
-            """;
+    private static final String TABLE = "verified_queries";
+    private static final Field<String> QUESTION = Columns.text("question");
+    private static final Field<String> NORMALIZED = Columns.text("normalized");
+    private static final Field<String> SQL = Columns.text("sql");
+    private static final Field<UUID> TASK_ID = Columns.uuid("task_id");
+    private static final Field<String> REASON = Columns.text("reason");
 
     private static final String SET_ASIDE = """
             UPDATE verified_queries
-            SET status = 'BROKEN', reason = $2, version = version + 1, updated_at = $3
-            WHERE id = $1 AND status IN ('PROPOSED', 'VERIFIED')
+            SET status = 'BROKEN', reason = {1}, version = version + 1, updated_at = {2}
+            WHERE id = {0} AND status IN ('PROPOSED', 'VERIFIED')
             """;
 
-    private static final String OF_THE_SAME_SCOPE = """
-            WHERE database = $1 AND hashtextextended(normalized, 0) = hashtextextended($2, 0)
-              AND normalized = $2 AND scope = $3 AND id <> $4
-              AND (scope = 'ALL' OR tenant IS NOT DISTINCT FROM $6)
-              AND (scope <> 'ME' OR owner = $5)
-              AND (status = 'VERIFIED' OR status = 'PROPOSED' AND owner = $5 AND tenant IS NOT DISTINCT FROM $6)
-            ORDER BY id
-            LIMIT 1
-            """;
-
-    private static final String ANSWER = """
-            WHERE database = $1 AND hashtextextended(normalized, 0) = hashtextextended($2, 0)
-              AND normalized = $2
-              AND (owner = $3 AND tenant IS NOT DISTINCT FROM $4 AND status IN ('PROPOSED', 'VERIFIED')
-                   OR status = 'VERIFIED' AND (scope = 'ALL' OR scope = 'TEAM' AND tenant IS NOT DISTINCT FROM $4))
-            ORDER BY CASE WHEN scope = 'ME' THEN 0 WHEN status = 'PROPOSED' THEN 1 WHEN scope = 'TEAM' THEN 2 ELSE 3 END, id
-            LIMIT 1
-            """;
-
-    VerifiedQueryRepository() {
-        super("verified_queries", SELECT, VerifiedStatus.VERIFIED, "position(lower($7) IN normalized) > 0");
+    VerifiedQueryRepository(ApplicationDatabase database) {
+        super(
+                database,
+                TABLE,
+                EntryRepository.<VerifiedQuery>mapping(TABLE)
+                        .fixed(QUESTION, VerifiedQuery::question)
+                        .derived(NORMALIZED, query -> VerifiedQuery.normalized(query.question()))
+                        .fixed(SQL, VerifiedQuery::sql)
+                        .fixed(TASK_ID, VerifiedQuery::taskId)
+                        .column(REASON, VerifiedQuery::reason)
+                        .readBy(VerifiedQueryRepository::entry),
+                VerifiedStatus.VERIFIED);
     }
 
     @Override
-    void insert(SqlClient client, VerifiedQuery query) {
-        Review review = query.review();
-        client.preparedQuery(INSERT)
-                .executeAndAwait(Tuple.tuple()
-                        .addUUID(query.id())
-                        .addString(query.question())
-                        .addString(VerifiedQuery.normalized(query.question()))
-                        .addString(query.sql())
-                        .addString(query.database())
-                        .addString(query.holding().scope().name())
-                        .addString(query.holding().owner())
-                        .addString(query.holding().tenant())
-                        .addString(query.status().name())
-                        .addString(query.comment())
-                        .addUUID(query.taskId())
-                        .addString(query.reason())
-                        .addString(review == null ? null : review.reviewer())
-                        .addString(review == null ? null : review.comment())
-                        .addOffsetDateTime(review == null ? null : utc(review.at()))
-                        .addInteger(query.version())
-                        .addOffsetDateTime(utc(query.createdAt()))
-                        .addOffsetDateTime(utc(query.updatedAt())));
-    }
-
-    /** Writes what a review changes. */
-    @Override
-    void update(SqlClient client, VerifiedQuery query) {
-        client.preparedQuery(UPDATE)
-                .executeAndAwait(Tuple.tuple()
-                        .addUUID(query.id())
-                        .addString(query.status().name())
-                        .addString(query.reason())
-                        .addString(query.review().reviewer())
-                        .addString(query.review().comment())
-                        .addOffsetDateTime(utc(query.review().at()))
-                        .addInteger(query.version())
-                        .addOffsetDateTime(utc(query.updatedAt())));
+    Condition containing(String text) {
+        return NORMALIZED.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** Its SQL failed. One that answers nobody anyway stays as it is. */
     void setAside(SqlClient client, UUID id, String reason, Instant now) {
-        client.preparedQuery(SET_ASIDE).executeAndAwait(Tuple.of(id, reason, utc(now)));
+        execute(client, Operation.UPDATE, sql(SET_ASIDE, id, DSL.val(reason, REASON), now));
+    }
+
+    /** By id, the SQL of those that answer somebody's questions about a database. */
+    Map<UUID, String> inForce(String database) {
+        Criteria answering = Criteria.where(DATABASE.eq(database))
+                .and(STATUS.in(VerifiedStatus.PROPOSED.name(), VerifiedStatus.VERIFIED.name()));
+        return select(alone(), statement(List.of(ID, SQL), answering))
+                .collect(Collectors.toMap(row -> row.get(ID), row -> row.get(SQL)));
     }
 
     /** Another one in force that answers the same question for the same people. */
     Optional<VerifiedQuery> sameQuestion(SqlClient client, VerifiedQuery query) {
-        Tuple values = Tuple.tuple()
-                .addString(query.database())
-                .addString(VerifiedQuery.normalized(query.question()))
-                .addString(query.holding().scope().name())
-                .addUUID(query.id())
-                .addString(query.holding().owner())
-                .addString(query.holding().tenant());
-        return first(client, OF_THE_SAME_SCOPE, values);
+        return first(
+                client,
+                Criteria.where(rivals(query)).and(asks(query.question())).orderBy(ID.asc()));
     }
 
     /** The one nearest to the asker that answers the question: their own, their tenant's, or that of all. */
     Optional<VerifiedQuery> answer(SqlClient client, String database, String question, Caller asker) {
-        Tuple values = Tuple.tuple()
-                .addString(database)
-                .addString(VerifiedQuery.normalized(question))
-                .addString(asker.subject())
-                .addString(asker.tenant());
-        return first(client, ANSWER, values);
+        Condition verified = STATUS.eq(VerifiedStatus.VERIFIED.name());
+        Condition own = of(asker.subject(), asker.tenant()).and(verified.or(STATUS.eq(VerifiedStatus.PROPOSED.name())));
+        Condition shared = SCOPE.eq(Scope.ALL).or(SCOPE.eq(Scope.TEAM).and(is(TENANT, asker.tenant())));
+        return first(
+                client,
+                Criteria.where(DATABASE.eq(database))
+                        .and(asks(question))
+                        .and(own.or(verified.and(shared)))
+                        .orderBy(DSL.field(RANK, Integer.class).asc(), ID.asc()));
     }
 
-    @Override
-    VerifiedQuery entry(Row row) {
+    private Optional<VerifiedQuery> first(SqlClient client, Criteria criteria) {
+        return findMany(client, criteria.limit(1)).stream().findFirst();
+    }
+
+    /** By the expression of the index, and then by itself. */
+    private static Condition asks(String question) {
+        Field<String> normalized = DSL.val(VerifiedQuery.normalized(question), NORMALIZED);
+        return DSL.condition("hashtextextended({0}, 0) = hashtextextended({1}, 0)", NORMALIZED, normalized)
+                .and(NORMALIZED.eq(normalized));
+    }
+
+    private static VerifiedQuery entry(StoredRow row) {
         return new VerifiedQuery(
-                row.getUUID("id"),
-                row.getString("question"),
-                row.getString("sql"),
-                row.getString("database"),
+                row.get(ID),
+                row.get(QUESTION),
+                row.get(SQL),
+                row.get(DATABASE),
                 holding(row),
-                VerifiedStatus.valueOf(row.getString("status")),
-                row.getString("comment"),
-                row.getUUID("task_id"),
-                row.getString("reason"),
+                VerifiedStatus.valueOf(row.get(STATUS)),
+                row.get(COMMENT),
+                row.get(TASK_ID),
+                row.get(REASON),
                 review(row),
-                row.getInteger("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
+                row.get(VERSION),
+                row.get(CREATED_AT),
+                row.get(UPDATED_AT));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.gateway.paging.LongPage;
 import dev.parley.gateway.paging.OpaqueCursor;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
@@ -8,6 +9,7 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,7 +27,6 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The verified queries over REST. */
 @Path("/api/v1/verified-queries")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 @RunOnVirtualThread
 public class VerifiedQueryResource {
@@ -61,19 +64,8 @@ public class VerifiedQueryResource {
             @Parameter(schema = @Schema(implementation = VerifiedStatus.class)) @QueryParam("status") String status,
             @Parameter(description = "Subject of who made it") @QueryParam("owner") String owner,
             @Parameter(description = "A part of the question") @QueryParam("text") String text,
-            @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(
-                            description = "Most queries, 1 to 1000; 100 when missing",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @QueryParam("limit")
-                    String limit) {
-        KnowledgeFilter filter =
-                KnowledgeFilter.of(database, scope, VerifiedStatus.of(status), owner, text, cursor, limit);
+            @BeanParam LongPage page) {
+        KnowledgeFilter filter = KnowledgeFilter.of(database, scope, VerifiedStatus.of(status), owner, text, page);
         return VerifiedQueryPage.of(queries.page(Caller.of(token), filter), filter.limit());
     }
 

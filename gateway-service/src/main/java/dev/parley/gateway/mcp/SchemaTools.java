@@ -3,6 +3,7 @@ package dev.parley.gateway.mcp;
 import dev.parley.gateway.access.DatabaseAccess;
 import dev.parley.gateway.protection.Rate;
 import dev.parley.gateway.security.Caller;
+import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.schema.SchemaCatalog;
 import io.quarkiverse.mcp.server.Tool;
@@ -60,7 +61,8 @@ public class SchemaTools {
 
     private SchemaOutline outline(Caller caller, String database, String containing) {
         access.require(caller, database);
-        return SchemaOutline.of(catalog.snapshot(database), containing);
+        SchemaSnapshot schema = catalog.snapshot(database);
+        return SchemaOutline.of(schema, catalog.details(schema), containing);
     }
 
     /** By name, with a line about each. */

@@ -5,6 +5,7 @@ import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskState.AwaitingAnswer;
 import dev.parley.gateway.orchestration.TaskState.Cancelled;
 import dev.parley.gateway.orchestration.TaskState.Clarifying;
+import dev.parley.gateway.orchestration.TaskState.Comparing;
 import dev.parley.gateway.orchestration.TaskState.Completed;
 import dev.parley.gateway.orchestration.TaskState.Expired;
 import dev.parley.gateway.orchestration.TaskState.Failed;
@@ -58,6 +59,7 @@ record ToolAnswer(
             case Expired state -> failed(task, state.result());
             case Cancelled state -> bare(task, null);
             case Clarifying state -> underWay(task);
+            case Comparing state -> underWay(task);
             case Generating state -> underWay(task);
             case Testing state -> underWay(task);
         };

@@ -5,6 +5,8 @@ import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.protection.Rate;
 import dev.parley.gateway.protection.RateLimits;
 import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.users.Profile;
+import dev.parley.gateway.users.UserDirectory;
 import dev.parley.model.Json;
 import dev.parley.model.error.ParleyException;
 import io.quarkiverse.mcp.server.TextContent;
@@ -20,10 +22,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class ToolCalls {
 
     private final RateLimits limits;
+    private final UserDirectory users;
     private final JsonWebToken token;
 
-    ToolCalls(RateLimits limits, JsonWebToken token) {
+    ToolCalls(RateLimits limits, UserDirectory users, JsonWebToken token) {
         this.limits = limits;
+        this.users = users;
         this.token = token;
     }
 
@@ -40,6 +44,7 @@ class ToolCalls {
         try {
             Caller caller = Caller.of(token);
             limits.take(caller, rate).await().indefinitely().requireAdmission();
+            users.admit(caller, Profile.of(token));
             return work.apply(caller);
         } catch (ParleyException e) {
             return structured(true, Problem.of(e.failure()));

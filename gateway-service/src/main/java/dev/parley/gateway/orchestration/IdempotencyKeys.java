@@ -1,5 +1,6 @@
 package dev.parley.gateway.orchestration;
 
+import static dev.parley.runtime.repository.Columns.is;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.gateway.security.Caller;
@@ -7,26 +8,53 @@ import dev.parley.model.Json;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
+import dev.parley.runtime.repository.ApplicationDatabase;
+import dev.parley.runtime.repository.BaseTable;
+import dev.parley.runtime.repository.Columns;
+import dev.parley.runtime.repository.Criteria;
+import dev.parley.runtime.repository.Operation;
+import dev.parley.runtime.repository.TableMapping;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
-/** The SQL of the table {@code idempotency_keys}. */
-@ApplicationScoped
-class IdempotencyKeys {
+/** The table {@code idempotency_keys}. */
+@Singleton
+class IdempotencyKeys extends BaseTable<IdempotencyKeys.Known> {
+
+    private static final Field<String> OWNER = Columns.text("owner");
+    private static final Field<String> TENANT = Columns.text("tenant");
+    private static final Field<String> KEY = Columns.text("key");
+    private static final Field<byte[]> REQUEST = Columns.bytes("request");
+    private static final Field<UUID> TASK_ID = Columns.uuid("task_id");
+    private static final Field<Instant> CREATED_AT = Columns.moment("created_at");
+
+    private static final String CLAIM = """
+            INSERT INTO idempotency_keys AS known (owner, tenant, key, request, task_id, created_at)
+            VALUES ({0}, {1}, {2}, {3}, {4}, {5})
+            ON CONFLICT (owner, tenant, key) DO UPDATE
+            SET request = excluded.request, task_id = excluded.task_id, created_at = excluded.created_at
+            WHERE known.created_at < {6}
+            """;
 
     private final SubmissionConfig config;
 
-    IdempotencyKeys(SubmissionConfig config) {
+    /** @param request digest of the one that took the key */
+    record Known(byte[] request, UUID taskId) {}
+
+    IdempotencyKeys(ApplicationDatabase database, SubmissionConfig config) {
+        super(
+                database,
+                TableMapping.<Known>of("idempotency_keys")
+                        .fixed(REQUEST, Known::request)
+                        .fixed(TASK_ID, Known::taskId)
+                        .readBy(row -> new Known(row.get(REQUEST), row.get(TASK_ID))));
         this.config = config;
     }
 
@@ -39,54 +67,38 @@ class IdempotencyKeys {
      */
     Optional<UUID> claim(SqlClient transaction, Caller caller, IdempotencyKey key, Task task) {
         byte[] request = digest(task);
-        int claimed = transaction
-                .preparedQuery("""
-                        INSERT INTO idempotency_keys AS known (owner, tenant, key, request, task_id, created_at)
-                        VALUES ($1, $2, $3, $4, $5, $6)
-                        ON CONFLICT (owner, tenant, key) DO UPDATE
-                        SET request = excluded.request, task_id = excluded.task_id, created_at = excluded.created_at
-                        WHERE known.created_at < $7
-                        """)
-                .execute(Tuple.tuple()
-                        .addString(caller.subject())
-                        .addString(caller.tenant())
-                        .addString(key.text())
-                        .addBuffer(Buffer.buffer(request))
-                        .addUUID(task.id())
-                        .addOffsetDateTime(utc(task.createdAt()))
-                        .addOffsetDateTime(utc(task.createdAt().minus(config.keepKeys()))))
-                .await()
-                .indefinitely()
-                .rowCount();
+        int claimed = execute(
+                transaction,
+                Operation.CREATE,
+                sql(
+                        CLAIM,
+                        caller.subject(),
+                        DSL.val(caller.tenant(), TENANT),
+                        key.text(),
+                        request,
+                        task.id(),
+                        task.createdAt(),
+                        task.createdAt().minus(config.keepKeys())));
         return claimed == 1 ? Optional.empty() : Optional.of(earlier(transaction, caller, key, request));
     }
 
-    private static UUID earlier(SqlClient transaction, Caller caller, IdempotencyKey key, byte[] request) {
-        Row row = transaction
-                .preparedQuery("""
-                        SELECT request, task_id FROM idempotency_keys
-                        WHERE owner = $1 AND tenant IS NOT DISTINCT FROM $2 AND key = $3
-                        """)
-                .execute(Tuple.of(caller.subject(), caller.tenant(), key.text()))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next();
-        if (!MessageDigest.isEqual(row.getBuffer("request").getBytes(), request)) {
+    private UUID earlier(SqlClient transaction, Caller caller, IdempotencyKey key, byte[] request) {
+        Criteria same = Criteria.where(OWNER.eq(caller.subject()))
+                .and(is(TENANT, caller.tenant()))
+                .and(KEY.eq(key.text()));
+        Known known = findMany(transaction, same).getFirst();
+        if (!MessageDigest.isEqual(known.request(), request)) {
             throw new ValidationException(Failure.of(
                             ErrorCode.IDEMPOTENCY_KEY_REUSED,
                             "`" + IdempotencyKey.HEADER + "` was sent before, with another request",
                             Instant.now())
                     .withHint("Use a new key for a new request; to repeat one, send it unchanged"));
         }
-        return row.getUUID("task_id");
+        return known.taskId();
     }
 
     void purge(SqlClient client, Instant now) {
-        client.preparedQuery("DELETE FROM idempotency_keys WHERE created_at < $1")
-                .execute(Tuple.of(utc(now.minus(config.keepKeys()))))
-                .await()
-                .indefinitely();
+        deleteAll(client, CREATED_AT.lt(now.minus(config.keepKeys())));
     }
 
     /** Of what is asked, however it was written, and of whether sensitive values may be in its rows. */
@@ -99,9 +111,5 @@ class IdempotencyKeys {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

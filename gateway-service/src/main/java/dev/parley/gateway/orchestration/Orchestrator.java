@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.gateway.orchestration.TaskState.AwaitingAnswer;
 import dev.parley.gateway.orchestration.TaskState.Cancelled;
 import dev.parley.gateway.orchestration.TaskState.Clarifying;
+import dev.parley.gateway.orchestration.TaskState.Comparing;
 import dev.parley.gateway.orchestration.TaskState.Completed;
 import dev.parley.gateway.orchestration.TaskState.Expired;
 import dev.parley.gateway.orchestration.TaskState.Failed;
@@ -23,21 +24,26 @@ import dev.parley.model.message.ClarificationComplete;
 import dev.parley.model.message.ClarificationFailed;
 import dev.parley.model.message.ClarificationNeeded;
 import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.message.ClarifierReply;
 import dev.parley.model.message.CodeGenerated;
 import dev.parley.model.message.CodeGenerationFailed;
 import dev.parley.model.message.CodeGenerationRequest;
+import dev.parley.model.message.CoderReply;
+import dev.parley.model.message.ComparisonRequest;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.QueryFailed;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.message.Reading;
+import dev.parley.model.message.ReadingsCompared;
 import dev.parley.model.message.SqlChange;
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.model.message.TestVerdict;
+import dev.parley.model.message.TesterReply;
 import dev.parley.model.message.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +98,7 @@ final class Orchestrator {
         }
         return switch (task.state()) {
             case Clarifying state -> clarified(task, state, reply, tick);
+            case Comparing state -> compared(task, state, reply, tick);
             case Generating state -> generated(task, state, reply, tick);
             case Testing state -> tested(task, state, reply, tick);
             case AwaitingAnswer s -> Optional.empty();
@@ -144,6 +151,7 @@ final class Orchestrator {
         }
         return switch (task.state()) {
             case Clarifying s -> Optional.of(fail(submission, null, late("clarifier", tick)));
+            case Comparing s -> Optional.of(ask(task, s.needed(), s.answers(), tick));
             case Generating s -> Optional.of(fail(submission, null, late("coder", tick)));
             case Testing s -> Optional.of(fail(submission, sqlUnderTest(task), late("tester", tick)));
             case AwaitingAnswer s -> Optional.of(expire(submission, tick));
@@ -157,12 +165,10 @@ final class Orchestrator {
     private Optional<Transition> clarified(Task task, Clarifying state, AgentReply reply, Tick tick) {
         return switch (reply) {
             case ClarificationComplete complete -> Optional.of(generate(task, complete, List.of(), tick));
-            case ClarificationNeeded needed -> Optional.of(ask(task, state, needed, tick));
+            case ClarificationNeeded needed -> Optional.of(compareOrAsk(task, state, needed, tick));
             case ClarificationFailed failed -> Optional.of(fail(task.submission(), null, failed.failure()));
-            case CodeGenerated r -> Optional.empty();
-            case CodeGenerationFailed r -> Optional.empty();
-            case TestComplete r -> Optional.empty();
-            case TestFailed r -> Optional.empty();
+            case CoderReply r -> Optional.empty();
+            case TesterReply r -> Optional.empty();
         };
     }
 
@@ -170,11 +176,8 @@ final class Orchestrator {
         return switch (reply) {
             case CodeGenerated code -> Optional.of(test(task, state, code, tick));
             case CodeGenerationFailed failed -> Optional.of(notGenerated(task.submission(), state, failed.failure()));
-            case ClarificationComplete r -> Optional.empty();
-            case ClarificationNeeded r -> Optional.empty();
-            case ClarificationFailed r -> Optional.empty();
-            case TestComplete r -> Optional.empty();
-            case TestFailed r -> Optional.empty();
+            case ClarifierReply r -> Optional.empty();
+            case TesterReply r -> Optional.empty();
         };
     }
 
@@ -183,11 +186,9 @@ final class Orchestrator {
             case TestComplete complete -> Optional.of(complete(task.submission(), state, complete));
             case TestFailed failed when state.known() != null -> Optional.of(notHeld(task, state, failed, tick));
             case TestFailed failed -> Optional.of(repairOrFail(task, state, failed, tick));
-            case ClarificationComplete r -> Optional.empty();
-            case ClarificationNeeded r -> Optional.empty();
-            case ClarificationFailed r -> Optional.empty();
-            case CodeGenerated r -> Optional.empty();
-            case CodeGenerationFailed r -> Optional.empty();
+            case ReadingsCompared r -> Optional.empty();
+            case ClarifierReply r -> Optional.empty();
+            case CoderReply r -> Optional.empty();
         };
     }
 
@@ -203,15 +204,49 @@ final class Orchestrator {
                         submission.query(), submission.database(), options, answers, askedAt, deadline));
     }
 
-    private Transition ask(Task task, Clarifying state, ClarificationNeeded needed, Tick tick) {
+    /** Where only the readings' meanings are known, or nothing may be run, there is nothing to compare. */
+    private Transition compareOrAsk(Task task, Clarifying state, ClarificationNeeded needed, Tick tick) {
         QuerySubmitted submission = task.submission();
-        var referenced = new ClarificationNeeded(
-                needed.originalQuery(), needed.questions(), needed.suggestions(), submission.reference());
+        var readings = ComparedOptions.readings(needed);
+        if (submission.options().runsNothing() || readings.isEmpty()) {
+            return ask(task, needed, state.answers(), tick);
+        }
+        var deadline = deadline(limits.compare(), submission, task.createdAt(), tick);
         return Transition.sending(
-                new AwaitingAnswer(
-                        referenced, deadline(limits.answer(), submission, task.createdAt(), tick), state.answers()),
+                new Comparing(tick.messageId(), deadline, needed, state.answers()),
+                Topics.TESTER,
+                new ComparisonRequest(
+                        readings,
+                        submission.database(),
+                        deadline,
+                        task.owner(),
+                        task.tenant(),
+                        task.seesSensitive() ? true : null));
+    }
+
+    /** A tester that could not compare them is no reason not to ask. */
+    private Optional<Transition> compared(Task task, Comparing state, AgentReply reply, Tick tick) {
+        return switch (reply) {
+            case ReadingsCompared results -> {
+                var options = new ComparedOptions(state.needed(), results);
+                yield Optional.of(options.agreed()
+                        .map(agreed -> generate(task, agreed, List.of(), tick))
+                        .orElseGet(() -> ask(task, options.told(), state.answers(), tick)));
+            }
+            case TestFailed failed -> Optional.of(ask(task, state.needed(), state.answers(), tick));
+            case TestComplete r -> Optional.empty();
+            case ClarifierReply r -> Optional.empty();
+            case CoderReply r -> Optional.empty();
+        };
+    }
+
+    private Transition ask(Task task, ClarificationNeeded needed, List<ClarificationAnswered> answers, Tick tick) {
+        QuerySubmitted submission = task.submission();
+        ClarificationNeeded told = ComparedOptions.told(needed, submission.reference());
+        return Transition.sending(
+                new AwaitingAnswer(told, deadline(limits.answer(), submission, task.createdAt(), tick), answers),
                 Topics.RESULTS,
-                referenced);
+                told);
     }
 
     private Transition generate(

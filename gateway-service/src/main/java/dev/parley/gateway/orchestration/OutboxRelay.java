@@ -2,26 +2,18 @@ package dev.parley.gateway.orchestration;
 
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Watchers;
-import dev.parley.model.Json;
 import dev.parley.runtime.kafka.KafkaRecords;
+import dev.parley.runtime.repository.ApplicationDatabase;
 import dev.parley.runtime.trace.Spans;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -42,13 +34,8 @@ class OutboxRelay {
     private static final Duration BEAT = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    private static final String CLAIM = """
-            DELETE FROM outbox
-            WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, topic, key, headers::text AS headers, value
-            """;
-
-    private final Pool pool;
+    private final ApplicationDatabase database;
+    private final Outbox outbox;
     private final MutinyEmitter<byte[]> emitter;
     private final Watchers watchers;
     private final Spans spans;
@@ -57,11 +44,13 @@ class OutboxRelay {
     private volatile boolean stopping;
 
     OutboxRelay(
-            Pool pool,
+            ApplicationDatabase database,
+            Outbox outbox,
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter,
             Watchers watchers,
             Spans spans) {
-        this.pool = pool;
+        this.database = database;
+        this.outbox = outbox;
         this.emitter = emitter;
         this.watchers = watchers;
         this.spans = spans;
@@ -101,47 +90,32 @@ class OutboxRelay {
     }
 
     private int publishBatch() {
-        SqlConnection connection = pool.getConnectionAndAwait();
-        try {
-            var transaction = connection.beginAndAwait();
-            List<Row> rows = new ArrayList<>();
-            connection.preparedQuery(CLAIM).executeAndAwait(Tuple.of(BATCH)).forEach(rows::add);
-            rows.sort(Comparator.comparing(row -> row.getLong("id")));
-            if (!rows.isEmpty()) {
+        return database.inTransaction(connection -> {
+            List<Outbox.Waiting> records = outbox.claim(connection, BATCH);
+            if (!records.isEmpty()) {
                 Uni.join()
-                        .all(rows.stream().map(this::send).toList())
+                        .all(records.stream().map(this::send).toList())
                         .andFailFast()
                         .await()
                         .indefinitely();
             }
-            transaction.commitAndAwait();
-            return rows.size();
-        } finally {
-            connection.closeAndForget(); // which rolls back what was not committed
-        }
+            return records.size();
+        });
     }
 
     /** A record that the broker will never take must not hold up the others; its task still shows the result by REST. */
-    private Uni<Void> send(Row row) {
-        return publish(row).onFailure(RecordTooLargeException.class).recoverWithUni(e -> {
-            LOG.errorf("task %s: a message for %s is left out: %s", row.getString("key"), row.getString("topic"), e);
+    private Uni<Void> send(Outbox.Waiting one) {
+        return publish(one).onFailure(RecordTooLargeException.class).recoverWithUni(e -> {
+            LOG.errorf("task %s: a message for %s is left out: %s", one.key(), one.topic(), e);
             return Uni.createFrom().voidItem();
         });
     }
 
-    private Uni<Void> publish(Row row) {
-        String topic = row.getString("topic");
-        String key = row.getString("key");
-        byte[] value = row.getBuffer("value").getBytes();
+    private Uni<Void> publish(Outbox.Waiting one) {
         return spans.sending(
-                topic,
-                headers(row.getString("headers")),
-                headers -> emitter.sendMessage(KafkaRecords.outgoing(topic, key, headers, value)));
-    }
-
-    @SuppressWarnings("unchecked") // the column holds what TaskRepository.appendOutbox put there
-    private static Map<String, String> headers(String json) {
-        return Json.read(json, LinkedHashMap.class);
+                one.topic(),
+                one.headers(),
+                headers -> emitter.sendMessage(KafkaRecords.outgoing(one.topic(), one.key(), headers, one.value())));
     }
 
     private static void pause() {

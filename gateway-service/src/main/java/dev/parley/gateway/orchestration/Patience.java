@@ -3,7 +3,6 @@ package dev.parley.gateway.orchestration;
 import dev.parley.model.error.ValidationException;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CancellationException;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
@@ -13,12 +12,9 @@ class Patience {
 
     @Retry(
             maxRetries = -1,
-            delay = 100,
-            jitter = 50,
             maxDuration = 0,
-            delayUnit = ChronoUnit.MILLIS,
             abortOn = {ValidationException.class, CancellationException.class})
-    @ExponentialBackoff(maxDelay = 5, maxDelayUnit = ChronoUnit.SECONDS)
+    @ExponentialBackoff
     void until(Runnable attempt) {
         attempt.run();
     }

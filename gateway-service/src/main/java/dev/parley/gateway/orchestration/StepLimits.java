@@ -12,6 +12,10 @@ public interface StepLimits {
     @WithDefault("30s")
     Duration clarify();
 
+    /** For the tester, to see whether readings differ; what passes it is asked about as it is. */
+    @WithDefault("15s")
+    Duration compare();
+
     /** For the coder. */
     @WithDefault("30s")
     Duration generate();

@@ -1,13 +1,27 @@
 package dev.parley.gateway.orchestration;
 
+import static dev.parley.gateway.orchestration.TaskRepository.CREATED_AT;
+import static dev.parley.gateway.orchestration.TaskRepository.DATABASE;
+import static dev.parley.gateway.orchestration.TaskRepository.ERROR_CODE;
+import static dev.parley.gateway.orchestration.TaskRepository.ID;
+import static dev.parley.gateway.orchestration.TaskRepository.OWNER;
+import static dev.parley.gateway.orchestration.TaskRepository.QUERY;
+import static dev.parley.gateway.orchestration.TaskRepository.REFERENCE;
+import static dev.parley.gateway.orchestration.TaskRepository.SEES_SENSITIVE;
+import static dev.parley.gateway.orchestration.TaskRepository.STATUS;
+import static dev.parley.gateway.orchestration.TaskRepository.TENANT;
+import static dev.parley.runtime.repository.Columns.is;
+
 import dev.parley.gateway.paging.PageCursor;
-import dev.parley.gateway.paging.PageStatement;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.task.TaskStatus;
+import dev.parley.runtime.repository.Criteria;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /**
  * Which of a caller's tasks to show. What is null or empty does not matter.
@@ -29,15 +43,9 @@ public record TaskFilter(
         PageCursor<UUID> after,
         int limit) {
 
-    private static final String SELECT = """
-            SELECT id, status, query, database, reference, rerun_of, created_at, updated_at,
-                   CASE WHEN status IN ('FAILED', 'EXPIRED') THEN state #>> '{result,failure,error_code}' END AS error_code
-            FROM tasks
-            """;
-
     /** As {@link Task#isRefused}. */
-    private static final String REFUSED = "status = 'FAILED' AND state #>> '{result,failure,error_code}' = '"
-            + ErrorCode.UNKNOWN_DATABASE.code() + "'";
+    private static final Condition REFUSED =
+            STATUS.eq(TaskStatus.FAILED).and(ERROR_CODE.eq(ErrorCode.UNKNOWN_DATABASE.code()));
 
     public TaskFilter {
         statuses = Set.copyOf(statuses);
@@ -48,18 +56,16 @@ public record TaskFilter(
      *
      * @param usable databases that the caller may ask
      */
-    PageStatement.Statement statement(Caller caller, Set<String> usable) {
-        String sensitive = caller.may(Caller.SENSITIVE) ? "" : " AND NOT sees_sensitive";
-        String[] names = statuses.stream().map(TaskStatus::name).toArray(String[]::new);
-        PageStatement page = new PageStatement().where("owner = $%d", caller.subject());
-        PageStatement own =
-                caller.tenant() == null ? page.where("tenant IS NULL") : page.where("tenant = $%d", caller.tenant());
-        return own.where("(database = ANY ($%d)" + sensitive + " OR " + REFUSED + ")", usable.toArray(String[]::new))
-                .whereGiven("status = ANY ($%d)", names.length == 0 ? null : names)
-                .whereGiven("database = $%d", database)
-                .whereGiven("strpos(lower(query), lower($%d)) > 0", text)
-                .whereGiven("reference = $%d", reference)
-                .between("created_at", from, to)
-                .page(SELECT, "created_at", "id", after, limit);
+    Criteria criteria(Caller caller, Set<String> usable) {
+        Condition readable = DATABASE.eq(DSL.any(usable.toArray(String[]::new)));
+        Criteria which = Criteria.where(OWNER.eq(caller.subject()))
+                .and(is(TENANT, caller.tenant()))
+                .and((caller.may(Caller.SENSITIVE) ? readable : readable.andNot(SEES_SENSITIVE)).or(REFUSED))
+                .given(statuses.isEmpty() ? null : statuses, STATUS::in)
+                .given(database, DATABASE::eq)
+                .given(text, QUERY::containsIgnoreCase)
+                .given(reference, REFERENCE::eq)
+                .between(CREATED_AT, from, to);
+        return PageCursor.page(which, CREATED_AT, ID, after, limit);
     }
 }

@@ -5,7 +5,6 @@ import dev.parley.gateway.audit.SecurityAuditor;
 import dev.parley.gateway.protection.WorkLimits;
 import dev.parley.gateway.protection.WorkLimits.Door;
 import dev.parley.gateway.security.Caller;
-import dev.parley.gateway.storage.ApplicationDatabase;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.Watchers;
@@ -21,13 +20,13 @@ import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.message.RequestWithdrawn;
 import dev.parley.model.message.Topics;
 import dev.parley.model.task.TaskStatus;
+import dev.parley.runtime.repository.ApplicationDatabase;
 import dev.parley.runtime.trace.TaskScope;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,9 +41,13 @@ public class TaskProcessor {
 
     private static final Logger LOG = Logger.getLogger(TaskProcessor.class);
     private static final String SOURCE = "/parley/gateway";
+    private static final int PURGED_AT_ONCE = 500;
 
     private final ApplicationDatabase database;
-    private final TaskRepository repository;
+    private final TaskRepository tasks;
+    private final TaskEventLog events;
+    private final Inbox inbox;
+    private final Outbox outbox;
     private final IdempotencyKeys keys;
     private final Orchestrator orchestrator;
     private final DatabaseAccess access;
@@ -57,7 +60,10 @@ public class TaskProcessor {
 
     TaskProcessor(
             ApplicationDatabase database,
-            TaskRepository repository,
+            TaskRepository tasks,
+            TaskEventLog events,
+            Inbox inbox,
+            Outbox outbox,
             IdempotencyKeys keys,
             StepLimits limits,
             DatabaseAccess access,
@@ -67,7 +73,10 @@ public class TaskProcessor {
             Watchers watchers,
             Event<TaskChanged> changed) {
         this.database = database;
-        this.repository = repository;
+        this.tasks = tasks;
+        this.events = events;
+        this.inbox = inbox;
+        this.outbox = outbox;
         this.keys = keys;
         this.orchestrator = new Orchestrator(limits);
         this.access = access;
@@ -104,7 +113,7 @@ public class TaskProcessor {
             Task task = firstStep(Envelope.newId(), caller, submission, rerunOf, first, tick);
             Optional<UUID> earlier = key == null ? Optional.empty() : keys.claim(connection, caller, key, task);
             if (earlier.isPresent()) {
-                return new Receipt(repository.find(connection, earlier.get()).orElseThrow(), true);
+                return new Receipt(tasks.findById(connection, earlier.get()).orElseThrow(), true);
             }
             insert(connection, task, first, tick, Door.REQUEST);
             return new Receipt(task, false);
@@ -171,8 +180,7 @@ public class TaskProcessor {
 
     /** Ends steps that took too long. */
     void endOverdue() {
-        List<UUID> overdue = database.inTransaction(connection -> repository.overdue(connection, clock.instant(), 100));
-        for (UUID taskId : overdue) {
+        for (UUID taskId : tasks.overdue(clock.instant(), 100)) {
             Tick tick = Tick.of(clock);
             try {
                 change(taskId, null, tick, task -> orchestrator.deadlinePassed(task, tick));
@@ -186,11 +194,13 @@ public class TaskProcessor {
     /** Removes what nobody needs any more: ids of messages that cannot come again, old keys, and tasks that ended long ago. */
     void purge(Instant messagesBefore, Instant tasksBefore) {
         database.inTransaction(connection -> {
-            repository.purgeInbox(connection, messagesBefore);
-            repository.purgeEnded(connection, tasksBefore);
+            inbox.purge(connection, messagesBefore);
             keys.purge(connection, clock.instant());
             return null;
         });
+        while (tasks.purgeEnded(tasksBefore, PURGED_AT_ONCE) == PURGED_AT_ONCE) {
+            // until there are less than that left
+        }
     }
 
     /**
@@ -200,8 +210,7 @@ public class TaskProcessor {
      * @throws ValidationException when there is no such task that the caller may read
      */
     public Task get(UUID taskId, Caller caller) {
-        Task task = database.inTransaction(connection -> repository.find(connection, taskId))
-                .orElseThrow(() -> unknown(taskId));
+        Task task = tasks.findById(taskId).orElseThrow(() -> unknown(taskId));
         requireOwner(task, caller);
         if (!task.isRefused()) {
             boolean sees = !task.seesSensitive() || caller.may(Caller.SENSITIVE);
@@ -254,16 +263,16 @@ public class TaskProcessor {
     private void insertWithin(SqlConnection connection, Task task, Transition first, Tick tick, Door door) {
         if (!task.status().isTerminal()) {
             limits.requireRoom(
-                    repository.inWork(connection, task, limits.total()),
+                    tasks.inWork(connection, task, limits.total()),
                     task.tenant(),
                     task.submission().database(),
                     door);
         }
-        if (!repository.insert(connection, task)) {
+        if (!tasks.createNew(connection, task)) {
             throw new ValidationException(
                     ErrorCode.INVALID_REQUEST, "there is a task " + task.id() + " already; `ce_subject` must be new");
         }
-        repository.appendEvent(connection, task.id(), TaskStatus.SUBMITTED.name(), "Question received", tick.now());
+        events.append(connection, task.id(), TaskStatus.SUBMITTED, "Question received", tick.now());
         publish(connection, task, first, tick);
         auditor.record(connection, TaskSteps.first(task));
     }
@@ -318,9 +327,9 @@ public class TaskProcessor {
             Runnable whenThereIsNone) {
         Optional<Change> result = database.inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
-                return repository.find(connection, taskId).map(Change::none);
+                return tasks.findById(connection, taskId).map(Change::none);
             }
-            Optional<Task> found = repository.findForUpdate(connection, taskId);
+            Optional<Task> found = tasks.findForUpdate(connection, taskId);
             if (found.isEmpty()) {
                 whenThereIsNone.run();
             }
@@ -337,7 +346,7 @@ public class TaskProcessor {
 
     private Change moved(SqlConnection connection, Task task, Transition transition, Tick tick) {
         Task moved = task.moveTo(transition.next(), tick.now());
-        repository.update(connection, moved);
+        tasks.update(connection, moved);
         publish(connection, moved, transition, tick);
         transition
                 .broken()
@@ -356,11 +365,10 @@ public class TaskProcessor {
     }
 
     private void publish(SqlConnection connection, Task task, Transition transition, Tick tick) {
-        repository.appendEvent(
-                connection, task.id(), task.status().name(), task.state().progress(), tick.now());
+        events.append(connection, task.id(), task.status(), task.state().progress(), tick.now());
         transition
                 .outgoing()
-                .ifPresent(outgoing -> repository.appendOutbox(
+                .ifPresent(outgoing -> outbox.append(
                         connection,
                         outgoing.topic(),
                         new Envelope<>(
@@ -372,7 +380,7 @@ public class TaskProcessor {
                                 informed(connection, task, outgoing.message(), tick))));
         transition
                 .withdrawn()
-                .ifPresent(request -> repository.appendOutbox(
+                .ifPresent(request -> outbox.append(
                         connection,
                         Topics.WITHDRAWN,
                         Envelope.of(new RequestWithdrawn(request), task.id(), SOURCE, tick.now())));
@@ -386,7 +394,7 @@ public class TaskProcessor {
     }
 
     private boolean seenBefore(SqlConnection connection, UUID messageId, Tick tick) {
-        return messageId != null && !repository.appendInbox(connection, messageId, tick.now());
+        return messageId != null && !inbox.takes(connection, messageId, tick.now());
     }
 
     private static void requireOwner(Task task, Caller caller) {

@@ -19,6 +19,7 @@ import java.util.UUID;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TaskState.Clarifying.class, name = "clarifying"),
+    @JsonSubTypes.Type(value = TaskState.Comparing.class, name = "comparing"),
     @JsonSubTypes.Type(value = TaskState.AwaitingAnswer.class, name = "awaiting_answer"),
     @JsonSubTypes.Type(value = TaskState.Generating.class, name = "generating"),
     @JsonSubTypes.Type(value = TaskState.Testing.class, name = "testing"),
@@ -72,6 +73,20 @@ public sealed interface TaskState {
         @Override
         public String progress() {
             return "Working out what the question means";
+        }
+    }
+
+    /** The tester has it, to see whether the readings differ: only then is there something to ask. */
+    record Comparing(UUID requestId, Instant deadline, ClarificationNeeded needed, List<ClarificationAnswered> answers)
+            implements Step {
+        @Override
+        public TaskStatus status() {
+            return TaskStatus.CLARIFYING;
+        }
+
+        @Override
+        public String progress() {
+            return "Seeing whether its readings give different answers";
         }
     }
 

@@ -3,6 +3,7 @@ package dev.parley.gateway.orchestration;
 import dev.parley.gateway.orchestration.TaskState.AwaitingAnswer;
 import dev.parley.gateway.orchestration.TaskState.Cancelled;
 import dev.parley.gateway.orchestration.TaskState.Clarifying;
+import dev.parley.gateway.orchestration.TaskState.Comparing;
 import dev.parley.gateway.orchestration.TaskState.Completed;
 import dev.parley.gateway.orchestration.TaskState.Expired;
 import dev.parley.gateway.orchestration.TaskState.Failed;
@@ -14,10 +15,12 @@ import dev.parley.gateway.watch.TaskStep.Measured;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AdviceKind;
 import dev.parley.model.message.Check;
+import dev.parley.model.message.ComparisonRequest.ComparedReading;
 import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.SchemaContext;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** A move of a task as watchers see it. */
 final class TaskSteps {
@@ -25,16 +28,17 @@ final class TaskSteps {
     private TaskSteps() {}
 
     static TaskStep first(Task task) {
-        return step(task, null, Duration.ZERO, sql(task.state()), null);
+        return step(task, null, Duration.ZERO, false, sql(task.state()), null);
     }
 
     static TaskStep between(Task before, Task after) {
         String sql = sql(after.state()) != null ? sql(after.state()) : sql(before.state());
         Duration spent = Duration.between(before.updatedAt(), after.updatedAt());
-        return step(after, before.status(), spent, sql, failure(before.state()));
+        return step(after, before.status(), spent, before.state() instanceof Comparing, sql, failure(before.state()));
     }
 
-    private static TaskStep step(Task task, TaskStatus from, Duration spent, String sql, Failure earlier) {
+    private static TaskStep step(
+            Task task, TaskStatus from, Duration spent, boolean comparing, String sql, Failure earlier) {
         Failure failure = failure(task.state());
         return new TaskStep(
                 task.id(),
@@ -45,6 +49,7 @@ final class TaskSteps {
                 from,
                 task.status(),
                 spent,
+                comparing,
                 sql,
                 failure,
                 failure != null && !failure.equals(earlier),
@@ -61,6 +66,10 @@ final class TaskSteps {
             case Failed s -> s.result().sql();
             case Generating s ->
                 s.attempts().isEmpty() ? null : s.attempts().getLast().sql();
+            case Comparing s ->
+                ComparedOptions.readings(s.needed()).stream()
+                        .map(ComparedReading::sql)
+                        .collect(Collectors.joining(";\n"));
             case Clarifying s -> null;
             case AwaitingAnswer s -> null;
             case Cancelled s -> null;
@@ -78,6 +87,7 @@ final class TaskSteps {
             case Testing s -> null;
             case Completed s -> null;
             case Clarifying s -> null;
+            case Comparing s -> null;
             case AwaitingAnswer s -> null;
             case Cancelled s -> null;
         };

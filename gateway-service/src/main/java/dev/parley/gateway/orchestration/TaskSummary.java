@@ -1,5 +1,6 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.model.Json;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.task.TaskStatus;
 import java.time.Instant;
@@ -20,4 +21,10 @@ public record TaskSummary(
         UUID rerunOf,
         ErrorCode errorCode,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** As the database has it; null for none. */
+    static ErrorCode errorCode(String code) {
+        return code == null ? null : Json.read('"' + code + '"', ErrorCode.class);
+    }
+}

@@ -1,8 +1,10 @@
 package dev.parley.gateway.paging;
 
 import dev.parley.model.error.ValidationException;
+import dev.parley.runtime.repository.Criteria;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jooq.Field;
 
 /**
  * The last row of a page, newest first, as a place to go on from. One that was tampered with shows rows that the caller may
@@ -31,6 +33,20 @@ public record PageCursor<I>(Instant at, I id) {
                             new PageCursor<>(ListParameters.storable(Instant.parse(parts[0])), id.apply(parts[1]));
                     return cursor.place().equals(place) ? cursor : null;
                 });
+    }
+
+    /**
+     * A page of a list, newest first; one row more is asked for, to know whether there are more.
+     *
+     * @param moment column that rows are ordered by
+     * @param id column that orders those of one moment
+     * @param after the last row that was seen; null for the first page
+     * @param limit of the page
+     */
+    public static <I> Criteria page(
+            Criteria which, Field<Instant> moment, Field<I> id, PageCursor<I> after, int limit) {
+        Criteria first = which.orderBy(moment.desc(), id.desc()).limit(limit + 1);
+        return after == null ? first : first.after(after.at(), after.id());
     }
 
     private String place() {

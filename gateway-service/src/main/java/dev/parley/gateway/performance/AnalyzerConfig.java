@@ -12,6 +12,10 @@ public interface AnalyzerConfig {
     @WithDefault("300")
     int shapes();
 
+    /** How long what was measured of statements is kept in the table that all gateways share. */
+    @WithDefault("7d")
+    Duration keep();
+
     /** Fewer measurements than that are no evidence, except of what is slow by itself. */
     @WithDefault("5")
     int evidence();

@@ -3,6 +3,8 @@ package dev.parley.gateway.performance;
 import dev.parley.gateway.agents.AgentDirectory;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Finding;
+import dev.parley.gateway.watch.Notice;
+import dev.parley.gateway.watch.NoticeBoard;
 import dev.parley.gateway.watch.Observation;
 import dev.parley.gateway.watch.Refusal;
 import dev.parley.gateway.watch.TaskStep;
@@ -26,8 +28,10 @@ public class PerformanceAnalyzer implements Watcher {
     static final String NAME = "PerformanceAnalyzer";
 
     private final Statistics statistics;
+    private final SharedStatistics shared;
     private final Recommendations recommendations;
     private final PoolWaits poolWaits;
+    private final NoticeBoard notices = new NoticeBoard(NAME, Notice.Concern.SPEED);
     private final AgentDirectory agents;
     private final Duration forget;
     private final MeterRegistry registry;
@@ -36,11 +40,13 @@ public class PerformanceAnalyzer implements Watcher {
 
     PerformanceAnalyzer(
             AnalyzerConfig config,
+            SharedStatistics shared,
             WatchConfig watching,
             AgentDirectory agents,
             MeterRegistry registry,
             TargetDatabases databases,
             PoolCensus census) {
+        this.shared = shared;
         this.statistics = new Statistics(config.shapes());
         this.recommendations = new Recommendations(config);
         this.poolWaits = new PoolWaits(config, statistics.since(), census::names);
@@ -60,6 +66,7 @@ public class PerformanceAnalyzer implements Watcher {
         switch (observation) {
             case TaskStep step -> {
                 statistics.add(step);
+                shared.add(step);
                 measure(step);
             }
             case Refusal refusal -> {
@@ -68,12 +75,13 @@ public class PerformanceAnalyzer implements Watcher {
             case Breakdown breakdown -> {
                 // the BugHunter's
             }
+            case Notice notice -> notices.see(notice);
         }
     }
 
     private void measure(TaskStep step) {
         if (step.from() != null) {
-            registry.timer("parley.task.step", "step", step.from().name()).record(step.spent());
+            registry.timer("parley.task.step", "step", step.timed()).record(step.spent());
         }
         if (step.answer() != null && step.answer().metrics() != null) {
             var metrics = step.answer().metrics();
@@ -94,16 +102,18 @@ public class PerformanceAnalyzer implements Watcher {
 
     /** @param database null for all */
     PerformanceView view(String database, int limit) {
-        return statistics.view(database, limit);
+        return statistics.view(shared.ofOthers(), database, limit);
     }
 
     @Override
     public List<Finding> findings() {
         Instant since = clock.instant().minus(forget);
         var worked = agents.meanHandlingMillis();
-        return Stream.concat(
-                        statistics.look(seen -> recommendations.of(seen, worked)).stream(),
-                        poolWaits.findings(registry, clock.instant()).stream())
+        return Stream.of(
+                        statistics.look(shared.ofOthers(), seen -> recommendations.of(seen, worked)),
+                        poolWaits.findings(registry, clock.instant()),
+                        notices.findings(since))
+                .flatMap(List::stream)
                 .filter(finding -> finding.lastSeen().isAfter(since))
                 .toList();
     }

@@ -34,7 +34,8 @@ public class PerformanceResource {
     @Operation(
             summary = "How long statements and steps took, and what the planner expected",
             description =
-                    "Of what this gateway saw since its start, of all tenants: a token with a `tenant` is refused.")
+                    "Statements of all gateways, as long as `parley.analyzer.keep`; steps of what this gateway saw since its"
+                            + " start. Of all tenants: a token with a `tenant` is refused.")
     public PerformanceView performance(
             @Parameter(description = "Only of this database") @QueryParam("database") String database,
             @Parameter(

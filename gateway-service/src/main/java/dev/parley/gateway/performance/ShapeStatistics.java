@@ -11,8 +11,8 @@ final class ShapeStatistics {
 
     private final StatementShape shape;
     private final String database;
-    private final Timings execution = new Timings();
-    private final Timings planning = new Timings();
+    private final Timings execution;
+    private final Timings planning;
     private double cost;
     private double expectedRows;
     private double broughtRows;
@@ -23,6 +23,67 @@ final class ShapeStatistics {
     ShapeStatistics(StatementShape shape, String database) {
         this.shape = shape;
         this.database = database;
+        this.execution = new Timings();
+        this.planning = new Timings();
+    }
+
+    private ShapeStatistics(Kept kept) {
+        this.shape = kept.shape();
+        this.database = kept.database();
+        this.execution = kept.execution().timings();
+        this.planning = kept.planning().timings();
+        this.cost = kept.cost();
+        this.expectedRows = kept.expectedRows();
+        this.broughtRows = kept.broughtRows();
+        this.whole = kept.whole();
+        this.cut = kept.cut();
+        this.advice = kept.advice();
+    }
+
+    /** All that there is, as it is kept in a table; cost and rows are sums. */
+    record Kept(
+            StatementShape shape,
+            String database,
+            Timings.Kept execution,
+            Timings.Kept planning,
+            double cost,
+            double expectedRows,
+            double broughtRows,
+            long whole,
+            long cut,
+            List<String> advice) {
+
+        ShapeStatistics statistics() {
+            return new ShapeStatistics(this);
+        }
+    }
+
+    Kept kept() {
+        return new Kept(
+                shape,
+                database,
+                execution.kept(),
+                planning.kept(),
+                cost,
+                expectedRows,
+                broughtRows,
+                whole,
+                cut,
+                advice);
+    }
+
+    /** Of the same shape and database, measured elsewhere or earlier. */
+    void add(ShapeStatistics other) {
+        boolean later = execution.lastAt() == null
+                || (other.execution.lastAt() != null && other.execution.lastAt().isAfter(execution.lastAt()));
+        advice = advice.isEmpty() || (later && !other.advice.isEmpty()) ? other.advice : advice;
+        execution.add(other.execution);
+        planning.add(other.planning);
+        cost += other.cost;
+        expectedRows += other.expectedRows;
+        broughtRows += other.broughtRows;
+        whole += other.whole;
+        cut += other.cut;
     }
 
     /** What the planner expects of rows can be compared only where all rows were brought. */

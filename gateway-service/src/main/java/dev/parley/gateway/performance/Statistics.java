@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Everything that is kept of what was measured; bounded by the number of shapes, databases and steps. */
 final class Statistics {
@@ -64,7 +65,7 @@ final class Statistics {
     }
 
     synchronized void add(TaskStep step) {
-        if (step.from() != null) {
+        if (step.from() != null && !step.comparing()) {
             steps.computeIfAbsent(step.from(), s -> new Timings())
                     .add(Timings.millis(step.spent()), step.taskId(), step.at());
         }
@@ -81,17 +82,33 @@ final class Statistics {
         }
     }
 
-    /** Nothing is added meanwhile. */
-    synchronized <T> T look(Function<Seen, T> eye) {
+    /**
+     * Nothing is added meanwhile.
+     *
+     * @param elsewhere what others have measured, or this gateway in an earlier life
+     */
+    synchronized <T> T look(Collection<ShapeStatistics> elsewhere, Function<Seen, T> eye) {
         return eye.apply(new Seen(
-                Collections.unmodifiableCollection(shapes.values()),
+                Collections.unmodifiableCollection(with(elsewhere)),
                 Collections.unmodifiableMap(steps),
                 Collections.unmodifiableMap(repairs)));
     }
 
+    private Collection<ShapeStatistics> with(Collection<ShapeStatistics> elsewhere) {
+        if (elsewhere.isEmpty()) {
+            return shapes.values();
+        }
+        Map<Key, ShapeStatistics> all = new LinkedHashMap<>();
+        Stream.concat(elsewhere.stream(), shapes.values().stream()).forEach(one -> all.computeIfAbsent(
+                        new Key(one.database(), one.shape().fingerprint()),
+                        key -> new ShapeStatistics(one.shape(), one.database()))
+                .add(one));
+        return all.values();
+    }
+
     /** Where most time went first. */
-    synchronized PerformanceView view(String database, int limit) {
-        List<PerformanceView.Statement> statements = shapes.values().stream()
+    synchronized PerformanceView view(Collection<ShapeStatistics> elsewhere, String database, int limit) {
+        List<PerformanceView.Statement> statements = with(elsewhere).stream()
                 .filter(shape -> database == null || shape.database().equals(database))
                 .sorted(Comparator.comparingDouble(
                                 (ShapeStatistics shape) -> shape.execution().sumMillis())

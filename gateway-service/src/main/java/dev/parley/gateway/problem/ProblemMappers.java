@@ -3,12 +3,12 @@ package dev.parley.gateway.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.gateway.security.KeyServer;
-import dev.parley.gateway.storage.Outage;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ParleyException;
+import dev.parley.runtime.repository.Fault;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -100,6 +101,13 @@ public class ProblemMappers {
                 : problem;
     }
 
+    /** As much of one kind of work is done as may be at once. */
+    @ServerExceptionMapper
+    public Response occupied(BulkheadException e) {
+        return response(Failure.of(ErrorCode.OVERLOADED, "Too many others do the same at the moment", Instant.now())
+                .withHint("Try again in a few seconds"));
+    }
+
     /** What follows of the body is not waited for. */
     @ServerExceptionMapper
     public Response tooLarge(TooLargeException e) {
@@ -133,7 +141,8 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
-        if (Outage.is(e)) {
+        Fault fault = Fault.of(e);
+        if (fault.isOutage() || fault.isTooLate()) {
             return away(e);
         }
         LOG.error("unexpected failure of a request", e);

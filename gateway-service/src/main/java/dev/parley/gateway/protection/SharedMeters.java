@@ -5,7 +5,6 @@ import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -47,8 +46,8 @@ class SharedMeters {
     }
 
     /** Takes one of each, or none of any. */
-    @Timeout(value = 1, unit = ChronoUnit.SECONDS)
-    @CircuitBreaker(requestVolumeThreshold = 4, failureRatio = 0.5, delay = 5_000)
+    @Timeout
+    @CircuitBreaker
     @CircuitBreakerName("redis-meters")
     @Fallback(fallbackMethod = "alone")
     Uni<Reading> take(List<Meter> meters) {

@@ -12,6 +12,7 @@ import dev.parley.gateway.streaming.OwnerEvents;
 import dev.parley.gateway.streaming.TaskEvent;
 import dev.parley.gateway.streaming.TaskEvents;
 import dev.parley.gateway.submission.QueryView;
+import dev.parley.gateway.users.UserDirectory;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ErrorCode;
@@ -40,6 +41,7 @@ class Conversation {
     private final SecurityAuditor auditor;
     private final Watchers watchers;
     private final RateLimits limits;
+    private final UserDirectory users;
     private final Spans spans;
     private final MessageReader reader = new MessageReader();
 
@@ -50,6 +52,7 @@ class Conversation {
             SecurityAuditor auditor,
             Watchers watchers,
             RateLimits limits,
+            UserDirectory users,
             Spans spans) {
         this.processor = processor;
         this.taskEvents = taskEvents;
@@ -57,6 +60,7 @@ class Conversation {
         this.auditor = auditor;
         this.watchers = watchers;
         this.limits = limits;
+        this.users = users;
         this.spans = spans;
     }
 
@@ -75,6 +79,7 @@ class Conversation {
                         .indefinitely()
                         .requireAdmission();
             }
+            users.requireActive(session.bearer().caller());
             traced(message, session);
         } catch (ParleyException e) {
             refused(id, message, e.failure(), session);

@@ -6,6 +6,8 @@ import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.streaming.OpenStreams;
 import dev.parley.gateway.streaming.StreamingConfig;
+import dev.parley.gateway.users.Profile;
+import dev.parley.gateway.users.UserDirectory;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ParleyException;
@@ -18,21 +20,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Judges who wants to open a socket: the page, the token, and whether there is room. What is refused is in the audit. */
 @ApplicationScoped
 class Handshake implements HttpUpgradeCheck {
 
+    private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static final String PLACE = "GET " + TaskSocket.PATH;
 
     private final Origins origins;
     private final OpenStreams streams;
+    private final UserDirectory users;
     private final SecurityAuditor auditor;
 
-    Handshake(StreamingConfig config, OpenStreams streams, SecurityAuditor auditor) {
+    Handshake(StreamingConfig config, OpenStreams streams, UserDirectory users, SecurityAuditor auditor) {
         this.origins = new Origins(config.origins().orElse(List.of()));
         this.streams = streams;
+        this.users = users;
         this.auditor = auditor;
     }
 
@@ -47,7 +54,10 @@ class Handshake implements HttpUpgradeCheck {
                             Failure.of(ErrorCode.ACCESS_DENIED, "pages of " + origin + " may not", Instant.now())));
         }
         return context.securityIdentity()
+                .emitOn(THREADS)
                 .map(identity -> admit(identity, context))
+                .onFailure(ParleyException.class)
+                .recoverWithItem(e -> refused(null, ((ParleyException) e).failure()))
                 .onFailure()
                 .recoverWithItem(e -> refused(null, notAuthenticated()));
     }
@@ -61,6 +71,7 @@ class Handshake implements HttpUpgradeCheck {
         if (objection.isPresent()) {
             return refused(bearer.caller(), objection.get().failure());
         }
+        users.admit(bearer.caller(), Profile.of(token));
         context.userData().put(Bearer.KEY, bearer);
         return CheckResult.permitUpgradeSync();
     }

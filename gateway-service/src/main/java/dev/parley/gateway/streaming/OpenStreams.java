@@ -1,6 +1,7 @@
 package dev.parley.gateway.streaming;
 
 import dev.parley.gateway.streaming.LiveStream.Kind;
+import dev.parley.gateway.users.UserDirectory;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
@@ -21,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The streams and sockets that are open in this gateway: no more of them than it and each user may have. */
@@ -30,12 +33,14 @@ public class OpenStreams {
     private static final Logger LOG = Logger.getLogger(OpenStreams.class);
 
     private final StreamingConfig config;
+    private final UserDirectory users;
     private final Set<LiveStream> open = new HashSet<>();
     private final Map<Owner, Integer> byOwner = new HashMap<>();
     private boolean stopping;
 
-    OpenStreams(StreamingConfig config, MeterRegistry registry) {
+    OpenStreams(StreamingConfig config, UserDirectory users, MeterRegistry registry) {
         this.config = config;
+        this.users = users;
         for (Kind kind : Kind.values()) {
             Gauge.builder("parley.streaming.open", this, streams -> streams.count(kind))
                     .tag("kind", kind.name().toLowerCase(Locale.ROOT))
@@ -92,6 +97,23 @@ public class OpenStreams {
                 LOG.error("a stream broke", e);
             }
         }
+    }
+
+    /** Closes the streams of users who were deactivated; they are refused when they come back. */
+    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void dismiss() {
+        Map<UUID, List<LiveStream>> ofUsers = snapshot().stream().collect(Collectors.groupingBy(OpenStreams::user));
+        try {
+            users.deactivated(ofUsers.keySet())
+                    .forEach(user -> ofUsers.get(user).forEach(LiveStream::goAway));
+        } catch (ConnectionException e) {
+            LOG.debugf("open streams stay, as nobody can say whose may: %s", e.getMessage());
+        }
+    }
+
+    private static UUID user(LiveStream stream) {
+        return UserDirectory.idOf(stream.owner().subject(), stream.owner().tenant());
     }
 
     /**

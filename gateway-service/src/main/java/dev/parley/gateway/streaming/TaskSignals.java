@@ -1,7 +1,6 @@
 package dev.parley.gateway.streaming;
 
 import dev.parley.gateway.orchestration.TaskChanged;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,19 +16,17 @@ import org.jboss.logging.Logger;
 class TaskSignals {
 
     private static final Logger LOG = Logger.getLogger(TaskSignals.class);
-    private static final String CHANNEL = "parley:tasks";
 
-    private final ReactiveRedisDataSource redis;
+    private final SignalChannel channel;
     private final TaskFeed feed;
 
-    TaskSignals(ReactiveRedisDataSource redis, TaskFeed feed) {
-        this.redis = redis;
+    TaskSignals(SignalChannel channel, TaskFeed feed) {
+        this.channel = channel;
         this.feed = feed;
     }
 
     void listen(@Observes StartupEvent started) {
-        redis.pubsub(String.class)
-                .subscribe(CHANNEL)
+        channel.heard()
                 .onFailure()
                 .invoke(e -> LOG.debugf("no signals from other gateways: %s", e.getMessage()))
                 .onFailure()
@@ -42,8 +39,7 @@ class TaskSignals {
 
     void publish(@Observes TaskChanged changed) {
         feed.changed(changed.taskId());
-        redis.pubsub(String.class)
-                .publish(CHANNEL, changed.taskId().toString())
+        channel.tell(changed.taskId())
                 .subscribe()
                 .with(done -> {}, e -> LOG.debugf("signal not passed on: %s", e.getMessage()));
     }

@@ -9,6 +9,8 @@ import dev.parley.gateway.orchestration.TaskHistory;
 import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.paging.ListParameters;
 import dev.parley.gateway.paging.PageCursor;
+import dev.parley.gateway.paging.ShortPage;
+import dev.parley.gateway.paging.TimeSpan;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.TaskAct;
 import dev.parley.model.error.ErrorCode;
@@ -17,6 +19,7 @@ import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.task.TaskStatus;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -57,8 +60,6 @@ public class QueryResource {
     private static final String JSON = "application/json";
     private static final String KEY_DESCRIPTION = "Your name for this request, up to 255 characters, such as a UUID."
             + " Sent again within 24 hours with the same body it gives the same task; with another body it is refused";
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAX_LIMIT = 500;
     private static final int MAX_TEXT_CHARS = 200;
 
     private final TaskProcessor processor;
@@ -142,37 +143,17 @@ public class QueryResource {
                     @QueryParam("text")
                     String text,
             @Parameter(description = "The mark that was sent with it") @QueryParam("reference") String reference,
-            @Parameter(
-                            description = "First moment",
-                            example = "2026-03-01T00:00:00Z",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("from")
-                    String from,
-            @Parameter(
-                            description = "The moment after the last",
-                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    @QueryParam("to")
-                    String to,
-            @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
-            @Parameter(
-                            description = "Most questions, 1 to 500; 50 when missing",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "500",
-                                            defaultValue = "50"))
-                    @QueryParam("limit")
-                    String limit) {
+            @BeanParam TimeSpan span,
+            @BeanParam ShortPage page) {
         TaskFilter filter = new TaskFilter(
                 statuses(statuses),
                 ListParameters.text("database", database, MAX_TEXT_CHARS),
                 ListParameters.text("text", text, MAX_TEXT_CHARS),
                 ListParameters.text("reference", reference, MAX_TEXT_CHARS),
-                ListParameters.moment("from", from),
-                ListParameters.moment("to", to),
-                PageCursor.of(cursor, UUID::fromString),
-                ListParameters.limit(limit, USUAL_LIMIT, MAX_LIMIT));
+                span.first(),
+                span.end(),
+                PageCursor.of(page.cursor(), UUID::fromString),
+                page.limit());
         return QueryPage.of(history.find(filter, Caller.of(token)), filter.limit());
     }
 

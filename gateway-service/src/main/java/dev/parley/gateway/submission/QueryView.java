@@ -6,6 +6,7 @@ import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.orchestration.TaskState.AwaitingAnswer;
 import dev.parley.gateway.orchestration.TaskState.Cancelled;
 import dev.parley.gateway.orchestration.TaskState.Clarifying;
+import dev.parley.gateway.orchestration.TaskState.Comparing;
 import dev.parley.gateway.orchestration.TaskState.Completed;
 import dev.parley.gateway.orchestration.TaskState.Expired;
 import dev.parley.gateway.orchestration.TaskState.Failed;
@@ -75,6 +76,7 @@ public record QueryView(
     public static QueryView of(Task task) {
         return switch (task.state()) {
             case Clarifying state -> view(task, Progress.NONE, null);
+            case Comparing state -> view(task, Progress.NONE, null);
             case AwaitingAnswer state -> view(task, Progress.asksBack(state.needed()), null);
             case Generating state ->
                 view(task, Progress.understood(state.clarification().clarifiedQuery(), null), null);

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param tenant the owner's; null where there are no tenants
  * @param from null at its first step
  * @param spent time in {@code from}
+ * @param comparing whether it was the tester that had it in {@code from}, to compare readings, and not the clarifier
  * @param sql the statement that is, or was, under test; null where there is none
  * @param failure why the step, or with it the task, failed; null when it did not
  * @param failureIsNew whether no earlier step told of it
@@ -30,6 +31,7 @@ public record TaskStep(
         TaskStatus from,
         TaskStatus to,
         Duration spent,
+        boolean comparing,
         String sql,
         Failure failure,
         boolean failureIsNew,
@@ -37,6 +39,11 @@ public record TaskStep(
         Context context,
         Instant at)
         implements Observation {
+
+    /** The name in metrics of the step that it led out of; null at its first step. */
+    public String timed() {
+        return from == null ? null : comparing ? "COMPARING" : from.name();
+    }
 
     /**
      * @param tables those that go with the question

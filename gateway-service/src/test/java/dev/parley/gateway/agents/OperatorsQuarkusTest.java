@@ -3,6 +3,7 @@ package dev.parley.gateway.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.embedded.secrets.TokenIssuer.Bearer;
 import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.ShortSteps;
@@ -12,13 +13,23 @@ import dev.parley.model.message.AgentState;
 import dev.parley.model.message.Envelope;
 import dev.parley.model.message.EnvelopeCodec;
 import dev.parley.model.message.PoolCounters;
+import dev.parley.model.message.PoolHealth;
 import dev.parley.model.message.Topics;
+import dev.parley.runtime.cache.CacheKey;
+import dev.parley.runtime.cache.CacheManager;
+import dev.parley.runtime.cache.CacheRegion;
+import dev.parley.runtime.cache.IdentityScope;
+import dev.parley.runtime.cache.Ttl;
+import dev.parley.runtime.pool.PoolEvent;
+import dev.parley.runtime.pool.PoolLimits;
+import dev.parley.runtime.pool.PoolTarget;
 import dev.parley.runtime.testing.EmbeddedServers;
 import dev.parley.runtime.testing.TopicClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +47,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperatorsQuarkusTest {
 
     private static final String SCHEMA = "/api/v1/databases/demo/schema";
+
+    @Inject
+    CacheManager cache;
+
+    @Inject
+    PoolNotices notices;
 
     private final RestClient operator =
             RestClient.of("olga-" + UUID.randomUUID(), "admin:cache:clear", "admin:read", "query:read");
@@ -69,6 +86,30 @@ class OperatorsQuarkusTest {
         assertThat(takenAt()).isNotEqualTo(before);
     }
 
+    @Test
+    void shouldClearWhatIsOfNoDatabaseForWhoManagesAll() {
+        CacheKey<String> key =
+                CacheKey.of(CacheRegion.ofNamespace("clearing"), String.class, IdentityScope.everybody());
+        Ttl ttl = Ttl.of(Duration.ofMinutes(1));
+        cache.getOrCompute(key, ttl, () -> "before");
+        RestClient ofTenant = RestClient.withToken(EmbeddedServers.stack()
+                .tokens()
+                .issue(new Bearer("tom", "acme", List.of("admin:cache:clear"), null), Duration.ofMinutes(5)));
+
+        assertThat(ofTenant.post("/api/v1/admin/clear-cache", "").status()).isEqualTo(200);
+        assertThat(operator.post("/api/v1/admin/clear-cache", "{\"database\": \"demo\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(cache.getOrCompute(key, ttl, () -> "after")).isEqualTo("before");
+
+        RestClient.Reply cleared = operator.post("/api/v1/admin/clear-cache", "");
+
+        assertThat(cleared.body().path("caches"))
+                .extracting(JsonNode::asText)
+                .contains("schema", "details", "clearing");
+        assertThat(cache.getOrCompute(key, ttl, () -> "after")).isEqualTo("after");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/admin/clear-cache", "/admin/clear-cache"})
     void shouldClearForOperatorsAlone(String path) {
@@ -96,6 +137,109 @@ class OperatorsQuarkusTest {
         assertThat(catalog.path("max_size").asInt())
                 .isEqualTo(catalog.path("active").asInt() + catalog.path("idle").asInt());
         assertThat(catalog.path("pending").asInt()).isZero();
+        JsonNode connections = catalog.path("connections");
+        assertThat(connections.path("created").asInt())
+                .isEqualTo(connections.path("destroyed").asInt()
+                        + connections.path("total").asInt())
+                .isPositive();
+        assertThat(connections.path("misses").asInt()).isPositive();
+        JsonNode statements = catalog.path("statements");
+        assertThat(statements.path("count").asInt()).isPositive();
+        assertThat(statements.path("errors").asInt()).isZero();
+        assertThat(statements.path("mean_millis").asDouble()).isPositive();
+        assertThat(statements.path("p99_millis").asDouble())
+                .isGreaterThanOrEqualTo(statements.path("p50_millis").asDouble());
+        assertThat(catalog.path("health").path("healthy").asBoolean()).isTrue();
+    }
+
+    /** By this gateway's own pool: nothing listens at that port. */
+    @Test
+    void shouldFindADatabaseThatIsAway() {
+        RestClient manager = RestClient.of("operator", "database:manage", "query:read", "admin:read");
+        manager.post("/api/v1/databases?check=false", """
+                {"name": "gone", "url": "postgresql://127.0.0.1:1/gone",
+                 "catalog": {"username": "reader", "password": "secret"},
+                 "sandbox": {"username": "reader", "password": "secret"}}
+                """);
+
+        assertThat(manager.get("/api/v1/databases/gone/schema").status()).isEqualTo(503);
+
+        Eventually.holds(() -> {
+            JsonNode finding = finding("parley/catalog/gone/", "pool_unhealthy");
+            assertThat(finding.path("severity").asText()).isEqualTo("CRITICAL");
+            assertThat(finding.path("evidence").asText()).contains("refused");
+            assertThat(finding.path("suggested_act").asText()).contains("server is up");
+        });
+        assertThat(manager.delete("/api/v1/databases/gone").status()).isEqualTo(204);
+    }
+
+    @Test
+    void shouldTakeNoPoolForAwayThatIsClosed() {
+        String name = "parley/catalog/" + UUID.randomUUID();
+        PoolTarget pool = new PoolTarget(
+                name, "v1", name, "postgresql://there/shop", null, "reader", () -> "secret", PoolLimits.ofSize(1));
+        notices.see(new PoolEvent.Unhealthy(pool, "Connection refused", 1));
+        Eventually.holds(() -> assertThat(
+                        finding(name, "pool_unhealthy").path("severity").asText())
+                .isEqualTo("CRITICAL"));
+
+        notices.see(new PoolEvent.Closed(pool, 0));
+
+        Eventually.holds(() -> {
+            JsonNode finding = finding(name, "pool_unhealthy");
+            assertThat(finding.path("severity").asText()).isEqualTo("INFO");
+            assertThat(finding.path("evidence").asText()).contains("changed or removed");
+        });
+    }
+
+    @Test
+    void shouldTakeNoPoolForAwayThatItsAgentHasNoMore() {
+        String instance = "tester-" + UUID.randomUUID();
+        announce(instance, Instant.now(), new PoolHealth(false, Instant.now(), "Connection refused", 1, 1));
+        Eventually.holds(() -> assertThat(finding("parley/sandbox/demo (" + instance, "pool_unhealthy")
+                        .path("severity")
+                        .asText())
+                .isEqualTo("CRITICAL"));
+
+        announce(instance, Instant.now(), List.of());
+
+        Eventually.holds(() -> assertThat(finding("parley/sandbox/demo (" + instance, "pool_unhealthy")
+                        .path("severity")
+                        .asText())
+                .isEqualTo("INFO"));
+    }
+
+    @Test
+    void shouldFindThePoolOfAnAgentThatIsAwayAgainAndAgain() {
+        String instance = "tester-" + UUID.randomUUID();
+        announce(instance, Instant.now(), new PoolHealth(false, Instant.now(), "Connection refused", 3, 3));
+
+        Eventually.holds(() -> {
+            assertThat(finding("parley/sandbox/demo (" + instance, "pool_unhealthy")
+                            .path("severity")
+                            .asText())
+                    .isEqualTo("CRITICAL");
+            assertThat(finding("parley/sandbox/demo (" + instance, "pool_flaps")
+                            .path("evidence")
+                            .asText())
+                    .contains("was away 3 times");
+        });
+
+        announce(instance, Instant.now(), new PoolHealth(true, null, null, 3, 3));
+
+        Eventually.holds(() -> assertThat(finding("parley/sandbox/demo (" + instance, "pool_unhealthy")
+                        .path("severity")
+                        .asText())
+                .isEqualTo("INFO"));
+    }
+
+    private JsonNode finding(String subject, String kind) {
+        JsonNode findings = operator.get("/api/v1/admin/findings").body();
+        return StreamSupport.stream(findings.spliterator(), false)
+                .filter(finding -> finding.path("subject").asText().startsWith(subject)
+                        && finding.path("kind").asText().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(findings.toString()));
     }
 
     @Test
@@ -132,6 +276,14 @@ class OperatorsQuarkusTest {
     }
 
     private static void announce(String instance, Instant seenAt) {
+        announce(instance, seenAt, (PoolHealth) null);
+    }
+
+    private static void announce(String instance, Instant seenAt, PoolHealth health) {
+        announce(instance, seenAt, List.of(new PoolCounters("parley/sandbox/demo", 4, 4, 0, 2, null, null, health)));
+    }
+
+    private static void announce(String instance, Instant seenAt, List<PoolCounters> pools) {
         var announcement = new AgentAnnouncement(
                 "tester",
                 instance,
@@ -141,7 +293,7 @@ class OperatorsQuarkusTest {
                 new AgentCounters(1, 1, 0, 0, 0, 1),
                 seenAt,
                 seenAt,
-                List.of(new PoolCounters("parley/sandbox/demo", 4, 4, 0, 2)),
+                pools,
                 Map.of("demo", "slow"));
         Envelope<AgentAnnouncement> envelope = Envelope.of(announcement, Envelope.newId(), "/test", seenAt);
         new TopicClient(EmbeddedServers.stack().kafkaBootstrapServers(), Topics.AGENTS)

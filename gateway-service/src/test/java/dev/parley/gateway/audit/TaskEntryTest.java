@@ -93,6 +93,7 @@ class TaskEntryTest {
                 from,
                 to,
                 Duration.ofMillis(250),
+                false,
                 "SELECT 1",
                 failure,
                 failure != null,

@@ -6,15 +6,21 @@ import dev.parley.gateway.watch.Finding;
 import dev.parley.gateway.watch.Severity;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.WatchConfig;
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ContextWatcherTest {
 
-    private final ContextWatcher watcher = new ContextWatcher(new Config());
+    private final List<String> suspected = new ArrayList<>();
+    private final ContextWatcher watcher = new ContextWatcher(new Config(), suspected::add);
 
     private record Config() implements WatchConfig {
         @Override
@@ -59,7 +65,27 @@ class ContextWatcherTest {
                 .containsExactly("maze");
     }
 
+    @Test
+    void shouldSuspectTheSchemaWhereSomethingIsNotThere() {
+        watcher.see(failed("shop", Map.of("layer", "database", "sqlstate", "42P01"), true));
+        watcher.see(failed("bank", Map.of("findings", List.of(Map.of("code", "UNKNOWN_COLUMN"))), true));
+        watcher.see(failed("told", Map.of("sqlstate", "42703"), false));
+        watcher.see(failed("other", Map.of("sqlstate", "22012"), true));
+
+        assertThat(suspected).containsExactly("shop", "bank");
+    }
+
+    private static TaskStep failed(String database, Map<String, Object> details, boolean isNew) {
+        Failure failure =
+                Failure.of(ErrorCode.SQL_INVALID, "not there", Instant.now()).withDetails(details);
+        return step(database, null, failure, isNew);
+    }
+
     private static TaskStep step(String database, TaskStep.Context context) {
+        return step(database, context, null, false);
+    }
+
+    private static TaskStep step(String database, TaskStep.Context context, Failure failure, boolean isNew) {
         return new TaskStep(
                 UUID.randomUUID(),
                 "ann",
@@ -69,9 +95,10 @@ class ContextWatcherTest {
                 TaskStatus.CLARIFYING,
                 TaskStatus.GENERATING,
                 Duration.ofMillis(5),
-                null,
-                null,
                 false,
+                null,
+                failure,
+                isNew,
                 null,
                 context,
                 Instant.now());

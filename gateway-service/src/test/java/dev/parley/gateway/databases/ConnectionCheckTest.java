@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.runtime.database.Concealment;
+import dev.parley.runtime.pool.PostgresConnector;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +29,8 @@ class ConnectionCheckTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<Instant> waited = new CopyOnWriteArrayList<>();
-    private final ConnectionCheck check = new ConnectionCheck(vertx, Clock.fixed(NOON, ZoneOffset.UTC), waited::add);
+    private final ConnectionCheck check =
+            new ConnectionCheck(vertx, new PostgresConnector(), Clock.fixed(NOON, ZoneOffset.UTC), waited::add);
 
     @AfterEach
     void close() {

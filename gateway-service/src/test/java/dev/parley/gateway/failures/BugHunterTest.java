@@ -124,6 +124,7 @@ class BugHunterTest {
                 from,
                 to,
                 Duration.ofSeconds(1),
+                false,
                 "SELECT 1",
                 failure,
                 isNew,

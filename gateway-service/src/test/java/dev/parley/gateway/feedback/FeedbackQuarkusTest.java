@@ -59,7 +59,7 @@ class FeedbackQuarkusTest {
         assertThat(kept.path("corrected_sql").asText()).isEqualTo("SELECT 2 -- it's 2");
         assertThat(kept.path("sql").asText()).isEqualTo("SELECT 1");
         assertThat(kept.path("question").asText()).isEqualTo("Brands");
-        assertThat(repository.find(id))
+        assertThat(repository.findById(id))
                 .hasValueSatisfying(feedback -> assertThat(feedback.owner()).isEqualTo(owner));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.paging.LongPage;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
@@ -145,7 +146,7 @@ class KnowledgeQuarkusTest {
                 ErrorCode.UNKNOWN_KNOWLEDGE,
                 () -> glossary.review(team.id(), OptionalInt.empty(), false, null, stranger));
         assertRefused(ErrorCode.ACCESS_DENIED, () -> glossary.delete(team.id(), OptionalInt.empty(), colleague));
-        assertThat(glossary.page(stranger, KnowledgeFilter.of(null, null, null, null, word, null, null)))
+        assertThat(glossary.page(stranger, KnowledgeFilter.of(null, null, null, null, word, new LongPage())))
                 .isEmpty();
 
         Term all = glossary.create(request("customers.phone IS NULL", Scope.ALL), manager);
@@ -167,7 +168,7 @@ class KnowledgeQuarkusTest {
         assertRefused(
                 ErrorCode.UNKNOWN_DATABASE,
                 () -> glossary.create(request("customers.newsletter = true", Scope.ME), elsewhere));
-        assertThat(glossary.page(elsewhere, KnowledgeFilter.of(null, null, null, null, word, null, null)))
+        assertThat(glossary.page(elsewhere, KnowledgeFilter.of(null, null, null, null, word, new LongPage())))
                 .isEmpty();
     }
 

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,22 @@ class HealthQuarkusTest {
                         .path("state")
                         .asText())
                 .isEqualTo("up");
+    }
+
+    @Test
+    void shouldTellTheStatesOfItsBreakers() {
+        JsonNode breakers =
+                part(anybody.get("/q/health/ready").body(), "fault tolerance").path("data");
+
+        assertThat(breakers.propertyStream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder(
+                        "redis-cache-read",
+                        "redis-cache-write",
+                        "redis-cache-changes",
+                        "redis-meters",
+                        "redis-signals");
+        assertThat(breakers.propertyStream().map(state -> state.getValue().asText()))
+                .isSubsetOf("closed", "open", "half-open");
     }
 
     @Test

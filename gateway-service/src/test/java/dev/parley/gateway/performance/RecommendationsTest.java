@@ -154,7 +154,7 @@ class RecommendationsTest {
             answered("SELECT 1 FROM " + table, metrics(100, 1, 0.3, 5), 1, false);
         }
 
-        PerformanceView view = statistics.view(null, 10);
+        PerformanceView view = statistics.view(List.of(), null, 10);
         assertThat(view.statements())
                 .extracting(PerformanceView.Statement::shape)
                 .containsExactlyInAnyOrder("select ? from c", "select ? from a", "select ? from d");
@@ -167,7 +167,7 @@ class RecommendationsTest {
         answered("SELECT a FROM often", metrics(100, 3, 0.3, 60), 5, false);
         answered("SELECT a FROM once", metrics(100, 1, 0.3, 100), 1, true);
 
-        PerformanceView view = statistics.view("demo", 10);
+        PerformanceView view = statistics.view(List.of(), "demo", 10);
 
         assertThat(view.statements())
                 .extracting(PerformanceView.Statement::shape)
@@ -178,12 +178,12 @@ class RecommendationsTest {
         assertThat(often.meanExpectedRows()).isEqualTo(2);
         assertThat(view.statements().getLast().cut()).isEqualTo(1);
         assertThat(view.steps()).extracting(PerformanceView.Step::step).containsExactly(TaskStatus.TESTING);
-        assertThat(statistics.view("other", 10).statements()).isEmpty();
-        assertThat(statistics.view(null, 1).statements()).hasSize(1);
+        assertThat(statistics.view(List.of(), "other", 10).statements()).isEmpty();
+        assertThat(statistics.view(List.of(), null, 1).statements()).hasSize(1);
     }
 
     private List<Finding> findings() {
-        return statistics.look(seen -> new Recommendations(CONFIG).of(seen, worked));
+        return statistics.look(List.of(), seen -> new Recommendations(CONFIG).of(seen, worked));
     }
 
     private Finding only() {
@@ -222,6 +222,7 @@ class RecommendationsTest {
                 from,
                 to,
                 spent,
+                false,
                 sql,
                 failure,
                 failure != null,

@@ -10,6 +10,11 @@ record Thresholds() implements AnalyzerConfig {
     }
 
     @Override
+    public Duration keep() {
+        return Duration.ofDays(7);
+    }
+
+    @Override
     public int evidence() {
         return 5;
     }

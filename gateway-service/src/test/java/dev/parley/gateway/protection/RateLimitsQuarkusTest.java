@@ -13,10 +13,13 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.message.Envelope;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.runtime.testing.EmbeddedServers;
+import dev.parley.runtime.testing.RedisProxy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
@@ -26,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Rates on real Redis, and how much work is taken in. */
 @QuarkusTest
@@ -33,15 +37,43 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 class RateLimitsQuarkusTest {
 
+    private static final String BREAKER = "redis-meters";
     private static final QuerySubmitted QUESTION = new QuerySubmitted("How many brands are there?", "demo", null, null);
 
     @Inject
     SharedMeters meters;
 
     @Inject
+    CircuitBreakerMaintenance breakers;
+
+    @Inject
     TaskProcessor processor;
 
     private final String ann = "ann-" + UUID.randomUUID();
+
+    @Test
+    @Timeout(60)
+    void shouldCountAloneWhileRedisIsPausedAndTogetherAfterwards() {
+        List<Meter> one = List.of(new Meter("test:{z}:" + ann, 1));
+        try {
+            RedisProxy.pause();
+            assertThat(lets(one)).as("by this gateway alone").isTrue();
+            assertThat(lets(one)).isFalse();
+            while (breakers.currentState(BREAKER) != CircuitBreakerState.OPEN) {
+                assertThat(lets(one)).isFalse();
+            }
+            assertThat(lets(one)).as("without asking Redis").isFalse();
+        } finally {
+            RedisProxy.resume();
+        }
+        while (breakers.currentState(BREAKER) != CircuitBreakerState.CLOSED) {
+            lets(one);
+        }
+    }
+
+    private boolean lets(List<Meter> taken) {
+        return meters.take(taken).await().indefinitely().waitMicros() == 0;
+    }
 
     @Test
     void shouldLetNoMoreThroughThanTheLimitHoweverManyComeAtOnce() throws Exception {

@@ -72,7 +72,7 @@ class PermissionMatrixQuarkusTest {
 
     @Test
     void shouldRefuseListsOfTheWholeInstallationToATenant() throws IOException {
-        List<String> forOperators = List.of("admin:read", "admin:dead-letters");
+        List<String> forOperators = List.of("admin:read", "admin:dead-letters", "admin:users");
         RestClient ofTenant = RestClient.withToken(EmbeddedServers.stack()
                 .tokens()
                 .issue(new TokenIssuer.Bearer("matrix", "acme", forOperators, null), Duration.ofMinutes(30)));

@@ -102,7 +102,7 @@ class SocketSessionTest {
         private final CountDownLatch end = new CountDownLatch(1);
 
         Stalled() {
-            super(null, null, null, null, null, null, null);
+            super(null, null, null, null, null, null, null, null);
         }
 
         @Override

@@ -1,0 +1,115 @@
+package dev.parley.gateway.drift;
+
+import dev.parley.gateway.knowledge.VerifiedNames;
+import dev.parley.gateway.watch.Notice;
+import dev.parley.gateway.watch.Severity;
+import dev.parley.gateway.watch.Watchers;
+import dev.parley.model.schema.TableName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** What operators are told of schemas. */
+@ApplicationScoped
+class DriftNotices {
+
+    private static final Logger LOG = Logger.getLogger(SchemaDrift.class);
+    private static final String DRIFT = "schema_drift";
+    private static final String UNUSABLE = "schema_unusable";
+    private static final String UNREAD = "schema_unread";
+
+    private final VerifiedNames verified;
+    private final Watchers watchers;
+    private final Clock clock = Clock.systemUTC();
+
+    DriftNotices(VerifiedNames verified, Watchers watchers) {
+        this.verified = verified;
+        this.watchers = watchers;
+    }
+
+    void changed(String database, SchemaChanges changes, String fingerprint) {
+        List<UUID> broken = verified.inForce(database).entrySet().stream()
+                .filter(query -> changes.gone().stream().anyMatch(gone -> gone.isNamedIn(query.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+        LOG.infof("the schema of %s has changed: %s", database, changes.described());
+        tell(
+                broken.isEmpty() && changes.gone().isEmpty() ? Severity.INFO : Severity.WARNING,
+                DRIFT,
+                database,
+                "The schema of " + database + " has changed: " + changes.described()
+                        + (broken.isEmpty() ? "" : "; verified queries that name what is gone: " + join(broken)),
+                Map.of(
+                        "added", names(changes.added()),
+                        "removed", names(changes.removed()),
+                        "changed", changes.changed(),
+                        "verified_queries", broken,
+                        "fingerprint", fingerprint),
+                "What services knew of it is forgotten already. Correct glossary terms and verified queries that name what"
+                        + " is gone, and hide and sensitive where they should name what is new");
+    }
+
+    /** Without the names: who may see findings need not be who may know what is concealed. */
+    void unusable(String database) {
+        tell(
+                Severity.CRITICAL,
+                UNUSABLE,
+                database,
+                "The database " + database
+                        + " takes no questions: something is to be concealed that is not in it under that"
+                        + " name, so nobody knows where it can be read now",
+                Map.of(),
+                "Find the names in the services' log (\"takes no questions\"), and correct `hide` and `sensitive`, or give"
+                        + " back the name in the database. What services knew of it is forgotten already");
+    }
+
+    void usableAgain(String database) {
+        tell(
+                Severity.INFO,
+                UNUSABLE,
+                database,
+                "All that is to be concealed in " + database + " is in it again",
+                Map.of(),
+                "Nothing to do");
+    }
+
+    /** @param reason as an asker would be told */
+    void unread(String database, int looks, String reason) {
+        tell(
+                Severity.WARNING,
+                UNREAD,
+                database,
+                "The schema of " + database + " could not be read at " + looks + " looks on end: " + reason,
+                Map.of("looks", looks),
+                "See that its server is up and that its catalog reader is let in; until then nobody knows whether the schema"
+                        + " has changed");
+    }
+
+    void readAgain(String database) {
+        tell(
+                Severity.INFO,
+                UNREAD,
+                database,
+                "The schema of " + database + " can be read again",
+                Map.of(),
+                "Nothing to do");
+    }
+
+    private void tell(
+            Severity severity, String kind, String database, String evidence, Map<String, Object> facts, String act) {
+        watchers.tell(
+                new Notice(Notice.Concern.CONTEXT, severity, kind, database, evidence, facts, act, clock.instant()));
+    }
+
+    private static String join(List<UUID> ids) {
+        return ids.stream().limit(10).map(UUID::toString).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> names(List<TableName> tables) {
+        return tables.stream().map(TableName::toString).toList();
+    }
+}
