@@ -1,8 +1,8 @@
 package dev.parley.clarifier;
 
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxSession;
-import dev.parley.runtime.database.SessionSettings;
-import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.pool.SessionSettings;
 import dev.parley.runtime.values.ValueSource;
 import dev.parley.runtime.work.Withdrawal;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,17 +24,17 @@ class SandboxReads {
     private static final SessionSettings SESSION =
             new SessionSettings(TIME_LIMIT, TIME_LIMIT, List.of(), MAX_ROW_BYTES, MAX_BYTES, null);
 
-    private final TargetDatabases databases;
+    private final DatabasePools pools;
 
-    SandboxReads(TargetDatabases databases) {
-        this.databases = databases;
+    SandboxReads(DatabasePools pools) {
+        this.pools = pools;
     }
 
     /** Each read takes a session of its own, with its own limit, and ends when the request in hand is withdrawn. */
     ValueSource of(String database) {
         return statement -> {
             try (SandboxSession session =
-                    SandboxSession.open(databases.sandboxReader(database), SESSION, Withdrawal.current())) {
+                    SandboxSession.open(pools.sandboxReader(database), SESSION, Withdrawal.current())) {
                 return StreamSupport.stream(
                                 session.execute(statement.sql("$1"), Tuple.of(statement.parameter()))
                                         .spliterator(),

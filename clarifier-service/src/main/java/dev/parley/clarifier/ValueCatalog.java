@@ -2,8 +2,13 @@ package dev.parley.clarifier;
 
 import dev.parley.engine.ColumnValues;
 import dev.parley.model.schema.SchemaSnapshot;
-import dev.parley.runtime.cache.TwoLevelCache;
+import dev.parley.runtime.cache.CacheKey;
+import dev.parley.runtime.cache.CacheManager;
+import dev.parley.runtime.cache.CacheRegion;
+import dev.parley.runtime.cache.IdentityScope;
+import dev.parley.runtime.cache.Ttl;
 import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.schema.SchemaCatalog;
 import dev.parley.runtime.values.StoredValues;
 import dev.parley.runtime.values.ValueScan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,33 +19,40 @@ import java.util.List;
 @ApplicationScoped
 class ValueCatalog {
 
-    private static final Duration LOCAL_TTL = Duration.ofSeconds(30);
-    private static final Duration SHARED_TTL = Duration.ofMinutes(10);
+    private static final Ttl TTL = Ttl.of(Duration.ofMinutes(8)).staleUntil(Duration.ofMinutes(10));
 
+    private final SchemaCatalog catalog;
     private final SandboxReads sandbox;
     private final TargetDatabases databases;
-    private final TwoLevelCache cache;
+    private final CacheManager cache;
 
-    ValueCatalog(SandboxReads sandbox, TargetDatabases databases, TwoLevelCache cache) {
+    ValueCatalog(SchemaCatalog catalog, SandboxReads sandbox, TargetDatabases databases, CacheManager cache) {
+        this.catalog = catalog;
         this.databases = databases;
         this.sandbox = sandbox;
         this.cache = cache;
     }
 
     List<ColumnValues> of(SchemaSnapshot schema) {
-        String key =
-                "values/" + schema.database() + "/" + databases.edition(schema.database()) + "/" + schema.fingerprint();
         return cache
                 .getOrCompute(
-                        key,
-                        Values.class,
-                        LOCAL_TTL,
-                        SHARED_TTL,
-                        () -> new Values(ValueScan.of(schema, sandbox.of(schema.database()))))
+                        key(schema),
+                        TTL,
+                        () -> new Values(ValueScan.of(schema, catalog.details(schema), sandbox.of(schema.database()))))
                 .columns()
                 .stream()
                 .map(ValueCatalog::forEngine)
                 .toList();
+    }
+
+    private CacheKey<Values> key(SchemaSnapshot schema) {
+        String database = schema.database();
+        return CacheKey.of(
+                new CacheRegion("values", database),
+                Values.class,
+                IdentityScope.role(databases.sandboxRole(database)),
+                databases.edition(database),
+                schema.fingerprint());
     }
 
     static ColumnValues forEngine(StoredValues values) {

@@ -6,6 +6,7 @@ import dev.parley.engine.Interpretations;
 import dev.parley.engine.UnplacedWord;
 import dev.parley.engine.algebra.AlgebraJson;
 import dev.parley.engine.explanation.Differences;
+import dev.parley.engine.sql.SqlRenderer;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
@@ -34,7 +35,9 @@ import java.util.stream.Collectors;
  */
 final class Verdict {
 
-    private static final int MAX_OPTIONS = 4;
+    /** More than are asked about: those that turn out to give the same are one. */
+    private static final int MAX_OPTIONS = 6;
+
     private static final String QUESTION_ID = "reading";
 
     private final ClarificationRequest request;
@@ -68,7 +71,9 @@ final class Verdict {
         if (readings.outcome() == Interpretations.Outcome.ANSWERED) {
             return complete(best, likelihood, List.of());
         }
-        return request.options().assume() ? complete(best, likelihood, List.of(takenAmong(tied))) : ask(tied);
+        return request.options().assume()
+                ? complete(best, likelihood, List.of(takenAmong(tied)))
+                : ask(tied, readings.confidence().isEnough() ? complete(best, likelihood, List.of()) : null);
     }
 
     /** The reading that the asker picked in an earlier round, if it still is one. */
@@ -103,18 +108,25 @@ final class Verdict {
                 "taken as: " + differences.getFirst().replaceFirst("\\.$", "") + ". It could also mean: " + others);
     }
 
-    private ClarificationNeeded ask(List<Interpretation> tied) {
+    /** @param likeliest how to go on when the readings turn out to give the same; null when it is not likely enough */
+    private ClarificationNeeded ask(List<Interpretation> tied, ClarificationComplete likeliest) {
         List<ReadingOption> options = new ArrayList<>();
         List<String> differences = Differences.between(tied);
         for (Interpretation reading : tied) {
-            options.add(new ReadingOption(optionId(reading), differences.get(options.size()), options.isEmpty()));
+            options.add(new ReadingOption(
+                    optionId(reading),
+                    differences.get(options.size()),
+                    options.isEmpty(),
+                    SqlRenderer.render(reading.query()),
+                    null));
         }
         return new ClarificationNeeded(
                 request.query(),
                 List.of(new ClarifyingQuestion(
                         QUESTION_ID, "Which of these do you mean?", wordsInDoubt(tied), options)),
                 List.of(),
-                null);
+                null,
+                likeliest);
     }
 
     /** The words that the readings take for different things. */

@@ -89,6 +89,16 @@ class VerdictTest {
     }
 
     @Test
+    void shouldSendWhatIsNeededToSeeWhetherTheReadingsDiffer() {
+        ClarificationNeeded needed = (ClarificationNeeded) verdict("How many lines in Lyon?", false);
+
+        assertThat(question(needed).options())
+                .allSatisfy(option -> assertThat(option.sql()).contains(keyOf(option)));
+        assertThat(sql(needed.likeliest()))
+                .isEqualTo(question(needed).options().getFirst().sql());
+    }
+
+    @Test
     void shouldTakeTheReadingThatWasChosen() {
         ClarifyingQuestion asked = question((ClarificationNeeded) verdict("How many lines in Lyon?", false));
         for (ReadingOption option : asked.options()) {

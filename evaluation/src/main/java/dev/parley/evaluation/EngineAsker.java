@@ -9,6 +9,7 @@ import dev.parley.engine.UnplacedWord;
 import dev.parley.engine.ValueIndex;
 import dev.parley.engine.glossary.Hints;
 import dev.parley.engine.sql.SqlRenderer;
+import dev.parley.model.schema.SchemaDetails;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.schema.CatalogStatement;
 import dev.parley.runtime.values.StoredValues;
@@ -148,7 +149,7 @@ final class EngineAsker implements Asker {
 
     private static Prepared prepare(String database, QueryRunner runner) {
         SchemaSnapshot schema = schema(database, runner);
-        List<StoredValues> values = ValueScan.of(schema, new JdbcValues(runner));
+        List<StoredValues> values = ValueScan.of(schema, SchemaDetails.none(schema.database()), new JdbcValues(runner));
         List<ValueSearch.Place> unlisted = values.stream()
                 .filter(column -> !column.complete())
                 .map(column -> new ValueSearch.Place(column.table(), column.column()))

@@ -240,7 +240,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Asker engine() {
-        return new EngineAsker(today == null ? LocalDate.now() : today, hints);
+        return new DifferingReadings(new EngineAsker(today == null ? LocalDate.now() : today, hints));
     }
 
     private List<Judged> ask(List<TestQuestion> set, Asker asker, Run.Connector connector) {

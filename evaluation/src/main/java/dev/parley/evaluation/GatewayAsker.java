@@ -65,7 +65,8 @@ final class GatewayAsker implements Asker {
         if (answer.asksBack()) {
             List<Reply.Reading> readings = answer.questions().stream()
                     .flatMap(question -> question.options().stream())
-                    .map(option -> Reply.Reading.of(option.meaning()))
+                    .map(option -> new Reply.Reading(
+                            option.sql().isEmpty() ? null : option.sql(), option.meaning(), Map.of(), List.of()))
                     .toList();
             return new Reply(Reply.Outcome.ASKED, null, 0, Map.of(), readings, null, List.of(), millis);
         }

@@ -37,12 +37,7 @@ record Reply(
      * @param score the parts of its score by name; empty where they are not known
      * @param reasons what its words were taken for, and what was assumed
      */
-    record Reading(String sql, String meaning, Map<String, Double> score, List<String> reasons) {
-
-        static Reading of(String meaning) {
-            return new Reading(null, meaning, Map.of(), List.of());
-        }
-    }
+    record Reading(String sql, String meaning, Map<String, Double> score, List<String> reasons) {}
 
     static Reply failed(String error, double millis) {
         return new Reply(Outcome.FAILED, null, 0, Map.of(), List.of(), error, List.of(), millis);
@@ -51,5 +46,15 @@ record Reply(
     /** The same, when its SQL turned out not to run. */
     Reply brokenBy(String reason) {
         return new Reply(Outcome.FAILED, sql, confidence, traits, readings, reason, unplaced, millis);
+    }
+
+    /** The same, when one reading stands for all that were asked about. */
+    Reply answeredBy(Reading reading) {
+        return new Reply(Outcome.ANSWERED, reading.sql(), confidence, traits, readings, error, unplaced, millis);
+    }
+
+    /** The same, about these readings. */
+    Reply askingAbout(List<Reading> some) {
+        return new Reply(outcome, sql, confidence, traits, some, error, unplaced, millis);
     }
 }

@@ -1,8 +1,8 @@
 package dev.parley.tester.copy;
 
-import dev.parley.runtime.database.SandboxSession;
-import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.mutiny.sqlclient.Pool;
+import dev.parley.runtime.pool.ConnectionPool;
+import dev.parley.runtime.pool.Lease;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,21 +29,23 @@ final class CopyTransaction implements AutoCloseable {
             "SET LOCAL extra_float_digits = 1",
             "SET LOCAL xmloption = 'content'");
 
+    private final Lease lease;
     private final SqlConnection connection;
     private final Duration limit;
     private boolean committed;
     private boolean abandoned;
 
-    private CopyTransaction(SqlConnection connection, Duration limit) {
-        this.connection = connection;
+    private CopyTransaction(Lease lease, Duration limit) {
+        this.lease = lease;
+        this.connection = lease.connection();
         this.limit = limit;
     }
 
     /** @param limit for each statement */
-    static CopyTransaction open(Pool pool, Duration limit) {
-        SqlConnection connection = pool.getConnectionAndAwait();
+    static CopyTransaction open(ConnectionPool pool, Duration limit) {
+        Lease lease = Uni.createFrom().completionStage(pool.lease()).await().indefinitely();
         try {
-            CopyTransaction opened = new CopyTransaction(connection, limit);
+            CopyTransaction opened = new CopyTransaction(lease, limit);
             opened.execute("BEGIN"); // the driver's own transaction knows no savepoints: it ends at the first refusal
             opened.execute("SET LOCAL statement_timeout = " + limit.toMillis());
             opened.execute("SET LOCAL lock_timeout = " + limit.toMillis());
@@ -52,7 +54,7 @@ final class CopyTransaction implements AutoCloseable {
             TEXT_FORMS.forEach(opened::execute);
             return opened;
         } catch (RuntimeException e) {
-            SandboxSession.cut(connection);
+            lease.end();
             throw e;
         }
     }
@@ -65,7 +67,7 @@ final class CopyTransaction implements AutoCloseable {
         try {
             return connection.preparedQuery(sql).execute(parameters).await().atMost(limit.plus(CLEAN_UP));
         } catch (io.smallrye.mutiny.TimeoutException e) {
-            PgConnection.cast(connection).cancelRequestAndForget();
+            lease.cancel();
             abandoned = true;
             throw e;
         }
@@ -101,7 +103,7 @@ final class CopyTransaction implements AutoCloseable {
             return;
         }
         if (committed) {
-            connection.closeAndForget();
+            lease.giveBack();
             return;
         }
         connection
@@ -111,12 +113,12 @@ final class CopyTransaction implements AutoCloseable {
                 .after(CLEAN_UP)
                 .fail()
                 .subscribe()
-                .with(done -> connection.closeAndForget(), e -> end());
+                .with(done -> lease.giveBack(), e -> end());
     }
 
     /** The driver itself would wait for the statement that does not end. */
     private void end() {
         LOG.warn("a connection that makes a sample copy was ended");
-        SandboxSession.cut(connection);
+        lease.end();
     }
 }

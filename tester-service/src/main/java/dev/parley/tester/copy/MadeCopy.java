@@ -1,6 +1,6 @@
 package dev.parley.tester.copy;
 
-import io.vertx.mutiny.sqlclient.Pool;
+import dev.parley.runtime.pool.ConnectionPool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -29,9 +29,9 @@ record MadeCopy(String fingerprint, Instant at) {
     }
 
     /** Empty when there is none yet. */
-    static Optional<MadeCopy> of(Pool owner) {
+    static Optional<MadeCopy> of(ConnectionPool owner) {
         try {
-            var rows = owner.preparedQuery(READ).execute().await().atMost(LIMIT).iterator();
+            var rows = owner.execute(READ, Tuple.tuple()).await().atMost(LIMIT).iterator();
             return rows.hasNext() ? Optional.of(of(rows.next())) : Optional.empty();
         } catch (PgException e) {
             if (NOT_THERE.contains(e.getSqlState())) {

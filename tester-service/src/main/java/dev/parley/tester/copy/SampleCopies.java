@@ -4,11 +4,12 @@ import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ParleyException;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.DatabasesConfig.CopyConfig;
 import dev.parley.runtime.database.SandboxSession;
-import dev.parley.runtime.database.SessionSettings;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.guard.FactsCatalog;
+import dev.parley.runtime.pool.SessionSettings;
 import dev.parley.runtime.trace.Wordless;
 import dev.parley.tester.sandbox.SandboxLimits;
 import dev.parley.tester.truth.TruthCatalog;
@@ -48,6 +49,7 @@ public class SampleCopies {
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('parley sample copy'))";
 
     private final TargetDatabases databases;
+    private final DatabasePools pools;
     private final SourceCatalog sources;
     private final FactsCatalog facts;
     private final TruthCatalog tables;
@@ -59,11 +61,13 @@ public class SampleCopies {
 
     SampleCopies(
             TargetDatabases databases,
+            DatabasePools pools,
             SourceCatalog sources,
             FactsCatalog facts,
             TruthCatalog tables,
             SandboxLimits limits) {
         this.databases = databases;
+        this.pools = pools;
         this.sources = sources;
         this.facts = facts;
         this.tables = tables;
@@ -98,7 +102,7 @@ public class SampleCopies {
         CopyConfig config = databases.copy(database).orElseThrow();
         try {
             SourceSchema source = sources.schema(database);
-            Optional<MadeCopy> made = MadeCopy.of(databases.copyOwner(database));
+            Optional<MadeCopy> made = MadeCopy.of(pools.copyOwner(database));
             boolean fits =
                     made.isPresent() && made.get().fingerprint().equals(source.fingerprint(config.rowsPerTable()));
             if (!fits || made.get().isOlderThan(config.refresh(), clock.instant())) {
@@ -161,7 +165,7 @@ public class SampleCopies {
         CopyConfig config = databases.copy(database).orElseThrow();
         String fingerprint = source.fingerprint(config.rowsPerTable());
         long started = System.nanoTime();
-        try (CopyTransaction transaction = CopyTransaction.open(databases.copyOwner(database), config.timeLimit())) {
+        try (CopyTransaction transaction = CopyTransaction.open(pools.copyOwner(database), config.timeLimit())) {
             transaction.execute(LOCK);
             MadeCopy.prepare(transaction);
             Optional<MadeCopy> other = MadeCopy.of(transaction)
@@ -190,7 +194,7 @@ public class SampleCopies {
 
     private SandboxSession source(String database, CopyConfig config) {
         return SandboxSession.open(
-                databases.sandboxReader(database),
+                pools.sandboxReader(database),
                 new SessionSettings(
                         config.timeLimit(),
                         limits.lockTimeout(),
@@ -201,7 +205,7 @@ public class SampleCopies {
     }
 
     private void dropOld(String database, CopyConfig config) {
-        try (CopyTransaction transaction = CopyTransaction.open(databases.copyOwner(database), config.timeLimit())) {
+        try (CopyTransaction transaction = CopyTransaction.open(pools.copyOwner(database), config.timeLimit())) {
             List<String> left = CopyBuild.dropOld(transaction);
             if (!left.isEmpty()) {
                 LOG.infof("old copies of %s are still in use: %s", database, String.join(", ", left));

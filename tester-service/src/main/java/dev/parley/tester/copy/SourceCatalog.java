@@ -2,8 +2,8 @@ package dev.parley.tester.copy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxRead;
-import dev.parley.runtime.database.TargetDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +18,8 @@ class SourceCatalog {
 
     private final SandboxRead<SourceSchema> schemas;
 
-    SourceCatalog(TargetDatabases databases) {
-        this.schemas = new SandboxRead<>(databases, SQL, Duration.ofMinutes(1), (database, rows) -> {
+    SourceCatalog(DatabasePools pools) {
+        this.schemas = new SandboxRead<>(pools, SQL, Duration.ofMinutes(1), (database, rows) -> {
             var row = rows.iterator().next();
             return SourceSchema.of(row.getString("shape"), row.getString("row_counts"));
         });

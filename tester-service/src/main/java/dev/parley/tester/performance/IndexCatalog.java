@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.model.Json;
 import dev.parley.model.schema.TableName;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxRead;
-import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.tester.performance.TableIndexes.Index;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -26,9 +26,9 @@ class IndexCatalog {
 
     private final SandboxRead<Indexes> indexes;
 
-    IndexCatalog(TargetDatabases databases) {
+    IndexCatalog(DatabasePools pools) {
         this.indexes = new SandboxRead<>(
-                databases,
+                pools,
                 SQL,
                 Duration.ofMinutes(1),
                 (database, rows) -> read(rows.iterator().next().getString("indexes")));

@@ -5,7 +5,7 @@ import dev.parley.model.error.Failure;
 import dev.parley.model.error.ParleyException;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestType;
-import dev.parley.runtime.database.NoConnectionException;
+import dev.parley.runtime.pool.NoConnectionException;
 import dev.parley.runtime.work.WithdrawnException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;

@@ -1,9 +1,9 @@
 package dev.parley.tester.sandbox;
 
 import dev.parley.model.message.TestRequest;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxSession;
-import dev.parley.runtime.database.SessionSettings;
-import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.pool.SessionSettings;
 import dev.parley.runtime.work.Withdrawal;
 import dev.parley.tester.guard.StatementGuard;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +18,13 @@ public class SandboxSessions {
     /** Left of a request's time for the reply. */
     private static final Duration RESERVE = Duration.ofMillis(500);
 
-    private final TargetDatabases databases;
+    private final DatabasePools pools;
     private final StatementGuard guard;
     private final SandboxLimits limits;
     private final Clock clock = Clock.systemUTC();
 
-    SandboxSessions(TargetDatabases databases, StatementGuard guard, SandboxLimits limits) {
-        this.databases = databases;
+    SandboxSessions(DatabasePools pools, StatementGuard guard, SandboxLimits limits) {
+        this.pools = pools;
         this.guard = guard;
         this.limits = limits;
     }
@@ -51,6 +51,6 @@ public class SandboxSessions {
                 2L * limits.maxResultBytes(),
                 request.asker(),
                 request.tenant());
-        return SandboxSession.open(databases.sandboxReader(request.database()), settings, Withdrawal.current());
+        return SandboxSession.open(pools.sandboxReader(request.database()), settings, Withdrawal.current());
     }
 }

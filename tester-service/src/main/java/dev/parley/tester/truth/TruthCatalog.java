@@ -1,8 +1,8 @@
 package dev.parley.tester.truth;
 
 import dev.parley.model.schema.SchemaSnapshot;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxRead;
-import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.schema.CatalogStatement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,9 +15,9 @@ public class TruthCatalog {
     private final SandboxRead<SchemaSnapshot> schemas;
     private final Clock clock = Clock.systemUTC();
 
-    TruthCatalog(TargetDatabases databases) {
+    TruthCatalog(DatabasePools pools) {
         this.schemas = new SandboxRead<>(
-                databases,
+                pools,
                 CatalogStatement.ofCurrentUser(),
                 Duration.ofMinutes(1),
                 (database, rows) -> CatalogStatement.snapshot(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.model.error.ConnectionException;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.guard.FactsCatalog;
 import dev.parley.runtime.testing.EmbeddedServers;
@@ -32,6 +33,9 @@ class CopyTroubleQuarkusTest {
 
     @Inject
     TargetDatabases databases;
+
+    @Inject
+    DatabasePools pools;
 
     @Inject
     FactsCatalog facts;
@@ -113,14 +117,14 @@ class CopyTroubleQuarkusTest {
     @Test
     void shouldEndAStatementThatDoesNotEndAndItsLock() {
         String lock = "SELECT pg_advisory_xact_lock(4711)";
-        try (CopyTransaction stuck = CopyTransaction.open(databases.copyOwner("rebuilt"), Duration.ofMillis(100))) {
+        try (CopyTransaction stuck = CopyTransaction.open(pools.copyOwner("rebuilt"), Duration.ofMillis(100))) {
             stuck.execute(lock);
             stuck.execute("SET LOCAL statement_timeout = 0");
             assertThatThrownBy(() -> stuck.execute("SELECT pg_sleep(120)"))
                     .isInstanceOf(io.smallrye.mutiny.TimeoutException.class);
         }
 
-        try (CopyTransaction next = CopyTransaction.open(databases.copyOwner("rebuilt"), Duration.ofSeconds(5))) {
+        try (CopyTransaction next = CopyTransaction.open(pools.copyOwner("rebuilt"), Duration.ofSeconds(5))) {
             assertThat(next.execute(lock).size()).isEqualTo(1);
         }
         assertThat(texts("copy_rebuilt", "SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(120)%'"))
@@ -128,7 +132,7 @@ class CopyTroubleQuarkusTest {
     }
 
     private SampleCopies copies(SandboxLimits sandbox) {
-        return new SampleCopies(databases, new SourceCatalog(databases), facts, tables, sandbox);
+        return new SampleCopies(databases, pools, new SourceCatalog(pools), facts, tables, sandbox);
     }
 
     private static Instant soon() {

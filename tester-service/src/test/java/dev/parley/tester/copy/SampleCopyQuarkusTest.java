@@ -14,6 +14,7 @@ import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
 import dev.parley.model.message.TestVerdict;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.TargetDatabases;
 import dev.parley.runtime.guard.FactsCatalog;
 import dev.parley.runtime.testing.EmbeddedServers;
@@ -53,6 +54,9 @@ class SampleCopyQuarkusTest {
 
     @Inject
     TargetDatabases databases;
+
+    @Inject
+    DatabasePools pools;
 
     @Inject
     FactsCatalog facts;
@@ -362,7 +366,7 @@ class SampleCopyQuarkusTest {
 
     /** As another tester has them. */
     private SampleCopies copies() {
-        return new SampleCopies(databases, new SourceCatalog(databases), facts, tables, limits);
+        return new SampleCopies(databases, pools, new SourceCatalog(pools), facts, tables, limits);
     }
 
     private static Instant soon() {

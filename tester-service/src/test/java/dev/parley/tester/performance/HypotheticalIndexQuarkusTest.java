@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.embedded.postgres.Login;
 import dev.parley.model.message.AdviceKind;
 import dev.parley.model.schema.TableName;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxSession;
-import dev.parley.runtime.database.SessionSettings;
-import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.pool.SessionSettings;
 import dev.parley.runtime.testing.EmbeddedServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -45,7 +45,7 @@ class HypotheticalIndexQuarkusTest {
     static Path folder;
 
     @Inject
-    TargetDatabases databases;
+    DatabasePools pools;
 
     @BeforeAll
     static void install() throws IOException {
@@ -70,10 +70,10 @@ class HypotheticalIndexQuarkusTest {
 
     @Test
     void shouldFindTheExtensionWhereItMayBeCalled() {
-        assertThat(new IndexCatalog(databases).indexes("demo").hypopg()).isEqualTo("\"Hypo\"");
+        assertThat(new IndexCatalog(pools).indexes("demo").hypopg()).isEqualTo("\"Hypo\"");
 
         execute("REVOKE USAGE ON SCHEMA \"Hypo\" FROM demo_sandbox");
-        assertThat(new IndexCatalog(databases).indexes("demo").hypopg()).isNull();
+        assertThat(new IndexCatalog(pools).indexes("demo").hypopg()).isNull();
         execute("GRANT USAGE ON SCHEMA \"Hypo\" TO demo_sandbox");
     }
 
@@ -126,7 +126,7 @@ class HypotheticalIndexQuarkusTest {
 
     private SandboxSession session() {
         return SandboxSession.open(
-                databases.sandboxReader("demo"),
+                pools.sandboxReader("demo"),
                 new SessionSettings(
                         Duration.ofSeconds(5), Duration.ofSeconds(1), List.of("public"), 1 << 20, 1 << 22, null));
     }

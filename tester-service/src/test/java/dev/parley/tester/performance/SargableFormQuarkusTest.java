@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.TypeFamily;
-import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.testing.EmbeddedServers;
 import dev.parley.sql.parser.SqlParser;
 import dev.parley.sql.tree.Expression;
@@ -12,6 +12,7 @@ import dev.parley.sql.tree.QueryBody.Select;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ class SargableFormQuarkusTest {
             "note", column("note", "text", TypeFamily.TEXT));
 
     @Inject
-    TargetDatabases databases;
+    DatabasePools pools;
 
     @ParameterizedTest
     @ValueSource(
@@ -107,10 +108,8 @@ class SargableFormQuarkusTest {
     }
 
     private long count(String condition) {
-        return databases
-                .sandboxReader("demo")
-                .preparedQuery("SELECT count(*) FROM large.events WHERE " + condition)
-                .execute()
+        return pools.sandboxReader("demo")
+                .execute("SELECT count(*) FROM large.events WHERE " + condition, Tuple.tuple())
                 .await()
                 .atMost(Duration.ofSeconds(10))
                 .iterator()

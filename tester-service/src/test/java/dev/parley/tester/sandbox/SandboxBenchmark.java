@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.model.message.TestComplete;
 import dev.parley.model.message.TestRequest;
-import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.testing.EmbeddedServers;
 import dev.parley.tester.guard.StatementGuard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ class SandboxBenchmark {
     StatementGuard guard;
 
     @Inject
-    TargetDatabases databases;
+    DatabasePools pools;
 
     @Test
     void shouldMeasure() {
@@ -92,7 +93,7 @@ class SandboxBenchmark {
     }
 
     private void bare(String sql) {
-        databases.sandboxReader("demo").preparedQuery(sql).execute().await().atMost(Duration.ofSeconds(10));
+        pools.sandboxReader("demo").execute(sql, Tuple.tuple()).await().atMost(Duration.ofSeconds(10));
     }
 
     private static TestRequest request(String sql) {

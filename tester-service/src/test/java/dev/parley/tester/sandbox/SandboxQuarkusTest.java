@@ -11,13 +11,14 @@ import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestLayers;
 import dev.parley.model.message.TestRequest;
 import dev.parley.model.message.TestType;
+import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxSession;
-import dev.parley.runtime.database.SessionSettings;
-import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.pool.SessionSettings;
 import dev.parley.runtime.testing.EmbeddedServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -42,17 +43,16 @@ class SandboxQuarkusTest {
     Sandbox sandbox;
 
     @Inject
-    TargetDatabases databases;
+    DatabasePools pools;
 
     /** Whatever a statement did, the connections that come next are clean and the data is as it was. */
     @AfterEach
     void shouldLeaveNothingBehind() {
-        var row = databases
-                .sandboxReader("demo")
-                .preparedQuery(
+        var row = pools.sandboxReader("demo")
+                .execute(
                         "SELECT current_setting('transaction_isolation') || current_setting('search_path')"
-                                + " || current_setting('statement_timeout') AS session, (SELECT count(*) FROM brands) AS brands")
-                .execute()
+                                + " || current_setting('statement_timeout') AS session, (SELECT count(*) FROM brands) AS brands",
+                        Tuple.tuple())
                 .await()
                 .atMost(Duration.ofSeconds(5))
                 .iterator()
@@ -329,7 +329,7 @@ class SandboxQuarkusTest {
         assertThat(sandbox.test(within(20, database))).isInstanceOf(TestComplete.class); // what is cached is read
         SessionSettings settings =
                 new SessionSettings(Duration.ofSeconds(20), Duration.ofSeconds(1), List.of(), 1 << 20, 1 << 22, null);
-        try (SandboxSession taken = SandboxSession.open(databases.sandboxReader(database), settings)) {
+        try (SandboxSession taken = SandboxSession.open(pools.sandboxReader(database), settings)) {
             Instant began = Instant.now();
 
             TestFailed failed = (TestFailed) sandbox.test(within(3, database));
@@ -348,7 +348,7 @@ class SandboxQuarkusTest {
                 new SessionSettings(Duration.ofSeconds(20), Duration.ofSeconds(1), List.of(), 1 << 20, 1 << 22, null);
         for (int i = 0; i < 30; i++) {
             try (SandboxSession session =
-                    SandboxSession.open(databases.sandboxReader("one-connection-patient"), settings)) {
+                    SandboxSession.open(pools.sandboxReader("one-connection-patient"), settings)) {
                 session.execute("SELECT 1");
                 session.endWithConnection();
             }
