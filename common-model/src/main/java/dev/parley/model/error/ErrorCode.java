@@ -37,6 +37,7 @@ public enum ErrorCode {
     QUESTION_TIMEOUT(2013, ErrorKind.USER, "The time for the question is over"),
     CORRECTION_REFUSED(2014, ErrorKind.USER, "The corrected SQL is not one read"),
     NO_FEEDBACK(2015, ErrorKind.USER, "There is no feedback"),
+    NOT_FOLLOWABLE(2016, ErrorKind.USER, "The question cannot be followed"),
     TOO_MANY_STREAMS(2020, ErrorKind.USER, "Too many streams"),
     NO_STREAM_LEFT(2021, ErrorKind.RESOURCE, "No room for another stream"),
     UNKNOWN_DEAD_LETTER(2030, ErrorKind.USER, "Unknown dead letter"),

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param askedAt when the question was asked: the day that its "today" and "last month" are counted from, in every round
  * @param answers what the asker chose in earlier rounds, oldest first
  * @param glossary what words mean to this asker; empty from a gateway that knows none
+ * @param previous the question that this one may be a follow-up to; null when it follows none
  */
 public record ClarificationRequest(
         String query,
@@ -19,7 +20,8 @@ public record ClarificationRequest(
         List<ClarificationAnswered> answers,
         Instant askedAt,
         Instant deadline,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GlossaryTerm> glossary)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GlossaryTerm> glossary,
+        PreviousQuestion previous)
         implements AgentRequest {
 
     public ClarificationRequest {
@@ -39,11 +41,16 @@ public record ClarificationRequest(
             List<ClarificationAnswered> answers,
             Instant askedAt,
             Instant deadline) {
-        this(query, database, options, answers, askedAt, deadline, List.of());
+        this(query, database, options, answers, askedAt, deadline, List.of(), null);
     }
 
     /** The same for an asker to whom words mean this. */
     public ClarificationRequest with(List<GlossaryTerm> terms) {
-        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, terms);
+        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, terms, previous);
+    }
+
+    /** The same as what may be a follow-up. */
+    public ClarificationRequest following(PreviousQuestion question) {
+        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, glossary, question);
     }
 }

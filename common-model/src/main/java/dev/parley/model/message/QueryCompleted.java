@@ -11,6 +11,7 @@ import java.util.List;
  * @param verdict what the checks say together; null from a tester that does not judge results
  * @param coverage which clauses made a difference; null when that was not looked at
  * @param dryRun true when the SQL was judged and planned but not run, so that there are no rows; else null
+ * @param carriedOver whether something of the question that this one follows is in it; null when it follows none
  */
 public record QueryCompleted(
         String query,
@@ -27,7 +28,8 @@ public record QueryCompleted(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SqlChange> changes,
         TestVerdict verdict,
         List<ClauseCoverage> coverage,
-        Boolean dryRun)
+        Boolean dryRun,
+        Boolean carriedOver)
         implements TaskResult {
 
     public QueryCompleted {

@@ -46,6 +46,21 @@ class GoldenJsonTest {
         assertThat(written).isEqualTo(Json.mapper().readTree(golden(sample)));
     }
 
+    static Stream<Message> followUps() {
+        return Samples.FOLLOW_UPS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("followUps")
+    void shouldReadAndWriteTheGoldenJsonOfAFollowUp(Message sample) throws IOException {
+        byte[] golden = golden(sample.type() + ".follow-up", sample);
+
+        assertThat(Json.string(EnvelopeCodec.message(golden, sample.getClass())))
+                .isEqualTo(Json.string(sample));
+        assertThat(Json.mapper().readTree(Json.bytes(sample)))
+                .isEqualTo(Json.mapper().readTree(golden));
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void shouldIgnoreAFieldOfANewerVersion(Message sample) throws IOException {
@@ -59,10 +74,14 @@ class GoldenJsonTest {
     }
 
     private static byte[] golden(Message sample) throws IOException {
-        String name = "/golden/" + sample.type() + ".v1.json";
+        return golden(sample.type(), sample);
+    }
+
+    private static byte[] golden(String title, Message sample) throws IOException {
+        String name = "/golden/" + title + ".v1.json";
         try (InputStream in = GoldenJsonTest.class.getResourceAsStream(name)) {
             if (in == null) {
-                Path missing = Path.of("target", "missing-golden", sample.type() + ".v1.json");
+                Path missing = Path.of("target", "missing-golden", title + ".v1.json");
                 Files.createDirectories(missing.getParent());
                 Files.writeString(
                         missing, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(sample) + "\n");

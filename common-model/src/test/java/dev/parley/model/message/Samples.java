@@ -86,6 +86,7 @@ final class Samples {
                     List.of(),
                     null,
                     null,
+                    null,
                     null),
             new QueryFailed("Zorbs by city", "sports", "job-7", null, FAILURE),
             new AgentAnnouncement(
@@ -98,7 +99,46 @@ final class Samples {
                     NOON,
                     NOON.plusSeconds(5)));
 
+    /** What only a question that follows another one has. */
+    static final List<Message> FOLLOW_UPS = List.of(
+            new QuerySubmitted(
+                    "and in Lyon?",
+                    "sports",
+                    OPTIONS,
+                    "job-8",
+                    UUID.fromString("01890000-0000-7000-8000-000000000002")),
+            new ClarificationRequest("and in Lyon?", "sports", OPTIONS, List.of(), NOON, NOON.plusSeconds(30))
+                    .following(new PreviousQuestion(
+                            "Clubs by city",
+                            "The number of clubs per city",
+                            reading().algebra(),
+                            "ab12")),
+            new ClarificationComplete("and in Lyon?", "The number of clubs in Lyon", carriedOver()),
+            new QueryCompleted(
+                    "and in Lyon?",
+                    "The number of clubs in Lyon",
+                    "sports",
+                    "job-8",
+                    "SELECT 1",
+                    List.of("Shows one"),
+                    RESULTS,
+                    List.of(ASSUMPTION),
+                    List.of(LINK),
+                    CHECKS,
+                    METRICS,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    true));
+
     private Samples() {}
+
+    private static Reading carriedOver() {
+        Reading reading = reading();
+        return new Reading(
+                reading.algebra(), reading.schemaFingerprint(), 0.92, List.of(ASSUMPTION), List.of(LINK), true);
+    }
 
     private static Reading reading() {
         ObjectNode algebra = JsonNodeFactory.instance.objectNode();

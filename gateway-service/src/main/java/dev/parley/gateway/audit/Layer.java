@@ -26,6 +26,7 @@ final class Layer {
                     NO_STREAM_LEFT,
                     IDEMPOTENCY_KEY_REUSED,
                     NOT_FINISHED,
+                    NOT_FOLLOWABLE,
                     NO_RESULTS,
                     NO_FEEDBACK,
                     DATABASE_EXISTS,

@@ -24,6 +24,7 @@ public enum Outcome {
                     TASK_ENDED,
                     IDEMPOTENCY_KEY_REUSED,
                     NOT_FINISHED,
+                    NOT_FOLLOWABLE,
                     NO_RESULTS,
                     CORRECTION_REFUSED,
                     NO_FEEDBACK,

@@ -84,6 +84,10 @@ final class ErrorCodes {
                         "Use a new key for each request, and the same one only to repeat it");
             case NOT_FINISHED ->
                 asker("Something of a task was asked for before its end", "Watch the task's events, and ask then");
+            case NOT_FOLLOWABLE ->
+                asker(
+                        "A question follows one that has no answer, or whose tables are not there any more",
+                        "Follow a question that was answered, or ask it whole");
             case NO_RESULTS ->
                 asker("Rows were asked for of a task that has none", "See the task's status, and run it again");
             case QUESTION_TIMEOUT ->

@@ -95,7 +95,7 @@ public class QueryConsumer {
         }
         String reference = RecordText.utf8("the key", key);
         try {
-            return new QuerySubmitted(submission.query(), submission.database(), submission.options(), reference);
+            return submission.withReference(reference);
         } catch (ValidationException e) {
             throw RecordText.unreadable("the key cannot be the reference of the results: " + e.getMessage()
                     + "; name another `reference` in the value");

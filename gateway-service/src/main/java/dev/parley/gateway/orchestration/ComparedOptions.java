@@ -125,12 +125,7 @@ record ComparedOptions(ClarificationNeeded needed, ReadingsCompared compared) {
         return new ClarificationComplete(
                 likeliest.originalQuery(),
                 likeliest.clarifiedQuery(),
-                new Reading(
-                        reading.algebra(),
-                        reading.schemaFingerprint(),
-                        reading.confidence(),
-                        assumptions,
-                        reading.links()),
+                reading.withAssumptions(assumptions),
                 likeliest.context());
     }
 }

@@ -321,7 +321,8 @@ final class Orchestrator {
                 changes,
                 checks.size() > test.checks().size() ? TestVerdict.PASS_WITH_WARNINGS : test.verdict(),
                 test.coverage(),
-                submission.options().dryRun());
+                submission.options().dryRun(),
+                reading.carriedOver());
         return Transition.sending(new Completed(answer), Topics.RESULTS, answer);
     }
 

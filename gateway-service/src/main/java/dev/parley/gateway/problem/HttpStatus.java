@@ -16,6 +16,7 @@ final class HttpStatus {
             case NOT_AWAITING_ANSWER,
                     TASK_ENDED,
                     NOT_FINISHED,
+                    NOT_FOLLOWABLE,
                     NOT_REPLAYABLE,
                     DATABASE_EXISTS,
                     DATABASE_CONFIGURED,

@@ -73,6 +73,7 @@ class TaskStepsTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
 
         TaskStep step = between(TESTING, new Completed(answer));
