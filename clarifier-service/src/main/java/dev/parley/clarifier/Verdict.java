@@ -11,7 +11,6 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Assumption;
-import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.ClarificationComplete;
 import dev.parley.model.message.ClarificationFailed;
 import dev.parley.model.message.ClarificationNeeded;
@@ -80,7 +79,7 @@ final class Verdict {
     private Optional<Interpretation> chosen(List<Interpretation> ranked) {
         return request.answers().reversed().stream()
                 .filter(answer -> answer.questionId().equals(QUESTION_ID))
-                .map(ClarificationAnswered::optionId)
+                .flatMap(answer -> answer.chosen().stream())
                 .findFirst()
                 .flatMap(id -> ranked.stream()
                         .filter(reading -> optionId(reading).equals(id))

@@ -23,6 +23,7 @@ public enum ErrorCode {
     QUERY_TOO_EXPENSIVE(1009, ErrorKind.RESOURCE, "The query would cost too much"),
     RESULT_TOO_LARGE(1010, ErrorKind.RESOURCE, "A row of the result is too large"),
     ANSWER_DOUBTFUL(1011, ErrorKind.INTERNAL, "The result is not what the question means"),
+    READINGS_DO_NOT_FIT(1012, ErrorKind.USER, "The readings do not fit into one answer"),
 
     INVALID_REQUEST(2001, ErrorKind.USER, "Invalid request"),
     UNKNOWN_DATABASE(2002, ErrorKind.USER, "Unknown database"),

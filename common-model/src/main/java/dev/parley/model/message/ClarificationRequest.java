@@ -9,9 +9,11 @@ import java.util.Objects;
  * To the clarifier: what does this question mean on this database?
  *
  * @param askedAt when the question was asked: the day that its "today" and "last month" are counted from, in every round
- * @param answers what the asker chose in earlier rounds, oldest first
+ * @param answers what the asker said in earlier rounds, oldest first
  * @param glossary what words mean to this asker; empty from a gateway that knows none
  * @param previous the question that this one may be a follow-up to; null when it follows none
+ * @param asked the questions that the answers are to, as the asker saw them, in the order of the answers and without
+ *     previews; empty from a gateway that does not say them
  */
 public record ClarificationRequest(
         String query,
@@ -21,7 +23,8 @@ public record ClarificationRequest(
         Instant askedAt,
         Instant deadline,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GlossaryTerm> glossary,
-        PreviousQuestion previous)
+        PreviousQuestion previous,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClarifyingQuestion> asked)
         implements AgentRequest {
 
     public ClarificationRequest {
@@ -32,6 +35,7 @@ public record ClarificationRequest(
         Objects.requireNonNull(askedAt, "askedAt");
         answers = answers == null ? List.of() : List.copyOf(answers);
         glossary = glossary == null ? List.of() : List.copyOf(glossary);
+        asked = asked == null ? List.of() : List.copyOf(asked);
     }
 
     public ClarificationRequest(
@@ -41,16 +45,23 @@ public record ClarificationRequest(
             List<ClarificationAnswered> answers,
             Instant askedAt,
             Instant deadline) {
-        this(query, database, options, answers, askedAt, deadline, List.of(), null);
+        this(query, database, options, answers, askedAt, deadline, List.of(), null, List.of());
     }
 
     /** The same for an asker to whom words mean this. */
     public ClarificationRequest with(List<GlossaryTerm> terms) {
-        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, terms, previous);
+        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, terms, previous, asked);
     }
 
     /** The same as what may be a follow-up. */
     public ClarificationRequest following(PreviousQuestion question) {
-        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, glossary, question);
+        return new ClarificationRequest(
+                query, database, options, answers, askedAt, deadline, glossary, question, asked);
+    }
+
+    /** The same with what the answers are to. */
+    public ClarificationRequest answering(List<ClarifyingQuestion> questions) {
+        return new ClarificationRequest(
+                query, database, options, answers, askedAt, deadline, glossary, previous, questions);
     }
 }

@@ -18,4 +18,10 @@ public record ClarifyingQuestion(String id, String text, String words, List<Read
     public ClarifyingQuestion with(List<ReadingOption> others) {
         return new ClarifyingQuestion(id, others.size() == 1 ? WHETHER : text, words, others);
     }
+
+    /** The same without how its options are computed and what they give. */
+    public ClarifyingQuestion bare() {
+        return new ClarifyingQuestion(
+                id, text, words, options.stream().map(ReadingOption::bare).toList());
+    }
 }

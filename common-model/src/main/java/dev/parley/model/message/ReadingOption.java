@@ -20,6 +20,11 @@ public record ReadingOption(
         return new ReadingOption(id, meaning, isDefault, sql, seen);
     }
 
+    /** The same without its statement and what it gives. */
+    ReadingOption bare() {
+        return new ReadingOption(id, meaning, isDefault);
+    }
+
     /** The same, marked as the one that is taken. */
     public ReadingOption asDefault() {
         return new ReadingOption(id, meaning, true, sql, preview);

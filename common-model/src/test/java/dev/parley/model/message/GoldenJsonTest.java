@@ -46,6 +46,21 @@ class GoldenJsonTest {
         assertThat(written).isEqualTo(Json.mapper().readTree(golden(sample)));
     }
 
+    static Stream<Message> answers() {
+        return Samples.ANSWERS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void shouldReadAndWriteTheGoldenJsonOfAnAnswer(Message sample) throws IOException {
+        byte[] golden = golden(sample.type() + ".answer", sample);
+
+        assertThat(Json.string(EnvelopeCodec.message(golden, sample.getClass())))
+                .isEqualTo(Json.string(sample));
+        assertThat(Json.mapper().readTree(Json.bytes(sample)))
+                .isEqualTo(Json.mapper().readTree(golden));
+    }
+
     static Stream<Message> followUps() {
         return Samples.FOLLOW_UPS.stream();
     }

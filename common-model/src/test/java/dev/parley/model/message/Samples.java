@@ -132,6 +132,19 @@ final class Samples {
                     null,
                     true));
 
+    /** What an answer in words, or of several options, has more than one of an option. */
+    static final List<Message> ANSWERS = List.of(
+            new ClarificationAnswered("reading", null, List.of("a", "b"), null),
+            new ClarificationRequest(
+                            "Clubs by city",
+                            "sports",
+                            OPTIONS,
+                            List.of(new ClarificationAnswered("reading", null, null, "the second")),
+                            NOON,
+                            NOON.plusSeconds(30))
+                    .answering(List.of(QUESTION)),
+            new ClarificationComplete("Clubs by city", "The number of clubs per city", reading(), null, List.of("b")));
+
     private Samples() {}
 
     private static Reading carriedOver() {

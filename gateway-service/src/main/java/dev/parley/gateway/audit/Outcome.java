@@ -61,6 +61,7 @@ public enum Outcome {
                     ANSWER_EXPIRED,
                     RESULT_TOO_LARGE,
                     ANSWER_DOUBTFUL,
+                    READINGS_DO_NOT_FIT,
                     AGENT_FAILED,
                     STEP_TIMEOUT,
                     QUESTION_TIMEOUT,

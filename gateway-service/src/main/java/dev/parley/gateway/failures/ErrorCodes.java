@@ -66,6 +66,8 @@ final class ErrorCodes {
                 developer(
                         "The SQL ran, and its result is not what the question means; no better SQL was found",
                         "Report the question with the finding");
+            case READINGS_DO_NOT_FIT ->
+                asker("Several readings were chosen that do not show the same columns", "Ask for one at a time");
             case INVALID_REQUEST -> asker("A request is not of the right form", "See the message: it names the field");
             case UNKNOWN_DATABASE ->
                 asker("A database was named that is not registered", "See GET /api/v1/databases for those that are");

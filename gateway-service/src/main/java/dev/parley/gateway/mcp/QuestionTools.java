@@ -15,6 +15,7 @@ import io.quarkiverse.mcp.server.ToolResponse;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** Questions, for other agents. */
@@ -76,7 +77,8 @@ public class QuestionTools {
             name = "answer_clarification",
             title = "Choose what a question means",
             description =
-                    "Answers what `ask` asked back, with the id of one of its options. Which one is the user's to say.",
+                    "Answers what `ask` asked back: with the id of one of its options, with several to have them all in "
+                            + "one answer, or with what the user says in their own words. Which is the user's to say.",
             annotations =
                     @Tool.Annotations(
                             title = "Choose what a question means",
@@ -89,10 +91,13 @@ public class QuestionTools {
     ToolResponse answerClarification(
             @ToolArg(name = "task_id", description = "`task_id` of the answer that asked back") String taskId,
             @ToolArg(name = "question_id", description = "`questions[].id`") String questionId,
-            @ToolArg(name = "option_id", description = "`questions[].options[].id`") String optionId) {
+            @ToolArg(name = "option_id", description = "`questions[].options[].id`", required = false) String optionId,
+            @ToolArg(name = "option_ids", description = "Several of them, all to be shown", required = false)
+                    List<String> optionIds,
+            @ToolArg(description = "The user's own words, instead of options", required = false) String text) {
         return calls.answer(Rate.SUBMISSIONS, caller -> {
             UUID id = id(taskId);
-            processor.answer(null, id, caller, new ClarificationAnswered(questionId, optionId));
+            processor.answer(null, id, caller, new ClarificationAnswered(questionId, optionId, optionIds, text));
             return ToolAnswer.of(tasks.read(id, caller));
         });
     }

@@ -105,7 +105,7 @@ record ToolAnswer(
                 state.needed().questions(),
                 state.needed().suggestions(),
                 null,
-                "Let the user choose, then call answer_clarification with this task_id and the id of the option");
+                "Let the user choose or say it in their own words, then call answer_clarification with this task_id");
     }
 
     private static ToolAnswer failed(Task task, QueryFailed result) {

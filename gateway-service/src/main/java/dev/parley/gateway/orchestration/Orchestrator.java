@@ -25,6 +25,7 @@ import dev.parley.model.message.ClarificationFailed;
 import dev.parley.model.message.ClarificationNeeded;
 import dev.parley.model.message.ClarificationRequest;
 import dev.parley.model.message.ClarifierReply;
+import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.CodeGenerated;
 import dev.parley.model.message.CodeGenerationFailed;
 import dev.parley.model.message.CodeGenerationRequest;
@@ -36,6 +37,7 @@ import dev.parley.model.message.QueryFailed;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.message.Reading;
+import dev.parley.model.message.ReadingOption;
 import dev.parley.model.message.ReadingsCompared;
 import dev.parley.model.message.SqlChange;
 import dev.parley.model.message.TestComplete;
@@ -51,7 +53,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What a task does next. Pure: no clock, no identity of its own, no I/O.
@@ -67,7 +71,7 @@ final class Orchestrator {
     }
 
     Transition submitted(QuerySubmitted submission, Tick tick) {
-        return clarify(submission, List.of(), tick.now(), tick);
+        return clarify(submission, List.of(), List.of(), tick.now(), tick);
     }
 
     /** A question that somebody vouched SQL for: it only has to be tested. */
@@ -117,8 +121,13 @@ final class Orchestrator {
             throw new ValidationException(
                     ErrorCode.NOT_AWAITING_ANSWER, "The task is " + task.status() + " and waits for no answer");
         }
-        requireOffered(state.needed(), answer);
-        return clarify(task.submission(), plus(state.answers(), answer), task.createdAt(), tick);
+        ClarifyingQuestion question = answered(state.needed(), answer);
+        return clarify(
+                task.submission(),
+                plus(state.answers(), answer),
+                plus(state.asked(), question.bare()),
+                task.createdAt(),
+                tick);
     }
 
     /** @throws ValidationException when the task has ended otherwise */
@@ -151,7 +160,7 @@ final class Orchestrator {
         }
         return switch (task.state()) {
             case Clarifying s -> Optional.of(fail(submission, null, late("clarifier", tick)));
-            case Comparing s -> Optional.of(ask(task, s.needed(), s.answers(), tick));
+            case Comparing s -> Optional.of(ask(task, s.needed(), s.answers(), s.asked(), tick));
             case Generating s -> Optional.of(fail(submission, null, late("coder", tick)));
             case Testing s -> Optional.of(fail(submission, sqlUnderTest(task), late("tester", tick)));
             case AwaitingAnswer s -> Optional.of(expire(submission, tick));
@@ -193,15 +202,19 @@ final class Orchestrator {
     }
 
     private Transition clarify(
-            QuerySubmitted submission, List<ClarificationAnswered> answers, Instant askedAt, Tick tick) {
+            QuerySubmitted submission,
+            List<ClarificationAnswered> answers,
+            List<ClarifyingQuestion> asked,
+            Instant askedAt,
+            Tick tick) {
         var deadline = deadline(limits.clarify(), submission, askedAt, tick);
         boolean roundsAreUp = answers.size() >= limits.maxRounds();
         QueryOptions options = roundsAreUp ? submission.options().assuming() : submission.options();
         return Transition.sending(
-                new Clarifying(tick.messageId(), deadline, answers),
+                new Clarifying(tick.messageId(), deadline, answers, asked),
                 Topics.CLARIFIER,
-                new ClarificationRequest(
-                        submission.query(), submission.database(), options, answers, askedAt, deadline));
+                new ClarificationRequest(submission.query(), submission.database(), options, answers, askedAt, deadline)
+                        .answering(asked));
     }
 
     /** Where only the readings' meanings are known, or nothing may be run, there is nothing to compare. */
@@ -209,11 +222,11 @@ final class Orchestrator {
         QuerySubmitted submission = task.submission();
         var readings = ComparedOptions.readings(needed);
         if (submission.options().runsNothing() || readings.isEmpty()) {
-            return ask(task, needed, state.answers(), tick);
+            return ask(task, needed, state.answers(), state.asked(), tick);
         }
         var deadline = deadline(limits.compare(), submission, task.createdAt(), tick);
         return Transition.sending(
-                new Comparing(tick.messageId(), deadline, needed, state.answers()),
+                new Comparing(tick.messageId(), deadline, needed, state.answers(), state.asked()),
                 Topics.TESTER,
                 new ComparisonRequest(
                         readings,
@@ -231,20 +244,25 @@ final class Orchestrator {
                 var options = new ComparedOptions(state.needed(), results);
                 yield Optional.of(options.agreed()
                         .map(agreed -> generate(task, agreed, List.of(), tick))
-                        .orElseGet(() -> ask(task, options.told(), state.answers(), tick)));
+                        .orElseGet(() -> ask(task, options.told(), state.answers(), state.asked(), tick)));
             }
-            case TestFailed failed -> Optional.of(ask(task, state.needed(), state.answers(), tick));
+            case TestFailed failed -> Optional.of(ask(task, state.needed(), state.answers(), state.asked(), tick));
             case TestComplete r -> Optional.empty();
             case ClarifierReply r -> Optional.empty();
             case CoderReply r -> Optional.empty();
         };
     }
 
-    private Transition ask(Task task, ClarificationNeeded needed, List<ClarificationAnswered> answers, Tick tick) {
+    private Transition ask(
+            Task task,
+            ClarificationNeeded needed,
+            List<ClarificationAnswered> answers,
+            List<ClarifyingQuestion> asked,
+            Tick tick) {
         QuerySubmitted submission = task.submission();
         ClarificationNeeded told = ComparedOptions.told(needed, submission.reference());
         return Transition.sending(
-                new AwaitingAnswer(told, deadline(limits.answer(), submission, task.createdAt(), tick), answers),
+                new AwaitingAnswer(told, deadline(limits.answer(), submission, task.createdAt(), tick), answers, asked),
                 Topics.RESULTS,
                 told);
     }
@@ -345,7 +363,7 @@ final class Orchestrator {
         if (failed.testType() == TestType.ENVIRONMENT) {
             return fail(submission, state.code().sql(), failure);
         }
-        Transition clarify = clarify(submission, List.of(), task.createdAt(), tick);
+        Transition clarify = clarify(submission, List.of(), List.of(), task.createdAt(), tick);
         return VouchedSql.isBroken(failure) ? clarify.breaking(state.known(), VouchedSql.reason(failed)) : clarify;
     }
 
@@ -416,17 +434,24 @@ final class Orchestrator {
                 .withDetails(Map.of("agent", agent));
     }
 
-    private static void requireOffered(ClarificationNeeded needed, ClarificationAnswered answer) {
-        boolean offered = needed.questions().stream()
-                .filter(question -> question.id().equals(answer.questionId()))
-                .flatMap(question -> question.options().stream())
-                .anyMatch(option -> option.id().equals(answer.optionId()));
-        if (!offered) {
+    /**
+     * The question that is answered.
+     *
+     * @throws ValidationException when it was not asked, or an option was not offered
+     */
+    private static ClarifyingQuestion answered(ClarificationNeeded needed, ClarificationAnswered answer) {
+        ClarifyingQuestion question = needed.questions().stream()
+                .filter(asked -> asked.id().equals(answer.questionId()))
+                .findFirst()
+                .orElseThrow(() -> new ValidationException(
+                        ErrorCode.UNKNOWN_OPTION, "Question \"" + answer.questionId() + "\" was not asked"));
+        Set<String> offered = question.options().stream().map(ReadingOption::id).collect(Collectors.toSet());
+        answer.chosen().stream().filter(id -> !offered.contains(id)).findFirst().ifPresent(id -> {
             throw new ValidationException(
                     ErrorCode.UNKNOWN_OPTION,
-                    "Question \"" + answer.questionId() + "\" with option \"" + answer.optionId()
-                            + "\" was not offered");
-        }
+                    "Question \"" + answer.questionId() + "\" with option \"" + id + "\" was not offered");
+        });
+        return question;
     }
 
     private static <T> List<T> plus(List<T> list, T item) {

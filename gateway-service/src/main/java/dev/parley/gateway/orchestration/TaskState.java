@@ -6,6 +6,7 @@ import dev.parley.model.error.Failure;
 import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.ClarificationComplete;
 import dev.parley.model.message.ClarificationNeeded;
+import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.CodeGenerated;
 import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.QueryFailed;
@@ -63,8 +64,20 @@ public sealed interface TaskState {
         }
     }
 
-    /** The clarifier has it. */
-    record Clarifying(UUID requestId, Instant deadline, List<ClarificationAnswered> answers) implements Step {
+    /**
+     * The clarifier has it.
+     *
+     * @param answers what the asker said in earlier rounds, oldest first
+     * @param asked what the answers are to, in their order; shorter in a task that was asked before it was kept
+     */
+    record Clarifying(
+            UUID requestId, Instant deadline, List<ClarificationAnswered> answers, List<ClarifyingQuestion> asked)
+            implements Step {
+
+        public Clarifying {
+            asked = asked == null ? List.of() : asked;
+        }
+
         @Override
         public TaskStatus status() {
             return TaskStatus.CLARIFYING;
@@ -76,9 +89,24 @@ public sealed interface TaskState {
         }
     }
 
-    /** The tester has it, to see whether the readings differ: only then is there something to ask. */
-    record Comparing(UUID requestId, Instant deadline, ClarificationNeeded needed, List<ClarificationAnswered> answers)
+    /**
+     * The tester has it, to see whether the readings differ: only then is there something to ask.
+     *
+     * @param answers as in {@link Clarifying}
+     * @param asked as in {@link Clarifying}
+     */
+    record Comparing(
+            UUID requestId,
+            Instant deadline,
+            ClarificationNeeded needed,
+            List<ClarificationAnswered> answers,
+            List<ClarifyingQuestion> asked)
             implements Step {
+
+        public Comparing {
+            asked = asked == null ? List.of() : asked;
+        }
+
         @Override
         public TaskStatus status() {
             return TaskStatus.CLARIFYING;
@@ -90,9 +118,23 @@ public sealed interface TaskState {
         }
     }
 
-    /** The asker has to choose a reading. */
-    record AwaitingAnswer(ClarificationNeeded needed, Instant deadline, List<ClarificationAnswered> answers)
+    /**
+     * The asker has to choose a reading, or say it otherwise.
+     *
+     * @param answers as in {@link Clarifying}
+     * @param asked as in {@link Clarifying}, without what is asked now
+     */
+    record AwaitingAnswer(
+            ClarificationNeeded needed,
+            Instant deadline,
+            List<ClarificationAnswered> answers,
+            List<ClarifyingQuestion> asked)
             implements TaskState {
+
+        public AwaitingAnswer {
+            asked = asked == null ? List.of() : asked;
+        }
+
         @Override
         public TaskStatus status() {
             return TaskStatus.AWAITING_ANSWER;

@@ -33,6 +33,7 @@ final class HttpStatus {
                     QUERY_TOO_EXPENSIVE,
                     RESULT_TOO_LARGE,
                     ANSWER_DOUBTFUL,
+                    READINGS_DO_NOT_FIT,
                     IDEMPOTENCY_KEY_REUSED,
                     CORRECTION_REFUSED,
                     DATABASE_UNUSABLE,

@@ -3,6 +3,8 @@ package dev.parley.gateway.socket;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.gateway.submission.QueryRequest;
+import dev.parley.model.message.ClarificationAnswered;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -45,11 +47,18 @@ sealed interface ClientMessage {
             @Schema(required = true) QueryRequest request,
             boolean subscribe) implements ClientMessage {}
 
+    /** To a question back, as the body of {@code POST /api/v1/query/{id}/answer}. */
     record Answer(
             @Schema(maxLength = 100) String id,
             @Schema(required = true) UUID taskId,
             @Schema(required = true) String questionId,
-            @Schema(required = true) String optionId)
+            String optionId,
+
+            @Schema(maxItems = ClarificationAnswered.MAX_OPTIONS)
+            List<String> optionIds,
+
+            @Schema(minLength = 1, maxLength = ClarificationAnswered.MAX_TEXT_CHARS)
+            String text)
             implements ClientMessage {}
 
     record Cancel(

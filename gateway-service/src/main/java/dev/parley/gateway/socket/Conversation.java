@@ -121,7 +121,8 @@ class Conversation {
                         null,
                         required(answer.taskId()),
                         bearer.caller(),
-                        new ClarificationAnswered(answer.questionId(), answer.optionId()));
+                        new ClarificationAnswered(
+                                answer.questionId(), answer.optionId(), answer.optionIds(), answer.text()));
                 session.send(new ServerMessage.Task(answer.id(), QueryView.of(task)));
             }
             case ClientMessage.Cancel cancel -> {

@@ -24,6 +24,14 @@ final class Examples {
             {"question_id": "q1", "option_id": "1"}
             """;
 
+    static final String ANSWER_OF_SEVERAL = """
+            {"question_id": "q1", "option_ids": ["1", "2"]}
+            """;
+
+    static final String ANSWER_IN_WORDS = """
+            {"question_id": "q1", "text": "the city of the shop"}
+            """;
+
     static final String ACCEPTED = """
             {"task_id": "0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2", "status": "CLARIFYING",
              "query": "How many customers are there?", "database": "demo",

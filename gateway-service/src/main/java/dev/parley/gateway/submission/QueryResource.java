@@ -181,14 +181,20 @@ public class QueryResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{id}/answer")
     @PermissionsAllowed("query:submit")
-    @Operation(summary = "Answer a question back with one of its options")
+    @Operation(
+            summary = "Answer a question back",
+            description = "With one of its options, with several to see them all, or in your own words.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = JSON,
                             schema = @Schema(implementation = AnswerRequest.class),
-                            examples = @ExampleObject(name = "answer", value = Examples.ANSWER)))
+                            examples = {
+                                @ExampleObject(name = "an option", value = Examples.ANSWER),
+                                @ExampleObject(name = "several", value = Examples.ANSWER_OF_SEVERAL),
+                                @ExampleObject(name = "words", value = Examples.ANSWER_IN_WORDS)
+                            }))
     @APIResponse(
             responseCode = "200",
             description = "Taken; the task goes on",

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.QueryCancelled;
+import dev.parley.model.message.QueryCommand;
 import dev.parley.model.message.QuerySubmitted;
 import io.opentelemetry.api.trace.Span;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,21 @@ class EventReaderTest {
                 """.formatted(TASK), "content-type", STRUCTURED));
 
         assertThat(event).isEqualTo(new Event("4711", "/erp", TASK, new ClarificationAnswered("q1", "2")));
+    }
+
+    @Test
+    void shouldReadAnAnswerOfSeveralOptionsAndOneInWords() {
+        assertThat(answer("{\"question_id\": \"q1\", \"option_ids\": [\"1\", \"2\"]}"))
+                .isEqualTo(new ClarificationAnswered("q1", null, List.of("1", "2"), null));
+        assertThat(answer("{\"question_id\": \"q1\", \"text\": \"the second\"}"))
+                .isEqualTo(new ClarificationAnswered("q1", null, null, "the second"));
+        assertThatThrownBy(() -> answer("{\"question_id\": \"q1\", \"option_id\": \"1\", \"text\": \"the second\"}"))
+                .hasMessageContaining("not a ClarificationAnswered: an answer needs one of");
+    }
+
+    private static QueryCommand answer(String json) {
+        return EventReader.read(received(json, "ce_type", "ClarificationAnswered", "ce_subject", TASK.toString()))
+                .command();
     }
 
     @Test

@@ -151,7 +151,8 @@ class OrchestratorTest {
 
         Transition transition = orchestrator.submitted(SUBMISSION, tick);
 
-        assertThat(transition.next()).isEqualTo(new Clarifying(tick.messageId(), NOON.plusSeconds(30), List.of()));
+        assertThat(transition.next())
+                .isEqualTo(new Clarifying(tick.messageId(), NOON.plusSeconds(30), List.of(), List.of()));
         assertSent(transition, Topics.CLARIFIER, ClarificationRequest.class);
     }
 
@@ -263,6 +264,79 @@ class OrchestratorTest {
                 (ClarificationRequest) transition.outgoing().orElseThrow().message();
         assertThat(request.answers()).containsExactly(new ClarificationAnswered("reading", "b"));
         assertThat(request.options().assume()).isFalse();
+    }
+
+    static Stream<ClarificationAnswered> answers() {
+        return Stream.of(
+                new ClarificationAnswered("reading", "b"),
+                new ClarificationAnswered("reading", null, List.of("b", "a"), null),
+                new ClarificationAnswered("reading", null, null, "the second"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void shouldTellTheClarifierWhatTheAskerSawAndSaid(ClarificationAnswered answer) {
+        Task asked = reply(submitted(), UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
+
+        Transition transition = orchestrator.answered(asked, answer, tick());
+
+        ClarificationRequest request =
+                (ClarificationRequest) transition.outgoing().orElseThrow().message();
+        assertThat(request.answers()).containsExactly(answer);
+        assertThat(request.asked()).isEqualTo(UNCLEAR.questions());
+    }
+
+    @Test
+    void shouldKeepWhatWasAskedInEachRoundAndNoRows() {
+        Task comparing = reply(submitted(), COMPARABLE, Topics.TESTER, ComparisonRequest.class);
+        Task asked = reply(
+                comparing,
+                new ReadingsCompared(List.of(result("a", "a"), result("b", "a"), result("c", "c"))),
+                Topics.RESULTS,
+                ClarificationNeeded.class);
+        var none = new ClarificationAnswered("reading", null, null, "none of these");
+        Task again = reply(
+                asked.moveTo(orchestrator.answered(asked, none, tick()).next(), NOON),
+                UNCLEAR,
+                Topics.RESULTS,
+                ClarificationNeeded.class);
+        again = new Task(
+                TASK_ID,
+                "ann",
+                null,
+                SUBMISSION,
+                Json.read(Json.string(again.state()), TaskState.class),
+                again.version(),
+                NOON,
+                NOON);
+
+        Transition transition = orchestrator.answered(again, new ClarificationAnswered("reading", "b"), tick());
+
+        ClarificationRequest request =
+                (ClarificationRequest) transition.outgoing().orElseThrow().message();
+        assertThat(request.answers()).hasSize(2);
+        assertThat(request.asked())
+                .extracting(question ->
+                        question.options().stream().map(ReadingOption::id).toList())
+                .containsExactly(List.of("a", "c"), List.of("a", "b"));
+        assertThat(request.asked()).flatExtracting(ClarifyingQuestion::options).allSatisfy(option -> assertThat(option)
+                .extracting("sql", "preview")
+                .containsOnlyNulls());
+    }
+
+    @Test
+    void shouldTakeAnAnswerOfAStateThatKeptNothingOfWhatWasAsked() {
+        TaskState kept = Json.read("""
+                {"state": "awaiting_answer", "deadline": "2026-03-02T12:00:00Z", "answers": [],
+                 "needed": {"original_query": "Clubs by city", "questions": [{"id": "reading", "text": "Which?",
+                   "words": "city", "options": [{"id": "a", "meaning": "of the club", "default": true}]}]}}
+                """, TaskState.class);
+        Task task = submitted().moveTo(kept, NOON);
+
+        Transition transition =
+                orchestrator.answered(task, new ClarificationAnswered("reading", null, null, "first"), tick());
+
+        assertThat(((Clarifying) transition.next()).asked()).hasSize(1);
     }
 
     @Test
@@ -417,6 +491,12 @@ class OrchestratorTest {
     void shouldRefuseAnAnswerThatWasNotOffered() {
         Task asked = reply(submitted(), UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
 
+        assertThatThrownBy(() -> orchestrator.answered(
+                        asked, new ClarificationAnswered("reading", null, List.of("a", "z"), null), tick()))
+                .hasMessage("Question \"reading\" with option \"z\" was not offered");
+        assertThatThrownBy(() -> orchestrator.answered(
+                        asked, new ClarificationAnswered("other", null, null, "the second"), tick()))
+                .hasMessage("Question \"other\" was not asked");
         assertThatThrownBy(() -> orchestrator.answered(asked, new ClarificationAnswered("reading", "z"), tick()))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("\"z\" was not offered");

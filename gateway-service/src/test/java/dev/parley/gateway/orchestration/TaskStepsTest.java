@@ -45,7 +45,7 @@ class TaskStepsTest {
 
     @Test
     void shouldBeginWithTheQuestion() {
-        TaskStep step = TaskSteps.first(task(new Clarifying(ID, NOON, List.of())));
+        TaskStep step = TaskSteps.first(task(new Clarifying(ID, NOON, List.of(), List.of())));
 
         assertThat(step.from()).isNull();
         assertThat(step.to()).isEqualTo(TaskStatus.CLARIFYING);

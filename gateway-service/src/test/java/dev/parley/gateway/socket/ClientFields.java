@@ -50,6 +50,8 @@ final class ClientFields {
             taskOrAll(schema.putArray("oneOf"));
         } else if (message == ClientMessage.Unsubscribe.class) {
             taskOrAll(schema.putArray("anyOf"));
+        } else if (message == ClientMessage.Answer.class) {
+            oneOf(schema.putArray("oneOf"), "option_id", "option_ids", "text");
         }
         return schema;
     }
@@ -61,6 +63,14 @@ final class ClientFields {
         ObjectNode all = either.addObject();
         all.putObject("properties").putObject("all").put("const", true);
         all.putArray("required").add("all");
+    }
+
+    private static void oneOf(ArrayNode either, String... fields) {
+        for (String field : fields) {
+            ObjectNode one = either.addObject();
+            one.putObject("properties").putObject(field).putObject("not").put("type", "null");
+            one.putArray("required").add(field);
+        }
     }
 
     private static Optional<Schema> schema(FieldScope field) {

@@ -55,6 +55,10 @@ class SocketContractTest {
                 "{'type': 'subscribe', 'task_id': '0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2', 'after_seq': 2}",
                 "{'type': 'subscribe', 'all': true, 'after': 'x', 'task_id': null}",
                 "{'type': 'unsubscribe', 'all': true}",
+                "{'type': 'answer', 'task_id': '0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2', 'question_id': 'q1', 'option_id': '1'}",
+                "{'type': 'answer', 'task_id': '0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2', 'question_id': 'q1', 'option_ids': ['1', '2'],"
+                        + " 'text': null}",
+                "{'type': 'answer', 'task_id': '0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2', 'question_id': 'q1', 'text': 'the first'}",
                 "{'type': 'submit', 'id': '1', 'request': {'query': 'How many?', 'database': 'demo'}}",
                 "{'type': 'submit', 'subscribe': true, 'request': {'query': 'How many?', 'database': 'demo', 'reference': null,"
                         + " 'options': {'row_limit': 10, 'timeout': 5, 'expected_results': {'rows': [[1, null]]}}}}"
@@ -93,7 +97,10 @@ class SocketContractTest {
                 "{'type': 'submit', 'request': {'query': '', 'database': 'demo'}}",
                 "{'type': 'submit', 'request': {'query': 'How many?'}}",
                 "{'type': 'cancel', 'id': 'c'}",
-                "{'type': 'answer', 'task_id': '0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2', 'question_id': 'q1'}"
+                "{'type': 'answer', 'task_id': '0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2', 'question_id': 'q1'}",
+                "{'type': 'answer', 'task_id': '0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2', 'question_id': 'q1', 'text': ''}",
+                "{'type': 'answer', 'task_id': '0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2', 'question_id': 'q1', 'option_id': '1',"
+                        + " 'text': 'the first'}"
             })
     void shouldRefuseWhatCannotBeActedOn(String message) {
         assertThat(SocketFiles.allow(json(message))).isFalse();
