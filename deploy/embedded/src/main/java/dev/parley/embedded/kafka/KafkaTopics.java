@@ -38,6 +38,8 @@ public final class KafkaTopics implements AutoCloseable {
                 AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50",
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "250",
                 AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, "50",
+                // The broker's address is known; "rebootstrap" would look for it without a pause until it is up.
+                AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000",
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"));
     }
