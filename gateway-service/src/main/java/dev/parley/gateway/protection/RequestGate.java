@@ -73,7 +73,7 @@ class RequestGate {
     private void refuseBody(RoutingContext request) {
         if (UnreadBody.hasAConnectionOfItsOwn(request.request())) {
             request.response().putHeader("Connection", "close");
-            request.addEndHandler(ended -> request.request().connection().close()); // or it waits for the body
+            UnreadBody.readAndClose(request);
         } else {
             request.addEndHandler(ended -> request.request().resume()); // thrown away, for others share the connection
         }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -181,6 +182,21 @@ class HostileRequestsQuarkusTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertProblem(answer, "a length");
+    }
+
+    /** A server that closes at once resets the connection, and the client never sees why. */
+    @RepeatedTest(20)
+    void shouldTellAClientThatStillSends() throws Exception {
+        URI base = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpRequest large = HttpRequest.newBuilder(base.resolve("/api/v1/query"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(new byte[1_000_000]))
+                    .build();
+
+            assertThat(http.send(large, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+        }
     }
 
     @ParameterizedTest
