@@ -25,18 +25,20 @@ final class Judge {
                 case Outcome.Failed failed -> reply = asked.brokenBy(failed.reason());
             }
         }
+        ResultTable firstOption = firstOption(question, asked, runner);
         List<String> classes =
                 question.isJudged() ? QuestionClasses.of(question.gold().getFirst()) : List.of();
         ResultTable goldRows = null;
         String goldError = null;
         boolean right = false;
+        boolean needless = false;
         for (String gold : question.gold()) {
             switch (runner.run(gold)) {
                 case Outcome.Rows rows -> {
                     goldRows = goldRows == null ? rows.table() : goldRows;
-                    right = right
-                            || answerRows != null
-                                    && SameResult.of(rows.table(), answerRows, QuestionClasses.isOrdered(gold));
+                    boolean ordered = QuestionClasses.isOrdered(gold);
+                    right |= answerRows != null && SameResult.of(rows.table(), answerRows, ordered);
+                    needless |= firstOption != null && SameResult.of(rows.table(), firstOption, ordered);
                 }
                 case Outcome.Failed failed -> goldError = failed.reason();
             }
@@ -54,7 +56,19 @@ final class Judge {
                 goldRows == null ? goldError : null,
                 question.isAmbiguous() && reply.outcome() == Reply.Outcome.ASKED
                         ? options(question, reply, runner)
-                        : null);
+                        : null,
+                needless);
+    }
+
+    /** What the likeliest of the readings that were asked about gives; null where nobody says what is right. */
+    private static ResultTable firstOption(TestQuestion question, Reply reply, QueryRunner runner) {
+        boolean asked = question.isJudged()
+                && reply.outcome() == Reply.Outcome.ASKED
+                && !reply.readings().isEmpty()
+                && reply.readings().getFirst().sql() != null;
+        return asked && runner.run(reply.readings().getFirst().sql()) instanceof Outcome.Rows rows
+                ? rows.table()
+                : null;
     }
 
     private static Verdict verdict(TestQuestion question, Reply reply, boolean goldRuns, boolean right) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param difference how a wrong answer differs from the first gold result, in a word or two; empty for all others
  * @param goldError why no gold SQL runs; null when one does
  * @param options for an ambiguous question that was asked back about; null otherwise
+ * @param needless whether it was asked back about though the likeliest of the readings gives the right rows
  */
 record Judged(
         TestQuestion question,
@@ -26,7 +27,8 @@ record Judged(
         int answerCount,
         String difference,
         String goldError,
-        Options options) {
+        Options options,
+        boolean needless) {
 
     /** What counts. */
     enum Verdict {

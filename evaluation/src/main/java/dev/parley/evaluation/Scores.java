@@ -37,6 +37,7 @@ final class Scores {
             if (tally().of(Verdict.WRONG) > 0) {
                 tables.put("How wrong answers differ", differences());
             }
+            tables.put("Asked back", askedBack());
             tables.put("By database", byDatabase());
         }
         if (judged.stream().anyMatch(one -> one.question().isAmbiguous())) {
@@ -187,6 +188,17 @@ final class Scores {
                 .collect(Collectors.groupingBy(Judged::difference, TreeMap::new, Collectors.counting()))
                 .forEach((difference, count) ->
                         table.add(difference, count, Tally.shown(Tally.percent(count.intValue(), wrong.size()))));
+        return table;
+    }
+
+    /** Of the questions whose right answer is known: the likeliest reading was it, so nobody had to be asked. */
+    private Table askedBack() {
+        List<Judged> questions =
+                withGold().stream().filter(one -> one.goldError() == null).toList();
+        int needless = (int) questions.stream().filter(Judged::needless).count();
+        Table table = new Table("asked back", "count", "of", "%");
+        share(table, "all", tally().of(Verdict.ASKED), questions.size());
+        share(table, "needlessly: the first reading was right", needless, questions.size());
         return table;
     }
 

@@ -24,10 +24,11 @@ class EvaluateCommandIT {
     private static final String LIGHTHOUSES = """
             SET search_path = '';
             CREATE TABLE public.lighthouse (
-                id integer PRIMARY KEY, name text NOT NULL, country character(12), height numeric NOT NULL);
+                id integer PRIMARY KEY, name text NOT NULL, country character(12), height numeric NOT NULL,
+                region text);
             INSERT INTO public.lighthouse VALUES
-                (1, 'Bell Rock', 'Scotland', 35), (2, 'Cordouan', 'France', 67.5), (3, 'La Jument', 'France', 47.4),
-                (4, 'Fastnet; <b>Rock</b>', 'Ireland', 54);
+                (1, 'Bell Rock', 'Scotland', 35, 'Angus'), (2, 'Cordouan', 'France', 67.5, 'Gironde'),
+                (3, 'La Jument', 'France', 47.4, 'Finistère'), (4, 'Fastnet; <b>Rock</b>', 'Ireland', 54, 'Cork');
             """;
 
     private static final String QUESTIONS = """
@@ -36,6 +37,7 @@ class EvaluateCommandIT {
             {"id": "refused", "database": "coast", "question": "Which frobnicators gleam zurkly?", "gold": "SELECT 1"}
             {"id": "broken gold", "database": "coast", "question": "How many lighthouses are there?", "gold": "SELEC 1"}
             {"id": "no gold", "database": "coast", "question": "List the names of all lighthouses"}
+            {"id": "asked", "database": "coast", "question": "Where is Cordouan?", "gold": "SELECT country FROM lighthouse WHERE id = 2"}
             """;
 
     @TempDir
@@ -63,7 +65,7 @@ class EvaluateCommandIT {
         List<JsonNode> predictions = Files.readAllLines(results.resolve("predictions.jsonl")).stream()
                 .map(line -> Json.read(line, JsonNode.class))
                 .toList();
-        assertThat(predictions).hasSize(5);
+        assertThat(predictions).hasSize(6);
         assertThat(predictions.get(0).path("outcome").asText()).isEqualTo("answered");
         assertThat(predictions.get(0).path("correct").asBoolean()).isTrue();
         assertThat(predictions.get(1).path("correct").asBoolean(true)).isFalse();
@@ -74,11 +76,13 @@ class EvaluateCommandIT {
         assertThat(Files.readString(results.resolve("report.html")))
                 .contains("zurkly")
                 .doesNotContain("<b>Rock");
+        assertThat(predictions.get(5).path("outcome").asText()).isEqualTo("asked");
         assertThat(out.toString()).contains("right %", "no join");
+        assertThat(out.toString().replaceAll(" +", " ")).contains("needlessly: the first reading was right 1 4 25.0");
 
         assertThat(run("--questions", questions, "--databases", databases, "--out", results, "--min-right", "90"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("right of all: 33.3 %");
+        assertThat(err.toString()).contains("right of all: 25.0 %");
 
         run("--questions", questions, "--databases", databases, "--out", results, "--scores-only");
         assertThat(results.resolve("predictions.jsonl")).doesNotExist();
