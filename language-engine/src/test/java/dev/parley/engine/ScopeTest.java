@@ -35,6 +35,35 @@ class ScopeTest {
     }
 
     @Test
+    void shouldCallRowsByTheirNamesWhereItIsOpenWhichAreMeant() {
+        Asking.asks(SCHOOLS, "Show me the courses that each school offers")
+                .gives(
+                        "SELECT DISTINCT s.name, c.title FROM public.course AS c JOIN public.offer AS o"
+                                + " ON c.id = o.course_id JOIN public.school AS s ON o.school_id = s.id ORDER BY s.name, c.title")
+                .orAsLikely("SELECT c.title FROM public.course AS c WHERE NOT EXISTS (SELECT 1 FROM public.school AS s"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM public.offer AS o WHERE (o.course_id = c.id"
+                        + " AND o.school_id = s.id))) ORDER BY c.id");
+        Asking.asks(SCHOOLS, "Show me the titles, levels and hours of courses that each school offers")
+                .gives(
+                        "SELECT DISTINCT s.name, c.title, c.level, c.hours FROM public.course AS c JOIN public.offer AS o"
+                                + " ON c.id = o.course_id JOIN public.school AS s ON o.school_id = s.id"
+                                + " ORDER BY s.name, c.title, c.level, c.hours");
+    }
+
+    @Test
+    void shouldCallRowsWithoutANameByTheirFirstText() {
+        LanguageEngine plants = new SchemaBuilder()
+                .table("plant", "id int pk", "name text!")
+                .table("remedy", "id int pk", "effect text", "strength int")
+                .table("plant_remedy", "plant_id int -> plant", "remedy_id int -> remedy")
+                .engine();
+        Asking.asks(plants, "show me the remedies that each plant has")
+                .gives("SELECT DISTINCT p.name, r.effect FROM public.remedy AS r JOIN public.plant_remedy AS pr"
+                        + " ON r.id = pr.remedy_id JOIN public.plant AS p ON pr.plant_id = p.id"
+                        + " ORDER BY p.name, r.effect");
+    }
+
+    @Test
     void shouldSeeNothingOpenWhereARowBelongsToOneAlone() {
         Asking.asks(SCHOOLS, "the room names of each school").unambiguously();
         Asking.asks(SCHOOLS, "How many courses does each school offer?").unambiguously();

@@ -1,9 +1,10 @@
 package dev.parley.engine.ambiguity;
 
-import dev.parley.engine.algebra.Query;
+import dev.parley.engine.Interpretation;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.SetOperation;
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Ontology;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,15 @@ public final class Ambiguities {
     private Ambiguities() {}
 
     /** @param evidence what the words of the question are, in their order */
-    public static Optional<Ambiguity> of(Query query, List<Evidence> evidence, Ontology ontology) {
-        return switch (query) {
-            case Select select ->
-                DistributiveScope.of(select, evidence, ontology)
-                        .or(() -> ConditionReach.of(select, evidence))
+    public static Optional<Ambiguity> of(Interpretation reading, List<Evidence> evidence, Ontology ontology) {
+        return switch (reading.query()) {
+            case Select select -> {
+                boolean all = evidence.stream().anyMatch(word -> word.is(Operation.EVERYTHING));
+                Select brief = all ? select : Listing.brief(reading, select, ontology);
+                yield DistributiveScope.of(brief, evidence, ontology)
+                        .or(() -> ConditionReach.of(brief, evidence))
                         .or(() -> OneOfSeveralPlaces.of(select, evidence, ontology));
+            }
             case SetOperation ignored -> Optional.empty();
         };
     }

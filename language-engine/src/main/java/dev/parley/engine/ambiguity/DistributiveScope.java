@@ -106,7 +106,7 @@ final class DistributiveScope {
         List<Output> outputs = new ArrayList<>();
         List<Ordering> order = new ArrayList<>();
         Set<String> taken = new HashSet<>(select.columnNames());
-        for (Property property : each.label()) {
+        for (Property property : each.brief()) {
             String column = property.column().name();
             ColumnRef shown = new ColumnRef(
                     bridge.each().alias(), column, property.column().family());

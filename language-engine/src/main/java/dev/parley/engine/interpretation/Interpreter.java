@@ -114,7 +114,7 @@ public final class Interpreter {
             return ranked;
         }
         Interpretation best = ranked.getFirst();
-        Optional<Ambiguity> open = Ambiguities.of(best.query(), evidence, knowledge.ontology());
+        Optional<Ambiguity> open = Ambiguities.of(best, evidence, knowledge.ontology());
         if (open.isEmpty()) {
             return ranked;
         }

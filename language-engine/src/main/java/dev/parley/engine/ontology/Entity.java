@@ -186,6 +186,22 @@ public final class Entity {
         return List.copyOf(shown);
     }
 
+    /**
+     * What tells rows apart in the fewest words: the label; where that is but a key, the first text that says something of
+     * the row.
+     */
+    public List<Property> brief() {
+        return label().equals(key())
+                ? properties.stream()
+                        .filter(property -> property.readable()
+                                && property.column().family().isTextual())
+                        .filter(property -> property.words().stream().noneMatch(NOT_LISTED::contains))
+                        .findFirst()
+                        .map(List::of)
+                        .orElseGet(this::label)
+                : label();
+    }
+
     /** Whether its rows are people, by what is kept of them: a first and a last name. */
     public boolean holdsPeople() {
         return personName(with(PropertyRole.NAME)).size() >= 2;

@@ -1,0 +1,70 @@
+package dev.parley.engine.ambiguity;
+
+import dev.parley.engine.Interpretation;
+import dev.parley.engine.Link;
+import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Ordering;
+import dev.parley.engine.algebra.Output;
+import dev.parley.engine.algebra.Select;
+import dev.parley.engine.algebra.TableScan;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.ontology.Property;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows that are listed with all that there is to say of them, though no column was asked for. Where it is open which rows
+ * are meant, what they are called by is enough: the choices differ in nothing else.
+ */
+final class Listing {
+
+    private Listing() {}
+
+    /** The rows of a listing by what they are called by; the query itself where it is none. */
+    static Select brief(Interpretation reading, Select select, Ontology ontology) {
+        return select.scans().stream()
+                .flatMap(scan -> listed(scan, reading, select, ontology).stream())
+                .findFirst()
+                .map(shown -> showing(shown, select))
+                .orElse(select);
+    }
+
+    private static Optional<List<Output>> listed(
+            TableScan scan, Interpretation reading, Select select, Ontology ontology) {
+        Entity entity = ontology.entity(scan.table());
+        boolean listing = select.outputs().equals(outputs(entity.listing(), scan))
+                || select.outputs().equals(outputs(entity.label(), scan));
+        boolean named = reading.links().stream()
+                .filter(link -> link.kind().equals("column"))
+                .map(Link::target)
+                .anyMatch(target -> entity.listing().stream()
+                        .anyMatch(property -> property.toString().equals(target)));
+        return listing && !named ? Optional.of(outputs(entity.brief(), scan)) : Optional.empty();
+    }
+
+    private static List<Output> outputs(List<Property> properties, TableScan scan) {
+        return properties.stream()
+                .map(property -> property.column())
+                .map(column -> new Output(new ColumnRef(scan.alias(), column.name(), column.family()), column.name()))
+                .toList();
+    }
+
+    private static Select showing(List<Output> shown, Select select) {
+        List<Ordering> order = select.orderBy().stream()
+                .filter(key -> !select.distinct()
+                        || shown.stream().anyMatch(output -> output.expression().equals(key.expression())))
+                .toList();
+        return new Select(
+                select.distinct(),
+                shown,
+                select.from(),
+                select.joins(),
+                select.where(),
+                select.groupBy(),
+                select.having(),
+                order,
+                select.limit(),
+                select.offset());
+    }
+}
