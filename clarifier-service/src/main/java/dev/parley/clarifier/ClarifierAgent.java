@@ -1,5 +1,6 @@
 package dev.parley.clarifier;
 
+import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.LanguageEngine;
 import dev.parley.engine.Question;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the question on the schema and the data, and leaves it to {@link Verdict} what comes of the readings. */
 @ApplicationScoped
@@ -67,9 +69,14 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
         return new Verdict(
                         request,
                         schema.fingerprint(),
-                        reading -> contexts.context(schema, reading, readings.ranked()),
+                        reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
                         clock.instant())
                 .on(readings);
+    }
+
+    /** It comes first: of a context that is cut, what is answered is in it. */
+    private static List<Interpretation> taken(Interpretation reading, List<Interpretation> ranked) {
+        return Stream.concat(Stream.of(reading), ranked.stream()).distinct().toList();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.parley.evaluation;
 
-import dev.parley.engine.ColumnValues;
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.LanguageEngine;
@@ -9,16 +8,6 @@ import dev.parley.engine.UnplacedWord;
 import dev.parley.engine.ValueIndex;
 import dev.parley.engine.glossary.Hints;
 import dev.parley.engine.sql.SqlRenderer;
-import dev.parley.model.schema.SchemaDetails;
-import dev.parley.model.schema.SchemaSnapshot;
-import dev.parley.runtime.schema.CatalogStatement;
-import dev.parley.runtime.values.StoredValues;
-import dev.parley.runtime.values.ValueScan;
-import dev.parley.runtime.values.ValueSearch;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +29,7 @@ final class EngineAsker implements Asker {
         this.hints = hints;
     }
 
-    private record Prepared(LanguageEngine engine, List<ValueSearch.Place> unlisted) {}
+    private record Prepared(LanguageEngine engine, DatabaseKnowledge knowledge) {}
 
     @Override
     public Reply ask(TestQuestion test, QueryRunner runner) {
@@ -51,10 +40,11 @@ final class EngineAsker implements Asker {
             clock.start();
             LanguageEngine engine = prepared.engine();
             ValueIndex found = ValueIndex.empty();
-            if (!prepared.unlisted().isEmpty()) {
+            if (!prepared.knowledge().isListed()) {
                 var candidates = engine.valueCandidates(question);
                 clock.stop();
-                found = index(ValueSearch.find(prepared.unlisted(), candidates, new JdbcValues(runner)));
+                found = ValueIndex.of(
+                        DatabaseKnowledge.forEngine(prepared.knowledge().lookUp(candidates, runner)));
                 clock.start();
             }
             Interpretations interpretations = engine.interpret(question, found);
@@ -148,31 +138,8 @@ final class EngineAsker implements Asker {
     }
 
     private static Prepared prepare(String database, QueryRunner runner) {
-        SchemaSnapshot schema = schema(database, runner);
-        List<StoredValues> values = ValueScan.of(schema, SchemaDetails.none(schema.database()), new JdbcValues(runner));
-        List<ValueSearch.Place> unlisted = values.stream()
-                .filter(column -> !column.complete())
-                .map(column -> new ValueSearch.Place(column.table(), column.column()))
-                .toList();
-        return new Prepared(LanguageEngine.over(schema, index(values)), unlisted);
-    }
-
-    private static SchemaSnapshot schema(String database, QueryRunner runner) {
-        try (Statement statement = runner.connection().createStatement();
-                ResultSet rows = statement.executeQuery(CatalogStatement.ofCurrentUser())) {
-            rows.next();
-            SchemaSnapshot schema = CatalogStatement.snapshot(database, rows.getString(1), Instant.now());
-            runner.connection().rollback();
-            return schema;
-        } catch (SQLException e) {
-            throw new EvaluationFailure(3, "Cannot read the catalog of " + database + ": " + e.getMessage());
-        }
-    }
-
-    private static ValueIndex index(List<StoredValues> values) {
-        return ValueIndex.of(values.stream()
-                .map(column -> new ColumnValues(column.table(), column.column(), column.values(), column.complete()))
-                .toList());
+        DatabaseKnowledge knowledge = DatabaseKnowledge.read(database, runner);
+        return new Prepared(knowledge.engine(), knowledge);
     }
 
     /** Adds up the time between starts and stops. */

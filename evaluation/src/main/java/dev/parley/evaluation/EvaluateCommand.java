@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -108,6 +109,15 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Writes the weights of the engine's confidence, fitted to these answers.")
     private Path fitted;
 
+    @Option(
+            names = "--context",
+            paramLabel = "TABLES",
+            description =
+                    "Instead of answers measures the part of the schema that a question is given: how much of what "
+                            + "the gold SQL reads is in it, also on a schema of at least so many tables made of several of the "
+                            + "set's databases. Only with --databases.")
+    private Integer context;
+
     @Option(names = "--min-right", paramLabel = "PERCENT", description = "Exit code 1 when fewer are right, of all.")
     private Double minRight;
 
@@ -183,7 +193,13 @@ final class EvaluateCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw EvaluationFailure.usage("--limit wants a number from 1.");
         }
+        if (context != null && (databases == null || context < 1)) {
+            throw EvaluationFailure.usage("--context wants --databases, and a number from 1.");
+        }
         List<TestQuestion> set = selected(new QuestionFile(questions).read());
+        if (context != null) {
+            return reportContext(set);
+        }
         List<Judged> judged = jdbcUrl == null ? overFiles(set) : overUrl(set);
         return report(judged);
     }
@@ -209,6 +225,36 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Judged> overFiles(List<TestQuestion> set) {
+        return onFiles(set, logins -> {
+            Run.Connector connector = connector(logins);
+            if (through.equals("engine")) {
+                return ask(set, engine(), connector);
+            }
+            StackHome own = new StackHome(home().root().resolve("evaluation/stack"));
+            try (EmbeddedStack stack = EvaluationStack.start(project(), own, logins, terminal)) {
+                return ask(set, new GatewayAsker(stack.gatewayUri(), stack.token()), connector);
+            }
+        });
+    }
+
+    private int reportContext(List<TestQuestion> set) throws IOException {
+        Table table = onFiles(set, logins -> new ContextRun(day(), context, connector(logins), terminal).over(set));
+        StringBuilder text = new StringBuilder("Context\n");
+        table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        terminal.out().print(text);
+        terminal.out().flush();
+        Path folder = out == null ? home().root().resolve("evaluation/out") : out;
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("scores.txt"), text);
+        return 0;
+    }
+
+    private static Run.Connector connector(Map<String, Login> logins) {
+        return name -> new QueryRunner(logins.get(name).connect());
+    }
+
+    /** @param work is given how to read each database, by the name that questions use */
+    private <T> T onFiles(List<TestQuestion> set, Function<Map<String, Login>, T> work) {
         Set<String> names = new TreeSet<>();
         for (TestQuestion question : set) {
             if (question.database().isEmpty()) {
@@ -219,15 +265,7 @@ final class EvaluateCommand implements Callable<Integer> {
         StackHome home = home();
         try (EvaluationServer server =
                 EvaluationServer.start(home.root().resolve("evaluation"), home.binaries(), terminal)) {
-            Map<String, Login> logins = new DatabaseFolder(databases, server, terminal).load(names);
-            Run.Connector connector = name -> new QueryRunner(logins.get(name).connect());
-            if (through.equals("engine")) {
-                return ask(set, engine(), connector);
-            }
-            StackHome own = new StackHome(home.root().resolve("evaluation/stack"));
-            try (EmbeddedStack stack = EvaluationStack.start(project(), own, logins, terminal)) {
-                return ask(set, new GatewayAsker(stack.gatewayUri(), stack.token()), connector);
-            }
+            return work.apply(new DatabaseFolder(databases, server, terminal).load(names));
         }
     }
 
@@ -239,8 +277,12 @@ final class EvaluateCommand implements Callable<Integer> {
         return ask(set, engine(), name -> new QueryRunner(DriverManager.getConnection(jdbcUrl)));
     }
 
+    private LocalDate day() {
+        return today == null ? LocalDate.now() : today;
+    }
+
     private Asker engine() {
-        return new DifferingReadings(new EngineAsker(today == null ? LocalDate.now() : today, hints));
+        return new DifferingReadings(new EngineAsker(day(), hints));
     }
 
     private List<Judged> ask(List<TestQuestion> set, Asker asker, Run.Connector connector) {

@@ -57,6 +57,28 @@ class EvaluateCommandIT {
     }
 
     @Test
+    void shouldMeasureWhatOfTheSchemaAQuestionIsGiven() throws IOException {
+        shareBinaries();
+        Files.writeString(databases.resolve("inland.sql"), """
+                SET search_path = '';
+                CREATE TABLE public.mill (id integer PRIMARY KEY, river text NOT NULL);
+                """);
+        Files.writeString(questions, """
+                {"database": "coast", "question": "How many lighthouses are there?", "gold": "SELECT count(*) FROM lighthouse WHERE height > 0"}
+                {"database": "inland", "question": "Which frobnicators gleam zurkly?", "gold": "SELECT river FROM mill"}
+                """);
+
+        int code = run("--questions", questions, "--databases", databases, "--context", 2, "--out", folder);
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString().lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
+                .contains(
+                        "2 tables | 2 | 50.0 | 50.0 | 50.0 | 0.5 | 1",
+                        "2 tables, understood | 1 | 100.0 | 100.0 | 100.0 | 1.0 | 1",
+                        "its own, refused | 1 | 0.0 | 0.0 | 0.0 | 0.0 | 0");
+    }
+
+    @Test
     void shouldAskJudgeAndWrite() throws IOException {
         shareBinaries();
         Path results = folder.resolve("out");

@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import dev.parley.engine.context.QuestionContext;
 import dev.parley.engine.evidence.Annotator;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.interpretation.Interpreter;
@@ -7,6 +8,7 @@ import dev.parley.engine.interpretation.Knowledge;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.text.Token;
 import dev.parley.engine.text.Tokenizer;
+import dev.parley.model.message.SchemaContext;
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
@@ -28,11 +30,13 @@ public final class LanguageEngine {
 
     private final Annotator annotator;
     private final Interpreter interpreter;
+    private final QuestionContext contexts;
     private final ValueIndex values;
 
     private LanguageEngine(Knowledge knowledge, ValueIndex values) {
         this.annotator = new Annotator(knowledge.ontology(), knowledge.vocabulary());
         this.interpreter = new Interpreter(knowledge);
+        this.contexts = new QuestionContext(knowledge.ontology(), knowledge.graph());
         this.values = values;
     }
 
@@ -55,6 +59,16 @@ public final class LanguageEngine {
                         read.ranked(),
                         new States(values.merge(found)).beside(read.unplaced(), evidence),
                         read.confidence());
+    }
+
+    /**
+     * The part of the schema that a question needs, by what it may mean and by what its words name.
+     *
+     * @param found as for {@link #interpret}
+     * @param readings what it may mean, the one that is answered first; empty when it was not understood
+     */
+    public SchemaContext context(Question question, ValueIndex found, List<Interpretation> readings) {
+        return contexts.of(readings, evidence(question, found));
     }
 
     /**
