@@ -73,6 +73,13 @@ class VerifiedQueries extends Shelf<VerifiedQuery> {
             throw new ValidationException(
                     ErrorCode.NOT_VERIFIABLE, "The task is " + task.status() + "; only an answer can be verified");
         }
+        if (Boolean.TRUE.equals(completed.answer().carriedOver())) {
+            throw new ValidationException(Failure.of(
+                            ErrorCode.NOT_VERIFIABLE,
+                            "\"" + task.submission().query() + "\" means this only after the question that it follows",
+                            now)
+                    .withHint("Give the whole question as `question`, with `sql` and `database`"));
+        }
         return new VerifiedQuery(
                 id,
                 task.submission().query(),

@@ -65,10 +65,17 @@ public class QuestionTools {
             @ToolArg(
                             description = "true takes the likeliest reading, and says so, instead of asking back",
                             required = false)
-                    Boolean assume) {
+                    Boolean assume,
+            @ToolArg(
+                            description =
+                                    "`task_id` of an earlier answer on the same database, when the question may be a "
+                                            + "follow-up to it, such as \"and in 2023?\"",
+                            required = false)
+                    String follows) {
         return calls.answer(Rate.SUBMISSIONS, caller -> {
             QueryOptions options = new QueryOptions(rowLimit == null ? config.rows() : rowLimit, assume);
-            Task task = processor.submit(new QuerySubmitted(question, database, options, null), caller);
+            UUID followed = follows == null ? null : id(follows);
+            Task task = processor.submit(new QuerySubmitted(question, database, options, null, followed), caller);
             return ToolAnswer.of(tasks.read(task.id(), caller));
         });
     }

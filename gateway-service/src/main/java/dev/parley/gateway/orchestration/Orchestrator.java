@@ -31,6 +31,7 @@ import dev.parley.model.message.CodeGenerationFailed;
 import dev.parley.model.message.CodeGenerationRequest;
 import dev.parley.model.message.CoderReply;
 import dev.parley.model.message.ComparisonRequest;
+import dev.parley.model.message.PreviousQuestion;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.QueryFailed;
@@ -70,8 +71,9 @@ final class Orchestrator {
         this.limits = limits;
     }
 
-    Transition submitted(QuerySubmitted submission, Tick tick) {
-        return clarify(submission, List.of(), List.of(), tick.now(), tick);
+    /** @param previous the question that it may be a follow-up to; null when it follows none */
+    Transition submitted(QuerySubmitted submission, PreviousQuestion previous, Tick tick) {
+        return clarify(submission, previous, List.of(), List.of(), tick.now(), tick);
     }
 
     /** A question that somebody vouched SQL for: it only has to be tested. */
@@ -124,6 +126,7 @@ final class Orchestrator {
         ClarifyingQuestion question = answered(state.needed(), answer);
         return clarify(
                 task.submission(),
+                task.previous(),
                 plus(state.answers(), answer),
                 plus(state.asked(), question.bare()),
                 task.createdAt(),
@@ -203,6 +206,7 @@ final class Orchestrator {
 
     private Transition clarify(
             QuerySubmitted submission,
+            PreviousQuestion previous,
             List<ClarificationAnswered> answers,
             List<ClarifyingQuestion> asked,
             Instant askedAt,
@@ -214,7 +218,8 @@ final class Orchestrator {
                 new Clarifying(tick.messageId(), deadline, answers, asked),
                 Topics.CLARIFIER,
                 new ClarificationRequest(submission.query(), submission.database(), options, answers, askedAt, deadline)
-                        .answering(asked));
+                        .answering(asked)
+                        .following(previous));
     }
 
     /** Where only the readings' meanings are known, or nothing may be run, there is nothing to compare. */
@@ -341,7 +346,8 @@ final class Orchestrator {
                 test.coverage(),
                 submission.options().dryRun(),
                 reading.carriedOver());
-        return Transition.sending(new Completed(answer), Topics.RESULTS, answer);
+        Completed completed = state.known() == null ? Completed.of(answer, reading) : new Completed(answer);
+        return Transition.sending(completed, Topics.RESULTS, answer);
     }
 
     /** A repair holds, but that it still means what was asked nobody has proved. */
@@ -363,7 +369,7 @@ final class Orchestrator {
         if (failed.testType() == TestType.ENVIRONMENT) {
             return fail(submission, state.code().sql(), failure);
         }
-        Transition clarify = clarify(submission, List.of(), List.of(), task.createdAt(), tick);
+        Transition clarify = clarify(submission, task.previous(), List.of(), List.of(), task.createdAt(), tick);
         return VouchedSql.isBroken(failure) ? clarify.breaking(state.known(), VouchedSql.reason(failed)) : clarify;
     }
 

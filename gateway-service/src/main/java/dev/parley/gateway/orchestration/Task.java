@@ -1,6 +1,7 @@
 package dev.parley.gateway.orchestration;
 
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.message.PreviousQuestion;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.task.TaskStatus;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param tenant the owner's; null where there are no tenants
  * @param seesSensitive whether the owner may see values of sensitive columns
  * @param rerunOf the task whose question it asks again, which may be gone by now; null when it was asked anew
+ * @param previous what it may be a follow-up to; null for a question of its own
  * @param version grows with every change; a writer that read an older one does not get through
  */
 public record Task(
@@ -22,6 +24,7 @@ public record Task(
         boolean seesSensitive,
         QuerySubmitted submission,
         UUID rerunOf,
+        PreviousQuestion previous,
         TaskState state,
         int version,
         Instant createdAt,
@@ -37,7 +40,7 @@ public record Task(
             int version,
             Instant createdAt,
             Instant updatedAt) {
-        this(id, owner, tenant, false, submission, null, state, version, createdAt, updatedAt);
+        this(id, owner, tenant, false, submission, null, null, state, version, createdAt, updatedAt);
     }
 
     public TaskStatus status() {
@@ -51,6 +54,7 @@ public record Task(
     }
 
     Task moveTo(TaskState next, Instant now) {
-        return new Task(id, owner, tenant, seesSensitive, submission, rerunOf, next, version + 1, createdAt, now);
+        return new Task(
+                id, owner, tenant, seesSensitive, submission, rerunOf, previous, next, version + 1, createdAt, now);
     }
 }

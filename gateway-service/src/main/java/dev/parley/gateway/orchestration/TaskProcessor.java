@@ -15,6 +15,7 @@ import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.ClarificationRequest;
 import dev.parley.model.message.Envelope;
 import dev.parley.model.message.Message;
+import dev.parley.model.message.PreviousQuestion;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.message.RequestWithdrawn;
@@ -102,15 +103,18 @@ public class TaskProcessor {
      *
      * @param key under which a second request like this one gives the first one's task; null for none
      * @param rerunOf the task whose question it asks again; null when it is asked anew
-     * @throws ValidationException when the database is not registered, or not for this caller, or another request has the key
+     * @throws ValidationException when the database is not registered, or not for this caller, or another request has the
+     *     key, or what it follows cannot be followed
      */
-    public Receipt submit(QuerySubmitted submission, Caller caller, IdempotencyKey key, UUID rerunOf) {
+    public Receipt submit(QuerySubmitted submission, Caller caller, IdempotencyKey key, Task rerunOf) {
         access.require(caller, submission.database());
         Tick tick = Tick.of(clock);
-        Function<SqlConnection, Transition> decide = first(submission, caller, tick);
+        Start start =
+                rerunOf == null ? start(submission, caller, tick) : start(submission, rerunOf.previous(), caller, tick);
+        UUID again = rerunOf == null ? null : rerunOf.id();
         Receipt receipt = database.inTransaction(connection -> {
-            Transition first = decide.apply(connection);
-            Task task = firstStep(Envelope.newId(), caller, submission, rerunOf, first, tick);
+            Transition first = start.decide().apply(connection);
+            Task task = firstStep(Envelope.newId(), caller, submission, again, start.previous(), first, tick);
             Optional<UUID> earlier = key == null ? Optional.empty() : keys.claim(connection, caller, key, task);
             if (earlier.isPresent()) {
                 return new Receipt(tasks.findById(connection, earlier.get()).orElseThrow(), true);
@@ -133,13 +137,13 @@ public class TaskProcessor {
      */
     public void submit(UUID messageId, UUID taskId, QuerySubmitted submission, Caller caller) {
         Tick tick = Tick.of(clock);
-        Function<SqlConnection, Transition> decide = firstOrRefusal(submission, caller, tick);
+        Start start = startOrRefusal(submission, caller, tick);
         Optional<Task> created = database.inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
                 return Optional.empty();
             }
-            Transition first = decide.apply(connection);
-            Task task = firstStep(taskId, caller, submission, null, first, tick);
+            Transition first = start.decide().apply(connection);
+            Task task = firstStep(taskId, caller, submission, null, start.previous(), first, tick);
             insert(connection, task, first, tick, Door.TOPIC);
             return Optional.of(task);
         });
@@ -221,26 +225,47 @@ public class TaskProcessor {
         return task;
     }
 
-    /** Where somebody vouched for SQL for this question, it need not be worked out. */
-    private Function<SqlConnection, Transition> first(QuerySubmitted submission, Caller caller, Tick tick) {
-        return connection -> knowledge
-                .answer(connection, submission, caller)
-                .map(known -> orchestrator.vouched(submission, caller, known, tick))
-                .orElseGet(() -> orchestrator.submitted(submission, tick));
+    /**
+     * How a question sets out.
+     *
+     * @param previous what it may be a follow-up to; null for a question of its own
+     */
+    private record Start(PreviousQuestion previous, Function<SqlConnection, Transition> decide) {}
+
+    private Start start(QuerySubmitted submission, Caller caller, Tick tick) {
+        PreviousQuestion previous = submission.follows() == null
+                ? null
+                : FollowedQuestion.of(get(submission.follows(), caller), submission, tick.now());
+        return start(submission, previous, caller, tick);
     }
 
-    private Function<SqlConnection, Transition> firstOrRefusal(QuerySubmitted submission, Caller caller, Tick tick) {
+    /** Where somebody vouched for SQL for this question, it need not be worked out; a follow-up is another each time. */
+    private Start start(QuerySubmitted submission, PreviousQuestion previous, Caller caller, Tick tick) {
+        return new Start(previous, connection -> Optional.of(submission)
+                .filter(question -> previous == null)
+                .flatMap(question -> knowledge.answer(connection, question, caller))
+                .map(known -> orchestrator.vouched(submission, caller, known, tick))
+                .orElseGet(() -> orchestrator.submitted(submission, previous, tick)));
+    }
+
+    private Start startOrRefusal(QuerySubmitted submission, Caller caller, Tick tick) {
         try {
             access.require(caller, submission.database());
-            return first(submission, caller, tick);
+            return start(submission, caller, tick);
         } catch (ValidationException e) {
             Transition refused = orchestrator.refused(submission, e.failure());
-            return connection -> refused;
+            return new Start(null, connection -> refused);
         }
     }
 
     private static Task firstStep(
-            UUID id, Caller caller, QuerySubmitted submission, UUID rerunOf, Transition first, Tick tick) {
+            UUID id,
+            Caller caller,
+            QuerySubmitted submission,
+            UUID rerunOf,
+            PreviousQuestion previous,
+            Transition first,
+            Tick tick) {
         return new Task(
                 id,
                 caller.subject(),
@@ -248,6 +273,7 @@ public class TaskProcessor {
                 caller.may(Caller.SENSITIVE),
                 submission,
                 rerunOf,
+                previous,
                 first.next(),
                 1,
                 tick.now(),

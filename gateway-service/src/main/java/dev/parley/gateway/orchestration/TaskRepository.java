@@ -2,6 +2,7 @@ package dev.parley.gateway.orchestration;
 
 import dev.parley.gateway.protection.InWork;
 import dev.parley.gateway.security.Caller;
+import dev.parley.model.message.PreviousQuestion;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.task.TaskStatus;
@@ -43,6 +44,8 @@ class TaskRepository extends BaseRepository<Task, UUID> {
 
     private static final Field<QueryOptions> OPTIONS = Columns.json("options", QueryOptions.class);
     private static final Field<UUID> RERUN_OF = Columns.uuid("rerun_of");
+    private static final Field<UUID> FOLLOWS = Columns.uuid("follows");
+    private static final Field<PreviousQuestion> PREVIOUS = Columns.json("previous", PreviousQuestion.class);
     private static final Field<TaskState> STATE = Columns.json("state", TaskState.class);
     private static final Field<Instant> DEADLINE = Columns.moment("deadline");
     private static final Field<Integer> VERSION = Columns.integer("version");
@@ -57,6 +60,8 @@ class TaskRepository extends BaseRepository<Task, UUID> {
             .fixed(OPTIONS, task -> task.submission().options())
             .fixed(REFERENCE, task -> task.submission().reference())
             .fixed(RERUN_OF, Task::rerunOf)
+            .fixed(FOLLOWS, task -> task.submission().follows())
+            .fixed(PREVIOUS, Task::previous)
             .column(STATE, Task::state)
             .derived(STATUS, Task::status)
             .derived(DEADLINE, task -> task.state().waitsUntil().orElse(null))
@@ -144,7 +149,17 @@ class TaskRepository extends BaseRepository<Task, UUID> {
         return selectWithin(
                         limit,
                         statement(
-                                List.of(ID, STATUS, QUERY, DATABASE, REFERENCE, RERUN_OF, CREATED_AT, UPDATED_AT, why),
+                                List.of(
+                                        ID,
+                                        STATUS,
+                                        QUERY,
+                                        DATABASE,
+                                        REFERENCE,
+                                        RERUN_OF,
+                                        FOLLOWS,
+                                        CREATED_AT,
+                                        UPDATED_AT,
+                                        why),
                                 criteria))
                 .map(row -> new TaskSummary(
                         row.get(ID),
@@ -153,6 +168,7 @@ class TaskRepository extends BaseRepository<Task, UUID> {
                         row.get(DATABASE),
                         row.get(REFERENCE),
                         row.get(RERUN_OF),
+                        row.get(FOLLOWS),
                         TaskSummary.errorCode(row.get(why)),
                         row.get(CREATED_AT),
                         row.get(UPDATED_AT)))
@@ -165,8 +181,10 @@ class TaskRepository extends BaseRepository<Task, UUID> {
                 row.get(OWNER),
                 row.get(TENANT),
                 row.get(SEES_SENSITIVE),
-                new QuerySubmitted(row.get(QUERY), row.get(DATABASE), row.get(OPTIONS), row.get(REFERENCE)),
+                new QuerySubmitted(
+                        row.get(QUERY), row.get(DATABASE), row.get(OPTIONS), row.get(REFERENCE), row.get(FOLLOWS)),
                 row.get(RERUN_OF),
+                row.get(PREVIOUS),
                 row.get(STATE),
                 row.get(VERSION),
                 row.get(CREATED_AT),

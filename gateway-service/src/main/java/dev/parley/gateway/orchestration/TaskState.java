@@ -2,14 +2,17 @@ package dev.parley.gateway.orchestration;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.ClarificationComplete;
 import dev.parley.model.message.ClarificationNeeded;
 import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.CodeGenerated;
+import dev.parley.model.message.PreviousQuestion;
 import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.QueryFailed;
+import dev.parley.model.message.Reading;
 import dev.parley.model.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -204,7 +207,26 @@ public sealed interface TaskState {
         }
     }
 
-    record Completed(QueryCompleted answer) implements TaskState {
+    /**
+     * @param algebra of the reading that was answered; null when the SQL was not made from one
+     * @param schemaFingerprint of the schema that the algebra was made for
+     */
+    record Completed(QueryCompleted answer, JsonNode algebra, String schemaFingerprint) implements TaskState {
+
+        /** Of SQL that was not made from a reading. */
+        Completed(QueryCompleted answer) {
+            this(answer, null, null);
+        }
+
+        static Completed of(QueryCompleted answer, Reading reading) {
+            return new Completed(answer, reading.algebra(), reading.schemaFingerprint());
+        }
+
+        /** For what may be a follow-up. */
+        PreviousQuestion previous() {
+            return new PreviousQuestion(answer.query(), answer.clarifiedQuery(), algebra, schemaFingerprint);
+        }
+
         @Override
         public TaskStatus status() {
             return TaskStatus.COMPLETED;

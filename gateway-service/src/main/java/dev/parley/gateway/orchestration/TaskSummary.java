@@ -10,6 +10,7 @@ import java.util.UUID;
  * A task in a list.
  *
  * @param rerunOf the task whose question it asks again; null when it was asked anew
+ * @param follows the task that it may be a follow-up to; null for a question of its own
  * @param errorCode why it has no answer; null unless it failed or expired
  */
 public record TaskSummary(
@@ -19,6 +20,7 @@ public record TaskSummary(
         String database,
         String reference,
         UUID rerunOf,
+        UUID follows,
         ErrorCode errorCode,
         Instant createdAt,
         Instant updatedAt) {

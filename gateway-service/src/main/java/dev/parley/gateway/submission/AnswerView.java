@@ -47,7 +47,12 @@ record AnswerView(
         TestVerdict verdict,
 
         @Schema(description = "Which clauses of the SQL made a difference to the rows")
-        List<ClauseCoverage> coverage) {
+        List<ClauseCoverage> coverage,
+
+        @Schema(
+                description =
+                        "Whether something of the question that this one follows is in it; missing when it follows none")
+        Boolean carriedOver) {
 
     static AnswerView of(QueryCompleted answer) {
         ResultSet results = answer.runsNothing() ? null : answer.results();
@@ -64,7 +69,8 @@ record AnswerView(
                 answer.performanceMetrics(),
                 answer.changes(),
                 answer.verdict(),
-                answer.coverage());
+                answer.coverage(),
+                answer.carriedOver());
     }
 
     private static List<Map<String, Object>> objects(List<ResultColumn> columns, List<List<Object>> rows) {

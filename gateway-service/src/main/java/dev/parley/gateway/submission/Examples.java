@@ -16,6 +16,10 @@ final class Examples {
             {"query": "Revenue by month", "database": "demo", "options": {"dry_run": true}}
             """;
 
+    static final String FOLLOW_UP = """
+            {"query": "and in 2023?", "database": "demo", "follows": "0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2"}
+            """;
+
     static final String RERUN = """
             {"options": {"dry_run": false, "row_limit": 500}}
             """;

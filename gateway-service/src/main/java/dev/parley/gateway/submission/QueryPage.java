@@ -29,6 +29,7 @@ record QueryPage(
             String database,
             String reference,
             UUID rerunOf,
+            UUID follows,
 
             @Schema(description = "Why there is no answer") ErrorCode errorCode,
 
@@ -43,6 +44,7 @@ record QueryPage(
                     task.database(),
                     task.reference(),
                     task.rerunOf(),
+                    task.follows(),
                     task.errorCode(),
                     task.createdAt(),
                     task.updatedAt());

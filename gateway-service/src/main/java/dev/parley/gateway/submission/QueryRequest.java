@@ -2,6 +2,7 @@ package dev.parley.gateway.submission;
 
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.QuerySubmitted;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Body of a submission. */
@@ -29,10 +30,16 @@ public record QueryRequest(
                 description = "Your own mark; given back with every result of this question",
                 maxLength = 200,
                 nullable = true)
-        String reference) {
+        String reference,
+
+        @Schema(
+                description = "A task of yours that was answered, on the same database: the question may be a follow-up"
+                        + " to it, such as \"and in 2023?\"",
+                nullable = true)
+        UUID follows) {
 
     /** @throws dev.parley.model.error.ValidationException naming the field that is wrong */
     public QuerySubmitted toSubmission() {
-        return new QuerySubmitted(query, database, options, reference);
+        return new QuerySubmitted(query, database, options, reference, follows);
     }
 }

@@ -87,7 +87,8 @@ public class QueryResource {
                             examples = {
                                 @ExampleObject(name = "question", value = Examples.QUESTION),
                                 @ExampleObject(name = "options", value = Examples.QUESTION_WITH_OPTIONS),
-                                @ExampleObject(name = "dry run", value = Examples.DRY_RUN)
+                                @ExampleObject(name = "dry run", value = Examples.DRY_RUN),
+                                @ExampleObject(name = "follow-up", value = Examples.FOLLOW_UP)
                             }))
     @APIResponse(
             responseCode = "202",
@@ -109,6 +110,7 @@ public class QueryResource {
                             examples = @ExampleObject(name = "accepted", value = Examples.ACCEPTED)))
     @APIResponse(responseCode = "400", description = "`query` cannot be empty")
     @APIResponse(responseCode = "404", description = "There is no database called \"shop\"")
+    @APIResponse(responseCode = "409", description = "The task that `follows` names has no answer")
     @APIResponse(responseCode = "422", description = "`Idempotency-Key` was sent before, with another request")
     public Response submit(
             QueryRequest request,
@@ -243,7 +245,7 @@ public class QueryResource {
         RerunRequest changes = request == null ? RerunRequest.NONE : request;
         Caller caller = Caller.of(token);
         Task earlier = processor.get(id, caller);
-        return accepted(processor.submit(changes.of(earlier.submission()), caller, key(key), id));
+        return accepted(processor.submit(changes.of(earlier.submission()), caller, key(key), earlier));
     }
 
     @DELETE

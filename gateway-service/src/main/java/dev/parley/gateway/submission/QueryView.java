@@ -38,6 +38,9 @@ public record QueryView(
         @Schema(description = "The task whose question this one asks again")
         UUID rerunOf,
 
+        @Schema(description = "The task that this question may be a follow-up to")
+        UUID follows,
+
         @JsonUnwrapped Progress progress,
         @JsonUnwrapped AnswerView answer,
         Instant createdAt,
@@ -107,6 +110,7 @@ public record QueryView(
                 task.submission().options(),
                 task.submission().reference(),
                 task.rerunOf(),
+                task.submission().follows(),
                 progress,
                 answer,
                 task.createdAt(),

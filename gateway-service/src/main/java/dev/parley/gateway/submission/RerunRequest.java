@@ -39,6 +39,7 @@ record RerunRequest(
                 earlier.query(),
                 earlier.database(),
                 STRICT.treeToValue(merged, QueryOptions.class),
-                reference == null ? earlier.reference() : reference);
+                reference == null ? earlier.reference() : reference,
+                earlier.follows());
     }
 }

@@ -29,6 +29,7 @@ import dev.parley.model.message.CodeGenerationFailed;
 import dev.parley.model.message.CodeGenerationRequest;
 import dev.parley.model.message.ComparisonRequest;
 import dev.parley.model.message.PerformanceMetrics;
+import dev.parley.model.message.PreviousQuestion;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.QueryFailed;
@@ -149,7 +150,7 @@ class OrchestratorTest {
     void shouldAskTheClarifierFirst() {
         Tick tick = tick();
 
-        Transition transition = orchestrator.submitted(SUBMISSION, tick);
+        Transition transition = orchestrator.submitted(SUBMISSION, null, tick);
 
         assertThat(transition.next())
                 .isEqualTo(new Clarifying(tick.messageId(), NOON.plusSeconds(30), List.of(), List.of()));
@@ -822,6 +823,48 @@ class OrchestratorTest {
         assertThat(((Failed) failed.state()).result().sql()).isEqualTo("SELECT 42");
     }
 
+    @Test
+    void shouldTellTheClarifierInEveryRoundWhatAQuestionFollows() {
+        Task answered = reply(
+                reply(
+                        reply(submitted(), CLEAR, Topics.CODER, CodeGenerationRequest.class),
+                        CODE,
+                        Topics.TESTER,
+                        TestRequest.class),
+                HELD,
+                Topics.RESULTS,
+                QueryCompleted.class);
+        QuerySubmitted question = new QuerySubmitted("and in Lyon?", "sports", null, null, TASK_ID);
+        PreviousQuestion previous = FollowedQuestion.of(answered, question, NOON);
+        assertThat(previous)
+                .isEqualTo(new PreviousQuestion(
+                        "Clubs by city",
+                        "The number of clubs per city",
+                        CLEAR.reading().algebra(),
+                        "ab12"));
+
+        Transition first = orchestrator.submitted(question, previous, tick());
+        Task following = new Task(TASK_ID, "ann", null, false, question, null, previous, first.next(), 1, NOON, NOON);
+        Task awaiting = reply(following, UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
+        Transition second = orchestrator.answered(awaiting, new ClarificationAnswered("reading", "b"), tick());
+
+        assertThat(List.of(first, second))
+                .extracting(transition -> ((ClarificationRequest)
+                                transition.outgoing().orElseThrow().message())
+                        .previous())
+                .containsOnly(previous);
+    }
+
+    @Test
+    void shouldNotGoOnFromSqlThatNoReadingIsKnownOf() {
+        Task answered = reply(vouched(SUBMISSION), HELD, Topics.RESULTS, QueryCompleted.class);
+
+        PreviousQuestion previous = FollowedQuestion.of(answered, SUBMISSION, NOON);
+
+        assertThat(previous.algebra()).isNull();
+        assertThat(previous.query()).isEqualTo("Clubs by city");
+    }
+
     private Task vouched(QuerySubmitted submission) {
         Transition transition = orchestrator.vouched(submission, Caller.trusted("ann"), KNOWN, tick());
         assertSent(transition, Topics.TESTER, TestRequest.class);
@@ -860,7 +903,7 @@ class OrchestratorTest {
     }
 
     private Task submitted(QuerySubmitted submission) {
-        Transition transition = orchestrator.submitted(submission, tick());
+        Transition transition = orchestrator.submitted(submission, null, tick());
         return new Task(TASK_ID, "ann", null, submission, transition.next(), 1, NOON, NOON);
     }
 
