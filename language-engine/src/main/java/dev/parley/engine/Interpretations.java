@@ -1,17 +1,34 @@
 package dev.parley.engine;
 
+import dev.parley.engine.request.Request;
 import java.util.List;
 
 /**
  * @param ranked best first, no two with the same query; empty when the question was not understood
  * @param unplaced the words that stood in the way; empty when it was understood
  * @param confidence how likely the best reading is to be right
+ * @param request what was wanted: data, wherever there is a reading
  */
-public record Interpretations(List<Interpretation> ranked, List<UnplacedWord> unplaced, Confidence confidence) {
+public record Interpretations(
+        List<Interpretation> ranked, List<UnplacedWord> unplaced, Confidence confidence, Request request) {
 
     public Interpretations {
         ranked = List.copyOf(ranked);
         unplaced = List.copyOf(unplaced);
+    }
+
+    public Interpretations(List<Interpretation> ranked, List<UnplacedWord> unplaced, Confidence confidence) {
+        this(ranked, unplaced, confidence, Request.DATA);
+    }
+
+    /** The same, of a request that turned out to ask for something else. */
+    Interpretations as(Request other) {
+        return new Interpretations(ranked, unplaced, confidence, other);
+    }
+
+    /** The same, with more said of the words that stood in the way. */
+    Interpretations beside(List<UnplacedWord> more) {
+        return new Interpretations(ranked, more, confidence, request);
     }
 
     /** Readings whose totals are closer than this are as likely as each other. */
@@ -41,6 +58,11 @@ public record Interpretations(List<Interpretation> ranked, List<UnplacedWord> un
                 .filter(other ->
                         ranked.getFirst().score().total() - other.score().total() < TIE)
                 .toList();
+    }
+
+    /** Whether the question names something that is not in the database. */
+    public boolean missesSomething() {
+        return unplaced.stream().anyMatch(UnplacedWord::missing);
     }
 
     /** How far the best is ahead of the second, from 0 to 1; 1 when there is one alone, 0 when there is none. */

@@ -6,16 +6,21 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.interpretation.Interpreter;
 import dev.parley.engine.interpretation.Knowledge;
 import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.request.Request;
+import dev.parley.engine.request.Requests;
+import dev.parley.engine.suggestion.Suggestions;
 import dev.parley.engine.text.Token;
 import dev.parley.engine.text.Tokenizer;
 import dev.parley.model.message.SchemaContext;
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,11 +38,14 @@ public final class LanguageEngine {
     private final QuestionContext contexts;
     private final ValueIndex values;
 
+    private final Suggestions suggestions;
+
     private LanguageEngine(Knowledge knowledge, ValueIndex values) {
         this.annotator = new Annotator(knowledge.ontology(), knowledge.vocabulary());
         this.interpreter = new Interpreter(knowledge);
         this.contexts = new QuestionContext(knowledge.ontology(), knowledge.graph());
         this.values = values;
+        this.suggestions = new Suggestions(knowledge.ontology(), values, this::interpret);
     }
 
     /** @param values what is known of the data; labels of enums are known anyway */
@@ -52,13 +60,39 @@ public final class LanguageEngine {
     /** @param found values looked up for this question alone, see {@link #valueCandidates} */
     public Interpretations interpret(Question question, ValueIndex found) {
         List<Evidence> evidence = evidence(question, found);
+        Requests requests = new Requests(Tokenizer.tokens(question.text()), evidence);
+        Optional<Token> change = requests.change();
+        if (change.isPresent()) {
+            return refused(change.get());
+        }
         Interpretations read = interpreter.interpret(evidence, question.today());
-        return read.unplaced().isEmpty()
-                ? read
-                : new Interpretations(
-                        read.ranked(),
-                        new States(values.merge(found)).beside(read.unplaced(), evidence),
-                        read.confidence());
+        if (!read.ranked().isEmpty()) {
+            return read;
+        }
+        return read.beside(new States(values.merge(found)).beside(read.unplaced(), evidence))
+                .as(requests.withoutReading());
+    }
+
+    /**
+     * Whole questions to ask instead of one that was not understood, each of which this engine answers.
+     *
+     * @param none what came of the question
+     */
+    public List<String> suggestions(Question question, Interpretations none, int most) {
+        return suggestions.insteadOf(question, evidence(question, ValueIndex.empty()), none, most);
+    }
+
+    /** Whole questions to begin with, each of which this engine answers. */
+    public List<String> starters(LocalDate today, int most) {
+        return suggestions.starters(new Question("", today), most);
+    }
+
+    private static Interpretations refused(Token verb) {
+        return new Interpretations(
+                List.of(),
+                List.of(new UnplacedWord(verb.text(), verb.position(), List.of(), false)),
+                Confidence.NONE,
+                Request.CHANGE);
     }
 
     /**

@@ -35,7 +35,8 @@ final class States {
                                 word.word(),
                                 word.position(),
                                 Stream.concat(states.stream(), word.nearest().stream())
-                                        .toList()))
+                                        .toList(),
+                                word.missing()))
                 .toList();
     }
 

@@ -8,8 +8,9 @@ import java.util.List;
  * @param position offset of its first letter in the question
  * @param nearest what the rows asked about can be ("orders.status (paid, shipped)"), and names of tables and columns that
  *     look like the word, nearest first; may be empty
+ * @param missing whether nothing in the database is called so; else it is known, and no use was found for it
  */
-public record UnplacedWord(String word, int position, List<String> nearest) {
+public record UnplacedWord(String word, int position, List<String> nearest, boolean missing) {
 
     public UnplacedWord {
         nearest = List.copyOf(nearest);

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Schemas in a few lines: {@code table("book", "id int pk", "title text!", "author_id int -> author")}. A column is its
- * name, its type, then {@code pk}, {@code !} on the type for NOT NULL, {@code unique}, or {@code -> table}; an enum is
+ * name, its type, then {@code pk}, {@code !} on the type for NOT NULL, {@code unique}, {@code sensitive}, or {@code -> table}; an enum is
  * {@code enum(a|b)}; values follow as {@code = v1 | v2}.
  */
 final class SchemaBuilder {
@@ -33,7 +33,8 @@ final class SchemaBuilder {
             String[] words = definitionAndValues[0].strip().split("\\s+");
             String column = words[0];
             boolean primary = definitionAndValues[0].contains(" pk");
-            parsed.add(column(column, words[1], primary));
+            Column read = column(column, words[1], primary);
+            parsed.add(definitionAndValues[0].contains(" sensitive") ? read.asSensitive() : read);
             if (primary) {
                 key.add(column);
             }

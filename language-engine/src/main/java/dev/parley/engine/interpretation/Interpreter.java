@@ -171,6 +171,9 @@ public final class Interpreter {
     private UnplacedWord unplaced(Evidence evidence) {
         Token first = evidence.tokens().getFirst();
         return new UnplacedWord(
-                evidence.words(), first.position(), knowledge.vocabulary().nearest(first.lemma()));
+                evidence.words(),
+                first.position(),
+                knowledge.vocabulary().nearest(first.lemma()),
+                evidence.unknown() || evidence.adjective() != null);
     }
 }

@@ -394,7 +394,21 @@ final class Modifiers {
                         && reading.scope.focus == null
                         && reading.scope.shown.isEmpty()
                         && cursor.more()
-                        && cursor.peek().is(Operation.OF, Operation.IN, Operation.GROUP, Operation.POSSESSIVE);
+                        && (cursor.peek().is(Operation.OF, Operation.IN, Operation.GROUP, Operation.POSSESSIVE)
+                                || demanded() && goesOn(cursor.peek()));
+    }
+
+    /** "which airlines", "list the awards". */
+    private boolean demanded() {
+        return cursor.before()
+                .filter(e -> e.is(Operation.LIST, Operation.WHICH, Operation.COUNT, Operation.ALL))
+                .isPresent();
+    }
+
+    /** "airlines operate", "awards that", "visitors with": a noun is over, and something is said of it. */
+    private static boolean goesOn(Evidence next) {
+        return next.mentions().isEmpty()
+                && next.is(Operation.VERB, Operation.NOISE, Operation.RELATIVE, Operation.WITH, Operation.WHOSE);
     }
 
     /** Whether nothing but what rows are called by is shown: of what they are the names must be known. */

@@ -25,7 +25,7 @@ public final class Glued {
         for (String line : Resources.lines(Glued.class, "words.txt")) {
             for (String word : line.split("\\s+")) {
                 WORDS.add(word);
-                WORDS.add(plural(word));
+                WORDS.add(Lemmas.plural(word));
             }
         }
         HEADS.stream().filter(head -> head.length() > 3).forEach(WORDS::add);
@@ -116,13 +116,5 @@ public final class Glued {
             }
         }
         return hinted || longWords;
-    }
-
-    private static String plural(String word) {
-        if (word.endsWith("y") && word.length() > 3 && "aeiou".indexOf(word.charAt(word.length() - 2)) < 0) {
-            return word.substring(0, word.length() - 1) + "ies";
-        }
-        boolean hissing = word.endsWith("s") || word.endsWith("x") || word.endsWith("ch") || word.endsWith("sh");
-        return word + (hissing ? "es" : "s");
     }
 }

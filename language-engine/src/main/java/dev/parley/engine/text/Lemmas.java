@@ -29,6 +29,15 @@ public final class Lemmas {
         return singular.equals(word) ? verb(word) : singular;
     }
 
+    /** The regular plural of a noun. */
+    public static String plural(String noun) {
+        if (noun.endsWith("y") && noun.length() > 3 && "aeiou".indexOf(noun.charAt(noun.length() - 2)) < 0) {
+            return noun.substring(0, noun.length() - 1) + "ies";
+        }
+        boolean hissing = noun.endsWith("s") || noun.endsWith("x") || noun.endsWith("ch") || noun.endsWith("sh");
+        return noun + (hissing ? "es" : "s");
+    }
+
     /**
      * What the words of one family share ("shipped", "shipment", "shipping"); a crude form, good only to compare with
      * others of its kind.
