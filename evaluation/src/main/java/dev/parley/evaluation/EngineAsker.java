@@ -73,6 +73,7 @@ final class EngineAsker implements Asker {
                         readings(interpretations.ranked()),
                         null,
                         List.of(),
+                        "",
                         clock.millis());
             }
             case ASKED -> {
@@ -86,6 +87,7 @@ final class EngineAsker implements Asker {
                         readings,
                         null,
                         List.of(),
+                        "",
                         clock.millis());
             }
             case REFUSED -> {
@@ -103,8 +105,18 @@ final class EngineAsker implements Asker {
                         interpretations.unplaced().stream()
                                 .map(UnplacedWord::word)
                                 .toList(),
+                        no(interpretations),
                         clock.millis());
             }
+        };
+    }
+
+    private static String no(Interpretations none) {
+        return switch (none.request()) {
+            case CHANGE -> "changes data";
+            case HELP -> "help wanted";
+            case TALK -> "no question";
+            case DATA -> none.missesSomething() ? "not in database" : "not understood";
         };
     }
 

@@ -17,6 +17,15 @@ import java.util.stream.StreamSupport;
 /** Asks a running stack over REST, all agents included; its times are of the whole way. */
 final class GatewayAsker implements Asker {
 
+    /** The noes, by error code. */
+    private static final Map<String, String> NOES = Map.of(
+            ErrorCode.NOT_IN_DATABASE.code(), "not in database",
+            ErrorCode.NOT_UNDERSTOOD.code(), "not understood",
+            ErrorCode.DATA_DENIED.code(), "denied",
+            ErrorCode.CHANGES_DATA.code(), "changes data",
+            ErrorCode.HELP_WANTED.code(), "help wanted",
+            ErrorCode.NO_QUESTION.code(), "no question");
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 20;
     private static final Set<String> LAST = Set.of("completed", "failed", "cancelled", "expired", "awaiting_answer");
@@ -60,6 +69,7 @@ final class GatewayAsker implements Asker {
                     List.of(new Reply.Reading(answer.sql(), "", Map.of(), List.of())),
                     null,
                     List.of(),
+                    "",
                     millis);
         }
         if (answer.asksBack()) {
@@ -68,19 +78,20 @@ final class GatewayAsker implements Asker {
                     .map(option -> new Reply.Reading(
                             option.sql().isEmpty() ? null : option.sql(), option.meaning(), Map.of(), List.of()))
                     .toList();
-            return new Reply(Reply.Outcome.ASKED, null, 0, Map.of(), readings, null, List.of(), millis);
+            return new Reply(Reply.Outcome.ASKED, null, 0, Map.of(), readings, null, List.of(), "", millis);
         }
         JsonNode error = answer.error();
-        boolean refused = error.path("error_code").asText("").equals(ErrorCode.NOT_UNDERSTOOD.code());
+        String code = error.path("error_code").asText("");
+        boolean refused = NOES.containsKey(code);
         return new Reply(
                 refused ? Reply.Outcome.REFUSED : Reply.Outcome.FAILED,
                 null,
                 0,
                 Map.of(),
                 List.of(),
-                error.path("error_code").asText("") + " "
-                        + error.path("message").asText(answer.status()),
+                code + " " + error.path("message").asText(answer.status()),
                 words(error.path("details").path("unplaced")),
+                NOES.getOrDefault(code, ""),
                 millis);
     }
 

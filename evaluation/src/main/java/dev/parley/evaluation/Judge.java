@@ -74,10 +74,12 @@ final class Judge {
     private static Verdict verdict(TestQuestion question, Reply reply, boolean goldRuns, boolean right) {
         return switch (reply.outcome()) {
             case ASKED -> Verdict.ASKED;
-            case REFUSED -> Verdict.REFUSED;
+            case REFUSED -> question.isUnanswerable() ? Verdict.RIGHT : Verdict.REFUSED;
             case FAILED -> Verdict.FAILED;
             case ANSWERED ->
-                !question.isJudged() || !goldRuns ? Verdict.UNJUDGED : right ? Verdict.RIGHT : Verdict.WRONG;
+                question.isUnanswerable()
+                        ? Verdict.WRONG
+                        : !question.isJudged() || !goldRuns ? Verdict.UNJUDGED : right ? Verdict.RIGHT : Verdict.WRONG;
         };
     }
 

@@ -32,6 +32,7 @@ record Judged(
 
     /** What counts. */
     enum Verdict {
+        /** Of a question that cannot be answered: it was refused. */
         RIGHT,
         WRONG,
         ASKED,

@@ -37,6 +37,13 @@ final class Predictions {
         json.put("error", reply.error());
         ArrayNode unplaced = json.putArray("unplaced");
         reply.unplaced().forEach(unplaced::add);
+        if (!reply.no().isEmpty()) {
+            json.put("no", reply.no());
+        }
+        if (question.isUnanswerable()) {
+            json.put("unanswerable", question.unanswerable());
+            json.put("correct", judged.verdict() == Verdict.RIGHT);
+        }
         if (question.isJudged()) {
             if (!judged.difference().isEmpty()) {
                 json.put("difference", judged.difference());

@@ -69,6 +69,11 @@ final class QuestionFile {
         if (question.isBlank()) {
             throw wrong(number, "\"question\" is missing or empty");
         }
+        String unanswerable = text(json, "unanswerable", number);
+        List<String> gold = gold(json.path("gold"), number);
+        if (!unanswerable.isEmpty() && !gold.isEmpty()) {
+            throw wrong(number, "it is \"unanswerable\" and has \"gold\"");
+        }
         String id = text(json, "id", number);
         String hints = text(json, "hints", number);
         return new TestQuestion(
@@ -77,8 +82,9 @@ final class QuestionFile {
                 text(json, "database", number),
                 question,
                 hints.isEmpty() ? text(json, "evidence", number) : hints,
-                gold(json.path("gold"), number),
-                readings(json.path("readings"), number));
+                gold,
+                readings(json.path("readings"), number),
+                unanswerable);
     }
 
     private List<String> gold(JsonNode json, int number) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param readings the answer's, or those asked about, best first
  * @param error why there is no answer; null when there is nothing to say
  * @param unplaced words that stood in the way
+ * @param no which no it is, in a word or two; empty unless refused
  * @param millis from the question to SQL, without the database
  */
 record Reply(
@@ -22,6 +23,7 @@ record Reply(
         List<Reading> readings,
         String error,
         List<String> unplaced,
+        String no,
         double millis) {
 
     /** What a question got. */
@@ -40,21 +42,21 @@ record Reply(
     record Reading(String sql, String meaning, Map<String, Double> score, List<String> reasons) {}
 
     static Reply failed(String error, double millis) {
-        return new Reply(Outcome.FAILED, null, 0, Map.of(), List.of(), error, List.of(), millis);
+        return new Reply(Outcome.FAILED, null, 0, Map.of(), List.of(), error, List.of(), "", millis);
     }
 
     /** The same, when its SQL turned out not to run. */
     Reply brokenBy(String reason) {
-        return new Reply(Outcome.FAILED, sql, confidence, traits, readings, reason, unplaced, millis);
+        return new Reply(Outcome.FAILED, sql, confidence, traits, readings, reason, unplaced, no, millis);
     }
 
     /** The same, when one reading stands for all that were asked about. */
     Reply answeredBy(Reading reading) {
-        return new Reply(Outcome.ANSWERED, reading.sql(), confidence, traits, readings, error, unplaced, millis);
+        return new Reply(Outcome.ANSWERED, reading.sql(), confidence, traits, readings, error, unplaced, no, millis);
     }
 
     /** The same, about these readings. */
     Reply askingAbout(List<Reading> some) {
-        return new Reply(outcome, sql, confidence, traits, some, error, unplaced, millis);
+        return new Reply(outcome, sql, confidence, traits, some, error, unplaced, no, millis);
     }
 }

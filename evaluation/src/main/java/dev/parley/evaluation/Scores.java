@@ -25,7 +25,9 @@ final class Scores {
 
     /** Of the questions that could be judged. */
     Tally tally() {
-        return Tally.of(withGold());
+        return Tally.of(judged.stream()
+                .filter(one -> one.question().isJudged() || one.question().isUnanswerable())
+                .toList());
     }
 
     Map<String, Table> tables() {
@@ -34,7 +36,7 @@ final class Scores {
         if (!withGold().isEmpty()) {
             tables.put("By class", byClass());
             tables.put("Precision against coverage", curve());
-            if (tally().of(Verdict.WRONG) > 0) {
+            if (Tally.of(withGold()).of(Verdict.WRONG) > 0) {
                 tables.put("How wrong answers differ", differences());
             }
             tables.put("Asked back", askedBack());
@@ -43,6 +45,7 @@ final class Scores {
         if (judged.stream().anyMatch(one -> one.question().isAmbiguous())) {
             tables.put("Ambiguous questions", ambiguous());
         }
+        tables.putAll(Noes.tables(judged));
         return tables;
     }
 
@@ -158,7 +161,7 @@ final class Scores {
                 .filter(one -> one.verdict() == Verdict.RIGHT || one.verdict() == Verdict.WRONG)
                 .sorted(Comparator.comparingDouble((Judged one) -> -one.reply().confidence()))
                 .toList();
-        int all = tally().all();
+        int all = Tally.of(withGold()).all();
         for (int coverage = CURVE_STEP; coverage <= 100; coverage += CURVE_STEP) {
             int size = Math.ceilDiv(all * coverage, 100);
             if (size > answers.size()) {
@@ -181,8 +184,9 @@ final class Scores {
     }
 
     private Table differences() {
-        List<Judged> wrong =
-                judged.stream().filter(one -> one.verdict() == Verdict.WRONG).toList();
+        List<Judged> wrong = withGold().stream()
+                .filter(one -> one.verdict() == Verdict.WRONG)
+                .toList();
         Table table = new Table("difference", "wrong", "%");
         wrong.stream()
                 .collect(Collectors.groupingBy(Judged::difference, TreeMap::new, Collectors.counting()))

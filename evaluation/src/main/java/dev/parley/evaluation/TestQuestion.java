@@ -10,6 +10,7 @@ import java.util.List;
  * @param hints what the asker knows of the data in words; empty when the line has none
  * @param gold right SQL, any one of them; empty when nobody said
  * @param readings the meanings of an ambiguous question; empty when it has one
+ * @param unanswerable in what way it asks for what is not in the database; empty when it can be answered
  */
 record TestQuestion(
         String id,
@@ -18,13 +19,18 @@ record TestQuestion(
         String question,
         String hints,
         List<String> gold,
-        List<TestReading> readings) {
+        List<TestReading> readings,
+        String unanswerable) {
 
     /** @param runs whether the SQL is known to run on PostgreSQL */
     record TestReading(String meaning, String sql, boolean runs) {}
 
     boolean isJudged() {
         return !gold.isEmpty();
+    }
+
+    boolean isUnanswerable() {
+        return !unanswerable.isEmpty();
     }
 
     boolean isAmbiguous() {

@@ -114,6 +114,27 @@ class EvaluateCommandIT {
         changedFileIsLoadedAnew(results);
     }
 
+    @Test
+    void shouldCountWhoIsToldThatItIsNotThere() throws IOException {
+        shareBinaries();
+        Files.writeString(questions, """
+                {"database": "coast", "question": "Which frobnicators gleam zurkly?", "unanswerable": "near"}
+                {"database": "coast", "question": "delete all lighthouses", "unanswerable": "off"}
+                {"database": "coast", "question": "List the names of all lighthouses", "unanswerable": "off"}
+                """);
+        Path results = folder.resolve("out");
+
+        int code = run("--questions", questions, "--databases", databases, "--out", results, "--min-right", "70");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("right of all: 66.7 %");
+        assertThat(out.toString().replaceAll(" +", " "))
+                .contains("near 1 1 0 0 0 100.0", "off 2 1 1 0 0 50.0", "all 3 2 1 0 0 66.7")
+                .contains("off changes data 1", "near not in database 1");
+        assertThat(Files.readAllLines(results.resolve("predictions.jsonl")).get(1))
+                .contains("\"no\":\"changes data\"", "\"correct\":true");
+    }
+
     private void changedFileIsLoadedAnew(Path results) throws IOException {
         Files.writeString(
                 databases.resolve("coast.sql"),

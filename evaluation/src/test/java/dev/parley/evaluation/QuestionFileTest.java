@@ -22,8 +22,10 @@ class QuestionFileTest {
 
                 {"question": "Which?", "gold": "SELECT 3", "evidence": "big means heavy"}
                 {"question": "Big ones?", "readings": [{"meaning": "tall", "sql": "SELECT 4", "runs": false}]}
+                {"question": "Who feeds it?", "unanswerable": "missing"}
                 """);
-        assertThat(questions).hasSize(3);
+        assertThat(questions).hasSize(4);
+        assertThat(questions.get(3).isUnanswerable()).isTrue();
         assertThat(questions.get(0).gold()).containsExactly("SELECT 1", "SELECT 2");
         assertThat(questions.get(1).id()).isEqualTo("line-3");
         assertThat(questions.get(1).hints()).isEqualTo("big means heavy");
@@ -38,6 +40,8 @@ class QuestionFileTest {
         assertThatThrownBy(() -> read("[1]")).hasMessageContaining("line 1: not a JSON object");
         assertThatThrownBy(() -> read("{\"id\": \"a\"}")).hasMessageContaining("\"question\" is missing");
         assertThatThrownBy(() -> read("{\"question\": \"a\", \"gold\": 7}")).hasMessageContaining("\"gold\"");
+        assertThatThrownBy(() -> read("{\"question\": \"a\", \"gold\": \"SELECT 1\", \"unanswerable\": \"x\"}"))
+                .hasMessageContaining("\"unanswerable\"");
     }
 
     @Test
