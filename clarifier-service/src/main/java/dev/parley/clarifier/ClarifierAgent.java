@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ClarifierAgent implements Agent<ClarificationRequest> {
 
+    private static final int SUGGESTIONS = 3;
+
     private final SchemaCatalog catalog;
     private final Engines engines;
     private final ValueLookup lookup;
@@ -70,13 +72,26 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                         request,
                         schema.fingerprint(),
                         reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
-                        clock.instant())
+                        none -> refusal(request, question, none, schema, engine))
                 .on(readings);
     }
 
     /** It comes first: of a context that is cut, what is answered is in it. */
     private static List<Interpretation> taken(Interpretation reading, List<Interpretation> ranked) {
         return Stream.concat(Stream.of(reading), ranked.stream()).distinct().toList();
+    }
+
+    private Failure refusal(
+            ClarificationRequest request,
+            Question question,
+            Interpretations none,
+            SchemaSnapshot schema,
+            LanguageEngine engine) {
+        List<String> denied = none.missesSomething()
+                ? new DeniedWords(catalog.unreadable(schema).names()).in(request.query(), none.unplaced())
+                : List.of();
+        return new Refusal(request.query(), request.database(), clock.instant())
+                .of(none, denied, engine.suggestions(question, none, SUGGESTIONS));
     }
 
     @Override

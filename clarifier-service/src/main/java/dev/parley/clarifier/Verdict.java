@@ -3,11 +3,9 @@ package dev.parley.clarifier;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
-import dev.parley.engine.UnplacedWord;
 import dev.parley.engine.algebra.AlgebraJson;
 import dev.parley.engine.explanation.Differences;
 import dev.parley.engine.sql.SqlRenderer;
-import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.Assumption;
@@ -20,7 +18,6 @@ import dev.parley.model.message.Reading;
 import dev.parley.model.message.ReadingOption;
 import dev.parley.model.message.SchemaContext;
 import dev.parley.model.message.SchemaLink;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +27,7 @@ import java.util.stream.Collectors;
 
 /**
  * What comes of the readings of a question: one stands out (go on), several are as likely (ask which), or there is none
- * (say which words have no place).
+ * (say why, {@link Refusal}).
  */
 final class Verdict {
 
@@ -42,23 +39,26 @@ final class Verdict {
     private final ClarificationRequest request;
     private final String schemaFingerprint;
     private final Function<Interpretation, SchemaContext> context;
-    private final Instant now;
+    private final Function<Interpretations, Failure> refusal;
 
-    /** @param context the part of the schema that a reading needs */
+    /**
+     * @param context the part of the schema that a reading needs
+     * @param refusal why there is no reading
+     */
     Verdict(
             ClarificationRequest request,
             String schemaFingerprint,
             Function<Interpretation, SchemaContext> context,
-            Instant now) {
+            Function<Interpretations, Failure> refusal) {
         this.request = request;
         this.schemaFingerprint = schemaFingerprint;
         this.context = context;
-        this.now = now;
+        this.refusal = refusal;
     }
 
     AgentReply on(Interpretations readings) {
         if (readings.ranked().isEmpty()) {
-            return new ClarificationFailed(notUnderstood(readings.unplaced()));
+            return new ClarificationFailed(refusal.apply(readings));
         }
         Interpretation best = readings.ranked().getFirst();
         double likelihood = readings.confidence().likelihood();
@@ -147,31 +147,5 @@ final class Verdict {
     private static String optionId(Interpretation reading) {
         JsonNode algebra = AlgebraJson.write(reading.query());
         return String.format("%08x", algebra.toString().hashCode());
-    }
-
-    private Failure notUnderstood(List<UnplacedWord> unplaced) {
-        String words = unplaced.stream().map(word -> "\"" + word.word() + "\"").collect(Collectors.joining(", "));
-        String message = unplaced.isEmpty()
-                ? "I do not see what to look up in \"" + request.query() + "\""
-                : "I could not place " + words + " in the database \"" + request.database() + "\"";
-        return Failure.of(ErrorCode.NOT_UNDERSTOOD, message, now)
-                .withHint(hint(unplaced))
-                .withDetails(Map.of(
-                        "unplaced", unplaced.stream().map(Verdict::detail).toList()));
-    }
-
-    private static String hint(List<UnplacedWord> unplaced) {
-        String near = unplaced.stream()
-                .flatMap(word -> word.nearest().stream())
-                .distinct()
-                .limit(6)
-                .collect(Collectors.joining(", "));
-        return near.isEmpty()
-                ? "Name what you want to see with the words of the database; its schema is at GET /api/v1/databases/{name}/schema"
-                : "Near to it in the database: " + near;
-    }
-
-    private static Map<String, Object> detail(UnplacedWord word) {
-        return Map.of("word", word.word(), "position", word.position(), "nearest", word.nearest());
     }
 }

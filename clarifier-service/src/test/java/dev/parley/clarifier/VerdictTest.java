@@ -10,6 +10,7 @@ import dev.parley.engine.ValueIndex;
 import dev.parley.engine.algebra.AlgebraJson;
 import dev.parley.engine.sql.SqlRenderer;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.ClarificationComplete;
@@ -133,12 +134,15 @@ class VerdictTest {
     }
 
     @Test
-    void shouldNameTheWordsThatHaveNoPlace() {
+    void shouldSayWhyThereIsNoReading() {
         ClarificationFailed failed = (ClarificationFailed) verdict("How many flugelhorns are there?", true);
 
-        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.NOT_UNDERSTOOD);
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.NOT_IN_DATABASE);
         assertThat(failed.failure().message()).contains("\"flugelhorns\"").contains("\"bus\"");
-        assertThat(failed.failure().details()).containsKey("unplaced");
+    }
+
+    private static Failure refusal(Interpretations none) {
+        return new Refusal("", "bus", NOON).of(none, List.of(), List.of());
     }
 
     private static AgentReply verdict(String query, boolean assume) {
@@ -148,7 +152,7 @@ class VerdictTest {
     private static AgentReply verdict(String query, boolean assume, List<ClarificationAnswered> answers) {
         Interpretations readings = ENGINE.interpret(new Question(query, LocalDate.of(2026, 3, 1)));
         var request = new ClarificationRequest(query, "bus", new QueryOptions(null, assume), answers, NOON, NOON);
-        return new Verdict(request, "ab12", reading -> CONTEXT, NOON).on(readings);
+        return new Verdict(request, "ab12", reading -> CONTEXT, VerdictTest::refusal).on(readings);
     }
 
     private static ClarifyingQuestion question(ClarificationNeeded needed) {

@@ -218,7 +218,7 @@ class AccessIT {
             }
             return null;
         });
-        assertThat(failure.path("subject").asText()).isEqualTo("PARLEY-1001");
+        assertThat(failure.path("subject").asText()).isEqualTo("PARLEY-1020");
         JsonNode statements = admin.get("/api/v1/admin/performance").body().path("statements");
         assertThat(statements.findValuesAsText("shape")).anyMatch(shape -> shape.contains("brands"));
     }

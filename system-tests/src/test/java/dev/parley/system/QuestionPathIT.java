@@ -90,7 +90,7 @@ class QuestionPathIT {
         JsonNode task = client.ask("How many flugelhorns are there?");
 
         assertThat(task.path("status").asText()).isEqualTo("FAILED");
-        assertThat(task.path("error").path("error_code").asText()).isEqualTo("PARLEY-1001");
+        assertThat(task.path("error").path("error_code").asText()).isEqualTo("PARLEY-1020");
         assertThat(task.path("error").path("message").asText()).contains("flugelhorns");
         assertThat(task.has("sql")).isFalse();
     }

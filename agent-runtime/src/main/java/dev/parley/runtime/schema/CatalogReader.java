@@ -89,6 +89,19 @@ class CatalogReader {
     }
 
     /**
+     * @param readable what questions see
+     * @throws ConnectionException when the database does not answer in time
+     */
+    @Retry(retryOn = ConnectionException.class)
+    @Bulkhead
+    @Fallback(fallbackMethod = "namesOccupied", applyOn = BulkheadException.class)
+    UnreadableNames unreadable(SchemaSnapshot readable) {
+        String database = readable.database();
+        Relations relations = Relations.of(answered(database, () -> text(database, Relations.SQL, Tuple.tuple())));
+        return UnreadableNames.of(relations, databases.concealment(database, relations), readable);
+    }
+
+    /**
      * Other when the schema is; also when something changed that is none of a question's business. Cheap: it is computed by
      * the database from the versions of the rows of its catalog.
      *
@@ -122,6 +135,10 @@ class CatalogReader {
 
     SchemaDetails occupied(SchemaSnapshot schema) {
         throw tooMany(schema.database());
+    }
+
+    UnreadableNames namesOccupied(SchemaSnapshot readable) {
+        throw tooMany(readable.database());
     }
 
     String unprobed(String database) {

@@ -77,4 +77,20 @@ public class SchemaCatalog {
     public SchemaDetails freshDetails(SchemaSnapshot schema) {
         return reader.details(schema);
     }
+
+    /**
+     * What there is in the database, but not for questions.
+     *
+     * @throws dev.parley.model.error.ValidationException when there is no such database
+     * @throws dev.parley.model.error.ConnectionException when it does not answer
+     */
+    public UnreadableNames unreadable(SchemaSnapshot schema) {
+        CacheKey<UnreadableNames> key = CacheKey.of(
+                new CacheRegion("unreadable", schema.database()),
+                UnreadableNames.class,
+                IdentityScope.role(databases.sandboxRole(schema.database())),
+                databases.edition(schema.database()),
+                schema.fingerprint());
+        return cache.getOrCompute(key, TTL, () -> reader.unreadable(schema));
+    }
 }

@@ -24,6 +24,10 @@ public enum ErrorCode {
     RESULT_TOO_LARGE(1010, ErrorKind.RESOURCE, "A row of the result is too large"),
     ANSWER_DOUBTFUL(1011, ErrorKind.INTERNAL, "The result is not what the question means"),
     READINGS_DO_NOT_FIT(1012, ErrorKind.USER, "The readings do not fit into one answer"),
+    NOT_IN_DATABASE(1020, ErrorKind.USER, "Not in this database"),
+    CHANGES_DATA(1021, ErrorKind.USER, "Parley reads and changes nothing"),
+    NO_QUESTION(1022, ErrorKind.USER, "Not a question about data"),
+    HELP_WANTED(1023, ErrorKind.USER, "What can be asked"),
 
     INVALID_REQUEST(2001, ErrorKind.USER, "Invalid request"),
     UNKNOWN_DATABASE(2002, ErrorKind.USER, "Unknown database"),
@@ -59,6 +63,7 @@ public enum ErrorCode {
     NOT_AUTHENTICATED(3001, ErrorKind.USER, "Not authenticated"),
     ACCESS_DENIED(3002, ErrorKind.USER, "Access denied"),
     LAST_GRANT(3003, ErrorKind.USER, "The last grant of a database"),
+    DATA_DENIED(3004, ErrorKind.USER, "There, but not for questions"),
 
     AGENT_FAILED(4001, ErrorKind.INTERNAL, "An agent failed"),
     STEP_TIMEOUT(4002, ErrorKind.RESOURCE, "An agent did not answer in time"),

@@ -38,7 +38,13 @@ final class Layer {
                     UNKNOWN_DEAD_LETTER,
                     NOT_REPLAYABLE -> "ingress";
             case MEANING_UNKNOWN, KNOWLEDGE_CONFLICT, VERSION_MISSING, TOO_MUCH_KNOWLEDGE, NOT_VERIFIABLE -> "ingress";
-            case NOT_UNDERSTOOD, READINGS_DO_NOT_FIT -> "clarifier";
+            case NOT_UNDERSTOOD,
+                    READINGS_DO_NOT_FIT,
+                    NOT_IN_DATABASE,
+                    CHANGES_DATA,
+                    NO_QUESTION,
+                    HELP_WANTED,
+                    DATA_DENIED -> "clarifier";
             case NO_CANDIDATE -> "coder";
             case SQL_INVALID, SQL_NOT_READ_ONLY, SQL_FORBIDDEN, CORRECTION_REFUSED -> "guard";
             case ROLE_TOO_WIDE -> "role";

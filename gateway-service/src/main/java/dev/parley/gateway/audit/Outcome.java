@@ -47,6 +47,8 @@ public enum Outcome {
                     NOT_AUTHENTICATED,
                     ACCESS_DENIED,
                     LAST_GRANT,
+                    DATA_DENIED,
+                    CHANGES_DATA,
                     SQL_NOT_READ_ONLY,
                     SQL_FORBIDDEN,
                     QUERY_TOO_EXPENSIVE,
@@ -54,6 +56,9 @@ public enum Outcome {
                     TOO_MANY_REQUESTS,
                     OVERLOADED -> REFUSED;
             case NOT_UNDERSTOOD,
+                    NOT_IN_DATABASE,
+                    NO_QUESTION,
+                    HELP_WANTED,
                     NO_CANDIDATE,
                     SQL_INVALID,
                     EXECUTION_FAILED,

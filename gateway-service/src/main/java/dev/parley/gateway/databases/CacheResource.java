@@ -44,7 +44,7 @@ public class CacheResource {
 
     /** What the services remember of a database, each under a key with its epoch in it. */
     private static final List<String> CACHES =
-            List.of("schema", "details", "values", "engines", "facts", "roles", "judgements");
+            List.of("schema", "details", "unreadable", "values", "engines", "facts", "roles", "judgements");
 
     private final DatabaseRepository repository;
     private final DatabaseRegistry registry;

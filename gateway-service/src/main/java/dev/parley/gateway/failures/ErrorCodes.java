@@ -38,6 +38,17 @@ final class ErrorCodes {
                 asker(
                         "Words of the question have no place in the database",
                         "Use the words of the schema; an operator can add comments, or words to the glossary");
+            case NOT_IN_DATABASE ->
+                asker(
+                        "The question asks for something that is not in the database",
+                        "Ask for what is there; many of one word tell an operator what is missing in the glossary");
+            case DATA_DENIED ->
+                operator(
+                        "The question asks for what the sandbox role may not SELECT",
+                        "Grant SELECT on it to the sandbox role, if it is meant to be asked about");
+            case CHANGES_DATA -> asker("The question asks to change data", "Parley only reads: change it elsewhere");
+            case NO_QUESTION -> asker("Somebody talked to Parley", "Nothing is broken");
+            case HELP_WANTED -> asker("Somebody wanted to know what can be asked", "Nothing is broken");
             case NO_CANDIDATE ->
                 developer("The question was understood, and no SQL could be made of it", "Report the question");
             case SQL_INVALID ->

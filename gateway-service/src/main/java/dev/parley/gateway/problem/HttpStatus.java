@@ -11,7 +11,7 @@ final class HttpStatus {
         return switch (code) {
             case INVALID_REQUEST, UNREADABLE_RECORD, UNKNOWN_OPTION, MEANING_UNKNOWN, NOT_VERIFIABLE -> 400;
             case NOT_AUTHENTICATED -> 401;
-            case ACCESS_DENIED -> 403;
+            case ACCESS_DENIED, DATA_DENIED -> 403;
             case UNKNOWN_DATABASE, UNKNOWN_TASK, NO_RESULTS, NO_FEEDBACK, UNKNOWN_DEAD_LETTER, UNKNOWN_KNOWLEDGE -> 404;
             case NOT_AWAITING_ANSWER,
                     TASK_ENDED,
@@ -26,6 +26,10 @@ final class HttpStatus {
                     LAST_GRANT -> 409;
             case STALE_VERSION -> 412;
             case NOT_UNDERSTOOD,
+                    NOT_IN_DATABASE,
+                    CHANGES_DATA,
+                    NO_QUESTION,
+                    HELP_WANTED,
                     NO_CANDIDATE,
                     EXECUTION_FAILED,
                     ANSWER_EXPIRED,
