@@ -2,16 +2,23 @@ package dev.parley.runtime.pool;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.TypeArg;
+import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 
 /** A statement on a pool of the client's own. Blocks. */
 public final class BoundedStatement {
+
+    /** Null before it is lent, and when it has gone back. */
+    private SqlConnection connection;
+
+    private boolean over;
 
     private BoundedStatement() {}
 
@@ -22,28 +29,46 @@ public final class BoundedStatement {
      * @throws TimeoutException when the limit strikes
      */
     public static RowSet<Row> execute(Pool pool, Duration limit, String sql, Tuple values) {
-        CompletableFuture<SqlConnection> lent = pool.getConnection().subscribeAsCompletionStage();
+        BoundedStatement statement = new BoundedStatement();
+        Future<io.vertx.sqlclient.RowSet<io.vertx.sqlclient.Row>> answer = pool.getDelegate()
+                .getConnection()
+                .flatMap(connection -> statement.on(connection, sql, values.getDelegate()));
         try {
-            RowSet<Row> rows = Uni.createFrom()
-                    .completionStage(lent.copy())
-                    .flatMap(connection -> connection.preparedQuery(sql).execute(values))
-                    .await()
-                    .atMost(limit);
-            lent.thenAccept(SqlConnection::closeAndForget);
-            return rows;
-        } catch (TimeoutException e) {
-            boolean silent = lent.isDone();
-            lent.thenAccept(connection -> {
-                if (silent) {
-                    Wire.end(connection);
-                } else {
-                    connection.closeAndForget(); // it came too late, and is innocent
-                }
-            });
-            throw e;
+            return RowSet.newInstance(
+                    Uni.createFrom()
+                            .completionStage(answer.toCompletionStage())
+                            .await()
+                            .atMost(limit),
+                    TypeArg.of(Row.class));
         } catch (RuntimeException e) {
-            lent.thenAccept(SqlConnection::closeAndForget);
+            statement.end().ifPresent(Wire::end);
             throw e;
         }
+    }
+
+    /** Gives the connection back on the thread that the answer comes on: from the caller's, the next one would wait for it. */
+    private Future<io.vertx.sqlclient.RowSet<io.vertx.sqlclient.Row>> on(
+            SqlConnection lent, String sql, io.vertx.sqlclient.Tuple values) {
+        if (!begin(lent)) {
+            lent.close();
+            return Future.failedFuture("nobody waits for the answer any more");
+        }
+        return lent.preparedQuery(sql).execute(values).onComplete(answered -> end().ifPresent(SqlConnection::close));
+    }
+
+    /** @return false when nobody waits for the answer any more */
+    private synchronized boolean begin(SqlConnection lent) {
+        if (!over) {
+            connection = lent;
+        }
+        return !over;
+    }
+
+    /** @return the connection, for who ends it first */
+    private synchronized Optional<SqlConnection> end() {
+        over = true;
+        Optional<SqlConnection> lent = Optional.ofNullable(connection);
+        connection = null;
+        return lent;
     }
 }

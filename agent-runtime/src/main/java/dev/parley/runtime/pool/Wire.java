@@ -16,14 +16,18 @@ public final class Wire {
 
     /** Ends a connection that a pool has lent, at once and whatever it is doing, and has the pool know. Not to be closed then. */
     public static void end(io.vertx.mutiny.sqlclient.SqlConnection connection) {
+        end(connection.getDelegate());
+    }
+
+    static void end(SqlConnection connection) {
         // To the pool it goes back when it has been taken out there: before that, the next caller would be given it.
-        Context loop = socket(connection.getDelegate()).context();
-        connection.closeHandler(() -> loop.runOnContext(taken -> connection.closeAndForget()));
-        Channel channel = channel(connection.getDelegate());
+        Context loop = socket(connection).context();
+        connection.closeHandler(closed -> loop.runOnContext(taken -> connection.close()));
+        Channel channel = channel(connection);
         if (channel.isActive()) {
             cut(channel);
         } else {
-            connection.closeAndForget();
+            connection.close();
         }
     }
 

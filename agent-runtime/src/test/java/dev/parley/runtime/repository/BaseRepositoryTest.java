@@ -14,6 +14,7 @@ import dev.parley.runtime.repository.Animal.Diet;
 import dev.parley.runtime.repository.Animal.Kind;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.time.Instant;
@@ -289,6 +290,24 @@ class BaseRepositoryTest {
     }
 
     @Test
+    void shouldGiveBackAConnectionThatCameTooLate() {
+        herd(1);
+        Pool one = world.pool(1);
+        AnimalRepository few =
+                new AnimalRepository(world.database(one, RepositoryWorld.impatient(Duration.ofSeconds(1))), null);
+        SqlConnection taken = one.getConnection().await().atMost(Duration.ofSeconds(5));
+        try {
+            assertThatThrownBy(() -> few.findById(1)).isInstanceOf(ConnectionException.class);
+
+            taken.closeAndAwait();
+
+            assertThat(few.findById(1)).isPresent();
+        } finally {
+            one.closeAndAwait();
+        }
+    }
+
+    @Test
     void shouldBeginAgainWhenItsConnectionsAreEnded() throws Exception {
         herd(1);
         endConnections();
@@ -305,7 +324,7 @@ class BaseRepositoryTest {
                 + " AND backend_type = 'client backend'");
     }
 
-    private static void terminate(io.vertx.mutiny.sqlclient.SqlConnection connection) {
+    private static void terminate(SqlConnection connection) {
         animals.execute(
                 connection, Operation.UPDATE, BaseRepository.sql("SELECT pg_terminate_backend(pg_backend_pid())"));
     }
