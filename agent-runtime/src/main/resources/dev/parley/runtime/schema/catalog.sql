@@ -2,7 +2,8 @@
 -- Reads pg_catalog alone, so the reader needs no right on the tables themselves.
 WITH RECURSIVE visible AS (
     SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltuples,
-           c.relkind = 'r' AND c.relhassubclass AS inherited, c.relrowsecurity
+           c.relkind = 'r' AND c.relhassubclass AS inherited, c.relrowsecurity,
+           pg_catalog.has_table_privilege($1::text, c.oid, 'SELECT') AS whole
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -22,32 +23,56 @@ domains AS (
     FROM domains d
     JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype = 'd'
 ),
+-- What is the same for all columns of a type is found once for each: there are far fewer types than columns.
+types AS MATERIALIZED (
+    SELECT u.atttypid, u.atttypmod,
+           pg_catalog.format_type(u.atttypid, u.atttypmod) AS type,
+           pg_catalog.format_type(b.oid, NULL) AS base_type,
+           b.typcategory, b.typtype,
+           coalesce((
+               SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder)
+               FROM pg_catalog.pg_enum e
+               WHERE e.enumtypid = b.oid), '[]') AS labels
+    FROM (SELECT DISTINCT a.atttypid, a.atttypmod
+          FROM pg_catalog.pg_attribute a
+          JOIN visible v ON v.oid = a.attrelid
+          WHERE a.attnum > 0 AND NOT a.attisdropped) u
+    LEFT JOIN domains d ON d.oid = u.atttypid
+    JOIN pg_catalog.pg_type b ON b.oid = coalesce(d.base, u.atttypid) AND b.typtype <> 'd'
+),
+-- NOT NULL that rows from before need not keep.
+unproven AS MATERIALIZED (
+    SELECT k.conrelid, unnest(k.conkey) AS attnum
+    FROM pg_catalog.pg_constraint k
+    WHERE k.contype = 'n' AND NOT k.convalidated
+),
+comments AS MATERIALIZED (
+    SELECT d.objoid, d.objsubid, d.description
+    FROM pg_catalog.pg_description d
+    JOIN visible v ON v.oid = d.objoid
+    WHERE d.classoid = 'pg_catalog.pg_class'::regclass
+),
 columns AS (
     SELECT a.attrelid,
            json_agg(json_build_object(
                'name', a.attname,
-               'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
-               'base_type', pg_catalog.format_type(b.oid, NULL),
-               'category', b.typcategory,
-               'kind', b.typtype,
+               'type', t.type,
+               'base_type', t.base_type,
+               'category', t.typcategory,
+               'kind', t.typtype,
                -- NOT NULL of a domain does not count: PostgreSQL lets NULL through where a query makes it.
-               'nullable', NOT a.attnotnull OR EXISTS (
-                   SELECT FROM pg_catalog.pg_constraint k
-                   WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND a.attnum = ANY (k.conkey)
-                     AND NOT k.convalidated),
-               'comment', pg_catalog.col_description(a.attrelid, a.attnum),
-               'enum_values', coalesce((
-                   SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder)
-                   FROM pg_catalog.pg_enum e
-                   WHERE e.enumtypid = b.oid), '[]')
+               'nullable', NOT a.attnotnull OR u.attnum IS NOT NULL,
+               'comment', d.description,
+               'enum_values', t.labels
            ) ORDER BY a.attnum) AS items
-    FROM pg_catalog.pg_attribute a
-    JOIN visible v ON v.oid = a.attrelid
-    LEFT JOIN domains d ON d.oid = a.atttypid
-    JOIN pg_catalog.pg_type b ON b.oid = coalesce(d.base, a.atttypid) AND b.typtype <> 'd'
+    FROM visible v
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = v.oid
+    JOIN types t ON t.atttypid = a.atttypid AND t.atttypmod = a.atttypmod
+    LEFT JOIN unproven u ON u.conrelid = a.attrelid AND u.attnum = a.attnum
+    LEFT JOIN comments d ON d.objoid = a.attrelid AND d.objsubid = a.attnum
     WHERE a.attnum > 0
       AND NOT a.attisdropped
-      AND pg_catalog.has_column_privilege($1::text, a.attrelid, a.attnum, 'SELECT')
+      AND (v.whole OR pg_catalog.has_column_privilege($1::text, a.attrelid, a.attnum, 'SELECT'))
     GROUP BY a.attrelid
 ),
 keys AS (
@@ -80,7 +105,7 @@ SELECT coalesce(json_agg(json_build_object(
            'schema', v.nspname,
            'name', v.relname,
            'kind', v.relkind,
-           'comment', pg_catalog.obj_description(v.oid, 'pg_class'),
+           'comment', d.description,
            'row_estimate', v.reltuples::bigint,
            'inherited', v.inherited,
            'row_security', v.relrowsecurity,
@@ -89,4 +114,5 @@ SELECT coalesce(json_agg(json_build_object(
        ) ORDER BY v.nspname, v.relname), '[]')::text AS tables
 FROM visible v
 LEFT JOIN columns c ON c.attrelid = v.oid
+LEFT JOIN comments d ON d.objoid = v.oid AND d.objsubid = 0
 LEFT JOIN keys k ON k.conrelid = v.oid

@@ -1,7 +1,8 @@
 -- What the tables that a role may SELECT have beyond columns and keys, as one JSON array. $1 is that role.
 -- Reads pg_catalog alone. What mentions a column that is not shown is left out by whoever reads it: see ShownDetails.
 WITH RECURSIVE visible AS (
-    SELECT c.oid, n.nspname, c.relname, c.relkind
+    SELECT c.oid, n.nspname, c.relname, c.relkind,
+           pg_catalog.has_table_privilege($1::text, c.oid, 'SELECT') AS whole
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -21,7 +22,7 @@ domains AS (
     FROM domains d
     JOIN pg_catalog.pg_type t ON t.oid = d.base AND t.typtype = 'd'
 ),
-domain_facts AS (
+domain_facts AS MATERIALIZED (
     SELECT d.oid,
            max(pg_catalog.format_type(d.base, d.typmod)) FILTER (WHERE b.typtype <> 'd') AS domain_of,
            (SELECT json_agg(pg_catalog.pg_get_constraintdef(k.oid) ORDER BY k.conname)
@@ -30,13 +31,19 @@ domain_facts AS (
             WHERE k.contype = 'c' AND k.convalidated) AS checks
     FROM domains d
     JOIN pg_catalog.pg_type b ON b.oid = d.base
-    WHERE d.oid IN (SELECT a.atttypid FROM pg_catalog.pg_attribute a JOIN visible v ON v.oid = a.attrelid)
     GROUP BY d.oid
+),
+names AS (
+    SELECT a.attrelid,
+           json_agg(a.attname) AS names,
+           bool_and(v.whole OR pg_catalog.has_column_privilege($1::text, a.attrelid, a.attnum, 'SELECT')) AS all_readable
+    FROM visible v
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = v.oid
+    WHERE a.attnum > 0 AND NOT a.attisdropped
+    GROUP BY a.attrelid
 ),
 columns AS (
     SELECT a.attrelid,
-           json_agg(a.attname) AS names,
-           bool_and(pg_catalog.has_column_privilege($1::text, a.attrelid, a.attnum, 'SELECT')) AS all_readable,
            json_agg(json_build_object(
                'name', a.attname,
                'default_value', CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(e.adbin, e.adrelid) END,
@@ -44,12 +51,14 @@ columns AS (
                'identity', CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END,
                'domain_of', d.domain_of,
                'domain_checks', coalesce(d.checks, '[]')
-           ) ORDER BY a.attnum) FILTER (WHERE e.oid IS NOT NULL OR a.attidentity <> '' OR d.oid IS NOT NULL) AS items
-    FROM pg_catalog.pg_attribute a
-    JOIN visible v ON v.oid = a.attrelid
-    LEFT JOIN pg_catalog.pg_attrdef e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
+           ) ORDER BY a.attnum) AS items
+    FROM visible v
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = v.oid
+    LEFT JOIN pg_catalog.pg_attrdef e ON a.atthasdef AND e.adrelid = a.attrelid AND e.adnum = a.attnum
     LEFT JOIN domain_facts d ON d.oid = a.atttypid
-    WHERE a.attnum > 0 AND NOT a.attisdropped
+    WHERE a.attnum > 0
+      AND NOT a.attisdropped
+      AND (a.atthasdef OR a.attidentity <> '' OR d.oid IS NOT NULL)
     GROUP BY a.attrelid
 ),
 checks AS (
@@ -57,8 +66,8 @@ checks AS (
            json_agg(json_build_object(
                'name', k.conname,
                'definition', pg_catalog.pg_get_constraintdef(k.oid),
+               -- One that is not enforced (18) is never validated.
                'certain', k.contype = 'c' AND k.convalidated
-                          AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true)
            ) ORDER BY k.conname) AS items
     FROM pg_catalog.pg_constraint k
     JOIN visible v ON v.oid = k.conrelid
@@ -104,17 +113,18 @@ SELECT coalesce(json_agg(json_build_object(
            'partitions', CASE WHEN v.relkind = 'p' THEN coalesce(n.number, 0) END,
            'inherits', coalesce(p.items, '[]'),
            'privileges', (
-               SELECT json_agg(CASE WHEN r.name = 'SELECT' AND NOT c.all_readable THEN 'SELECT (columns)'
+               SELECT json_agg(CASE WHEN r.name = 'SELECT' AND NOT a.all_readable THEN 'SELECT (columns)'
                                     ELSE r.name END ORDER BY r.place)
                FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'])
                     WITH ORDINALITY AS r (name, place)
                WHERE r.name = 'SELECT' OR pg_catalog.has_table_privilege($1::text, v.oid, r.name)),
-           'column_names', coalesce(c.names, '[]'),
+           'column_names', coalesce(a.names, '[]'),
            'columns', coalesce(c.items, '[]'),
            'checks', coalesce(k.items, '[]'),
            'indexes', coalesce(i.items, '[]')
        ) ORDER BY v.nspname, v.relname), '[]')::text AS details
 FROM visible v
+LEFT JOIN names a ON a.attrelid = v.oid
 LEFT JOIN columns c ON c.attrelid = v.oid
 LEFT JOIN checks k ON k.conrelid = v.oid
 LEFT JOIN indexes i ON i.indrelid = v.oid

@@ -49,8 +49,11 @@ class RedisBenchmark {
     private double[] measure() {
         double[] millis = new double[READS];
         for (int i = 0; i < READS; i++) {
-            CacheKey<Integer> key =
-                    CacheKey.of(region, Integer.class, IdentityScope.everybody(), UUID.randomUUID().toString());
+            CacheKey<Integer> key = CacheKey.of(
+                    region,
+                    Integer.class,
+                    IdentityScope.everybody(),
+                    UUID.randomUUID().toString());
             long start = System.nanoTime();
             cache.getOrCompute(key, LONG, RedisBenchmark::compute);
             millis[i] = (System.nanoTime() - start) / 1e6;
