@@ -72,6 +72,7 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                         request,
                         schema.fingerprint(),
                         reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
+                        new EarlierChoices(request.choices(), engine::definition, clock.getZone()),
                         none -> refusal(request, question, none, schema, engine))
                 .on(readings);
     }

@@ -39,6 +39,7 @@ final class Verdict {
     private final ClarificationRequest request;
     private final String schemaFingerprint;
     private final Function<Interpretation, SchemaContext> context;
+    private final EarlierChoices choices;
     private final Function<Interpretations, Failure> refusal;
 
     /**
@@ -49,10 +50,12 @@ final class Verdict {
             ClarificationRequest request,
             String schemaFingerprint,
             Function<Interpretation, SchemaContext> context,
+            EarlierChoices choices,
             Function<Interpretations, Failure> refusal) {
         this.request = request;
         this.schemaFingerprint = schemaFingerprint;
         this.context = context;
+        this.choices = choices;
         this.refusal = refusal;
     }
 
@@ -69,6 +72,10 @@ final class Verdict {
         }
         if (readings.outcome() == Interpretations.Outcome.ANSWERED) {
             return complete(best, likelihood, List.of());
+        }
+        EarlierChoices.Settled settled = choices.settle(tied);
+        if (settled.isDecided() && (settled.same() || readings.confidence().isEnough())) {
+            return complete(settled.left().getFirst(), likelihood, settled.taken());
         }
         return request.options().assume()
                 ? complete(best, likelihood, List.of(takenAmong(tied)))
@@ -117,7 +124,8 @@ final class Verdict {
                     differences.get(options.size()),
                     options.isEmpty(),
                     SqlRenderer.render(reading.query()),
-                    null));
+                    null,
+                    choices.term(reading, tied).orElse(null)));
         }
         return new ClarificationNeeded(
                 request.query(),
@@ -144,7 +152,7 @@ final class Verdict {
     }
 
     /** The same for the same reading, in whatever order the readings come. */
-    private static String optionId(Interpretation reading) {
+    static String optionId(Interpretation reading) {
         JsonNode algebra = AlgebraJson.write(reading.query());
         return String.format("%08x", algebra.toString().hashCode());
     }

@@ -30,6 +30,7 @@ import dev.parley.model.schema.TableName;
 import dev.parley.model.schema.TypeFamily;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +153,13 @@ class VerdictTest {
     private static AgentReply verdict(String query, boolean assume, List<ClarificationAnswered> answers) {
         Interpretations readings = ENGINE.interpret(new Question(query, LocalDate.of(2026, 3, 1)));
         var request = new ClarificationRequest(query, "bus", new QueryOptions(null, assume), answers, NOON, NOON);
-        return new Verdict(request, "ab12", reading -> CONTEXT, VerdictTest::refusal).on(readings);
+        return new Verdict(
+                        request,
+                        "ab12",
+                        reading -> CONTEXT,
+                        new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC),
+                        VerdictTest::refusal)
+                .on(readings);
     }
 
     private static ClarifyingQuestion question(ClarificationNeeded needed) {

@@ -3,6 +3,7 @@ package dev.parley.engine;
 import dev.parley.engine.context.QuestionContext;
 import dev.parley.engine.evidence.Annotator;
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.glossary.LinkDefinition;
 import dev.parley.engine.interpretation.Interpreter;
 import dev.parley.engine.interpretation.Knowledge;
 import dev.parley.engine.ontology.Ontology;
@@ -36,6 +37,7 @@ public final class LanguageEngine {
     private final Annotator annotator;
     private final Interpreter interpreter;
     private final QuestionContext contexts;
+    private final Ontology ontology;
     private final ValueIndex values;
 
     private final Suggestions suggestions;
@@ -43,6 +45,7 @@ public final class LanguageEngine {
     private LanguageEngine(Knowledge knowledge, ValueIndex values) {
         this.annotator = new Annotator(knowledge.ontology(), knowledge.vocabulary());
         this.interpreter = new Interpreter(knowledge);
+        this.ontology = knowledge.ontology();
         this.contexts = new QuestionContext(knowledge.ontology(), knowledge.graph());
         this.values = values;
         this.suggestions = new Suggestions(knowledge.ontology(), values, this::interpret);
@@ -103,6 +106,11 @@ public final class LanguageEngine {
      */
     public SchemaContext context(Question question, ValueIndex found, List<Interpretation> readings) {
         return contexts.of(readings, evidence(question, found));
+    }
+
+    /** What a link says of its words, as a glossary would define them; empty when a glossary cannot say that. */
+    public Optional<String> definition(Link link) {
+        return LinkDefinition.of(ontology, link);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param previous the question that this one may be a follow-up to; null when it follows none
  * @param asked the questions that the answers are to, as the asker saw them, in the order of the answers and without
  *     previews; empty from a gateway that does not say them
+ * @param choices what the asker said to questions back before this one, the latest first
  */
 public record ClarificationRequest(
         String query,
@@ -24,7 +25,8 @@ public record ClarificationRequest(
         Instant deadline,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GlossaryTerm> glossary,
         PreviousQuestion previous,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClarifyingQuestion> asked)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClarifyingQuestion> asked,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EarlierChoice> choices)
         implements AgentRequest {
 
     public ClarificationRequest {
@@ -36,6 +38,7 @@ public record ClarificationRequest(
         answers = answers == null ? List.of() : List.copyOf(answers);
         glossary = glossary == null ? List.of() : List.copyOf(glossary);
         asked = asked == null ? List.of() : List.copyOf(asked);
+        choices = choices == null ? List.of() : List.copyOf(choices);
     }
 
     public ClarificationRequest(
@@ -45,23 +48,29 @@ public record ClarificationRequest(
             List<ClarificationAnswered> answers,
             Instant askedAt,
             Instant deadline) {
-        this(query, database, options, answers, askedAt, deadline, List.of(), null, List.of());
+        this(query, database, options, answers, askedAt, deadline, List.of(), null, List.of(), List.of());
     }
 
     /** The same for an asker to whom words mean this. */
     public ClarificationRequest with(List<GlossaryTerm> terms) {
-        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, terms, previous, asked);
+        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, terms, previous, asked, choices);
     }
 
     /** The same as what may be a follow-up. */
     public ClarificationRequest following(PreviousQuestion question) {
         return new ClarificationRequest(
-                query, database, options, answers, askedAt, deadline, glossary, question, asked);
+                query, database, options, answers, askedAt, deadline, glossary, question, asked, choices);
     }
 
     /** The same with what the answers are to. */
     public ClarificationRequest answering(List<ClarifyingQuestion> questions) {
         return new ClarificationRequest(
-                query, database, options, answers, askedAt, deadline, glossary, previous, questions);
+                query, database, options, answers, askedAt, deadline, glossary, previous, questions, choices);
+    }
+
+    /** The same for an asker who chose this before. */
+    public ClarificationRequest choosing(List<EarlierChoice> before) {
+        return new ClarificationRequest(
+                query, database, options, answers, askedAt, deadline, glossary, previous, asked, before);
     }
 }

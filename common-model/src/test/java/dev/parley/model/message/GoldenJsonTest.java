@@ -61,6 +61,21 @@ class GoldenJsonTest {
                 .isEqualTo(Json.mapper().readTree(golden));
     }
 
+    static Stream<Message> choices() {
+        return Samples.CHOICES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void shouldReadAndWriteTheGoldenJsonOfAChoice(Message sample) throws IOException {
+        byte[] golden = golden(sample.type() + ".choice", sample);
+
+        assertThat(Json.string(EnvelopeCodec.message(golden, sample.getClass())))
+                .isEqualTo(Json.string(sample));
+        assertThat(Json.mapper().readTree(Json.bytes(sample)))
+                .isEqualTo(Json.mapper().readTree(golden));
+    }
+
     static Stream<Message> followUps() {
         return Samples.FOLLOW_UPS.stream();
     }

@@ -145,6 +145,28 @@ final class Samples {
                     .answering(List.of(QUESTION)),
             new ClarificationComplete("Clubs by city", "The number of clubs per city", reading(), null, List.of("b")));
 
+    /** What is learnt from an answer, and what goes with the next question. */
+    static final List<Message> CHOICES = List.of(
+            new ClarificationNeeded(
+                    "Clubs by city",
+                    List.of(new ClarifyingQuestion(
+                            "reading",
+                            "Which of these do you mean?",
+                            "city",
+                            List.of(
+                                    new ReadingOption(
+                                            "a",
+                                            "city of the club",
+                                            true,
+                                            null,
+                                            null,
+                                            new GlossaryTerm("city", "club.city")),
+                                    new ReadingOption("b", "city of the member", false)))),
+                    List.of(),
+                    null),
+            new ClarificationRequest("Clubs by city", "sports", OPTIONS, List.of(), NOON, NOON.plusSeconds(30))
+                    .choosing(List.of(new EarlierChoice("city", "club.city", "a", NOON))));
+
     private Samples() {}
 
     private static Reading carriedOver() {

@@ -4,8 +4,12 @@ import dev.parley.gateway.orchestration.Knowledge;
 import dev.parley.gateway.orchestration.KnownAnswer;
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.security.Caller;
+import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.message.ClarifyingQuestion;
+import dev.parley.model.message.EarlierChoice;
 import dev.parley.model.message.GlossaryTerm;
 import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.message.ReadingOption;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,22 +26,30 @@ class AskersKnowledge implements Knowledge {
 
     private final GlossaryRepository glossary;
     private final VerifiedQueryRepository verified;
+    private final Learning learning;
     private final KnowledgeConfig config;
 
-    AskersKnowledge(GlossaryRepository glossary, VerifiedQueryRepository verified, KnowledgeConfig config) {
+    AskersKnowledge(
+            GlossaryRepository glossary, VerifiedQueryRepository verified, Learning learning, KnowledgeConfig config) {
         this.glossary = glossary;
         this.verified = verified;
+        this.learning = learning;
         this.config = config;
     }
 
-    /** The same words mean what the asker says, or else what the tenant says, or else what everyone says. */
     @Override
-    public List<GlossaryTerm> glossary(SqlClient client, Task task, Instant now) {
+    public ClarificationRequest informed(SqlClient client, Task task, ClarificationRequest request, Instant now) {
         QuerySubmitted question = task.submission();
         List<GlossaryRepository.Known> known = glossary.forQuestion(
                 client, question.database(), task.owner(), task.tenant(), question.query(), now, config.maxWords());
+        return request.with(terms(known)).choosing(choices(known));
+    }
+
+    /** The same words mean what the asker says, or else what the tenant says, or else what everyone says. */
+    private List<GlossaryTerm> terms(List<GlossaryRepository.Known> known) {
         Map<String, String> meanings = new LinkedHashMap<>();
         known.stream()
+                .filter(term -> term.optionId() == null)
                 .sorted(Comparator.comparingInt(GlossaryRepository.Known::rank)
                         .thenComparing(term -> term.ways().getFirst()))
                 .forEach(term -> term.ways().forEach(way -> meanings.putIfAbsent(way, term.meaning())));
@@ -45,6 +57,20 @@ class AskersKnowledge implements Knowledge {
                 .limit(config.maxWords())
                 .map(entry -> new GlossaryTerm(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static List<EarlierChoice> choices(List<GlossaryRepository.Known> known) {
+        return known.stream()
+                .filter(term -> term.optionId() != null)
+                .sorted(Comparator.comparing(GlossaryRepository.Known::updatedAt).reversed())
+                .map(term -> new EarlierChoice(
+                        term.ways().getFirst(), term.meaning(), term.optionId(), term.updatedAt()))
+                .toList();
+    }
+
+    @Override
+    public void learn(SqlClient client, Task task, ClarifyingQuestion question, ReadingOption chosen, Instant now) {
+        learning.learn(client, task, question, chosen, now);
     }
 
     @Override

@@ -26,17 +26,20 @@ class Glossary extends Shelf<Term> {
     private final GlossaryRepository repository;
     private final DatabaseAccess access;
     private final SchemaCatalog catalog;
+    private final Conflicts conflicts;
 
     Glossary(
             ApplicationDatabase database,
             GlossaryRepository repository,
             DatabaseAccess access,
             SchemaCatalog catalog,
+            Conflicts conflicts,
             KnowledgeConfig config) {
         super("term", "terms", database, repository, access, config);
         this.repository = repository;
         this.access = access;
         this.catalog = catalog;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -58,7 +61,7 @@ class Glossary extends Shelf<Term> {
         before.holding().requireChangeable(caller);
         requireMeaning(request.changed(before, caller, now));
         return change(id, version, caller, holding -> holding.requireChangeable(caller), (connection, current) -> {
-            Term changed = request.changed(current, caller, now);
+            Term changed = marked(connection, request.changed(current, caller, now));
             changed.holding().requireChangeable(caller);
             requireNoOther(connection, changed);
             repository.update(connection, changed);
@@ -75,9 +78,30 @@ class Glossary extends Shelf<Term> {
         }
     }
 
+    /** What was learnt is told with what contradicts it as it is now. */
+    private Term marked(SqlConnection connection, Term term) {
+        return term.origin().isLearnt()
+                ? term.from(term.origin()
+                        .contradicted(conflicts.of(connection, term, clock.instant()).orElse(null)))
+                : term;
+    }
+
+    /** What was learnt from one asker's answer holds for others only where nothing contradicts it. */
+    private void requireNoConflict(SqlConnection connection, Term term) {
+        boolean forOthers = term.inForce() && term.holding().scope() != Scope.ME;
+        if (term.origin().isLearnt() && forOthers) {
+            conflicts.of(connection, term, clock.instant()).ifPresent(conflict -> {
+                throw new ValidationException(
+                        Failure.of(ErrorCode.KNOWLEDGE_CONFLICT, conflict, clock.instant())
+                                .withHint("It holds for its owner alone as long as both are there"));
+            });
+        }
+    }
+
     @Override
     void requireNoOther(SqlConnection connection, Term term) {
         Instant now = clock.instant();
+        requireNoConflict(connection, term);
         repository.sameWords(connection, term, now).ifPresent(other -> {
             throw new ValidationException(Failure.of(
                             ErrorCode.KNOWLEDGE_CONFLICT,

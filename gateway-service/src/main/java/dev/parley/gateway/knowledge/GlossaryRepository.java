@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -24,10 +25,15 @@ class GlossaryRepository extends EntryRepository<Term> {
     private static final Field<List<String>> WAYS = Columns.texts("ways");
     private static final Field<String> MEANING = Columns.text("meaning");
     private static final Field<Instant> EXPIRES_AT = Columns.moment("expires_at");
+    private static final Field<Origin.Source> SOURCE = Columns.named("source", Origin.Source.class);
+    private static final Field<UUID> TASK_ID = Columns.uuid("task_id");
+    private static final Field<String> OPTION_ID = Columns.text("option_id");
+    private static final Field<List<String>> INSTEAD = Columns.texts("instead");
+    private static final Field<String> CONFLICT = Columns.text("conflict");
 
     /** Of those beyond the limit, the ones whose first letters are in the question are the likelier. */
     private static final String FOR_QUESTION = """
-            SELECT ways, meaning, %s AS rank,
+            SELECT ways, meaning, option_id, updated_at, %s AS rank,
                    EXISTS (SELECT FROM unnest(ways) AS way WHERE position(left(way, 4) IN lower({3})) > 0) AS likely
             FROM glossary
             WHERE database = {0}
@@ -38,8 +44,12 @@ class GlossaryRepository extends EntryRepository<Term> {
             LIMIT {5}
             """.formatted(RANK);
 
-    /** What words mean to an asker: those of a lower rank go first. */
-    record Known(List<String> ways, String meaning, int rank) {}
+    /**
+     * What words mean to an asker: those of a lower rank go first.
+     *
+     * @param optionId the option that it was learnt from; null for what somebody wrote
+     */
+    record Known(List<String> ways, String meaning, int rank, String optionId, Instant updatedAt) {}
 
     GlossaryRepository(ApplicationDatabase database) {
         super(
@@ -51,6 +61,11 @@ class GlossaryRepository extends EntryRepository<Term> {
                         .derived(WAYS, term -> List.copyOf(term.ways()))
                         .column(MEANING, Term::meaning)
                         .column(EXPIRES_AT, Term::expiresAt)
+                        .column(SOURCE, term -> term.origin().source())
+                        .column(TASK_ID, term -> term.origin().taskId())
+                        .column(OPTION_ID, term -> term.origin().optionId())
+                        .column(INSTEAD, term -> term.origin().instead())
+                        .column(CONFLICT, term -> term.origin().conflict())
                         .readBy(GlossaryRepository::entry),
                 TermStatus.APPROVED);
     }
@@ -64,7 +79,22 @@ class GlossaryRepository extends EntryRepository<Term> {
 
     /** Another term in force whose words include one of this one's, for the same people. */
     Optional<Term> sameWords(SqlClient client, Term term, Instant now) {
-        Criteria same = Criteria.where(rivals(term))
+        return first(client, rivals(term), term, now);
+    }
+
+    /** A term of others that holds for its owner and whose words include one of this one's. */
+    Optional<Term> sameWordsOfOthers(SqlClient client, Term term, Instant now) {
+        Condition shared = DATABASE.eq(term.database())
+                .and(STATUS.eq(TermStatus.APPROVED.name()))
+                .and(ID.ne(term.id()))
+                .and(SCOPE.eq(Scope.ALL)
+                        .or(SCOPE.eq(Scope.TEAM)
+                                .and(Columns.is(TENANT, term.holding().tenant()))));
+        return first(client, shared, term, now);
+    }
+
+    private Optional<Term> first(SqlClient client, Condition which, Term term, Instant now) {
+        Criteria same = Criteria.where(which)
                 .and(DSL.condition("{0} && {1}", WAYS, DSL.val(List.copyOf(term.ways()), WAYS)))
                 .and(EXPIRES_AT.isNull().or(EXPIRES_AT.gt(now)));
         return findMany(client, same.orderBy(ID.asc()).limit(1)).stream().findFirst();
@@ -73,7 +103,12 @@ class GlossaryRepository extends EntryRepository<Term> {
     List<Known> forQuestion(
             SqlClient client, String database, String owner, String tenant, String question, Instant now, int limit) {
         return select(client, sql(FOR_QUESTION, database, owner, DSL.val(tenant, TENANT), question, now, limit))
-                .map(row -> new Known(row.get(WAYS), row.get(MEANING), row.get(Columns.integer("rank"))))
+                .map(row -> new Known(
+                        row.get(WAYS),
+                        row.get(MEANING),
+                        row.get(Columns.integer("rank")),
+                        row.get(OPTION_ID),
+                        row.get(UPDATED_AT)))
                 .toList();
     }
 
@@ -91,6 +126,12 @@ class GlossaryRepository extends EntryRepository<Term> {
                 review(row),
                 row.get(VERSION),
                 row.get(CREATED_AT),
-                row.get(UPDATED_AT));
+                row.get(UPDATED_AT),
+                new Origin(
+                        row.get(SOURCE),
+                        row.get(TASK_ID),
+                        row.get(OPTION_ID),
+                        row.get(INSTEAD),
+                        row.get(CONFLICT)));
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.gateway.knowledge;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How much knowledge is kept and used. */
 @ConfigMapping(prefix = "parley.knowledge")
@@ -17,4 +18,8 @@ interface KnowledgeConfig {
     /** Most terms, and most verified queries, that one subject may own. */
     @WithDefault("1000")
     int maxOwned();
+
+    /** How long a term holds that was learnt from the answer to a question back; what people write holds until they say. */
+    @WithDefault("180d")
+    Duration learntFor();
 }

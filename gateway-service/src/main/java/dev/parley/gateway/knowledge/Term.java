@@ -37,7 +37,8 @@ record Term(
         Review review,
         int version,
         Instant createdAt,
-        Instant updatedAt)
+        Instant updatedAt,
+        @JsonUnwrapped Origin origin)
         implements Entry<Term> {
 
     private static final int MAX_CHARS = 100;
@@ -81,7 +82,46 @@ record Term(
                 newReview,
                 version + 1,
                 createdAt,
-                newReview.at());
+                newReview.at(),
+                origin);
+    }
+
+    /** The same in the place of another one. */
+    Term replacing(Term before) {
+        return new Term(
+                before.id,
+                term,
+                synonyms,
+                meaning,
+                database,
+                holding,
+                status,
+                comment,
+                expiresAt,
+                review,
+                before.version + 1,
+                before.createdAt,
+                updatedAt,
+                origin);
+    }
+
+    /** The same, from elsewhere. */
+    Term from(Origin other) {
+        return new Term(
+                id,
+                term,
+                synonyms,
+                meaning,
+                database,
+                holding,
+                status,
+                comment,
+                expiresAt,
+                review,
+                version,
+                createdAt,
+                updatedAt,
+                other);
     }
 
     private static String words(String field, String text) {

@@ -56,7 +56,8 @@ record TermRequest(
                 1,
                 caller,
                 now,
-                now);
+                now,
+                Origin.WRITTEN);
     }
 
     /** @param before what it was; its owner stays, and so does its scope when none is named */
@@ -76,7 +77,8 @@ record TermRequest(
                 before.version() + 1,
                 caller,
                 before.createdAt(),
-                now);
+                now,
+                before.origin().rewritten());
     }
 
     private Term term(
@@ -87,7 +89,8 @@ record TermRequest(
             int version,
             Caller caller,
             Instant createdAt,
-            Instant now) {
+            Instant now,
+            Origin origin) {
         List<String> others = synonyms == null ? List.of() : synonyms;
         if (others.stream().anyMatch(Objects::isNull)) {
             throw wrong("`synonyms` has a null in it");
@@ -106,7 +109,8 @@ record TermRequest(
                 approved ? review : null,
                 version,
                 createdAt,
-                now);
+                now,
+                origin);
     }
 
     private static Instant storable(Instant expiry, Instant now) {

@@ -32,6 +32,8 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
     private static final Field<UUID> TASK_ID = Columns.uuid("task_id");
     private static final Field<String> REASON = Columns.text("reason");
 
+    private static final int MOST_COMPARED = 50;
+
     private static final String SET_ASIDE = """
             UPDATE verified_queries
             SET status = 'BROKEN', reason = {1}, version = version + 1, updated_at = {2}
@@ -77,17 +79,32 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
                 Criteria.where(rivals(query)).and(asks(query.question())).orderBy(ID.asc()));
     }
 
+    /** Of those that answer questions of a term's owner, the latest whose questions have one of its words in them. */
+    List<VerifiedQuery> about(SqlClient client, Term term) {
+        Condition words = term.ways().stream().map(NORMALIZED::contains).reduce(DSL.noCondition(), Condition::or);
+        return findMany(
+                client,
+                Criteria.where(reaching(term.database(), term.holding().owner(), term.holding().tenant()))
+                        .and(words)
+                        .orderBy(ID.desc())
+                        .limit(MOST_COMPARED));
+    }
+
     /** The one nearest to the asker that answers the question: their own, their tenant's, or that of all. */
     Optional<VerifiedQuery> answer(SqlClient client, String database, String question, Caller asker) {
-        Condition verified = STATUS.eq(VerifiedStatus.VERIFIED.name());
-        Condition own = of(asker.subject(), asker.tenant()).and(verified.or(STATUS.eq(VerifiedStatus.PROPOSED.name())));
-        Condition shared = SCOPE.eq(Scope.ALL).or(SCOPE.eq(Scope.TEAM).and(is(TENANT, asker.tenant())));
         return first(
                 client,
-                Criteria.where(DATABASE.eq(database))
+                Criteria.where(reaching(database, asker.subject(), asker.tenant()))
                         .and(asks(question))
-                        .and(own.or(verified.and(shared)))
                         .orderBy(DSL.field(RANK, Integer.class).asc(), ID.asc()));
+    }
+
+    /** Those that answer somebody's questions about a database. */
+    private static Condition reaching(String database, String owner, String tenant) {
+        Condition verified = STATUS.eq(VerifiedStatus.VERIFIED.name());
+        Condition own = of(owner, tenant).and(verified.or(STATUS.eq(VerifiedStatus.PROPOSED.name())));
+        Condition shared = SCOPE.eq(Scope.ALL).or(SCOPE.eq(Scope.TEAM).and(is(TENANT, tenant)));
+        return DATABASE.eq(database).and(own.or(verified.and(shared)));
     }
 
     private Optional<VerifiedQuery> first(SqlClient client, Criteria criteria) {

@@ -1,11 +1,12 @@
 package dev.parley.gateway.orchestration;
 
 import dev.parley.gateway.security.Caller;
-import dev.parley.model.message.GlossaryTerm;
+import dev.parley.model.message.ClarificationRequest;
+import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.message.ReadingOption;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,8 +16,11 @@ import java.util.UUID;
  */
 public interface Knowledge {
 
-    /** What words mean to who asked; a bounded number, the likeliest for this question. */
-    List<GlossaryTerm> glossary(SqlClient client, Task task, Instant now);
+    /** The same with what words mean to who asked, and what they chose before; a bounded number, the likeliest here. */
+    ClarificationRequest informed(SqlClient client, Task task, ClarificationRequest request, Instant now);
+
+    /** The asker answered a question back: what that says of words need not be asked again. */
+    void learn(SqlClient client, Task task, ClarifyingQuestion question, ReadingOption chosen, Instant now);
 
     /** SQL that somebody vouched for, for this very question. */
     Optional<KnownAnswer> answer(SqlClient client, QuerySubmitted question, Caller asker);

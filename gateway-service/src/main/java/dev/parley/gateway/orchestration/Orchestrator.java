@@ -176,12 +176,27 @@ final class Orchestrator {
 
     private Optional<Transition> clarified(Task task, Clarifying state, AgentReply reply, Tick tick) {
         return switch (reply) {
-            case ClarificationComplete complete -> Optional.of(generate(task, complete, List.of(), tick));
+            case ClarificationComplete complete ->
+                Optional.of(generate(task, complete, List.of(), tick).choosing(choice(state, complete)));
             case ClarificationNeeded needed -> Optional.of(compareOrAsk(task, state, needed, tick));
             case ClarificationFailed failed -> Optional.of(fail(task.submission(), null, failed.failure()));
             case CoderReply r -> Optional.empty();
             case TesterReply r -> Optional.empty();
         };
+    }
+
+    /** The one option that the last answer came to; empty when it came to none or to several. */
+    private static Optional<Transition.Choice> choice(Clarifying state, ClarificationComplete complete) {
+        if (state.asked().isEmpty() || state.answers().isEmpty()) {
+            return Optional.empty();
+        }
+        ClarificationAnswered last = state.answers().getLast();
+        List<String> chosen = last.text() == null ? last.chosen() : complete.chosen();
+        ClarifyingQuestion question = state.asked().getLast();
+        return question.options().stream()
+                .filter(option -> chosen.equals(List.of(option.id())))
+                .findFirst()
+                .map(option -> new Transition.Choice(question, option));
     }
 
     private Optional<Transition> generated(Task task, Generating state, AgentReply reply, Tick tick) {

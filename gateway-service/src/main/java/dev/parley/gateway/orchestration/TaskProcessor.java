@@ -377,6 +377,10 @@ public class TaskProcessor {
         transition
                 .broken()
                 .ifPresent(broken -> knowledge.setAside(connection, broken.id(), broken.reason(), tick.now()));
+        transition
+                .choice()
+                .ifPresent(choice ->
+                        knowledge.learn(connection, moved, choice.question(), choice.option(), tick.now()));
         TaskStep step = TaskSteps.between(task, moved);
         auditor.record(connection, step);
         return new Change(moved, Optional.of(step));
@@ -415,7 +419,7 @@ public class TaskProcessor {
     /** What words mean goes with the question as it is at this moment. */
     private Message informed(SqlConnection connection, Task task, Message message, Tick tick) {
         return message instanceof ClarificationRequest request
-                ? request.with(knowledge.glossary(connection, task, tick.now()))
+                ? knowledge.informed(connection, task, request, tick.now())
                 : message;
     }
 

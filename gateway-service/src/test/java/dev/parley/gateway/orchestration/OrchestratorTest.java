@@ -60,6 +60,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OrchestratorTest {
@@ -265,6 +266,29 @@ class OrchestratorTest {
                 (ClarificationRequest) transition.outgoing().orElseThrow().message();
         assertThat(request.answers()).containsExactly(new ClarificationAnswered("reading", "b"));
         assertThat(request.options().assume()).isFalse();
+    }
+
+    static Stream<Arguments> choices() {
+        return Stream.of(
+                Arguments.of(new ClarificationAnswered("reading", "b"), List.of(), "b"),
+                Arguments.of(new ClarificationAnswered("reading", null, null, "the second"), List.of("b"), "b"),
+                Arguments.of(new ClarificationAnswered("reading", null, null, "neither"), List.of(), null),
+                Arguments.of(new ClarificationAnswered("reading", null, List.of("a", "b"), null), List.of("a", "b"), null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void shouldSayWhichOneOptionWasMeant(ClarificationAnswered answer, List<String> found, String meant) {
+        Task asked = reply(submitted(), UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
+        Task again = asked.moveTo(orchestrator.answered(asked, answer, tick()).next(), NOON);
+
+        var complete =
+                new ClarificationComplete("Clubs by city", CLEAR.clarifiedQuery(), CLEAR.reading(), null, found);
+        Transition transition = orchestrator
+                .replied(again, again.state().waitsFor().orElseThrow(), complete, tick())
+                .orElseThrow();
+
+        assertThat(transition.choice().map(choice -> choice.option().id())).isEqualTo(Optional.ofNullable(meant));
     }
 
     static Stream<ClarificationAnswered> answers() {
