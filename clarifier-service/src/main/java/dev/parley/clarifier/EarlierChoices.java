@@ -97,7 +97,9 @@ final class EarlierChoices {
                 .toList();
         return own.size() != 1
                 ? Optional.empty()
-                : definition.apply(own.getFirst()).map(meaning -> new GlossaryTerm(own.getFirst().words(), meaning));
+                : definition
+                        .apply(own.getFirst())
+                        .map(meaning -> new GlossaryTerm(own.getFirst().words(), meaning));
     }
 
     private static List<String> lemmas(String words) {

@@ -58,7 +58,8 @@ class EarlierChoicesTest {
 
     @Test
     void shouldSayWhatEachOptionSaysOfTheWordsInDoubt() {
-        assertThat(options(asked())).extracting(ReadingOption::term)
+        assertThat(options(asked()))
+                .extracting(ReadingOption::term)
                 .containsExactlyInAnyOrder(
                         new GlossaryTerm("Lyon", "driver.town_of_birth = 'Lyon'"),
                         new GlossaryTerm("Lyon", "driver.residence = 'Lyon'"));
@@ -83,8 +84,8 @@ class EarlierChoicesTest {
     void shouldTakeTheLatestOfChoicesThatDiffer() {
         List<ReadingOption> options = options(asked());
 
-        ClarificationComplete complete = (ClarificationComplete)
-                verdict(ASKED, List.of(choice(options.getLast()), choice(options.getFirst())));
+        ClarificationComplete complete =
+                (ClarificationComplete) verdict(ASKED, List.of(choice(options.getLast()), choice(options.getFirst())));
 
         assertThat(complete.reading().assumptions().toString())
                 .contains(options.getLast().term().definition());

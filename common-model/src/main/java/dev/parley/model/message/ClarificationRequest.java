@@ -53,7 +53,8 @@ public record ClarificationRequest(
 
     /** The same for an asker to whom words mean this. */
     public ClarificationRequest with(List<GlossaryTerm> terms) {
-        return new ClarificationRequest(query, database, options, answers, askedAt, deadline, terms, previous, asked, choices);
+        return new ClarificationRequest(
+                query, database, options, answers, askedAt, deadline, terms, previous, asked, choices);
     }
 
     /** The same as what may be a follow-up. */

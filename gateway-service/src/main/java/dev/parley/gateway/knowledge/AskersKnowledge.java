@@ -62,9 +62,10 @@ class AskersKnowledge implements Knowledge {
     private static List<EarlierChoice> choices(List<GlossaryRepository.Known> known) {
         return known.stream()
                 .filter(term -> term.optionId() != null)
-                .sorted(Comparator.comparing(GlossaryRepository.Known::updatedAt).reversed())
-                .map(term -> new EarlierChoice(
-                        term.ways().getFirst(), term.meaning(), term.optionId(), term.updatedAt()))
+                .sorted(Comparator.comparing(GlossaryRepository.Known::updatedAt)
+                        .reversed())
+                .map(term ->
+                        new EarlierChoice(term.ways().getFirst(), term.meaning(), term.optionId(), term.updatedAt()))
                 .toList();
     }
 

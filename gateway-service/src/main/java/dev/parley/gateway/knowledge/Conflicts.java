@@ -30,7 +30,8 @@ class Conflicts {
     Optional<String> of(SqlClient client, Term term, Instant now) {
         return glossary.sameWordsOfOthers(client, term, now)
                 .filter(other -> !other.meaning().equalsIgnoreCase(term.meaning()))
-                .map(other -> "“" + other.term() + "” means " + other.meaning() + " to others (term " + other.id() + ")")
+                .map(other ->
+                        "“" + other.term() + "” means " + other.meaning() + " to others (term " + other.id() + ")")
                 .or(() -> verified.about(client, term).stream()
                         .filter(query -> contradicts(query.sql(), term))
                         .findFirst()

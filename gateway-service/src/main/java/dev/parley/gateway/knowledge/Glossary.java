@@ -82,7 +82,8 @@ class Glossary extends Shelf<Term> {
     private Term marked(SqlConnection connection, Term term) {
         return term.origin().isLearnt()
                 ? term.from(term.origin()
-                        .contradicted(conflicts.of(connection, term, clock.instant()).orElse(null)))
+                        .contradicted(
+                                conflicts.of(connection, term, clock.instant()).orElse(null)))
                 : term;
     }
 
@@ -91,9 +92,8 @@ class Glossary extends Shelf<Term> {
         boolean forOthers = term.inForce() && term.holding().scope() != Scope.ME;
         if (term.origin().isLearnt() && forOthers) {
             conflicts.of(connection, term, clock.instant()).ifPresent(conflict -> {
-                throw new ValidationException(
-                        Failure.of(ErrorCode.KNOWLEDGE_CONFLICT, conflict, clock.instant())
-                                .withHint("It holds for its owner alone as long as both are there"));
+                throw new ValidationException(Failure.of(ErrorCode.KNOWLEDGE_CONFLICT, conflict, clock.instant())
+                        .withHint("It holds for its owner alone as long as both are there"));
             });
         }
     }

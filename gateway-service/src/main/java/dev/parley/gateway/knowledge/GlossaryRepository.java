@@ -127,11 +127,6 @@ class GlossaryRepository extends EntryRepository<Term> {
                 row.get(VERSION),
                 row.get(CREATED_AT),
                 row.get(UPDATED_AT),
-                new Origin(
-                        row.get(SOURCE),
-                        row.get(TASK_ID),
-                        row.get(OPTION_ID),
-                        row.get(INSTEAD),
-                        row.get(CONFLICT)));
+                new Origin(row.get(SOURCE), row.get(TASK_ID), row.get(OPTION_ID), row.get(INSTEAD), row.get(CONFLICT)));
     }
 }

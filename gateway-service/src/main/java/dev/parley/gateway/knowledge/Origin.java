@@ -30,7 +30,9 @@ record Origin(
     }
 
     /** Who or what made it. */
-    @Schema(name = "TermSource", enumeration = {"written", "clarification"})
+    @Schema(
+            name = "TermSource",
+            enumeration = {"written", "clarification"})
     enum Source {
         WRITTEN,
         CLARIFICATION;

@@ -108,20 +108,8 @@ record Term(
     /** The same, from elsewhere. */
     Term from(Origin other) {
         return new Term(
-                id,
-                term,
-                synonyms,
-                meaning,
-                database,
-                holding,
-                status,
-                comment,
-                expiresAt,
-                review,
-                version,
-                createdAt,
-                updatedAt,
-                other);
+                id, term, synonyms, meaning, database, holding, status, comment, expiresAt, review, version, createdAt,
+                updatedAt, other);
     }
 
     private static String words(String field, String text) {

@@ -84,7 +84,10 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
         Condition words = term.ways().stream().map(NORMALIZED::contains).reduce(DSL.noCondition(), Condition::or);
         return findMany(
                 client,
-                Criteria.where(reaching(term.database(), term.holding().owner(), term.holding().tenant()))
+                Criteria.where(reaching(
+                                term.database(),
+                                term.holding().owner(),
+                                term.holding().tenant()))
                         .and(words)
                         .orderBy(ID.desc())
                         .limit(MOST_COMPARED));

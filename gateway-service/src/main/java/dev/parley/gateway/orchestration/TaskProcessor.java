@@ -379,8 +379,8 @@ public class TaskProcessor {
                 .ifPresent(broken -> knowledge.setAside(connection, broken.id(), broken.reason(), tick.now()));
         transition
                 .choice()
-                .ifPresent(choice ->
-                        knowledge.learn(connection, moved, choice.question(), choice.option(), tick.now()));
+                .ifPresent(
+                        choice -> knowledge.learn(connection, moved, choice.question(), choice.option(), tick.now()));
         TaskStep step = TaskSteps.between(task, moved);
         auditor.record(connection, step);
         return new Change(moved, Optional.of(step));

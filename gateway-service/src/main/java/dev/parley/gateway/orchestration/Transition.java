@@ -24,11 +24,7 @@ record Transition(
 
     static Transition sending(TaskState next, String topic, Message message) {
         return new Transition(
-                next,
-                Optional.of(new Outgoing(topic, message)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                next, Optional.of(new Outgoing(topic, message)), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Transition breaking(KnownAnswer answer, String reason) {

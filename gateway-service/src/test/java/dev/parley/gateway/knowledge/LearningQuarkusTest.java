@@ -65,8 +65,7 @@ class LearningQuarkusTest {
         assertThat(term.has("option_id")).isFalse();
         assertThat(Instant.parse(term.path("expires_at").asText()))
                 .isBetween(
-                        Instant.now().plus(179, ChronoUnit.DAYS),
-                        Instant.now().plus(181, ChronoUnit.DAYS));
+                        Instant.now().plus(179, ChronoUnit.DAYS), Instant.now().plus(181, ChronoUnit.DAYS));
         assertThat(terms(bob)).isEmpty();
         assertThat(terms(eve)).isEmpty();
     }
@@ -117,8 +116,8 @@ class LearningQuarkusTest {
     void shouldBeForOthersOnceItIsProposedAndApproved() {
         String path = GLOSSARY + "/" + termId(answered("a", option("a", "customers.newsletter = true"), shipped));
 
-        JsonNode proposed =
-                ann.put(path, "*", written("customers.newsletter = true", "team")).body();
+        JsonNode proposed = ann.put(path, "*", written("customers.newsletter = true", "team"))
+                .body();
         assertThat(proposed.path("status").asText()).isEqualTo("proposed");
         assertThat(proposed.path("source").asText()).isEqualTo("clarification");
         assertThat(eve.post(path + "/review", "{\"decision\": \"approve\"}").status())
@@ -141,13 +140,12 @@ class LearningQuarkusTest {
 
         String path = GLOSSARY + "/"
                 + termId(answered(
-                        "a",
-                        option("a", "customers.status = 'active'"),
-                        option("b", "customers.newsletter = true")));
+                        "a", option("a", "customers.status = 'active'"), option("b", "customers.newsletter = true")));
 
         assertThat(only(ann).path("conflict").asText()).contains("Customers with " + word);
         assertThat(clarification("ann-" + id).path("choices")).hasSize(1);
-        assertThat(ann.put(path, "*", written("customers.status = 'active'", "team")).status())
+        assertThat(ann.put(path, "*", written("customers.status = 'active'", "team"))
+                        .status())
                 .as("it may be proposed")
                 .isEqualTo(200);
         RestClient.Reply approved = eve.post(path + "/review", "{\"decision\": \"approve\"}");
@@ -171,7 +169,9 @@ class LearningQuarkusTest {
                 "/api/v1/query/" + task.id() + "/answer",
                 "{\"question_id\": \"reading\", \"option_id\": \"" + chosen + "\"}");
         assertThat(reply.status()).as(reply.body().toString()).isLessThan(300);
-        assertThat(terms(ann).toString()).as("only once it is understood").doesNotContain(task.id().toString());
+        assertThat(terms(ann).toString())
+                .as("only once it is understood")
+                .doesNotContain(task.id().toString());
         return task.understood().id();
     }
 

@@ -59,8 +59,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OrchestratorTest {
@@ -273,7 +273,8 @@ class OrchestratorTest {
                 Arguments.of(new ClarificationAnswered("reading", "b"), List.of(), "b"),
                 Arguments.of(new ClarificationAnswered("reading", null, null, "the second"), List.of("b"), "b"),
                 Arguments.of(new ClarificationAnswered("reading", null, null, "neither"), List.of(), null),
-                Arguments.of(new ClarificationAnswered("reading", null, List.of("a", "b"), null), List.of("a", "b"), null));
+                Arguments.of(
+                        new ClarificationAnswered("reading", null, List.of("a", "b"), null), List.of("a", "b"), null));
     }
 
     @ParameterizedTest
@@ -282,8 +283,7 @@ class OrchestratorTest {
         Task asked = reply(submitted(), UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
         Task again = asked.moveTo(orchestrator.answered(asked, answer, tick()).next(), NOON);
 
-        var complete =
-                new ClarificationComplete("Clubs by city", CLEAR.clarifiedQuery(), CLEAR.reading(), null, found);
+        var complete = new ClarificationComplete("Clubs by city", CLEAR.clarifiedQuery(), CLEAR.reading(), null, found);
         Transition transition = orchestrator
                 .replied(again, again.state().waitsFor().orElseThrow(), complete, tick())
                 .orElseThrow();

@@ -18,7 +18,8 @@ public final class LinkDefinition {
     public static Optional<String> of(Ontology ontology, Link link) {
         Stream<String> definitions =
                 switch (link.kind()) {
-                    case "table" -> Stream.of(link.target().substring(link.target().indexOf('.') + 1), link.target());
+                    case "table" ->
+                        Stream.of(link.target().substring(link.target().indexOf('.') + 1), link.target());
                     case "column" -> column(link.target()).stream();
                     case "value" -> condition(ontology, link.target()).stream();
                     default -> Stream.empty();
