@@ -1,6 +1,6 @@
 package dev.parley.gateway.drift;
 
-import dev.parley.gateway.knowledge.VerifiedNames;
+import dev.parley.gateway.knowledge.VerifiedUpkeep.Followed;
 import dev.parley.gateway.watch.Notice;
 import dev.parley.gateway.watch.Severity;
 import dev.parley.gateway.watch.Watchers;
@@ -22,35 +22,33 @@ class DriftNotices {
     private static final String UNUSABLE = "schema_unusable";
     private static final String UNREAD = "schema_unread";
 
-    private final VerifiedNames verified;
     private final Watchers watchers;
     private final Clock clock = Clock.systemUTC();
 
-    DriftNotices(VerifiedNames verified, Watchers watchers) {
-        this.verified = verified;
+    DriftNotices(Watchers watchers) {
         this.watchers = watchers;
     }
 
-    void changed(String database, SchemaChanges changes, String fingerprint) {
-        List<UUID> broken = verified.inForce(database).entrySet().stream()
-                .filter(query -> changes.gone().stream().anyMatch(gone -> gone.isNamedIn(query.getValue())))
-                .map(Map.Entry::getKey)
-                .toList();
+    void changed(String database, SchemaChanges changes, String fingerprint, Followed verified) {
         LOG.infof("the schema of %s has changed: %s", database, changes.described());
         tell(
-                broken.isEmpty() && changes.gone().isEmpty() ? Severity.INFO : Severity.WARNING,
+                changes.gone().isEmpty() ? Severity.INFO : Severity.WARNING,
                 DRIFT,
                 database,
                 "The schema of " + database + " has changed: " + changes.described()
-                        + (broken.isEmpty() ? "" : "; verified queries that name what is gone: " + join(broken)),
+                        + told("; verified queries set aside, which read what is gone: ", verified.broken())
+                        + told("; with a repair that wants a review: ", verified.repaired())
+                        + told("; verified queries that hold again: ", verified.restored()),
                 Map.of(
                         "added", names(changes.added()),
                         "removed", names(changes.removed()),
                         "changed", changes.changed(),
-                        "verified_queries", broken,
+                        "verified_queries", verified.broken(),
+                        "repairs", verified.repaired(),
+                        "restored", verified.restored(),
                         "fingerprint", fingerprint),
-                "What services knew of it is forgotten already. Correct glossary terms and verified queries that name what"
-                        + " is gone, and hide and sensitive where they should name what is new");
+                "What services knew of it is forgotten already. Correct glossary terms that name what is gone, review the"
+                        + " repairs of verified queries, and correct hide and sensitive where they should name what is new");
     }
 
     /** Without the names: who may see findings need not be who may know what is concealed. */
@@ -105,8 +103,10 @@ class DriftNotices {
                 new Notice(Notice.Concern.CONTEXT, severity, kind, database, evidence, facts, act, clock.instant()));
     }
 
-    private static String join(List<UUID> ids) {
-        return ids.stream().limit(10).map(UUID::toString).collect(Collectors.joining(", "));
+    private static String told(String what, List<UUID> ids) {
+        return ids.isEmpty()
+                ? ""
+                : what + ids.stream().limit(10).map(UUID::toString).collect(Collectors.joining(", "));
     }
 
     private static List<String> names(List<TableName> tables) {

@@ -29,13 +29,7 @@ record SchemaChanges(
     private static final int MOST = 20;
 
     /** @param column null for the whole table */
-    record Gone(TableName table, String column) {
-
-        /** Whether a statement with these names may mean it. */
-        boolean isNamedIn(Set<String> names) {
-            return names.contains(table.name()) && (column == null || names.contains(column));
-        }
-    }
+    record Gone(TableName table, String column) {}
 
     /** Details that were never seen differ from none. */
     static SchemaChanges between(State before, State after) {

@@ -3,6 +3,8 @@ package dev.parley.gateway.drift;
 import dev.parley.gateway.context.StaleSchema;
 import dev.parley.gateway.databases.SchemaEpochs;
 import dev.parley.gateway.drift.SchemaStateRepository.State;
+import dev.parley.gateway.knowledge.VerifiedUpkeep;
+import dev.parley.gateway.knowledge.VerifiedUpkeep.Followed;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
@@ -43,6 +45,7 @@ class SchemaDrift implements StaleSchema {
     private final SchemaCatalog catalog;
     private final SchemaStateRepository states;
     private final SchemaEpochs epochs;
+    private final VerifiedUpkeep verified;
     private final DriftNotices notices;
     private final DriftConfig config;
     private final Clock clock = Clock.systemUTC();
@@ -53,12 +56,14 @@ class SchemaDrift implements StaleSchema {
             SchemaCatalog catalog,
             SchemaStateRepository states,
             SchemaEpochs epochs,
+            VerifiedUpkeep verified,
             DriftNotices notices,
             DriftConfig config) {
         this.databases = databases;
         this.catalog = catalog;
         this.states = states;
         this.epochs = epochs;
+        this.verified = verified;
         this.notices = notices;
         this.config = config;
     }
@@ -133,12 +138,14 @@ class SchemaDrift implements StaleSchema {
         State after = new State(edition, probe, schema, catalog.freshDetails(schema));
         SchemaChanges changes =
                 sameEdition && before.snapshot() != null ? SchemaChanges.between(before, after) : SchemaChanges.NONE;
+        Followed followed = Followed.NOTHING;
         if (!changes.isEmpty()) {
             epochs.next(Set.of(database)); // first: who would be told and still had the old schema would be misled
+            followed = verified.follow(before.snapshot(), schema);
         }
         if (states.keep(database, before, after)) {
             if (!changes.isEmpty()) {
-                notices.changed(database, changes, schema.fingerprint());
+                notices.changed(database, changes, schema.fingerprint(), followed);
             }
             if (before.isUnusable()) {
                 notices.usableAgain(database);

@@ -66,7 +66,8 @@ class VerifiedQueries extends Shelf<VerifiedQuery> {
                     null,
                     1,
                     now,
-                    now);
+                    now,
+                    Breakage.NONE);
         }
         Task task = tasks.get(request.taskId(), caller);
         if (!(task.state() instanceof TaskState.Completed completed)) {
@@ -93,7 +94,8 @@ class VerifiedQueries extends Shelf<VerifiedQuery> {
                 null,
                 1,
                 now,
-                now);
+                now,
+                Breakage.NONE);
     }
 
     @Override

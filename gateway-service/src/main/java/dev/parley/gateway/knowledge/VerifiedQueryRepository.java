@@ -13,10 +13,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -31,12 +29,15 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
     private static final Field<String> SQL = Columns.text("sql");
     private static final Field<UUID> TASK_ID = Columns.uuid("task_id");
     private static final Field<String> REASON = Columns.text("reason");
+    private static final Field<VerifiedStatus> HELD = Columns.named("held", VerifiedStatus.class);
+    private static final Field<List<String>> MISSING = Columns.texts("missing");
+    private static final Field<String> REPAIR = Columns.text("repair");
 
     private static final int MOST_COMPARED = 50;
 
     private static final String SET_ASIDE = """
             UPDATE verified_queries
-            SET status = 'BROKEN', reason = {1}, version = version + 1, updated_at = {2}
+            SET held = status, status = 'BROKEN', reason = {1}, version = version + 1, updated_at = {2}
             WHERE id = {0} AND status IN ('PROPOSED', 'VERIFIED')
             """;
 
@@ -47,9 +48,12 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
                 EntryRepository.<VerifiedQuery>mapping(TABLE)
                         .fixed(QUESTION, VerifiedQuery::question)
                         .derived(NORMALIZED, query -> VerifiedQuery.normalized(query.question()))
-                        .fixed(SQL, VerifiedQuery::sql)
-                        .fixed(TASK_ID, VerifiedQuery::taskId)
+                        .column(SQL, VerifiedQuery::sql)
+                        .column(TASK_ID, VerifiedQuery::taskId)
                         .column(REASON, VerifiedQuery::reason)
+                        .column(HELD, query -> query.breakage().held())
+                        .column(MISSING, query -> query.breakage().missing())
+                        .column(REPAIR, query -> query.breakage().repair())
                         .readBy(VerifiedQueryRepository::entry),
                 VerifiedStatus.VERIFIED);
     }
@@ -64,12 +68,15 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
         execute(client, Operation.UPDATE, sql(SET_ASIDE, id, DSL.val(reason, REASON), now));
     }
 
-    /** By id, the SQL of those that answer somebody's questions about a database. */
-    Map<UUID, String> inForce(String database) {
-        Criteria answering = Criteria.where(DATABASE.eq(database))
-                .and(STATUS.in(VerifiedStatus.PROPOSED.name(), VerifiedStatus.VERIFIED.name()));
-        return select(alone(), statement(List.of(ID, SQL), answering))
-                .collect(Collectors.toMap(row -> row.get(ID), row -> row.get(SQL)));
+    /** Those that answer somebody, and those that did until something broke them. */
+    List<VerifiedQuery> dependingOnSchema(SqlClient client, String database) {
+        Condition answered =
+                STATUS.eq(VerifiedStatus.BROKEN.name()).and(HELD.isNotNull().or(DSL.condition("missing <> '{}'")));
+        return findMany(
+                client,
+                Criteria.where(DATABASE.eq(database))
+                        .and(STATUS.in(VerifiedStatus.PROPOSED.name(), VerifiedStatus.VERIFIED.name())
+                                .or(answered)));
     }
 
     /** Another one in force that answers the same question for the same people. */
@@ -135,6 +142,7 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
                 review(row),
                 row.get(VERSION),
                 row.get(CREATED_AT),
-                row.get(UPDATED_AT));
+                row.get(UPDATED_AT),
+                new Breakage(row.get(HELD), row.get(MISSING), row.get(REPAIR)));
     }
 }

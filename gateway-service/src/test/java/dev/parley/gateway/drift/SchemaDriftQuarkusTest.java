@@ -9,6 +9,7 @@ import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.RestClient.Reply;
 import dev.parley.gateway.testing.ShortSteps;
 import dev.parley.gateway.testing.SubmittedTask;
+import dev.parley.model.Json;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.TestFailed;
@@ -95,6 +96,76 @@ class SchemaDriftQuarkusTest {
             assertThat(finding.path("facts").path("verified_queries").path(0).asText())
                     .isEqualTo(query.path("id").asText("none"));
         });
+    }
+
+    @Test
+    void shouldSetAsideWhatReadsWhatIsGoneAndProposeARepair() throws SQLException {
+        String colours =
+                verified("Which colours have parrots?", "SELECT DISTINCT p.colour FROM parrots p ORDER BY colour");
+        String names = verified("What are parrots called?", "SELECT name FROM parrots");
+        asOwner("ALTER TABLE parrots RENAME colour TO plumage", "ALTER TABLE parrots RENAME id TO number");
+
+        drift.check("demo", Duration.ZERO);
+
+        JsonNode broken = query(colours);
+        assertThat(broken.path("status").asText()).isEqualTo("broken");
+        assertThat(broken.path("reason").asText()).contains("public.parrots.colour");
+        assertThat(broken.path("missing").path(0).asText()).isEqualTo("public.parrots.colour");
+        assertThat(broken.path("repair").asText())
+                .isEqualTo("SELECT DISTINCT p.plumage FROM parrots p ORDER BY plumage");
+        assertThat(query(names).path("status").asText())
+                .as("it reads nothing that is gone")
+                .isEqualTo("verified");
+
+        JsonNode mended = admin.post("/api/v1/verified-queries/" + colours + "/review", "{\"decision\": \"approve\"}")
+                .body();
+        assertThat(mended.path("status").asText()).isEqualTo("verified");
+        assertThat(mended.path("sql").asText()).isEqualTo("SELECT DISTINCT p.plumage FROM parrots p ORDER BY plumage");
+        assertThat(mended.has("repair") || mended.has("missing") || mended.has("reason"))
+                .isFalse();
+    }
+
+    @Test
+    void shouldTakeBackWhatHoldsAgain() throws SQLException {
+        String query = verified("How many parrots are there now?", "SELECT count(*) FROM parrots");
+        asOwner("ALTER TABLE parrots RENAME TO macaws");
+        try {
+            drift.check("demo", Duration.ZERO);
+            assertThat(query(query).path("repair").asText()).isEqualTo("SELECT count(*) FROM macaws AS parrots");
+            asOwner("ALTER TABLE macaws ADD COLUMN wings int");
+            drift.check("demo", Duration.ZERO);
+            assertThat(query(query).path("status").asText())
+                    .as("it is gone still")
+                    .isEqualTo("broken");
+        } finally {
+            asOwner("ALTER TABLE macaws RENAME TO parrots");
+        }
+
+        drift.check("demo", Duration.ZERO);
+
+        JsonNode restored = query(query);
+        assertThat(restored.path("status").asText()).isEqualTo("verified");
+        assertThat(restored.has("reason") || restored.has("repair")).isFalse();
+        Eventually.holds(() ->
+                assertThat(finding().path("facts").path("restored").toString()).contains(query));
+    }
+
+    private String verified(String question, String sql) {
+        JsonNode created = admin.post(
+                        "/api/v1/verified-queries",
+                        Json.mapper()
+                                .createObjectNode()
+                                .put("question", question)
+                                .put("sql", sql)
+                                .put("database", "demo")
+                                .put("scope", "me")
+                                .toString())
+                .body();
+        return created.path("id").asText();
+    }
+
+    private JsonNode query(String id) {
+        return admin.get("/api/v1/verified-queries/" + id).body();
     }
 
     @Test

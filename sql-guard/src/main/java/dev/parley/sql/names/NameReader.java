@@ -97,7 +97,7 @@ final class NameReader {
         boolean common = name.parts().size() == 1 && names.isCommon(name.last());
         KnownTable found = common ? null : known.apply(name).orElse(null);
         if (found != null) {
-            tables.add(new TablePlace(name, found));
+            tables.add(new TablePlace(name, found, table.alias() != null));
         }
         boolean renamed = table.alias() != null && !table.alias().columns().isEmpty();
         return new Source(table.alias() == null ? name.last() : table.alias().name(), renamed ? null : found);

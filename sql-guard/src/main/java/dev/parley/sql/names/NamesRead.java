@@ -23,8 +23,11 @@ public record NamesRead(List<TablePlace> tables, List<ColumnPlace> columns, Set<
         pairs = Set.copyOf(pairs);
     }
 
-    /** @param name as it is written there */
-    public record TablePlace(Name name, KnownTable table) {}
+    /**
+     * @param name as it is written there
+     * @param aliased whether the rest of the query calls it otherwise
+     */
+    public record TablePlace(Name name, KnownTable table, boolean aliased) {}
 
     /** @param name as it is written there */
     public record ColumnPlace(Name name, ReadColumn column) {}
