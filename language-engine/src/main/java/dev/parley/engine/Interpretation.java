@@ -21,6 +21,16 @@ public record Interpretation(Query query, String meaning, Score score, List<Assu
         links = List.copyOf(links);
     }
 
+    /** The same, as likely as another. */
+    public Interpretation scoring(Score other) {
+        return new Interpretation(query, meaning, other, assumptions, links);
+    }
+
+    /** The same, with other columns shown. */
+    public Interpretation showing(Query other) {
+        return new Interpretation(other, meaning, score, assumptions, links);
+    }
+
     /** The same, with more words taken for something, and so another query. */
     public Interpretation taking(Link link, Query other, String otherMeaning) {
         List<Link> all = new ArrayList<>(links);

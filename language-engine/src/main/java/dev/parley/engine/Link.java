@@ -6,6 +6,10 @@ package dev.parley.engine;
  * @param target such as {@code public.member}, {@code public.member.name}, {@code public.member.city = Lyon} the
  *     name of an operation, or a way in plain words ("the city of the billing address")
  * @param kind {@code table}, {@code column}, {@code value}, {@code term}, {@code operation}, {@code way},
- *     {@code scope} or {@code place}
+ *     {@code scope}, {@code place} or {@code answer}
  */
-public record Link(String words, String target, String kind) {}
+public record Link(String words, String target, String kind) {
+
+    /** What a question word asks for, where several things are as likely. */
+    public static final String ANSWER = "answer";
+}

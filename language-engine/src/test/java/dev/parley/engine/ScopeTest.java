@@ -92,6 +92,38 @@ class ScopeTest {
     }
 
     @Test
+    void shouldAskWhetherRowsOfBothKindsOrOfEitherAreMeant() {
+        LanguageEngine library = new SchemaBuilder()
+                .table("member", "id int pk", "name text!")
+                .table(
+                        "loan",
+                        "id int pk",
+                        "member_id int! -> member",
+                        "genre text! = Novel|Poem",
+                        "branch text! = Central|Riverside")
+                .engine();
+        Asking.asks(library, "Which members borrow novels and poems from Central?")
+                .orAsLikely("SELECT m.name FROM public.member AS m WHERE (EXISTS (SELECT 1 FROM public.loan AS l"
+                        + " WHERE (l.member_id = m.id AND l.genre = 'Novel' AND l.branch = 'Central'))"
+                        + " OR EXISTS (SELECT 1 FROM public.loan AS l"
+                        + " WHERE (l.member_id = m.id AND l.genre = 'Poem' AND l.branch = 'Central'))) ORDER BY m.id");
+    }
+
+    @Test
+    void shouldOfferTwoListsBesidePairsOfWhatIsAlike() {
+        LanguageEngine theatre = new SchemaBuilder()
+                .table("hall", "id int pk", "name text!")
+                .table("lamp", "id int pk", "name text!", "watts int!", "hall_id int! -> hall")
+                .table("heater", "id int pk", "name text!", "watts int!", "hall_id int! -> hall")
+                .table("repair", "id int pk", "lamp_id int -> lamp", "heater_id int -> heater")
+                .engine();
+        Asking.asks(theatre, "list lamps and heaters with 500 watts")
+                .orAsLikely("SELECT l.name FROM public.lamp AS l WHERE l.watts = 500"
+                        + " UNION SELECT h.name FROM public.heater AS h WHERE h.watts = 500 ORDER BY name");
+        Asking.asks(theatre, "list lamps and heaters").joining("repair");
+    }
+
+    @Test
     void shouldMakeOneListOfTwoTablesThatHaveNothingToDoWithEachOther() {
         LanguageEngine travel = new SchemaBuilder()
                 .table("harbour", "id int pk", "name text! = Oslo|Kiel")

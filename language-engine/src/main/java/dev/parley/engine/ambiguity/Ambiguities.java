@@ -22,7 +22,7 @@ public final class Ambiguities {
                 Select brief = all ? select : Listing.brief(reading, select, ontology);
                 yield DistributiveScope.of(brief, evidence, ontology)
                         .or(() -> ConditionReach.of(brief, evidence))
-                        .or(() -> OneOfSeveralPlaces.of(select, evidence, ontology));
+                        .or(() -> AskedFor.of(select, evidence, ontology));
             }
             case SetOperation ignored -> Optional.empty();
         };

@@ -12,17 +12,19 @@ import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rows that are listed with all that there is to say of them, though no column was asked for. Where it is open which rows
  * are meant, what they are called by is enough: the choices differ in nothing else.
  */
-final class Listing {
+public final class Listing {
 
     private Listing() {}
 
     /** The rows of a listing by what they are called by; the query itself where it is none. */
-    static Select brief(Interpretation reading, Select select, Ontology ontology) {
+    public static Select brief(Interpretation reading, Select select, Ontology ontology) {
         return select.scans().stream()
                 .flatMap(scan -> listed(scan, reading, select, ontology).stream())
                 .findFirst()
@@ -35,12 +37,18 @@ final class Listing {
         Entity entity = ontology.entity(scan.table());
         boolean listing = select.outputs().equals(outputs(entity.listing(), scan))
                 || select.outputs().equals(outputs(entity.label(), scan));
-        boolean named = reading.links().stream()
+        Set<String> links = reading.links().stream()
                 .filter(link -> link.kind().equals("column"))
                 .map(Link::target)
-                .anyMatch(target -> entity.listing().stream()
-                        .anyMatch(property -> property.toString().equals(target)));
+                .collect(Collectors.toSet());
+        boolean named = entity.listing().stream()
+                .filter(property -> shows(select, property))
+                .allMatch(property -> links.contains(property.toString()));
         return listing && !named ? Optional.of(outputs(entity.brief(), scan)) : Optional.empty();
+    }
+
+    private static boolean shows(Select select, Property property) {
+        return select.columnNames().contains(property.column().name());
     }
 
     private static List<Output> outputs(List<Property> properties, TableScan scan) {

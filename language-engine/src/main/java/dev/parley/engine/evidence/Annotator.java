@@ -518,7 +518,10 @@ public final class Annotator {
             add(found, entry, 0.98, "");
         }
         if (found.isEmpty()) {
-            String points = text.replace(" .", ".").replace(" ,", ",");
+            String points = text.replace(" .", ".")
+                    .replace(" ,", ",")
+                    .replace(" %", "%")
+                    .replace("$ ", "$");
             for (ValueIndex.Entry entry : values.spelt(points)) {
                 add(found, entry, 0.98, "");
             }

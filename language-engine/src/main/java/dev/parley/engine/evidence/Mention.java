@@ -65,6 +65,16 @@ public sealed interface Mention {
         }
     }
 
+    /** Whether the words are but part of its name, or more general than it: others may fit as well. */
+    default boolean vague() {
+        return reason().equals(SchemaNames.BY_PART) || general();
+    }
+
+    /** Whether the words are more general than its name. */
+    default boolean general() {
+        return reason().startsWith(Vocabulary.BY_GENERAL);
+    }
+
     /** Where it is to be found. */
     default Entity entityOf() {
         return switch (this) {

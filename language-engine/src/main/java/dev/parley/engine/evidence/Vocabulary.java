@@ -34,6 +34,10 @@ public final class Vocabulary {
     private static final double KIND = 0.65;
 
     static final String BY_KIND = "a kind of ";
+    /** A general noun, for something that is more special. */
+    private static final double GENERAL = 0.8;
+
+    static final String BY_GENERAL = "one that may be meant by “";
     static final String PEOPLE = "people by its columns";
     /** Another reading of a name: an abbreviation spelt out, words turned round. */
     static final double VARIANT = 0.97;
@@ -134,11 +138,25 @@ public final class Vocabulary {
                 }
             }
         }
+        special(lemmas).forEach(mention -> Mention.keep(found, mention));
         double related = lemmas.size() == 1 ? RELATED : RELATED_PHRASE;
         related(lemmas).stream()
                 .map(mention -> mention.weaker(related, "a form of its name"))
                 .forEach(mention -> Mention.keep(found, mention));
         return best(found.values());
+    }
+
+    /** "founding date" for a {@code founding_decade}: what the last word is a general noun for. */
+    private List<Mention> special(List<String> lemmas) {
+        String noun = lemmas.getLast();
+        List<String> ahead = lemmas.subList(0, lemmas.size() - 1);
+        String reason = BY_GENERAL + noun + "”";
+        return lexicon.special(noun).stream()
+                .flatMap(word ->
+                        named(Stream.concat(ahead.stream(), Stream.of(word)).toList()).stream())
+                .filter(mention -> !mention.reason().startsWith(BY_KIND))
+                .map(mention -> mention.weaker(GENERAL, reason))
+                .toList();
     }
 
     /** "date of the order" as "order date", where this is the name of a column and "order" no table of its own. */

@@ -10,6 +10,7 @@ import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.SetOperation;
 import dev.parley.engine.ambiguity.Ambiguities;
 import dev.parley.engine.ambiguity.Ambiguity;
+import dev.parley.engine.ambiguity.Listing;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.explanation.Explainer;
 import dev.parley.engine.text.Token;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -42,13 +44,33 @@ public final class Interpreter {
         List<Evidence> decided = Turns.plain(Narrowing.plain(Disambiguation.of(evidence)));
         Ranking ranking = rank(decided, today);
         List<Interpretation> ranked = ranking.readings();
-        List<Interpretation> apart = ifPossible(List.of(), () -> Peers.in(decided, knowledge)
-                .map(peers -> peers.readings(words -> rank(words, today).best()))
-                .orElse(List.of()));
+        Function<List<Evidence>, Optional<Interpretation>> reader =
+                words -> rank(words, today).best();
+        List<Interpretation> apart = apart(decided, reader);
+        List<Interpretation> readings =
+                apart.isEmpty() ? ifPossible(ranked, () -> withWhatIsLeftOpen(ranked, decided, reader)) : apart;
         return new Interpretations(
-                apart.isEmpty() ? ifPossible(ranked, () -> withWhatIsLeftOpen(ranked, decided)) : apart,
-                ranked.isEmpty() && apart.isEmpty() ? unplaced(decided, ranking.obstacle()) : List.of(),
-                Calibration.of(apart.isEmpty() ? ranked : apart.subList(0, 1), decided));
+                readings,
+                readings.isEmpty() ? unplaced(decided, ranking.obstacle()) : List.of(),
+                Calibration.of(apart.isEmpty() && !ranked.isEmpty() ? ranked : first(readings), decided));
+    }
+
+    private static List<Interpretation> first(List<Interpretation> readings) {
+        return readings.stream().limit(1).toList();
+    }
+
+    /** Readings of other words than those that were said, as several things were said in one. */
+    private List<Interpretation> apart(
+            List<Evidence> decided, Function<List<Evidence>, Optional<Interpretation>> reader) {
+        List<Interpretation> peers = ifPossible(List.of(), () -> Peers.in(decided, knowledge)
+                .filter(Peers::strangers)
+                .map(found -> found.readings(reader))
+                .orElse(List.of()));
+        return !peers.isEmpty()
+                ? peers
+                : ifPossible(List.of(), () -> VagueNoun.in(decided, knowledge)
+                        .map(found -> found.readings(reader))
+                        .orElse(List.of()));
     }
 
     /**
@@ -95,7 +117,20 @@ public final class Interpreter {
                         .reversed())
                 .limit(MOST_RANKED)
                 .toList();
-        return new Ranking(ranked, obstacle);
+        return new Ranking(answersAsLikely(ranked), obstacle);
+    }
+
+    /** However far away it is kept, one answer to a question word is as likely as another. */
+    private static List<Interpretation> answersAsLikely(List<Interpretation> ranked) {
+        return ranked.stream()
+                .map(reading -> answers(reading) && answers(ranked.getFirst())
+                        ? reading.scoring(ranked.getFirst().score())
+                        : reading)
+                .toList();
+    }
+
+    private static boolean answers(Interpretation reading) {
+        return reading.links().stream().anyMatch(link -> link.kind().equals(Link.ANSWER));
     }
 
     /** Further readings that the algebra does not allow are none. */
@@ -109,15 +144,16 @@ public final class Interpreter {
     }
 
     /** In place of the best reading all that its words leave open. */
-    private List<Interpretation> withWhatIsLeftOpen(List<Interpretation> ranked, List<Evidence> evidence) {
-        if (ranked.isEmpty()) {
-            return ranked;
+    private List<Interpretation> withWhatIsLeftOpen(
+            List<Interpretation> ranked,
+            List<Evidence> evidence,
+            Function<List<Evidence>, Optional<Interpretation>> reader) {
+        Optional<Ambiguity> open =
+                ranked.stream().findFirst().flatMap(best -> Ambiguities.of(best, evidence, knowledge.ontology()));
+        if (open.isEmpty()) {
+            return coordinated(ranked, evidence, reader);
         }
         Interpretation best = ranked.getFirst();
-        Optional<Ambiguity> open = Ambiguities.of(best, evidence, knowledge.ontology());
-        if (open.isEmpty()) {
-            return ranked;
-        }
         String words = open.get().words();
         Stream<Interpretation> variants = open.get().readings().stream()
                 .map(variant -> best.taking(
@@ -125,6 +161,31 @@ public final class Interpreter {
         return Stream.concat(variants, ranked.stream().skip(1))
                 .limit(MOST_RANKED)
                 .toList();
+    }
+
+    /** Beside one row for both kinds, or pairs of both, the rows of either. */
+    private List<Interpretation> coordinated(
+            List<Interpretation> ranked,
+            List<Evidence> evidence,
+            Function<List<Evidence>, Optional<Interpretation>> reader) {
+        List<Interpretation> either = Coordination.in(evidence)
+                .map(found -> found.readings(reader, knowledge.ontology()))
+                .filter(found -> !found.isEmpty())
+                .or(() -> Peers.in(evidence, knowledge).map(found -> found.readings(reader)))
+                .orElse(List.of());
+        if (either.isEmpty()) {
+            return ranked;
+        }
+        Optional<Interpretation> best = ranked.stream().findFirst().map(this::brief);
+        return Stream.concat(best.stream(), either.stream().map(one -> best.map(first -> one.scoring(first.score()))
+                        .orElse(one)))
+                .toList();
+    }
+
+    private Interpretation brief(Interpretation reading) {
+        return reading.query() instanceof Select select
+                ? reading.showing(Listing.brief(reading, select, knowledge.ontology()))
+                : reading;
     }
 
     private Optional<Interpretation> read(List<Evidence> evidence, LocalDate today, Choices choices) {

@@ -7,6 +7,7 @@ import dev.parley.engine.algebra.Query;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
 import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What one reading has to say about itself. */
 final class Notes {
@@ -85,6 +87,12 @@ final class Notes {
     void way(String words, String way, int ways) {
         links.add(new Link(words, way, "way"));
         assume(words, "taken as " + way + ", one of " + ways + " ways");
+    }
+
+    /** Of several answers to a question word, these were taken: the others are as likely. */
+    void asked(Evidence word, List<Property> answer) {
+        links.add(new Link(
+                word.words(), answer.stream().map(Notes::named).collect(Collectors.joining(" and ")), Link.ANSWER));
     }
 
     /** A word that was read as another one. */

@@ -2,26 +2,32 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Link;
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Comparability;
 import dev.parley.engine.algebra.Ordering;
 import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.SetOperation;
+import dev.parley.engine.algebra.TableScan;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.explanation.Explainer;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.Token;
+import dev.parley.model.schema.Column;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +36,15 @@ import java.util.stream.Stream;
  *
  * @param ahead what stands before the first
  * @param behind what stands behind the second
+ * @param strangers whether they can be nothing but two lists: no way leads from rows of the one to rows of the other
  */
-record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidence> behind) {
+record Peers(
+        List<Evidence> ahead,
+        Evidence first,
+        Evidence second,
+        List<Evidence> behind,
+        boolean strangers,
+        Knowledge knowledge) {
 
     private static final Set<String> BACK = Set.of("they", "them", "it", "he", "she", "him", "those", "these");
 
@@ -39,25 +52,24 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
         for (int at = 0; at + 2 < evidence.size(); at++) {
             Optional<Entity> first = table(evidence.get(at));
             if (first.isPresent()) {
-                int next = at + 2;
+                int and = isHead(evidence, at + 1) ? at + 2 : at + 1;
+                int next = and + 1;
                 while (next < evidence.size() && evidence.get(next).is(Operation.ALL, Operation.NOISE)) {
                     next++;
                 }
-                if (!evidence.get(at + 1).is(Operation.AND) || next == evidence.size()) {
+                if (next >= evidence.size() || !evidence.get(and).is(Operation.AND)) {
                     return Optional.empty();
                 }
                 Optional<Entity> second = table(evidence.get(next));
                 List<Evidence> ahead = evidence.subList(0, at);
                 List<Evidence> behind = evidence.subList(next + 1, evidence.size());
+                boolean strangers = second.isPresent() && strangers(first.get(), second.get(), knowledge);
                 boolean apart = second.isPresent()
                         && behind.stream().noneMatch(word -> word.is(Operation.POSSESSIVE) || refersBack(word))
-                        && strangers(first.get(), second.get(), knowledge);
+                        && (strangers || !behind.isEmpty() && alike(first.get(), second.get(), knowledge));
                 return apart && ahead.stream().allMatch(Peers::asksForRows)
-                        ? Optional.of(new Peers(
-                                ahead,
-                                evidence.get(at),
-                                evidence.get(next),
-                                evidence.subList(next + 1, evidence.size())))
+                        ? Optional.of(
+                                new Peers(ahead, evidence.get(at), evidence.get(next), behind, strangers, knowledge))
                         : Optional.empty();
             }
         }
@@ -88,6 +100,15 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
         return differ ? List.of(both.get(), narrow.get()) : List.of();
     }
 
+    /** "firms" of "growth equity firms": a noun that belongs to the table before it. */
+    private static boolean isHead(List<Evidence> evidence, int at) {
+        return evidence.get(at).operation() == null
+                && evidence.get(at).number() == null
+                && !evidence.get(at).quoted()
+                && at + 1 < evidence.size()
+                && evidence.get(at + 1).is(Operation.AND);
+    }
+
     private List<Evidence> words(Evidence peer, List<Evidence> end) {
         List<Evidence> words = new ArrayList<>(ahead);
         words.add(peer);
@@ -95,7 +116,7 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
         return words;
     }
 
-    private static Optional<Interpretation> together(
+    private Optional<Interpretation> together(
             Optional<Interpretation> first, Optional<Interpretation> second, Link link) {
         if (first.isEmpty()
                 || second.isEmpty()
@@ -128,8 +149,8 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
     }
 
     /** What rows are called by, for the columns of two tables do not match. */
-    private static Select list(Select select) {
-        Output label = select.outputs().getFirst();
+    private Select list(Select select) {
+        Output label = named(select, select.outputs().getFirst());
         return new Select(
                 false,
                 List.of(label),
@@ -140,6 +161,20 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    /** In place of a key what tells rows apart for people. */
+    private Output named(Select select, Output shown) {
+        if (!(select.from() instanceof TableScan scan)) {
+            return shown;
+        }
+        Entity entity = knowledge.ontology().entity(scan.table());
+        boolean key = entity.key().size() == 1
+                && shown.expression() instanceof ColumnRef column
+                && column.alias().equals(scan.alias())
+                && column.column().equals(entity.key().getFirst().column().name());
+        Column brief = entity.brief().getFirst().column();
+        return key ? new Output(new ColumnRef(scan.alias(), brief.name(), brief.family()), brief.name()) : shown;
     }
 
     private static boolean restricts(Query query) {
@@ -185,6 +220,31 @@ record Peers(List<Evidence> ahead, Evidence first, Evidence second, List<Evidenc
         Set<Entity> below = pointingAt(one, relations);
         below.retainAll(pointingAt(other, relations));
         return below.isEmpty();
+    }
+
+    /** Both point at one table, and neither at the other: what is said of one may be said of the other. */
+    private static boolean alike(Entity one, Entity other, Knowledge knowledge) {
+        return one != other
+                && !pointedAt(one, knowledge).contains(other)
+                && !pointedAt(other, knowledge).contains(one)
+                && !Collections.disjoint(said(one), said(other));
+    }
+
+    private static Set<Entity> pointedAt(Entity entity, Knowledge knowledge) {
+        return knowledge.ontology().relations().stream()
+                .filter(relation -> relation.from() == entity)
+                .map(Relation::to)
+                .collect(Collectors.toSet());
+    }
+
+    /** What is kept of its rows, apart from what they are called by. */
+    private static Set<List<String>> said(Entity entity) {
+        return entity.properties().stream()
+                .filter(property -> !entity.key().contains(property)
+                        && !entity.label().contains(property)
+                        && property.role() != PropertyRole.NAME)
+                .map(Property::words)
+                .collect(Collectors.toSet());
     }
 
     private static boolean hasName(Entity entity) {

@@ -4,16 +4,19 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Doers;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Whereabouts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads "who", "where", "when" and "how old": they say of what kind the answer is. */
 final class QuestionWords {
@@ -47,6 +50,11 @@ final class QuestionWords {
             "coach",
             "singer",
             "contact");
+
+    /** Farther away nothing is asked for that nobody speaks of. */
+    private static final double FARTHEST = 2;
+
+    private static final double BESIDE = 1;
 
     private final Reading reading;
     private Evidence asked;
@@ -109,7 +117,7 @@ final class QuestionWords {
                                                 || e.first(Mention.PropertyMention.class)
                                                         .isPresent())
                                         .isPresent();
-                    case WHERE -> location(reading.scope.focus.entity()).isPresent();
+                    case WHERE -> !locations(reading.scope.focus.entity()).isEmpty();
                     case HOW -> next.filter(e -> measure(e).isPresent()).isPresent();
                     default -> false;
                 };
@@ -120,7 +128,11 @@ final class QuestionWords {
         Entity subject = reading.scope.focus.entity();
         Property property =
                 switch (word.operation()) {
-                    case WHERE -> location(subject).orElseThrow(() -> new NotUnderstood(word));
+                    case WHERE ->
+                        locations(subject).stream()
+                                .findFirst()
+                                .map(List::getFirst)
+                                .orElseThrow(() -> new NotUnderstood(word));
                     case HOW -> {
                         reading.cursor.skip();
                         yield measure(reading.cursor.take()).orElseThrow(() -> new NotUnderstood(word));
@@ -176,27 +188,84 @@ final class QuestionWords {
     }
 
     private void answer(Entity subject, Evidence word) {
-        Property property = property(subject, word).orElseThrow(() -> new NotUnderstood(word));
-        reading.scope.shown.add(new Scope.Item.Value(
-                reading.scope.column(property), property.column().name()));
-        String words = degree == null ? word.words() : word.words() + " " + degree.words();
-        reading.notes.assume(words, "asks for " + Notes.named(property));
+        List<Property> properties = properties(subject, word);
+        if (properties.isEmpty()) {
+            throw new NotUnderstood(word);
+        }
+        show(properties, degree == null ? word.words() : word.words() + " " + degree.words());
     }
 
-    private Optional<Property> property(Entity subject, Evidence word) {
+    private void show(List<Property> properties, String words) {
+        for (Property property : properties) {
+            reading.scope.shown.add(new Scope.Item.Value(
+                    reading.scope.column(property), property.column().name()));
+            reading.notes.assume(words, "asks for " + Notes.named(property));
+        }
+    }
+
+    private List<Property> properties(Entity subject, Evidence word) {
         return switch (word.operation()) {
-            case WHERE -> location(subject);
-            case WHEN -> Optional.of(named == null ? reading.time(word, true) : named);
+            case WHERE -> one(word, locations(subject));
+            case WHEN -> List.of(named == null ? reading.time(word, true) : named);
             case HOW ->
                 Optional.ofNullable(degree)
                         .flatMap(adjective -> reading.measured(subject, adjective.adjective()))
-                        .map(Option::value);
-            default -> Optional.empty();
+                        .map(Option::value)
+                        .stream()
+                        .toList();
+            default -> List.of();
         };
     }
 
-    private static Optional<Property> location(Entity subject) {
-        return Whereabouts.of(subject).stream().findFirst();
+    /** What says best where rows are: a column of theirs, else one of the nearest tables that have any. */
+    private List<List<Property>> locations(Entity subject) {
+        List<Property> own = Whereabouts.of(subject);
+        return !own.isEmpty()
+                ? List.of(own.subList(0, 1))
+                : nearest(
+                        subject,
+                        FARTHEST,
+                        entity -> Whereabouts.isPlace(entity)
+                                ? entity.brief()
+                                : Whereabouts.of(entity).stream().limit(1).toList());
+    }
+
+    /** Who had to do with rows: a column of theirs, else people that they point at and nobody speaks of. */
+    private List<List<Property>> doers(Entity subject) {
+        List<Property> own = Doers.of(subject);
+        return !own.isEmpty()
+                ? List.of(own.subList(0, 1))
+                : nearest(
+                        subject,
+                        BESIDE,
+                        entity -> Doers.arePeople(entity) && !reading.mentions(entity) ? entity.label() : List.of());
+    }
+
+    /** What the nearest tables answer, one as near as the other; empty when none is near. */
+    private List<List<Property>> nearest(Entity subject, double farthest, Function<Entity, List<Property>> answer) {
+        Map<Entity, Double> distances = reading.distances(subject);
+        List<Entity> answering = reading.knowledge.ontology().entities().stream()
+                .filter(entity -> entity != subject && distances.getOrDefault(entity, farthest + 1) <= farthest)
+                .filter(entity -> !answer.apply(entity).isEmpty())
+                .toList();
+        double least = answering.stream().mapToDouble(distances::get).min().orElse(0);
+        return answering.stream()
+                .filter(entity -> distances.get(entity) <= least)
+                .map(answer)
+                .toList();
+    }
+
+    /** One of several answers that are as likely, or all of them. */
+    private List<Property> one(Evidence word, List<List<Property>> several) {
+        if (several.size() < 2) {
+            return several.stream().flatMap(List::stream).toList();
+        }
+        List<List<Property>> answers = new ArrayList<>(several);
+        answers.add(several.stream().flatMap(List::stream).toList());
+        List<Property> chosen = reading.choices.choose(
+                answers.stream().map(each -> new Option<>(each, 1)).toList());
+        reading.notes.asked(word, chosen);
+        return chosen;
     }
 
     /** Shows the people nearest to what the question is about, unless it names some itself. */
@@ -213,6 +282,14 @@ final class QuestionWords {
         Entity subject = scope.focus == null
                 ? reading.subject().orElseThrow(() -> new NotUnderstood(asked))
                 : scope.focus.entity();
+        List<List<Property>> doers = doers(subject);
+        boolean own = doers.size() == 1 && doers.getFirst().getFirst().entity() == subject;
+        if (own || doers.size() > 1) {
+            scope.shown.removeIf(Scope.Item.Row.class::isInstance);
+            scope.focusOn(scope.place(subject));
+            show(one(asked, doers), asked.words());
+            return;
+        }
         Map<Entity, Double> distances = reading.distances(subject);
         Entity person = reading.knowledge.ontology().entities().stream()
                 .filter(QuestionWords::personal)

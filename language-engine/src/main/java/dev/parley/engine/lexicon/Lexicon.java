@@ -22,6 +22,7 @@ public final class Lexicon {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final Map<String, Set<String>> synonyms = new HashMap<>();
+    private final Map<String, List<String>> special = new HashMap<>();
     private final Map<String, List<Adjective>> adjectives = new HashMap<>();
     private final Map<String, String> comparatives = new HashMap<>();
     private final Map<String, DerivedMeasure> derived = new HashMap<>();
@@ -76,6 +77,12 @@ public final class Lexicon {
                     words(line).stream().map(Lexicon::phrase).distinct().toList();
             group.forEach(word -> synonyms.computeIfAbsent(word, ignored -> new LinkedHashSet<>())
                     .addAll(group));
+        }
+        for (String line : Resources.lines(Lexicon.class, "general.txt")) {
+            String[] parts = line.split(":", 2);
+            special.put(
+                    Lemmas.lemma(parts[0].strip()),
+                    words(parts[1]).stream().map(Lexicon::phrase).toList());
         }
         for (String line : Resources.lines(Lexicon.class, "adjectives.txt")) {
             String[] parts = line.split(":", 2);
@@ -137,6 +144,11 @@ public final class Lexicon {
         return synonyms.getOrDefault(lemma, Set.of()).stream()
                 .filter(other -> !other.equals(lemma))
                 .toList();
+    }
+
+    /** Lemmas, or phrases of them, for what a general noun may stand for ("fee": "commission"); empty of any other. */
+    public List<String> special(String noun) {
+        return special.getOrDefault(noun, List.of());
     }
 
     /** What an adjective measures, most likely first; empty when it is not known. */

@@ -22,12 +22,19 @@ public final class Whereabouts {
             "neighborhood",
             "neighbourhood",
             "district",
+            "terminal",
             "building",
             "floor",
+            "gate",
+            "room",
             "coordinate");
 
     /** Alone a "state" may be that of an order, and a "floor" one of many: they are places beside another. */
-    private static final Set<String> ONLY_BESIDE_ANOTHER = Set.of("state", "floor", "building");
+    private static final Set<String> ONLY_BESIDE_ANOTHER =
+            Set.of("state", "floor", "building", "room", "gate", "terminal");
+
+    /** What may stand behind the name of a place: "floor level", "gate number". */
+    private static final Set<String> BEHIND = Set.of("name", "level", "number", "code");
 
     /** Addresses that nobody can go to. */
     private static final Set<String> NOWHERE = Set.of("email", "mail", "ip", "mac", "url", "web", "website", "http");
@@ -40,7 +47,12 @@ public final class Whereabouts {
                 .flatMap(word -> entity.properties().stream().filter(property -> isCalled(property, word)))
                 .distinct()
                 .toList();
-        return places.stream().allMatch(place -> ONLY_BESIDE_ANOTHER.contains(head(place))) ? List.of() : places;
+        return places.size() == 1 && ONLY_BESIDE_ANOTHER.contains(head(places.getFirst())) ? List.of() : places;
+    }
+
+    /** What tables that rows point at are called, where such a table is but a list of places. */
+    public static boolean isPlace(Entity entity) {
+        return WORDS.contains(entity.words().getLast());
     }
 
     private static boolean isCalled(Property property, String word) {
@@ -50,10 +62,10 @@ public final class Whereabouts {
                 && property.words().stream().noneMatch(NOWHERE::contains);
     }
 
-    /** "city" of "city name" and of "home city". */
+    /** "city" of "city name" and of "home city", "floor" of "floor level". */
     private static String head(Property property) {
         List<String> words = property.words();
         int last = words.size() - 1;
-        return last > 0 && words.get(last).equals("name") ? words.get(last - 1) : words.get(last);
+        return last > 0 && BEHIND.contains(words.get(last)) ? words.get(last - 1) : words.get(last);
     }
 }

@@ -1,38 +1,42 @@
 package dev.parley.engine.ambiguity;
 
 import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.TableScan;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.explanation.Explainer;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Doers;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Whereabouts;
 import dev.parley.engine.text.Names;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** "Where is the museum?": its street, its town, or all that is known. */
-final class OneOfSeveralPlaces {
+/** "Where is the museum?": its street, its town, or all that is known. "Who runs it?": its head, or its board. */
+final class AskedFor {
 
     private static final int MOST_ALONE = 3;
 
-    private OneOfSeveralPlaces() {}
+    private AskedFor() {}
 
     static Optional<Ambiguity> of(Select select, List<Evidence> evidence, Ontology ontology) {
-        Optional<Evidence> where = asked(evidence);
-        if (where.isEmpty() || !select.groupBy().isEmpty() || select.distinct()) {
+        Optional<Evidence> word = asked(evidence);
+        if (word.isEmpty() || select.distinct()) {
             return Optional.empty();
         }
         for (Output output : select.outputs()) {
             for (TableScan scan : select.scans()) {
                 Entity entity = ontology.entity(scan.table());
-                List<Property> places = Whereabouts.of(entity);
+                List<Property> places = word.get().is(Operation.WHO) ? Doers.of(entity) : Whereabouts.of(entity);
                 boolean asked = output.expression() instanceof ColumnRef column
                         && column.alias().equals(scan.alias())
                         && places.stream()
@@ -43,18 +47,18 @@ final class OneOfSeveralPlaces {
                         .filter(other -> !select.columnNames().contains(other.name()))
                         .toList();
                 if (asked && !others.isEmpty()) {
-                    return Optional.of(ambiguity(where.get().words(), select, output, others));
+                    return Optional.of(ambiguity(word.get().words(), select, output, others));
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** "where" as the word that asks, and not as one that leads to a condition. */
+    /** "where" or "who" as the word that asks, and not as one that leads to a condition. */
     private static Optional<Evidence> asked(List<Evidence> evidence) {
         for (int i = 0; i < evidence.size(); i++) {
             Evidence word = evidence.get(i);
-            if (word.is(Operation.WHERE)) {
+            if (word.is(Operation.WHERE, Operation.WHO)) {
                 boolean also = i > 0 && evidence.get(i - 1).is(Operation.AND);
                 boolean first =
                         evidence.subList(0, i).stream().allMatch(before -> before.is(Operation.LIST, Operation.NOISE));
@@ -86,7 +90,21 @@ final class OneOfSeveralPlaces {
                 outputs.add(one);
             }
         });
-        Select variant = select.withOutputs(outputs);
+        Set<Expression> groups = new LinkedHashSet<>(select.groupBy());
+        if (groups.remove(asked.expression())) {
+            places.forEach(place -> groups.add(place.expression()));
+        }
+        Select variant = new Select(
+                false,
+                outputs,
+                select.from(),
+                select.joins(),
+                select.where(),
+                List.copyOf(groups),
+                select.having(),
+                select.orderBy(),
+                select.limit(),
+                select.offset());
         return new Ambiguity.Variant(variant, name, Explainer.sentence(variant));
     }
 

@@ -1,0 +1,49 @@
+package dev.parley.engine.ontology;
+
+import dev.parley.engine.lexicon.Lexicon;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Columns and tables that say who did something: people and organisations. */
+public final class Doers {
+
+    private static final Set<String> PEOPLE_AND_FIRMS = Set.of("person", "organisation");
+
+    /** What may stand behind the name of one: "manager name", "architecture firm" is one itself. */
+    private static final Set<String> BEHIND = Set.of("name", "team");
+
+    private Doers() {}
+
+    /** Texts that hold the name of one, in catalog order; not what rows themselves are called by. */
+    public static List<Property> of(Entity entity) {
+        List<Property> label = entity.label();
+        return entity.properties().stream()
+                .filter(property ->
+                        property.readable() && property.column().family().isTextual())
+                .filter(property -> !label.contains(property))
+                .filter(property -> isOne(head(property.words())))
+                .toList();
+    }
+
+    /** Whether the rows are people. */
+    public static boolean arePeople(Entity entity) {
+        return entity.holdsPeople()
+                || Optional.ofNullable(
+                                Lexicon.english().kinds().get(entity.words().getLast()))
+                        .filter(kind -> kind.name().equals("person"))
+                        .isPresent();
+    }
+
+    private static boolean isOne(String noun) {
+        Map<String, Lexicon.Kind> kinds = Lexicon.english().kinds();
+        return kinds.containsKey(noun)
+                && PEOPLE_AND_FIRMS.contains(kinds.get(noun).name());
+    }
+
+    private static String head(List<String> words) {
+        int last = words.size() - 1;
+        return last > 0 && BEHIND.contains(words.get(last)) ? words.get(last - 1) : words.get(last);
+    }
+}
