@@ -8,17 +8,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The rows of two queries put together, each combination once; its columns have the names of the left query. An order
- * of an operand means nothing unless that operand is cut off by a limit.
+ * The rows of two queries put together, each combination once (but for {@code UNION_ALL}); its columns have the names of
+ * the left query. An order of an operand means nothing unless that operand is cut off by a limit.
  *
  * @param limit greatest number of rows, or null for all
  */
 public record SetOperation(Kind kind, Query left, Query right, List<ColumnOrder> orderBy, Integer limit)
         implements Query {
 
-    /** In either, in both, in the left one only. */
+    /** In either, the rows of both as they are, in both, in the left one only. */
     public enum Kind {
         UNION,
+        UNION_ALL,
         INTERSECT,
         EXCEPT
     }

@@ -81,6 +81,7 @@ public final class Explainer {
         clauses.add(
                 switch (operation.kind()) {
                     case UNION -> "Shows what is in either list, each row once.";
+                    case UNION_ALL -> "Shows all rows of both lists.";
                     case INTERSECT -> "Shows what is in both lists, each row once.";
                     case EXCEPT -> "Shows what is in the first list and not in the second, each row once.";
                 });
@@ -137,12 +138,13 @@ public final class Explainer {
         String right = right(operation);
         String both =
                 switch (operation.kind()) {
-                    case UNION -> left + "; together with " + operand(operation.right());
+                    case UNION, UNION_ALL -> left + "; together with " + operand(operation.right());
                     case INTERSECT -> left + "; only what is also found " + right;
                     case EXCEPT -> left + "; except what is found " + right;
                 };
         String cut = Nested.cut(operation);
-        return both + "; each row once" + (cut.isEmpty() ? "" : ", " + cut);
+        String once = operation.kind() == SetOperation.Kind.UNION_ALL ? "" : "; each row once";
+        return both + once + (cut.isEmpty() ? "" : ", " + cut);
     }
 
     /** Conditions alone where all else is as on the left. */

@@ -33,7 +33,7 @@ record Nested(Phrases outer) {
                 String right = values(operation.right());
                 String both =
                         switch (operation.kind()) {
-                            case UNION -> left + " or " + right;
+                            case UNION, UNION_ALL -> left + " or " + right;
                             case INTERSECT -> left + " that are also among " + right;
                             case EXCEPT -> left + " except those among " + right;
                         };

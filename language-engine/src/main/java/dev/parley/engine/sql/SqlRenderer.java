@@ -104,6 +104,7 @@ public final class SqlRenderer {
         SelectQuery<Record> both = (SelectQuery<Record>)
                 switch (operation.kind()) {
                     case UNION -> left.union(right);
+                    case UNION_ALL -> left.unionAll(right);
                     case INTERSECT -> left.intersect(right);
                     case EXCEPT -> left.except(right);
                 };
