@@ -59,22 +59,40 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
         SchemaSnapshot schema = catalog.snapshot(request.database());
         Engines.Prepared prepared = engines.on(schema);
         LanguageEngine engine = prepared.engine();
-        Question question = new Question(
-                request.query(),
+        Question question = question(request.query(), request);
+        ValueIndex found = values(question, request, prepared);
+        Interpretations readings = engine.interpret(question, found);
+        Verdict verdict = new Verdict(
+                request,
+                schema.fingerprint(),
+                reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
+                new EarlierChoices(request.choices(), engine::definition, clock.getZone()),
+                none -> refusal(request, question, none, schema, engine));
+        return request.answers().isEmpty()
+                ? verdict.on(readings)
+                : verdict.on(new Answers(request, readings, text -> reread(text, request, prepared), clock.instant())
+                        .understood());
+    }
+
+    private Interpretations reread(String text, ClarificationRequest request, Engines.Prepared prepared) {
+        Question question = question(text, request);
+        return prepared.engine().interpret(question, values(question, request, prepared));
+    }
+
+    private Question question(String text, ClarificationRequest request) {
+        return new Question(
+                text,
                 LocalDate.ofInstant(request.askedAt(), clock.getZone()),
                 request.glossary().stream()
                         .map(term -> new Term(term.words(), term.definition()))
                         .toList());
-        ValueIndex found =
-                lookup.find(request.database(), prepared.unlistedColumns(), engine.valueCandidates(question));
-        Interpretations readings = engine.interpret(question, found);
-        return new Verdict(
-                        request,
-                        schema.fingerprint(),
-                        reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
-                        new EarlierChoices(request.choices(), engine::definition, clock.getZone()),
-                        none -> refusal(request, question, none, schema, engine))
-                .on(readings);
+    }
+
+    private ValueIndex values(Question question, ClarificationRequest request, Engines.Prepared prepared) {
+        return lookup.find(
+                request.database(),
+                prepared.unlistedColumns(),
+                prepared.engine().valueCandidates(question));
     }
 
     /** It comes first: of a context that is cut, what is answered is in it. */

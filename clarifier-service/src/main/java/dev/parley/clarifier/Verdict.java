@@ -14,6 +14,7 @@ import dev.parley.model.message.ClarificationFailed;
 import dev.parley.model.message.ClarificationNeeded;
 import dev.parley.model.message.ClarificationRequest;
 import dev.parley.model.message.ClarifyingQuestion;
+import dev.parley.model.message.GlossaryTerm;
 import dev.parley.model.message.Reading;
 import dev.parley.model.message.ReadingOption;
 import dev.parley.model.message.SchemaContext;
@@ -21,9 +22,9 @@ import dev.parley.model.message.SchemaLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What comes of the readings of a question: one stands out (go on), several are as likely (ask which), or there is none
@@ -35,6 +36,8 @@ final class Verdict {
     private static final int MAX_OPTIONS = 6;
 
     private static final String QUESTION_ID = "reading";
+
+    static final String WHICH = "Which of these do you mean?";
 
     private final ClarificationRequest request;
     private final String schemaFingerprint;
@@ -60,40 +63,60 @@ final class Verdict {
     }
 
     AgentReply on(Interpretations readings) {
+        return on(readings, null, List.of());
+    }
+
+    /** After the asker has answered. */
+    AgentReply on(Understood understood) {
+        return switch (understood) {
+            case Understood.Anew anew -> on(anew.readings(), anew.text(), anew.said());
+            case Understood.Settled settled ->
+                complete(settled.reading(), settled.reading().score().total(), settled.said(), settled.options());
+            case Understood.Open open -> open(open);
+        };
+    }
+
+    private AgentReply open(Understood.Open open) {
+        if (!open.left().isEmpty() && !request.options().assume()) {
+            return ask(open.question(), open.left(), null);
+        }
+        if (open.failure() != null) {
+            return new ClarificationFailed(open.failure());
+        }
+        Interpretation best = open.left().getFirst();
+        return complete(best, best.score().total(), plus(open.said(), List.of(takenAmong(open.left()))));
+    }
+
+    /**
+     * @param text what was read instead of the question; null when it was the question
+     * @param said how the asker's own words were taken
+     */
+    private AgentReply on(Interpretations readings, String text, List<Assumption> said) {
         if (readings.ranked().isEmpty()) {
             return new ClarificationFailed(refusal.apply(readings));
         }
         Interpretation best = readings.ranked().getFirst();
         double likelihood = readings.confidence().likelihood();
         List<Interpretation> tied = readings.tied().stream().limit(MAX_OPTIONS).toList();
-        Optional<Interpretation> chosen = chosen(readings.ranked());
-        if (chosen.isPresent()) {
-            return complete(chosen.get(), chosen.get().score().total(), List.of());
-        }
         if (readings.outcome() == Interpretations.Outcome.ANSWERED) {
-            return complete(best, likelihood, List.of());
+            return complete(best, likelihood, said);
         }
         EarlierChoices.Settled settled = choices.settle(tied);
         if (settled.isDecided() && (settled.same() || readings.confidence().isEnough())) {
-            return complete(settled.left().getFirst(), likelihood, settled.taken());
+            return complete(settled.left().getFirst(), likelihood, plus(said, settled.taken()));
         }
+        String which = text == null ? WHICH : "Read as “" + text + "”. " + WHICH;
         return request.options().assume()
-                ? complete(best, likelihood, List.of(takenAmong(tied)))
-                : ask(tied, readings.confidence().isEnough() ? complete(best, likelihood, List.of()) : null);
-    }
-
-    /** The reading that the asker picked in an earlier round, if it still is one. */
-    private Optional<Interpretation> chosen(List<Interpretation> ranked) {
-        return request.answers().reversed().stream()
-                .filter(answer -> answer.questionId().equals(QUESTION_ID))
-                .flatMap(answer -> answer.chosen().stream())
-                .findFirst()
-                .flatMap(id -> ranked.stream()
-                        .filter(reading -> optionId(reading).equals(id))
-                        .findFirst());
+                ? complete(best, likelihood, plus(said, List.of(takenAmong(tied))))
+                : ask(which, tied, readings.confidence().isEnough() ? complete(best, likelihood, said) : null);
     }
 
     private ClarificationComplete complete(Interpretation reading, double confidence, List<Assumption> more) {
+        return complete(reading, confidence, more, List.of());
+    }
+
+    private ClarificationComplete complete(
+            Interpretation reading, double confidence, List<Assumption> more, List<String> chosen) {
         List<Assumption> assumptions = new ArrayList<>(more);
         reading.assumptions().forEach(a -> assumptions.add(new Assumption(a.words(), a.meaning())));
         List<SchemaLink> links = reading.links().stream()
@@ -103,7 +126,8 @@ final class Verdict {
                 request.query(),
                 reading.meaning(),
                 new Reading(AlgebraJson.write(reading.query()), schemaFingerprint, confidence, assumptions, links),
-                context.apply(reading));
+                context.apply(reading),
+                chosen);
     }
 
     private static Assumption takenAmong(List<Interpretation> tied) {
@@ -115,7 +139,21 @@ final class Verdict {
     }
 
     /** @param likeliest how to go on when the readings turn out to give the same; null when it is not likely enough */
-    private ClarificationNeeded ask(List<Interpretation> tied, ClarificationComplete likeliest) {
+    private ClarificationNeeded ask(String text, List<Interpretation> tied, ClarificationComplete likeliest) {
+        List<Interpretation> most = tied.stream().limit(MAX_OPTIONS).toList();
+        ClarifyingQuestion question =
+                question(text, most, reading -> choices.term(reading, most).orElse(null));
+        return new ClarificationNeeded(request.query(), List.of(question), List.of(), null, likeliest);
+    }
+
+    /** What is asked about readings. */
+    static ClarifyingQuestion question(List<Interpretation> tied) {
+        return question(WHICH, tied.stream().limit(MAX_OPTIONS).toList(), reading -> null);
+    }
+
+    /** @param term what choosing a reading says of words; null for nothing */
+    private static ClarifyingQuestion question(
+            String text, List<Interpretation> tied, Function<Interpretation, GlossaryTerm> term) {
         List<ReadingOption> options = new ArrayList<>();
         List<String> differences = Differences.between(tied);
         for (Interpretation reading : tied) {
@@ -125,15 +163,13 @@ final class Verdict {
                     options.isEmpty(),
                     SqlRenderer.render(reading.query()),
                     null,
-                    choices.term(reading, tied).orElse(null)));
+                    term.apply(reading)));
         }
-        return new ClarificationNeeded(
-                request.query(),
-                List.of(new ClarifyingQuestion(
-                        QUESTION_ID, "Which of these do you mean?", wordsInDoubt(tied), options)),
-                List.of(),
-                null,
-                likeliest);
+        return new ClarifyingQuestion(QUESTION_ID, text, wordsInDoubt(tied), options);
+    }
+
+    private static List<Assumption> plus(List<Assumption> said, List<Assumption> more) {
+        return Stream.concat(said.stream(), more.stream()).toList();
     }
 
     /** The words that the readings take for different things. */

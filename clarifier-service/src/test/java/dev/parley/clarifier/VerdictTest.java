@@ -153,13 +153,15 @@ class VerdictTest {
     private static AgentReply verdict(String query, boolean assume, List<ClarificationAnswered> answers) {
         Interpretations readings = ENGINE.interpret(new Question(query, LocalDate.of(2026, 3, 1)));
         var request = new ClarificationRequest(query, "bus", new QueryOptions(null, assume), answers, NOON, NOON);
-        return new Verdict(
-                        request,
-                        "ab12",
-                        reading -> CONTEXT,
-                        new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC),
-                        VerdictTest::refusal)
-                .on(readings);
+        Verdict verdict = new Verdict(
+                request,
+                "ab12",
+                reading -> CONTEXT,
+                new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC),
+                VerdictTest::refusal);
+        return answers.isEmpty()
+                ? verdict.on(readings)
+                : verdict.on(new Answers(request, readings, text -> readings, NOON).understood());
     }
 
     private static ClarifyingQuestion question(ClarificationNeeded needed) {

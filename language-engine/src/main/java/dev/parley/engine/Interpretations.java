@@ -31,6 +31,11 @@ public record Interpretations(
         return new Interpretations(ranked, more, confidence, request);
     }
 
+    /** The same with one of the readings, which is the one that is meant. */
+    public Interpretations only(Interpretation reading) {
+        return new Interpretations(List.of(reading), unplaced, confidence, request);
+    }
+
     /** Readings whose totals are closer than this are as likely as each other. */
     private static final double TIE = 0.01;
 

@@ -101,7 +101,12 @@ record ComparedOptions(ClarificationNeeded needed, ReadingsCompared compared) {
 
     private ReadingOption seen(ReadingOption option) {
         ReadingResult result = results().get(option.id());
-        return result == null ? option : option.with(result.preview());
+        List<String> alike = compared.readings().stream()
+                .filter(other ->
+                        other.sameAs().equals(option.id()) && !other.id().equals(option.id()))
+                .map(ReadingResult::id)
+                .toList();
+        return result == null ? option : option.with(result.preview(), alike);
     }
 
     private Map<String, ReadingResult> results() {

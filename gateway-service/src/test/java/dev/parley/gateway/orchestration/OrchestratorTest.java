@@ -378,6 +378,7 @@ class OrchestratorTest {
         ClarificationNeeded needed = ((AwaitingAnswer) asked.state()).needed();
         List<ReadingOption> options = needed.questions().getFirst().options();
         assertThat(options).extracting(ReadingOption::id).containsExactly("a", "c");
+        assertThat(options).extracting(ReadingOption::alike).containsExactly(List.of("b"), List.of());
         assertThat(options).extracting(ReadingOption::preview).containsOnly(PREVIEW);
         assertThat(needed.reference()).isEqualTo("job-7");
         assertThat(needed.likeliest()).isNull();

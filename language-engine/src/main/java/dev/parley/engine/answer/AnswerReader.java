@@ -1,6 +1,7 @@
 package dev.parley.engine.answer;
 
 import dev.parley.engine.answer.Said.Meant;
+import dev.parley.engine.answer.Said.MeantWith;
 import dev.parley.engine.answer.Said.None;
 import dev.parley.engine.answer.Said.OneOf;
 import dev.parley.engine.answer.Said.Whichever;
@@ -135,6 +136,9 @@ public final class AnswerReader {
     private static final Pattern DENIAL =
             Pattern.compile("\\b(?:but not|and not|not|rather than|instead of|except)\\b");
 
+    private static final Pattern MORE =
+            Pattern.compile("(?i)(.+?)(?:\\s*[,;:–—]\\s*(?:(?:but|and)\\s+)?|\\s+but\\s+)(.+?)", Pattern.DOTALL);
+
     private static final Pattern AND = Pattern.compile("(?i)\\s+(?:and|or|as well as|plus)\\s+|\\s*[,;&+/]\\s*");
 
     private final OptionWords options;
@@ -158,7 +162,14 @@ public final class AnswerReader {
         }
         Matcher but = NO_BUT.matcher(text);
         String said = but.matches() ? but.group(1).strip() : text.strip();
-        return picked(said).orElseGet(() -> new Words(said, options.nearest(content(OptionWords.words(said)))));
+        return picked(said)
+                .or(() -> pickedWithMore(said))
+                .orElseGet(() -> new Words(said, options.nearest(content(OptionWords.words(said)))));
+    }
+
+    private Optional<Said> pickedWithMore(String text) {
+        Matcher more = MORE.matcher(text);
+        return more.matches() ? one(more.group(1)).map(place -> new MeantWith(place, more.group(2))) : Optional.empty();
     }
 
     private static boolean isNone(List<String> words) {

@@ -12,6 +12,9 @@ public sealed interface Said {
         }
     }
 
+    /** This one is meant, and something more: "the second, but only in 2023". */
+    record MeantWith(int place, String more) implements Said {}
+
     /** Whichever is likeliest. */
     record Whichever() implements Said {}
 

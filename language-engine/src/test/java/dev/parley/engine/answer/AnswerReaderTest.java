@@ -72,6 +72,9 @@ class AnswerReaderTest {
             no                              | none
             Nope, none of them              | none
             not any of these                | none
+            the second, but only in 2023    | meant 2 with only in 2023
+            shipping but without gifts      | meant 1 with without gifts
+            1: those over 100               | meant 1 with those over 100
             4                               | words ''
             yes                             | words ''
             city                            | words ''
@@ -137,6 +140,7 @@ class AnswerReaderTest {
     private static String read(String text, List<String> options) {
         return switch (new AnswerReader(options).read(text)) {
             case Said.Meant meant -> "meant " + places(meant.places());
+            case Said.MeantWith with -> "meant " + (with.place() + 1) + " with " + with.more();
             case Said.OneOf some -> "one of " + places(some.places());
             case Said.Whichever w -> "whichever";
             case Said.None n -> "none";
