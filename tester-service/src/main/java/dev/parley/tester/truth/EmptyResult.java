@@ -22,6 +22,8 @@ import java.util.Optional;
 class EmptyResult implements TruthTest {
 
     private static final int MOST_PROBES = 8;
+    /** Rows beyond that are not counted. */
+    private static final int MOST_COUNTED = 1_000;
 
     @Override
     public String name() {
@@ -136,7 +138,7 @@ class EmptyResult implements TruthTest {
             if (!missing.isEmpty()
                     && (stored.get().complete()
                             || missing.size() == test.get().values().size())) {
-                return missing(block, condition, nothing, test.get(), missing, stored.get());
+                return missing(block, condition, nothing, test.get(), missing, stored.get(), probes);
             }
         }
         boolean alone = block.where().size() == 1
@@ -148,13 +150,15 @@ class EmptyResult implements TruthTest {
                 ? doubt(
                         level,
                         nothing + ": no " + (block.relations().size() > 1 ? "joined row" : "row") + " meets "
-                                + clause(block, condition) + extent(block, condition, probes),
+                                + clause(block, condition) + extent(block, condition, probes)
+                                + otherwise(block, condition, probes),
                         "Widen this condition, or leave it out",
                         condition.span())
                 : doubt(
                         level,
                         nothing + ": rows meet " + clause(block, condition)
-                                + ", but none of them meets the other conditions too",
+                                + ", but none of them meets the other conditions too"
+                                + otherwise(block, condition, probes),
                         "Leave out one of the conditions",
                         condition.span());
     }
@@ -165,7 +169,8 @@ class EmptyResult implements TruthTest {
             String nothing,
             ValueTest test,
             List<String> missing,
-            StoredTexts stored) {
+            StoredTexts stored,
+            Probes probes) {
         List<String> near = missing.stream()
                 .flatMap(value -> stored.near(value).stream())
                 .distinct()
@@ -175,11 +180,26 @@ class EmptyResult implements TruthTest {
         return doubt(
                 CheckLevel.WARNING,
                 nothing + ": no row has the " + column + " " + Words.values(missing)
-                        + (near.isEmpty() ? "" : "; near to it: " + Words.values(near)),
+                        + (near.isEmpty() ? "" : "; near to it: " + Words.values(near))
+                        + otherwise(block, condition, probes),
                 near.isEmpty()
                         ? "Take a value that is stored in " + block.text(test.column())
                         : "Write " + Words.values(near.subList(0, 1)) + " in " + clause(block, condition),
                 condition.span());
+    }
+
+    /** How many rows there are without a condition: that they are there, and that it is this that removed them. */
+    private static String otherwise(Block block, Expression condition, Probes probes) {
+        String rows = block.rows("1", block.without(condition), "");
+        long count = probes.row(block.statement("SELECT count(*) FROM (" + rows + " LIMIT " + (MOST_COUNTED + 1)
+                        + ") AS parley_rows"))
+                .map(row -> row.number(0))
+                .orElse(0L);
+        if (count == 0) {
+            return "";
+        }
+        return "; without that condition there " + (count == 1 ? "is 1 row" : "are "
+                + (count > MOST_COUNTED ? "more than " + MOST_COUNTED : count) + " rows");
     }
 
     /** From where to where the values of a column go that is compared by order. */

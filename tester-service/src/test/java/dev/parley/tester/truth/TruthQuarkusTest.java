@@ -39,6 +39,8 @@ class TruthQuarkusTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             empty_result      | SELECT id FROM customers WHERE country_code = 'FRA' | near to it: 'FR'
+            empty_result      | SELECT id FROM customers WHERE country_code = 'FRA' | without that condition there are more than 1000 rows
+            empty_result      | SELECT id FROM categories WHERE id = 1 AND name = 'gardn' | without that condition there is 1 row
             empty_result      | SELECT count(*) FROM categories WHERE name = 'gardn' | near to it: 'Garden'
             empty_result      | SELECT sum(total) FROM orders WHERE carrier = NULL | nothing equals NULL
             empty_result      | SELECT id FROM orders WHERE total > 10000000 | total goes from
