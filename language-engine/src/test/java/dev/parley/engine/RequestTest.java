@@ -127,6 +127,24 @@ class RequestTest {
         assertThat(unplaced).noneMatch(UnplacedWord::missing);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"which members have park eyes", "what is the price restriction of each member"})
+    void shouldNotAnswerBesideWhatIsAskedFor(String text) {
+        assertThat(on(LIBRARY, text).outcome()).isNotEqualTo(Interpretations.Outcome.ANSWERED);
+    }
+
+    @Test
+    void shouldAddUpNoKeys() {
+        LanguageEngine clinic = new SchemaBuilder()
+                .table("physician", "id int pk", "name text!")
+                .table("visit", "id int pk", "physician int! -> physician", "patient text")
+                .table("shift", "id int pk", "physician int! -> physician", "ward text")
+                .engine();
+
+        assertThat(on(clinic, "how much do physicians earn").ranked())
+                .noneMatch(reading -> reading.query().toString().contains("SUM"));
+    }
+
     private static Interpretations on(LanguageEngine engine, String text) {
         return engine.interpret(new Question(text, Asking.TODAY));
     }

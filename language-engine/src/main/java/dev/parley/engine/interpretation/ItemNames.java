@@ -81,6 +81,9 @@ final class ItemNames {
                 yield true;
             }
             case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
+            case Mention.PropertyMention property
+            when functions.isEmpty() && grammar.itemOwners.isStrange(property, stated) ->
+                throw new NotUnderstood(evidence);
             case Mention.PropertyMention property when knownFor(evidence, property.property()) -> false;
             case Mention.PropertyMention property -> {
                 column(evidence, property.property(), stated, functions);

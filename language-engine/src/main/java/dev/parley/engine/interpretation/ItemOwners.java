@@ -2,6 +2,7 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class ItemOwners {
 
     private static final int REACH = 4;
+    /** From here on words are the name of a column, and not another word for it or part of it. */
+    private static final double SURE = 0.9;
 
     private final Reading reading;
     private final Cursor cursor;
@@ -132,6 +135,19 @@ final class ItemOwners {
                 .filter(e -> !e.is(Operation.NOISE, Operation.OF, Operation.ALL, Operation.DISTINCT))
                 .findFirst()
                 .flatMap(ItemOwners::rows);
+    }
+
+    /**
+     * "The nationality of the pilots", of which only the matches that they won have something alike: a column that is but
+     * hinted at is none of rows that may have many of it.
+     */
+    boolean isStrange(Mention.PropertyMention column, Optional<Mention> stated) {
+        return column.quality() < SURE
+                && stated.map(Mention::entityOf)
+                        .filter(owner -> owner != column.entityOf())
+                        .filter(owner -> reading.knowledge.graph().shortestPaths(owner, column.entityOf()).stream()
+                                .noneMatch(JoinPath::toOne))
+                        .isPresent();
     }
 
     /** Where the column stands: "names <em>of the friends</em> of Bob" are none of Bob's. */

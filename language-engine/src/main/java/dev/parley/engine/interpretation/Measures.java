@@ -75,7 +75,9 @@ final class Measures {
         if (used == Aggregate.Function.SUM && !used.accepts(column.family())) {
             used = Aggregate.Function.COUNT;
         }
-        if (!used.accepts(column.family())) {
+        boolean key = property.role() == PropertyRole.KEY || property.role() == PropertyRole.REFERENCE;
+        boolean figure = used == Aggregate.Function.SUM || used == Aggregate.Function.AVERAGE;
+        if (!used.accepts(column.family()) || key && figure) {
             throw new NotUnderstood(function);
         }
         return new Aggregate(

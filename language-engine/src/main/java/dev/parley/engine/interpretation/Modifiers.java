@@ -8,6 +8,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
 import java.util.Locale;
@@ -373,12 +374,47 @@ final class Modifiers {
                 || reading.lexicon.turnsRound(word.words().toLowerCase(Locale.ROOT), word.lemma())) {
             throw new NotUnderstood(word);
         }
+        Optional<Evidence> before = cursor.justBefore(word);
+        if (before.filter(e -> ofOthers(e) || ofPeople(e)).isPresent()) {
+            throw new NotUnderstood(word);
+        }
         reading.notes.skip(word);
-        boolean head =
-                cursor.justBefore(word).filter(e -> ItemColumns.isColumn(e)).isPresent();
+        boolean head = before.filter(ItemColumns::isColumn).isPresent();
         if (!head) {
             reading.scope.pending.forget();
         }
+    }
+
+    /** "The age restriction of games", where only players have an age: the noun is no column of games. */
+    private boolean ofOthers(Evidence before) {
+        return cursor.more()
+                && cursor.peek().is(Operation.OF, Operation.GROUP)
+                && before.first(Mention.PropertyMention.class)
+                        .filter(column -> ItemColumns.isColumn(before))
+                        .filter(column -> cursor.rest().stream()
+                                .dropWhile(e -> e.is(Operation.OF, Operation.GROUP, Operation.ALL, Operation.NOISE))
+                                .findFirst()
+                                .flatMap(owner -> owner.first(Mention.EntityMention.class))
+                                .filter(owner -> apart(owner.entity(), column.entityOf()))
+                                .isPresent())
+                        .isPresent();
+    }
+
+    /** Whether no key ties one to the other. */
+    private boolean apart(Entity one, Entity other) {
+        return one != other
+                && reading.knowledge.graph().shortestPaths(one, other).stream().noneMatch(path -> path.length() == 1);
+    }
+
+    /** "brown eyes", where Brown is a name of people: a name is no adjective. */
+    private static boolean ofPeople(Evidence before) {
+        return !before.quoted()
+                && before.tokens().stream().noneMatch(Token::capitalised)
+                && before.first(Mention.ValueMention.class)
+                        .filter(name -> !name.value().equals(before.words()))
+                        .filter(name -> name.entityOf().holdsPeople()
+                                && name.entityOf().label().contains(name.property()))
+                        .isPresent();
     }
 
     /** "the flurbs of members": nothing would be left of what is asked for. */
