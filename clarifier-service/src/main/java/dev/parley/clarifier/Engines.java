@@ -22,7 +22,7 @@ class Engines {
 
     private final TargetDatabases databases;
 
-    Engines(ValueCatalog values, TargetDatabases databases) {
+    Engines(ColumnCatalog values, TargetDatabases databases) {
         this.databases = databases;
         this.engines = Caffeine.newBuilder()
                 .maximumSize(MAX_ENGINES)

@@ -23,7 +23,7 @@ class ValueLookup {
                 .map(column -> new ValueSearch.Place(column.table(), column.column()))
                 .toList();
         return ValueIndex.of(ValueSearch.find(places, candidates, sandbox.of(database)).stream()
-                .map(ValueCatalog::forEngine)
+                .map(ColumnCatalog::forEngine)
                 .toList());
     }
 }

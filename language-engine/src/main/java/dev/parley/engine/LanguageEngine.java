@@ -1,5 +1,7 @@
 package dev.parley.engine;
 
+import dev.parley.engine.completion.Completion;
+import dev.parley.engine.completion.Completions;
 import dev.parley.engine.context.QuestionContext;
 import dev.parley.engine.evidence.Annotator;
 import dev.parley.engine.evidence.Evidence;
@@ -39,8 +41,8 @@ public final class LanguageEngine {
     private final QuestionContext contexts;
     private final Ontology ontology;
     private final ValueIndex values;
-
     private final Suggestions suggestions;
+    private final Completions completions;
 
     private LanguageEngine(Knowledge knowledge, ValueIndex values) {
         this.annotator = new Annotator(knowledge.ontology(), knowledge.vocabulary());
@@ -49,6 +51,7 @@ public final class LanguageEngine {
         this.contexts = new QuestionContext(knowledge.ontology(), knowledge.graph());
         this.values = values;
         this.suggestions = new Suggestions(knowledge.ontology(), values, this::interpret);
+        this.completions = new Completions(knowledge.ontology(), values, this::evidence);
     }
 
     /** @param values what is known of the data; labels of enums are known anyway */
@@ -88,6 +91,15 @@ public final class LanguageEngine {
     /** Whole questions to begin with, each of which this engine answers. */
     public List<String> starters(LocalDate today, int most) {
         return suggestions.starters(new Question("", today), most);
+    }
+
+    /**
+     * How a question that is being typed may go on, best first.
+     *
+     * @param text as far as it is typed; the last word is complete when a space follows
+     */
+    public List<Completion> completions(String text, int most) {
+        return completions.of(text, most);
     }
 
     private static Interpretations refused(Token verb) {
@@ -151,6 +163,11 @@ public final class LanguageEngine {
         Integer next = positions.ceiling(token.position());
         return next != null
                 && next < token.position() + Math.max(1, token.text().length());
+    }
+
+    /** Of words that have no day. */
+    private List<Evidence> evidence(String text) {
+        return evidence(new Question(text, LocalDate.EPOCH), ValueIndex.empty());
     }
 
     private List<Evidence> evidence(Question question, ValueIndex found) {

@@ -61,6 +61,19 @@ public final class ValueIndex {
         return find(layer -> layer.bySpelling.get(spelling));
     }
 
+    /** Where values are found whose spelling begins so, in the order of the alphabet. */
+    public List<Entry> beginning(String text, int most) {
+        String start = spelling(text);
+        return layers.stream()
+                .flatMap(layer -> layer.bySpelling.entrySet().stream())
+                .filter(entry -> entry.getKey().startsWith(start))
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry -> entry.getValue().stream())
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
     /** Where a value is found that has the same words in another number or tense. */
     public List<Entry> inflected(String text) {
         String lemmas = lemmas(text);

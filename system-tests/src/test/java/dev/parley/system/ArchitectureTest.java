@@ -71,7 +71,7 @@ class ArchitectureTest {
             .whereLayer("runtime")
             .mayOnlyAccessLayers("contract", "guard")
             .whereLayer("gateway")
-            .mayOnlyAccessLayers("contract", "runtime", "guard")
+            .mayOnlyAccessLayers("contract", "runtime", "engine", "guard")
             .whereLayer("clarifier")
             .mayOnlyAccessLayers("contract", "runtime", "engine")
             .whereLayer("coder")
@@ -114,6 +114,17 @@ class ArchitectureTest {
                     "io.smallrye..",
                     "jakarta..",
                     "org.apache.kafka..");
+
+    /** What is asked is the clarifier's to read; see docs/adr/0011. */
+    @ArchTest
+    static final ArchRule GATEWAY_READS_NO_QUESTIONS = noClasses()
+            .that()
+            .resideInAPackage("dev.parley.gateway..")
+            .and()
+            .resideOutsideOfPackage("dev.parley.gateway.completion..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.parley.engine..");
 
     @ArchTest
     static final ArchRule ENGINE_TAKES_THE_TIME_AS_INPUT = noClasses()

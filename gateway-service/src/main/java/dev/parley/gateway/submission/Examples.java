@@ -71,7 +71,7 @@ final class Examples {
 
     static final String PAGE = """
             {"queries": [{"task_id": "0199a3c2-7f1e-7a55-9f6e-0c1c53e0a1b2", "status": "FAILED",
-              "query": "Zorbs by city", "database": "demo", "error_code": "PARLEY-1001",
+              "query": "Zorbs by city", "database": "demo", "error_code": "PARLEY-1020",
               "created_at": "2026-03-01T12:00:00.000000Z", "updated_at": "2026-03-01T12:00:00.300000Z"}],
              "next": "MjAyNi0wMy0wMVQxMjowMDowMFovMDE5OWEzYzItN2YxZS03YTU1LTlmNmUtMGMxYzUzZTBhMWIy"}
             """;

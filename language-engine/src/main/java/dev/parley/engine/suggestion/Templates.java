@@ -6,7 +6,7 @@ import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
-import dev.parley.engine.text.Lemmas;
+import dev.parley.engine.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class Templates {
     }
 
     List<String> about(Entity entity) {
-        String rows = plural(entity.words());
+        String rows = rows(entity);
         List<String> questions = new ArrayList<>();
         questions.add("How many " + rows + " are there?");
         measure(entity)
@@ -35,7 +35,7 @@ final class Templates {
         group(entity).ifPresent(group -> questions.add("How many " + rows + " are there per " + said(group) + "?"));
         parts(entity)
                 .ifPresent(parts -> questions.add(
-                        "How many " + plural(parts.words()) + " does each " + said(entity.words()) + " have?"));
+                        "How many " + rows(parts) + " does each " + String.join(" ", entity.words()) + " have?"));
         measure(entity)
                 .ifPresent(measure -> questions.add("What is the average " + said(measure) + " of " + rows + "?"));
         group(entity)
@@ -84,16 +84,10 @@ final class Templates {
     }
 
     private static String said(Property property) {
-        return said(property.words());
+        return Names.written(property.column().name(), property.words());
     }
 
-    private static String said(List<String> words) {
-        return String.join(" ", words);
-    }
-
-    private static String plural(List<String> words) {
-        List<String> plural = new ArrayList<>(words.subList(0, words.size() - 1));
-        plural.add(Lemmas.plural(words.getLast()));
-        return said(plural);
+    private static String rows(Entity entity) {
+        return Names.plural(entity.table().name().name(), entity.words());
     }
 }

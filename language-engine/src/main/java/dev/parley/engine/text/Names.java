@@ -66,4 +66,19 @@ public final class Names {
         List<String> words = words(name);
         return words.isEmpty() ? name : String.join(" ", words);
     }
+
+    /** A name as it is written, in words; where it is glued or cut short, the words that were read in it. */
+    public static String written(String name, List<String> lemmas) {
+        List<String> words = words(name);
+        boolean plain = words.stream().map(Lemmas::lemma).toList().equals(lemmas);
+        return String.join(" ", plain ? words : lemmas);
+    }
+
+    /** The same for several of what it names. */
+    public static String plural(String name, List<String> lemmas) {
+        String written = written(name, lemmas);
+        String last = written.substring(written.lastIndexOf(' ') + 1);
+        boolean plural = !Lemmas.lemma(last).equals(last);
+        return plural ? written : written.substring(0, written.length() - last.length()) + Lemmas.plural(last);
+    }
 }

@@ -191,15 +191,17 @@ class EmptyResult implements TruthTest {
     /** How many rows there are without a condition: that they are there, and that it is this that removed them. */
     private static String otherwise(Block block, Expression condition, Probes probes) {
         String rows = block.rows("1", block.without(condition), "");
-        long count = probes.row(block.statement("SELECT count(*) FROM (" + rows + " LIMIT " + (MOST_COUNTED + 1)
-                        + ") AS parley_rows"))
+        long count = probes.row(block.statement(
+                        "SELECT count(*) FROM (" + rows + " LIMIT " + (MOST_COUNTED + 1) + ") AS parley_rows"))
                 .map(row -> row.number(0))
                 .orElse(0L);
         if (count == 0) {
             return "";
         }
-        return "; without that condition there " + (count == 1 ? "is 1 row" : "are "
-                + (count > MOST_COUNTED ? "more than " + MOST_COUNTED : count) + " rows");
+        return "; without that condition there "
+                + (count == 1
+                        ? "is 1 row"
+                        : "are " + (count > MOST_COUNTED ? "more than " + MOST_COUNTED : count) + " rows");
     }
 
     /** From where to where the values of a column go that is compared by order. */

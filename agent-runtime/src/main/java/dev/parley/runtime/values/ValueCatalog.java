@@ -1,6 +1,5 @@
-package dev.parley.clarifier;
+package dev.parley.runtime.values;
 
-import dev.parley.engine.ColumnValues;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.cache.CacheKey;
 import dev.parley.runtime.cache.CacheManager;
@@ -8,41 +7,35 @@ import dev.parley.runtime.cache.CacheRegion;
 import dev.parley.runtime.cache.IdentityScope;
 import dev.parley.runtime.cache.Ttl;
 import dev.parley.runtime.database.TargetDatabases;
-import dev.parley.runtime.schema.SchemaCatalog;
-import dev.parley.runtime.values.StoredValues;
-import dev.parley.runtime.values.ValueScan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The values of text columns, cached in two levels. */
+/** The values of text columns, cached in two levels: read by services that have the sandbox role, found by the others. */
 @ApplicationScoped
-class ValueCatalog {
+public class ValueCatalog {
 
     private static final Ttl TTL = Ttl.of(Duration.ofMinutes(8)).staleUntil(Duration.ofMinutes(10));
 
-    private final SchemaCatalog catalog;
-    private final SandboxReads sandbox;
     private final TargetDatabases databases;
     private final CacheManager cache;
 
-    ValueCatalog(SchemaCatalog catalog, SandboxReads sandbox, TargetDatabases databases, CacheManager cache) {
-        this.catalog = catalog;
+    ValueCatalog(TargetDatabases databases, CacheManager cache) {
         this.databases = databases;
-        this.sandbox = sandbox;
         this.cache = cache;
     }
 
-    List<ColumnValues> of(SchemaSnapshot schema) {
-        return cache
-                .getOrCompute(
-                        key(schema),
-                        TTL,
-                        () -> new Values(ValueScan.of(schema, catalog.details(schema), sandbox.of(schema.database()))))
-                .columns()
-                .stream()
-                .map(ValueCatalog::forEngine)
-                .toList();
+    /** @param read from the database, in the sandbox role */
+    public List<StoredValues> of(SchemaSnapshot schema, Supplier<List<StoredValues>> read) {
+        return cache.getOrCompute(key(schema), TTL, () -> new Values(read.get()))
+                .columns();
+    }
+
+    /** Those that another service has read lately; empty when none has. */
+    public Optional<List<StoredValues>> known(SchemaSnapshot schema) {
+        return cache.findOrCompute(key(schema), TTL, Optional::empty).map(Values::columns);
     }
 
     private CacheKey<Values> key(SchemaSnapshot schema) {
@@ -53,10 +46,6 @@ class ValueCatalog {
                 IdentityScope.role(databases.sandboxRole(database)),
                 databases.edition(database),
                 schema.fingerprint());
-    }
-
-    static ColumnValues forEngine(StoredValues values) {
-        return new ColumnValues(values.table(), values.column(), values.values(), values.complete());
     }
 
     /** For the cache, which holds one JSON object a key. */
