@@ -155,6 +155,22 @@ class DemoDatabaseIT {
     }
 
     @Test
+    void shouldBeLoadedByAContainerOnceADay() throws SQLException {
+        openCopyOf(LOADED);
+        Map<String, String> settings = Map.of(
+                "DEMO_URL",
+                server.getJdbcUrl("postgres", "shop"),
+                "DEMO_OWNER",
+                "postgres",
+                "DEMO_OWNER_PASSWORD",
+                "any");
+
+        assertThat(DemoLoader.load(settings, TODAY)).isFalse();
+        assertThat(DemoLoader.load(settings, TODAY.plusDays(1))).isTrue();
+        assertThat(DemoDatabase.loadedFor(connection)).contains(TODAY.plusDays(1));
+    }
+
+    @Test
     void shouldReplaceTheContentOnAnotherDayAndItsOwnLeftovers() throws SQLException {
         openCopyOf(LOADED);
         Map<String, String> first = hashes();
