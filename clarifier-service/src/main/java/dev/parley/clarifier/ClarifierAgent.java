@@ -66,7 +66,9 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                 request,
                 schema.fingerprint(),
                 reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
-                new EarlierChoices(request.choices(), engine::definition, clock.getZone()),
+                new TieBreaks(
+                        new EarlierChoices(request.choices(), engine::definition, clock.getZone()),
+                        request.verified()),
                 none -> refusal(request, question, none, schema, engine));
         return request.answers().isEmpty()
                 ? verdict.on(readings)

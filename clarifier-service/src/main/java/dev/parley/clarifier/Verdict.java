@@ -42,7 +42,7 @@ final class Verdict {
     private final ClarificationRequest request;
     private final String schemaFingerprint;
     private final Function<Interpretation, SchemaContext> context;
-    private final EarlierChoices choices;
+    private final TieBreaks ties;
     private final Function<Interpretations, Failure> refusal;
 
     /**
@@ -53,12 +53,12 @@ final class Verdict {
             ClarificationRequest request,
             String schemaFingerprint,
             Function<Interpretation, SchemaContext> context,
-            EarlierChoices choices,
+            TieBreaks ties,
             Function<Interpretations, Failure> refusal) {
         this.request = request;
         this.schemaFingerprint = schemaFingerprint;
         this.context = context;
-        this.choices = choices;
+        this.ties = ties;
         this.refusal = refusal;
     }
 
@@ -101,7 +101,7 @@ final class Verdict {
         if (readings.outcome() == Interpretations.Outcome.ANSWERED) {
             return complete(best, likelihood, said);
         }
-        EarlierChoices.Settled settled = choices.settle(tied);
+        EarlierChoices.Settled settled = ties.settle(tied, wordsInDoubt(tied));
         if (settled.isDecided() && (settled.same() || readings.confidence().isEnough())) {
             return complete(settled.left().getFirst(), likelihood, plus(said, settled.taken()));
         }
@@ -142,7 +142,7 @@ final class Verdict {
     private ClarificationNeeded ask(String text, List<Interpretation> tied, ClarificationComplete likeliest) {
         List<Interpretation> most = tied.stream().limit(MAX_OPTIONS).toList();
         ClarifyingQuestion question =
-                question(text, most, reading -> choices.term(reading, most).orElse(null));
+                question(text, most, reading -> ties.term(reading, most).orElse(null));
         return new ClarificationNeeded(request.query(), List.of(question), List.of(), null, likeliest);
     }
 

@@ -329,7 +329,7 @@ class AnswersTest {
                 request,
                 "ab12",
                 reading -> new SchemaContext(List.of(), 2),
-                new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC),
+                new TieBreaks(new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC), List.of()),
                 none -> Failure.of(ErrorCode.NOT_UNDERSTOOD, "none", NOON));
         return answers.isEmpty()
                 ? verdict.on(readings)

@@ -17,6 +17,7 @@ import dev.parley.model.message.GlossaryTerm;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.ReadingOption;
 import dev.parley.model.message.SchemaContext;
+import dev.parley.model.message.VerifiedExample;
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.model.schema.Table;
@@ -102,6 +103,37 @@ class EarlierChoicesTest {
     }
 
     @Test
+    void shouldTakeAWordAsAVerifiedQuestionDoesThatHasIt() {
+        VerifiedExample example = new VerifiedExample(
+                "How old are the drivers from Lyon?",
+                List.of(new VerifiedExample.Column("public", "driver", "residence")),
+                List.of());
+        VerifiedExample other = new VerifiedExample("How old are the drivers?", example.columns(), List.of());
+
+        ClarificationComplete complete = (ClarificationComplete) verdict(ASKED, List.of(), List.of(other, example));
+
+        assertThat(complete.reading().algebra().toString()).contains("residence");
+        assertThat(complete.reading().assumptions())
+                .contains(new Assumption("Lyon", "taken as in the verified question “How old are the drivers from Lyon?”"));
+        assertThat(verdict(ASKED, List.of(), List.of(other))).isInstanceOf(ClarificationNeeded.class);
+    }
+
+    @Test
+    void shouldFollowTheAskersOwnChoiceBeforeAVerifiedQuery() {
+        ReadingOption birth = options(asked()).stream()
+                .filter(option -> option.term().definition().contains("birth"))
+                .findFirst()
+                .orElseThrow();
+        VerifiedExample example = new VerifiedExample(
+                ASKED, List.of(new VerifiedExample.Column("public", "driver", "residence")), List.of());
+
+        ClarificationComplete complete =
+                (ClarificationComplete) verdict(ASKED, List.of(choice(birth)), List.of(example));
+
+        assertThat(complete.reading().algebra().toString()).contains("town_of_birth");
+    }
+
+    @Test
     void shouldLeaveAloneWhatIsPlain() {
         ReadingOption option = options(asked()).getLast();
 
@@ -131,14 +163,21 @@ class EarlierChoicesTest {
     }
 
     private static AgentReply verdict(String query, List<EarlierChoice> choices) {
+        return verdict(query, choices, List.of());
+    }
+
+    private static AgentReply verdict(String query, List<EarlierChoice> choices, List<VerifiedExample> examples) {
         Interpretations readings = ENGINE.interpret(new Question(query, LocalDate.of(2026, 3, 1)));
         var request = new ClarificationRequest(query, "bus", new QueryOptions(null, false), List.of(), NOON, NOON)
-                .choosing(choices);
+                .choosing(choices)
+                .guidedBy(examples);
         return new Verdict(
                         request,
                         "ab12",
                         reading -> SchemaContext.none(),
-                        new EarlierChoices(request.choices(), ENGINE::definition, ZoneOffset.UTC),
+                        new TieBreaks(
+                                new EarlierChoices(request.choices(), ENGINE::definition, ZoneOffset.UTC),
+                                request.verified()),
                         none -> null)
                 .on(readings);
     }

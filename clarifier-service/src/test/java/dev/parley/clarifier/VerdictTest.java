@@ -21,6 +21,7 @@ import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.QueryOptions;
 import dev.parley.model.message.ReadingOption;
 import dev.parley.model.message.SchemaContext;
+import dev.parley.model.message.VerifiedExample;
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.ForeignKey;
 import dev.parley.model.schema.SchemaSnapshot;
@@ -126,6 +127,38 @@ class VerdictTest {
     }
 
     @Test
+    void shouldGoTheWayOfAVerifiedQueryInsteadOfAsking() {
+        for (String key : List.of("first_stop_id", "last_stop_id")) {
+            var example = new VerifiedExample(
+                    "Which lines have their terminus in Paris?",
+                    List.of(),
+                    List.of(new VerifiedExample.Joined(
+                            new VerifiedExample.Column("public", "stop", "id"),
+                            new VerifiedExample.Column("public", "line", key))));
+
+            AgentReply reply = verdict("How many lines in Lyon?", false, List.of(), List.of(example));
+
+            assertThat(sql((ClarificationComplete) reply)).contains(key);
+            assertThat(((ClarificationComplete) reply).reading().assumptions().toString())
+                    .contains("taken as in the verified question “Which lines have their terminus in Paris?”");
+        }
+    }
+
+    @Test
+    void shouldAskWhenAVerifiedQueryGoesBothWays() {
+        var stop = new VerifiedExample.Column("public", "stop", "id");
+        var example = new VerifiedExample(
+                "Lines within Paris",
+                List.of(),
+                List.of(
+                        new VerifiedExample.Joined(stop, new VerifiedExample.Column("public", "line", "first_stop_id")),
+                        new VerifiedExample.Joined(stop, new VerifiedExample.Column("public", "line", "last_stop_id"))));
+
+        assertThat(verdict("How many lines in Lyon?", false, List.of(), List.of(example)))
+                .isInstanceOf(ClarificationNeeded.class);
+    }
+
+    @Test
     void shouldSayWhatItAssumedInsteadOfAsking() {
         ClarificationComplete complete = (ClarificationComplete) verdict("How many lines in Lyon?", true);
 
@@ -151,13 +184,18 @@ class VerdictTest {
     }
 
     private static AgentReply verdict(String query, boolean assume, List<ClarificationAnswered> answers) {
+        return verdict(query, assume, answers, List.of());
+    }
+
+    private static AgentReply verdict(
+            String query, boolean assume, List<ClarificationAnswered> answers, List<VerifiedExample> examples) {
         Interpretations readings = ENGINE.interpret(new Question(query, LocalDate.of(2026, 3, 1)));
         var request = new ClarificationRequest(query, "bus", new QueryOptions(null, assume), answers, NOON, NOON);
         Verdict verdict = new Verdict(
                 request,
                 "ab12",
                 reading -> CONTEXT,
-                new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC),
+                new TieBreaks(new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC), examples),
                 VerdictTest::refusal);
         return answers.isEmpty()
                 ? verdict.on(readings)

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param asked the questions that the answers are to, as the asker saw them, in the order of the answers and without
  *     previews; empty from a gateway that does not say them
  * @param choices what the asker said to questions back before this one, the latest first
+ * @param verified questions like this one that somebody vouched SQL for, the nearest first
  */
 public record ClarificationRequest(
         String query,
@@ -26,7 +27,8 @@ public record ClarificationRequest(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GlossaryTerm> glossary,
         PreviousQuestion previous,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClarifyingQuestion> asked,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EarlierChoice> choices)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EarlierChoice> choices,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<VerifiedExample> verified)
         implements AgentRequest {
 
     public ClarificationRequest {
@@ -39,6 +41,7 @@ public record ClarificationRequest(
         glossary = glossary == null ? List.of() : List.copyOf(glossary);
         asked = asked == null ? List.of() : List.copyOf(asked);
         choices = choices == null ? List.of() : List.copyOf(choices);
+        verified = verified == null ? List.of() : List.copyOf(verified);
     }
 
     public ClarificationRequest(
@@ -48,30 +51,36 @@ public record ClarificationRequest(
             List<ClarificationAnswered> answers,
             Instant askedAt,
             Instant deadline) {
-        this(query, database, options, answers, askedAt, deadline, List.of(), null, List.of(), List.of());
+        this(query, database, options, answers, askedAt, deadline, List.of(), null, List.of(), List.of(), List.of());
     }
 
     /** The same for an asker to whom words mean this. */
     public ClarificationRequest with(List<GlossaryTerm> terms) {
         return new ClarificationRequest(
-                query, database, options, answers, askedAt, deadline, terms, previous, asked, choices);
+                query, database, options, answers, askedAt, deadline, terms, previous, asked, choices, verified);
     }
 
     /** The same as what may be a follow-up. */
     public ClarificationRequest following(PreviousQuestion question) {
         return new ClarificationRequest(
-                query, database, options, answers, askedAt, deadline, glossary, question, asked, choices);
+                query, database, options, answers, askedAt, deadline, glossary, question, asked, choices, verified);
     }
 
     /** The same with what the answers are to. */
     public ClarificationRequest answering(List<ClarifyingQuestion> questions) {
         return new ClarificationRequest(
-                query, database, options, answers, askedAt, deadline, glossary, previous, questions, choices);
+                query, database, options, answers, askedAt, deadline, glossary, previous, questions, choices, verified);
     }
 
     /** The same for an asker who chose this before. */
     public ClarificationRequest choosing(List<EarlierChoice> before) {
         return new ClarificationRequest(
-                query, database, options, answers, askedAt, deadline, glossary, previous, asked, before);
+                query, database, options, answers, askedAt, deadline, glossary, previous, asked, before, verified);
+    }
+
+    /** The same with questions like it. */
+    public ClarificationRequest guidedBy(List<VerifiedExample> examples) {
+        return new ClarificationRequest(
+                query, database, options, answers, askedAt, deadline, glossary, previous, asked, choices, examples);
     }
 }

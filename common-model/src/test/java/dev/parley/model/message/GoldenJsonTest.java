@@ -76,6 +76,14 @@ class GoldenJsonTest {
                 .isEqualTo(Json.mapper().readTree(golden));
     }
 
+    @Test
+    void shouldReadAndWriteTheGoldenJsonOfAGuidedRequest() throws IOException {
+        byte[] golden = golden(Samples.GUIDED.type() + ".verified", Samples.GUIDED);
+
+        assertThat(Json.string(EnvelopeCodec.message(golden, Samples.GUIDED.getClass())))
+                .isEqualTo(Json.string(Samples.GUIDED));
+    }
+
     static Stream<Message> followUps() {
         return Samples.FOLLOW_UPS.stream();
     }

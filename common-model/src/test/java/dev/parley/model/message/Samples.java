@@ -167,6 +167,16 @@ final class Samples {
             new ClarificationRequest("Clubs by city", "sports", OPTIONS, List.of(), NOON, NOON.plusSeconds(30))
                     .choosing(List.of(new EarlierChoice("city", "club.city", "a", NOON))));
 
+    /** What guides a question that others like it were verified for. */
+    static final Message GUIDED = new ClarificationRequest(
+                    "Clubs by city", "sports", OPTIONS, List.of(), NOON, NOON.plusSeconds(30))
+            .guidedBy(List.of(new VerifiedExample(
+                    "Members by city of their club",
+                    List.of(new VerifiedExample.Column("public", "club", "city")),
+                    List.of(new VerifiedExample.Joined(
+                            new VerifiedExample.Column("public", "member", "club_id"),
+                            new VerifiedExample.Column("public", "club", "id"))))));
+
     private Samples() {}
 
     private static Reading carriedOver() {

@@ -26,13 +26,19 @@ class AskersKnowledge implements Knowledge {
 
     private final GlossaryRepository glossary;
     private final VerifiedQueryRepository verified;
+    private final VerifiedExamples examples;
     private final Learning learning;
     private final KnowledgeConfig config;
 
     AskersKnowledge(
-            GlossaryRepository glossary, VerifiedQueryRepository verified, Learning learning, KnowledgeConfig config) {
+            GlossaryRepository glossary,
+            VerifiedQueryRepository verified,
+            VerifiedExamples examples,
+            Learning learning,
+            KnowledgeConfig config) {
         this.glossary = glossary;
         this.verified = verified;
+        this.examples = examples;
         this.learning = learning;
         this.config = config;
     }
@@ -42,7 +48,7 @@ class AskersKnowledge implements Knowledge {
         QuerySubmitted question = task.submission();
         List<GlossaryRepository.Known> known = glossary.forQuestion(
                 client, question.database(), task.owner(), task.tenant(), question.query(), now, config.maxWords());
-        return request.with(terms(known)).choosing(choices(known));
+        return request.with(terms(known)).choosing(choices(known)).guidedBy(examples.like(client, task));
     }
 
     /** The same words mean what the asker says, or else what the tenant says, or else what everyone says. */

@@ -12,9 +12,11 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -34,6 +36,7 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
     private static final Field<String> REPAIR = Columns.text("repair");
 
     private static final int MOST_COMPARED = 50;
+    private static final int MOST_LIKE = 500;
 
     private static final String SET_ASIDE = """
             UPDATE verified_queries
@@ -98,6 +101,17 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
                         .and(words)
                         .orderBy(ID.desc())
                         .limit(MOST_COMPARED));
+    }
+
+    /** By id, the questions that somebody's questions about a database may be answered by, as they are compared; the latest. */
+    Map<UUID, String> questions(SqlClient client, String database, String owner, String tenant) {
+        Criteria latest = Criteria.where(reaching(database, owner, tenant)).orderBy(ID.desc()).limit(MOST_LIKE);
+        return select(client, statement(List.of(ID, NORMALIZED), latest))
+                .collect(Collectors.toMap(row -> row.get(ID), row -> row.get(NORMALIZED)));
+    }
+
+    List<VerifiedQuery> withIds(SqlClient client, List<UUID> ids) {
+        return findMany(client, Criteria.where(ID.in(ids)));
     }
 
     /** The one nearest to the asker that answers the question: their own, their tenant's, or that of all. */

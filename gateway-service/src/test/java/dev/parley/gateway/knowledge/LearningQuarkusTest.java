@@ -153,6 +153,32 @@ class LearningQuarkusTest {
         assertThat(approved.body().path("message").asText()).contains("Customers with " + word);
     }
 
+    @Test
+    void shouldSendVerifiedQuestionsThatAreAlike() {
+        verified(ann, "How many " + word + " are open?", "SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id");
+        verified(ann, "Something else", "SELECT name FROM brands");
+
+        JsonNode examples = clarification("ann-" + id).path("verified");
+        assertThat(examples).hasSize(1);
+        assertThat(examples.path(0).path("question").asText()).isEqualTo("How many " + word + " are open?");
+        assertThat(examples.path(0).path("joined").path(0).findValuesAsText("column"))
+                .containsExactlyInAnyOrder("id", "customer_id");
+        assertThat(clarification("bob-" + id).has("verified")).isFalse();
+    }
+
+    private static void verified(RestClient client, String question, String sql) {
+        RestClient.Reply reply = client.post(
+                "/api/v1/verified-queries",
+                Json.mapper()
+                        .createObjectNode()
+                        .put("question", question)
+                        .put("sql", sql)
+                        .put("database", "demo")
+                        .put("scope", "me")
+                        .toString());
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(201);
+    }
+
     private ReadingOption option(String optionId, String definition) {
         return new ReadingOption(
                 optionId, definition, optionId.equals("a"), null, null, new GlossaryTerm(word, definition));
