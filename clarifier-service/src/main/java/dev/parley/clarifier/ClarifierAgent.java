@@ -67,8 +67,7 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                 schema.fingerprint(),
                 reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
                 new TieBreaks(
-                        new EarlierChoices(request.choices(), engine::definition, clock.getZone()),
-                        request.verified()),
+                        new EarlierChoices(request.choices(), engine::definition, clock.getZone()), request.verified()),
                 none -> refusal(request, question, none, schema, engine));
         return request.answers().isEmpty()
                 ? verdict.on(readings)

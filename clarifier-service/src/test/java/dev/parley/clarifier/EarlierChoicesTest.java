@@ -114,7 +114,8 @@ class EarlierChoicesTest {
 
         assertThat(complete.reading().algebra().toString()).contains("residence");
         assertThat(complete.reading().assumptions())
-                .contains(new Assumption("Lyon", "taken as in the verified question “How old are the drivers from Lyon?”"));
+                .contains(new Assumption(
+                        "Lyon", "taken as in the verified question “How old are the drivers from Lyon?”"));
         assertThat(verdict(ASKED, List.of(), List.of(other))).isInstanceOf(ClarificationNeeded.class);
     }
 

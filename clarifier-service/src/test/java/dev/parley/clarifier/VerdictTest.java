@@ -152,7 +152,8 @@ class VerdictTest {
                 List.of(),
                 List.of(
                         new VerifiedExample.Joined(stop, new VerifiedExample.Column("public", "line", "first_stop_id")),
-                        new VerifiedExample.Joined(stop, new VerifiedExample.Column("public", "line", "last_stop_id"))));
+                        new VerifiedExample.Joined(
+                                stop, new VerifiedExample.Column("public", "line", "last_stop_id"))));
 
         assertThat(verdict("How many lines in Lyon?", false, List.of(), List.of(example)))
                 .isInstanceOf(ClarificationNeeded.class);

@@ -25,7 +25,7 @@ public class ContextResource {
     @GET
     @PermissionsAllowed("admin:read")
     @Operation(
-            summary = "How much of each database's schema goes to the coder with a question",
+            summary = "How much of each database's schema goes to the coder with a question, and what is asked back",
             description =
                     "Of what this gateway saw since its start, of all tenants: a token with a `tenant` is refused.")
     public List<ContextTally> context() {

@@ -1,7 +1,9 @@
 package dev.parley.gateway.context;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Contexts of the questions about one database. */
@@ -18,15 +20,23 @@ record ContextTally(
         @Schema(description = "Most tables of one question") int most,
 
         Instant firstSeen,
-        Instant lastSeen) {
+        Instant lastSeen,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "What its askers were asked back about, most often asked first; at most 20")
+        List<AskedTopic> asked) {
 
     static ContextTally none(String database, Instant at) {
-        return new ContextTally(database, 0, 0, 0, 0, at, at);
+        return new ContextTally(database, 0, 0, 0, 0, at, at, List.of());
     }
 
     ContextTally seen(int kept, int inDatabase, Instant at) {
         return new ContextTally(
-                database, questions + 1, inDatabase, tables + kept, Math.max(most, kept), firstSeen, at);
+                database, questions + 1, inDatabase, tables + kept, Math.max(most, kept), firstSeen, at, asked);
+    }
+
+    ContextTally with(List<AskedTopic> topics) {
+        return new ContextTally(database, questions, tablesInDatabase, tables, most, firstSeen, lastSeen, topics);
     }
 
     @JsonProperty

@@ -38,9 +38,13 @@ public class ContextWatcher implements Watcher {
 
     private static final int ENOUGH_QUESTIONS = 20;
 
+    /** So often in a week that it is worth somebody's while to say what the words mean. */
+    private static final int OFTEN = 5;
+
     /** By database, of which there are as many as are registered. */
     private final Map<String, ContextTally> tallies = new ConcurrentHashMap<>();
 
+    private final AskedTopics topics = new AskedTopics();
     private final NoticeBoard notices = new NoticeBoard(NAME, Notice.Concern.CONTEXT);
     private final Duration forget;
     private final StaleSchema schemas;
@@ -74,6 +78,10 @@ public class ContextWatcher implements Watcher {
         if (step.failure() != null && step.failureIsNew() && SchemaSigns.areIn(step.failure())) {
             schemas.suspected(step.database());
         }
+        if (step.inDoubt() != null) {
+            topics.asked(step.database(), step.inDoubt(), step.at());
+            tallies.putIfAbsent(step.database(), ContextTally.none(step.database(), step.at()));
+        }
         if (step.context() != null) {
             tallies.compute(
                     step.database(),
@@ -85,6 +93,7 @@ public class ContextWatcher implements Watcher {
     /** By name of the database. */
     List<ContextTally> tallies() {
         return tallies.values().stream()
+                .map(tally -> tally.with(topics.of(tally.database())))
                 .sorted(Comparator.comparing(ContextTally::database))
                 .toList();
     }
@@ -92,10 +101,35 @@ public class ContextWatcher implements Watcher {
     @Override
     public List<Finding> findings() {
         Instant since = clock.instant().minus(forget);
-        Stream<Finding> contexts = tallies().stream()
-                .filter(tally -> tally.lastSeen().isAfter(since))
+        List<ContextTally> tallies = tallies();
+        Stream<Finding> contexts = tallies.stream()
+                .filter(tally -> tally.lastSeen().isAfter(since) && tally.questions() > 0)
                 .map(ContextWatcher::finding);
-        return Stream.concat(contexts, notices.findings(since).stream()).toList();
+        Stream<Finding> asked = tallies.stream().flatMap(tally -> tally.asked().stream()
+                .filter(topic -> topic.lastSeen().isAfter(since) && topic.lastWeek() >= OFTEN)
+                .map(topic -> finding(tally.database(), topic)));
+        return Stream.of(contexts, asked, notices.findings(since).stream())
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    private static Finding finding(String database, AskedTopic topic) {
+        return new Finding(
+                NAME,
+                Severity.INFO,
+                "asked_back",
+                database,
+                "Askers of " + database + " were asked " + topic.lastWeek() + " times in a week what “" + topic.words()
+                        + "” means",
+                Map.of(
+                        "words", topic.words(),
+                        "asked", topic.asked(),
+                        "last_week", topic.lastWeek(),
+                        "week_before", topic.weekBefore()),
+                "Say in the glossary what it means, for the team or for all; what askers chose so far may be proposed there",
+                topic.firstSeen(),
+                topic.lastSeen(),
+                topic.asked());
     }
 
     private static Finding finding(ContextTally tally) {

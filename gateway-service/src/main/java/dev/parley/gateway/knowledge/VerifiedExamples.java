@@ -105,6 +105,7 @@ class VerifiedExamples {
     }
 
     private static VerifiedExample.Column column(ReadColumn column) {
-        return new VerifiedExample.Column(column.table().schema(), column.table().name(), column.column());
+        return new VerifiedExample.Column(
+                column.table().schema(), column.table().name(), column.column());
     }
 }

@@ -12,8 +12,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -105,7 +105,9 @@ class VerifiedQueryRepository extends EntryRepository<VerifiedQuery> {
 
     /** By id, the questions that somebody's questions about a database may be answered by, as they are compared; the latest. */
     Map<UUID, String> questions(SqlClient client, String database, String owner, String tenant) {
-        Criteria latest = Criteria.where(reaching(database, owner, tenant)).orderBy(ID.desc()).limit(MOST_LIKE);
+        Criteria latest = Criteria.where(reaching(database, owner, tenant))
+                .orderBy(ID.desc())
+                .limit(MOST_LIKE);
         return select(client, statement(List.of(ID, NORMALIZED), latest))
                 .collect(Collectors.toMap(row -> row.get(ID), row -> row.get(NORMALIZED)));
     }

@@ -20,6 +20,7 @@ import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.SchemaContext;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A move of a task as watchers see it. */
@@ -55,6 +56,7 @@ final class TaskSteps {
                 failure != null && !failure.equals(earlier),
                 measured(task.state()),
                 context(task.state()),
+                inDoubt(task.state()),
                 task.updatedAt());
     }
 
@@ -101,6 +103,13 @@ final class TaskSteps {
         }
         SchemaContext context = generating.clarification().context();
         return new Context(context.tables().size(), context.tablesInDatabase());
+    }
+
+    private static String inDoubt(TaskState state) {
+        return state instanceof AwaitingAnswer waiting
+                ? Objects.requireNonNullElse(
+                        waiting.needed().questions().getFirst().words(), "")
+                : null;
     }
 
     private static Measured measured(TaskState state) {

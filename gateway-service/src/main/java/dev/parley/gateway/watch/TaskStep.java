@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param answer what was measured of the answer; null unless the task completed, or when
  *     nothing was run
  * @param context how much of the schema goes to the coder; null unless it goes there for the first time
+ * @param inDoubt the words that the asker is asked about now, empty for none in particular; null when they are not asked
  */
 public record TaskStep(
         UUID taskId,
@@ -37,6 +38,7 @@ public record TaskStep(
         boolean failureIsNew,
         Measured answer,
         Context context,
+        String inDoubt,
         Instant at)
         implements Observation {
 

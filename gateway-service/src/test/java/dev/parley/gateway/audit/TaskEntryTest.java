@@ -99,6 +99,7 @@ class TaskEntryTest {
                 failure != null,
                 answer,
                 null,
+                null,
                 NOON);
     }
 }

@@ -75,17 +75,70 @@ class ContextWatcherTest {
         assertThat(suspected).containsExactly("shop", "bank");
     }
 
+    @Test
+    void shouldCountWhatAskersAreAskedAboutAndHowItFalls() {
+        Instant now = Instant.now();
+        for (int day = 13; day >= 7; day--) {
+            watcher.see(asked("shop", "Lyon", now.minus(Duration.ofDays(day))));
+        }
+        watcher.see(asked("shop", "lyon", now));
+        watcher.see(asked("shop", "city", now));
+        watcher.see(asked("bank", "Lyon", now));
+
+        assertThat(watcher.tallies())
+                .filteredOn(tally -> tally.database().equals("shop"))
+                .singleElement()
+                .satisfies(tally -> {
+                    assertThat(tally.questions()).isZero();
+                    assertThat(tally.asked()).extracting(AskedTopic::words).containsExactly("lyon", "city");
+                    AskedTopic lyon = tally.asked().getFirst();
+                    assertThat(lyon.asked()).isEqualTo(8);
+                    assertThat(lyon.lastWeek()).isEqualTo(1);
+                    assertThat(lyon.weekBefore()).isEqualTo(7);
+                });
+        assertThat(watcher.findings()).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhatIsAskedOften() {
+        for (int i = 0; i < 5; i++) {
+            watcher.see(asked("shop", "Lyon", Instant.now()));
+        }
+
+        assertThat(watcher.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo("asked_back");
+            assertThat(finding.evidence()).isEqualTo("Askers of shop were asked 5 times in a week what “lyon” means");
+        });
+    }
+
+    @Test
+    void shouldForgetTheTopicsThatWereAskedLongest() {
+        for (int i = 0; i < 400; i++) {
+            watcher.see(asked("shop" + i / 20, "word" + i, Instant.now()));
+        }
+
+        assertThat(watcher.tallies().stream()
+                        .mapToInt(tally -> tally.asked().size())
+                        .sum())
+                .isEqualTo(300);
+    }
+
     private static TaskStep failed(String database, Map<String, Object> details, boolean isNew) {
         Failure failure =
                 Failure.of(ErrorCode.SQL_INVALID, "not there", Instant.now()).withDetails(details);
-        return step(database, null, failure, isNew);
+        return step(database, null, failure, isNew, null, Instant.now());
     }
 
     private static TaskStep step(String database, TaskStep.Context context) {
-        return step(database, context, null, false);
+        return step(database, context, null, false, null, Instant.now());
     }
 
-    private static TaskStep step(String database, TaskStep.Context context, Failure failure, boolean isNew) {
+    private static TaskStep asked(String database, String words, Instant at) {
+        return step(database, null, null, false, words, at);
+    }
+
+    private static TaskStep step(
+            String database, TaskStep.Context context, Failure failure, boolean isNew, String inDoubt, Instant at) {
         return new TaskStep(
                 UUID.randomUUID(),
                 "ann",
@@ -101,6 +154,7 @@ class ContextWatcherTest {
                 isNew,
                 null,
                 context,
-                Instant.now());
+                inDoubt,
+                at);
     }
 }

@@ -130,6 +130,7 @@ class BugHunterTest {
                 isNew,
                 null,
                 null,
+                null,
                 at);
     }
 }

@@ -155,7 +155,10 @@ class LearningQuarkusTest {
 
     @Test
     void shouldSendVerifiedQuestionsThatAreAlike() {
-        verified(ann, "How many " + word + " are open?", "SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id");
+        verified(
+                ann,
+                "How many " + word + " are open?",
+                "SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id");
         verified(ann, "Something else", "SELECT name FROM brands");
 
         JsonNode examples = clarification("ann-" + id).path("verified");

@@ -228,6 +228,7 @@ class RecommendationsTest {
                 failure != null,
                 answer,
                 null,
+                null,
                 NOON);
     }
 }

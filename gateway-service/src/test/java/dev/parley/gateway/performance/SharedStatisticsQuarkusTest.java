@@ -175,6 +175,7 @@ class SharedStatisticsQuarkusTest {
                 false,
                 new TaskStep.Measured(METRICS, 1, false, List.of()),
                 null,
+                null,
                 at);
     }
 
