@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +109,7 @@ class ComposeTest {
     }
 
     @Test
-    void shouldReadOnlyVariablesThatItsExampleHas() throws IOException {
+    void shouldReadOnlyVariablesThatItsExampleHas() {
         Set<String> used =
                 VARIABLE.matcher(text()).results().map(found -> found.group(1)).collect(Collectors.toSet());
         Set<String> offered = Manifests.text(Kustomization.PROJECT.resolve(".env.example"))
@@ -119,6 +122,27 @@ class ComposeTest {
         used.remove("MP_JWT_VERIFY_AUDIENCES");
         offered.remove("COMPOSE_PROJECT_NAME");
         assertThat(used).isEqualTo(offered);
+    }
+
+    /** Where Docker's compose is there, it says so itself; what .env.example leaves empty is filled in. */
+    @Test
+    void shouldBeTakenByCompose() throws IOException {
+        Assumptions.assumeTrue(Kustomization.isThere("docker-compose"), "docker-compose is not there");
+        Path filled = Kustomization.PROJECT.resolve("system-tests/target/compose.env");
+        Files.writeString(
+                filled,
+                Manifests.text(Kustomization.PROJECT.resolve(".env.example")).replaceAll("(?m)^([A-Z_]+=)$", "$1any"));
+
+        Kustomization.run(
+                "docker-compose",
+                "--project-directory",
+                Kustomization.PROJECT.toString(),
+                "--file",
+                Kustomization.PROJECT.resolve(FILE).toString(),
+                "--env-file",
+                filled.toString(),
+                "config",
+                "--quiet");
     }
 
     @Test

@@ -57,12 +57,13 @@ final class Kustomization {
                         "kubectl", "kustomize", COPY.resolve("overlays/" + name).toString())));
     }
 
-    private static boolean isThere(String command) {
+    static boolean isThere(String command) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 
-    private static String run(String... command) {
+    /** What the command says; it has to end well. */
+    static String run(String... command) {
         Path output = COPY.resolveSibling("kubernetes.out");
         Path errors = COPY.resolveSibling("kubernetes.err");
         try {
