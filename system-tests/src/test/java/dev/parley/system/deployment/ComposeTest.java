@@ -124,6 +124,12 @@ class ComposeTest {
         assertThat(used).isEqualTo(offered);
     }
 
+    /** An empty location of keys stops the gateway, and an empty endpoint of traces is the default one. */
+    @Test
+    void shouldGiveNoVariableWithoutAValue() {
+        assertThat(text()).doesNotContain(":-}");
+    }
+
     /** Where Docker's compose is there, it says so itself; what .env.example leaves empty is filled in. */
     @Test
     void shouldBeTakenByCompose() throws IOException {
