@@ -39,10 +39,11 @@ public final class LinkDefinition {
 
     private static Optional<String> condition(Ontology ontology, String target) {
         int end = target.indexOf(EQUALS);
-        if (end < 0) {
+        String value = end < 0 ? "" : target.substring(end + EQUALS.length());
+        boolean several = value.contains(EQUALS); // the halves of a full name
+        if (value.isEmpty() || several) {
             return Optional.empty();
         }
-        String value = target.substring(end + EQUALS.length());
         String column = target.substring(0, end);
         return column(column).map(name -> name + EQUALS + constant(ontology, column, value));
     }
