@@ -5,6 +5,8 @@ import dev.parley.engine.Interpretations;
 import dev.parley.engine.LanguageEngine;
 import dev.parley.engine.Question;
 import dev.parley.engine.ValueIndex;
+import dev.parley.engine.conversation.Earlier;
+import dev.parley.engine.conversation.FollowUps;
 import dev.parley.engine.glossary.Term;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
@@ -17,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads the question on the schema and the data, and leaves it to {@link Verdict} what comes of the readings. */
@@ -58,10 +62,25 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
     public AgentReply handle(ClarificationRequest request) {
         SchemaSnapshot schema = catalog.snapshot(request.database());
         Engines.Prepared prepared = engines.on(schema);
+        Optional<Earlier> earlier = Optional.empty();
+        if (request.previous() != null) {
+            Following following = new Following(request.previous(), schema);
+            Function<String, Interpretations> alone = text -> reread(text, request, prepared, Optional.empty());
+            earlier = following.earlier(alone);
+            if (earlier.isEmpty()) {
+                return new ClarificationFailed(following.refusal(alone, clock.instant()));
+            }
+        }
+        return answer(request, schema, prepared, earlier);
+    }
+
+    /** @param earlier the question that it may go on from */
+    private AgentReply answer(
+            ClarificationRequest request, SchemaSnapshot schema, Engines.Prepared prepared, Optional<Earlier> earlier) {
         LanguageEngine engine = prepared.engine();
         Question question = question(request.query(), request);
         ValueIndex found = values(question, request, prepared);
-        Interpretations readings = engine.interpret(question, found);
+        Interpretations readings = read(question, found, engine, earlier);
         Verdict verdict = new Verdict(
                 request,
                 schema.fingerprint(),
@@ -71,13 +90,21 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                 none -> refusal(request, question, none, schema, engine));
         return request.answers().isEmpty()
                 ? verdict.on(readings)
-                : verdict.on(new Answers(request, readings, text -> reread(text, request, prepared), clock.instant())
-                        .understood());
+                : verdict.on(
+                        new Answers(request, readings, text -> reread(text, request, prepared, earlier), clock.instant())
+                                .understood());
     }
 
-    private Interpretations reread(String text, ClarificationRequest request, Engines.Prepared prepared) {
+    private static Interpretations read(
+            Question question, ValueIndex found, LanguageEngine engine, Optional<Earlier> earlier) {
+        return earlier.map(before -> engine.interpret(question, before, found))
+                .orElseGet(() -> engine.interpret(FollowUps.declared(question), found));
+    }
+
+    private Interpretations reread(
+            String text, ClarificationRequest request, Engines.Prepared prepared, Optional<Earlier> earlier) {
         Question question = question(text, request);
-        return prepared.engine().interpret(question, values(question, request, prepared));
+        return read(question, values(question, request, prepared), prepared.engine(), earlier);
     }
 
     private Question question(String text, ClarificationRequest request) {

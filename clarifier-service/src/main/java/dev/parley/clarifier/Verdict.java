@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.algebra.AlgebraJson;
+import dev.parley.engine.conversation.FollowUps;
 import dev.parley.engine.explanation.Differences;
 import dev.parley.engine.sql.SqlRenderer;
 import dev.parley.model.error.Failure;
@@ -125,7 +126,13 @@ final class Verdict {
         return new ClarificationComplete(
                 request.query(),
                 reading.meaning(),
-                new Reading(AlgebraJson.write(reading.query()), schemaFingerprint, confidence, assumptions, links),
+                new Reading(
+                        AlgebraJson.write(reading.query()),
+                        schemaFingerprint,
+                        confidence,
+                        assumptions,
+                        links,
+                        request.previous() == null ? null : FollowUps.carriesOver(reading)),
                 context.apply(reading),
                 chosen);
     }

@@ -3,6 +3,8 @@ package dev.parley.engine;
 import dev.parley.engine.completion.Completion;
 import dev.parley.engine.completion.Completions;
 import dev.parley.engine.context.QuestionContext;
+import dev.parley.engine.conversation.Earlier;
+import dev.parley.engine.conversation.FollowUps;
 import dev.parley.engine.evidence.Annotator;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.glossary.LinkDefinition;
@@ -36,18 +38,18 @@ public final class LanguageEngine {
 
     private static final int LONGEST_VALUE = 4;
 
+    private final Ontology ontology;
     private final Annotator annotator;
     private final Interpreter interpreter;
     private final QuestionContext contexts;
-    private final Ontology ontology;
     private final ValueIndex values;
     private final Suggestions suggestions;
     private final Completions completions;
 
     private LanguageEngine(Knowledge knowledge, ValueIndex values) {
+        this.ontology = knowledge.ontology();
         this.annotator = new Annotator(knowledge.ontology(), knowledge.vocabulary());
         this.interpreter = new Interpreter(knowledge);
-        this.ontology = knowledge.ontology();
         this.contexts = new QuestionContext(knowledge.ontology(), knowledge.graph());
         this.values = values;
         this.suggestions = new Suggestions(knowledge.ontology(), values, this::interpret);
@@ -123,6 +125,16 @@ public final class LanguageEngine {
     /** What a link says of its words, as a glossary would define them; empty when a glossary cannot say that. */
     public Optional<String> definition(Link link) {
         return LinkDefinition.of(ontology, link);
+    }
+
+    /**
+     * What a question means that may go on from an earlier one.
+     *
+     * @param found values looked up for this question alone, see {@link #valueCandidates}
+     */
+    public Interpretations interpret(Question question, Earlier earlier, ValueIndex found) {
+        return new FollowUps(ontology, other -> interpret(other, found), other -> evidence(other, found))
+                .interpret(question, earlier);
     }
 
     /**

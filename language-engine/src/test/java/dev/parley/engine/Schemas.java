@@ -120,5 +120,38 @@ final class Schemas {
                     "weightKg numeric",
                     "order text = express | standard");
 
+    static final SchemaBuilder SHOP = new SchemaBuilder()
+            .table(
+                    "customers",
+                    "id int pk",
+                    "name text! = Ann Lee | Bob Ray",
+                    "email text",
+                    "city text = Berlin | Paris | Lyon",
+                    "country text = Germany | France",
+                    "gender enum(female|male)",
+                    "born_on date",
+                    "signed_up_on date!")
+            .table(
+                    "products",
+                    "id int pk",
+                    "name text! = Red Lamp | Blue Chair",
+                    "category text = Lighting | Furniture",
+                    "price numeric!",
+                    "stock int")
+            .table(
+                    "orders",
+                    "id int pk",
+                    "customer_id int! -> customers",
+                    "ordered_at timestamp!",
+                    "status enum(open|paid|shipped|cancelled)!",
+                    "total numeric!")
+            .table(
+                    "order_items",
+                    "id int pk",
+                    "order_id int! -> orders",
+                    "product_id int! -> products",
+                    "quantity int!",
+                    "unit_price numeric!");
+
     private Schemas() {}
 }

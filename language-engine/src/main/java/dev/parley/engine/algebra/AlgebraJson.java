@@ -3,9 +3,12 @@ package dev.parley.engine.algebra;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.model.Json;
 import dev.parley.model.schema.TableName;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** The algebra as JSON and back, without loss; how one service hands a query to another. */
@@ -31,6 +34,30 @@ public final class AlgebraJson {
                     node.get("table").get("name").asText()));
         }
         node.forEach(child -> collect(child, found));
+    }
+
+    /** The tables that each alias of a query stands for, at any depth. */
+    public static Map<String, Set<TableName>> scanned(JsonNode json) {
+        Map<String, Set<TableName>> found = new LinkedHashMap<>();
+        json.findParents("alias").stream().filter(node -> node.has("table")).forEach(scan -> found.computeIfAbsent(
+                        scan.get("alias").asText(), ignored -> new LinkedHashSet<>())
+                .addAll(tables(scan)));
+        return found;
+    }
+
+    /** The aliases that a query declares or uses, at any depth. */
+    public static Set<String> aliases(JsonNode json) {
+        return new LinkedHashSet<>(json.findValuesAsText("alias"));
+    }
+
+    /** The same query under other aliases; those that are not named stay. */
+    public static JsonNode renamed(JsonNode json, Map<String, String> names) {
+        JsonNode copy = json.deepCopy();
+        for (JsonNode node : copy.findParents("alias")) {
+            String alias = node.get("alias").asText();
+            ((ObjectNode) node).put("alias", names.getOrDefault(alias, alias));
+        }
+        return copy;
     }
 
     /** @throws IllegalArgumentException when it is not a valid query; an unknown kind of node is named */

@@ -19,6 +19,13 @@ public final class Differences {
 
     /** One text for each reading, in their order: short where that tells them apart, else (and of how far words reach) their whole meanings. */
     public static List<String> between(List<Interpretation> readings) {
+        long followUps = readings.stream().filter(Differences::followsUp).count();
+        if (followUps > 0 && followUps < readings.size()) {
+            return readings.stream()
+                    .map(reading ->
+                            (followsUp(reading) ? "As a follow-up: " : "As a new question: ") + reading.meaning())
+                    .toList();
+        }
         List<String> told =
                 readings.stream().map(reading -> told(reading, readings)).toList();
         boolean apart = told.stream().noneMatch(String::isEmpty)
@@ -29,6 +36,10 @@ public final class Differences {
         return apart && !scopes
                 ? told
                 : readings.stream().map(Interpretation::meaning).toList();
+    }
+
+    private static boolean followsUp(Interpretation reading) {
+        return reading.links().stream().anyMatch(link -> link.kind().equals(Link.FOLLOW_UP));
     }
 
     private static String told(Interpretation reading, List<Interpretation> readings) {

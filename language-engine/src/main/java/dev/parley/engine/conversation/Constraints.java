@@ -1,0 +1,141 @@
+package dev.parley.engine.conversation;
+
+import dev.parley.engine.algebra.AlgebraJson;
+import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Missing;
+import dev.parley.engine.algebra.Predicate;
+import dev.parley.engine.algebra.Select;
+import dev.parley.model.schema.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The conditions of an earlier query with those that a follow-up says: each takes the place of earlier ones about the
+ * same column or, for a period, of those about the only date; else it is one more.
+ */
+final class Constraints {
+
+    private final Select earlier;
+    private final Select said;
+    private final boolean narrows;
+    private final Map<String, Set<TableName>> earlierTables;
+    private final Map<String, Set<TableName>> saidTables;
+
+    /** @param narrows whether rows are only to be left out, so that a bound on the other side stays */
+    Constraints(Select earlier, Select said, boolean narrows) {
+        this.earlier = earlier;
+        this.said = said;
+        this.narrows = narrows;
+        this.earlierTables = AlgebraJson.scanned(AlgebraJson.write(earlier));
+        this.saidTables = AlgebraJson.scanned(AlgebraJson.write(said));
+    }
+
+    /** Whether there are some, and all of them take the place of earlier ones. */
+    boolean replaceOthers() {
+        return !said.where().isEmpty() && said.where().stream().allMatch(this::replacesOthers);
+    }
+
+    Select laidOver() {
+        Select select = earlier;
+        for (Predicate predicate : said.where()) {
+            if (!replacesOthers(predicate)) {
+                select = and(select, predicate);
+                continue;
+            }
+            for (Predicate part : parts(predicate)) {
+                select = inPlace(select, places(part), part);
+            }
+        }
+        return select;
+    }
+
+    /** How many tables the query needs besides those of the earlier one to hold what is said. */
+    int further() {
+        return said.where().stream()
+                .filter(predicate -> !replacesOthers(predicate))
+                .mapToInt(predicate -> 10 * parts(predicate).size()
+                        - 10
+                        + (Conditions.subject(predicate).isPresent() ? 0 : 20)
+                        + (int) predicate.aliases().stream()
+                                .filter(alias -> !earlierTables.containsKey(alias))
+                                .count())
+                .sum();
+    }
+
+    private boolean replacesOthers(Predicate predicate) {
+        List<Predicate> parts = parts(predicate);
+        return !parts.isEmpty() && parts.stream().noneMatch(part -> places(part).isEmpty());
+    }
+
+    /** What it says of columns, at any depth: of "who bought a lamp" that it is a lamp. */
+    private static List<Predicate> parts(Predicate predicate) {
+        return Conditions.within(predicate)
+                .filter(part -> Conditions.subject(part).isPresent())
+                .toList();
+    }
+
+    /** The earlier query without its conditions about what is said: "not only from Berlin". */
+    Optional<Select> lifted() {
+        List<Predicate> gone = said.where().stream()
+                .flatMap(predicate -> parts(predicate).stream())
+                .flatMap(part -> places(part).stream())
+                .toList();
+        return gone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Conditions.replaced(earlier, old -> gone.contains(old) ? List.of() : List.of(old)));
+    }
+
+    private static Select and(Select select, Predicate predicate) {
+        List<Predicate> where = new ArrayList<>(select.where());
+        if (!where.contains(predicate)) {
+            where.add(predicate);
+        }
+        return select.withWhere(where);
+    }
+
+    private static Select inPlace(Select select, List<Predicate> places, Predicate predicate) {
+        return Conditions.replaced(
+                select,
+                old -> places.contains(old)
+                        ? List.of(Conditions.about(
+                                predicate, Conditions.subject(old).orElseThrow()))
+                        : List.of(old));
+    }
+
+    private List<Predicate> places(Predicate predicate) {
+        Optional<ColumnRef> subject = Conditions.subject(predicate);
+        if (subject.isEmpty() || Conditions.excludes(predicate)) {
+            return List.of();
+        }
+        List<Predicate> about = Conditions.all(earlier)
+                .filter(old -> !Conditions.excludes(old))
+                .filter(old -> Conditions.subject(old)
+                        .filter(column -> same(column, subject.get()))
+                        .isPresent())
+                .toList();
+        if (about.isEmpty() && subject.get().family().isTemporal() && !(predicate instanceof Missing)) {
+            return theOnlyDate();
+        }
+        return about.stream()
+                .filter(old -> !narrows || !Conditions.opposite(old, predicate))
+                .toList();
+    }
+
+    private boolean same(ColumnRef old, ColumnRef now) {
+        return old.column().equals(now.column())
+                && earlierTables.getOrDefault(old.alias(), Set.of()).equals(saidTables.get(now.alias()));
+    }
+
+    private List<Predicate> theOnlyDate() {
+        List<Predicate> dated = Conditions.all(earlier)
+                .filter(old -> Conditions.subject(old)
+                        .filter(column -> column.family().isTemporal())
+                        .isPresent())
+                .toList();
+        long columns = dated.stream().map(Conditions::subject).distinct().count();
+        return columns == 1 ? dated : List.of();
+    }
+}
