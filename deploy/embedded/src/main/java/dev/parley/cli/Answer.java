@@ -102,6 +102,16 @@ public record Answer(JsonNode json) {
         return json.path("sql").asText("");
     }
 
+    /** Whether the question was asked as one that follows another. */
+    boolean follows() {
+        return json.hasNonNull("follows");
+    }
+
+    /** How the question was understood; empty when it is not said. */
+    String understood() {
+        return json.path("clarified_query").asText("");
+    }
+
     List<Column> columns() {
         return stream(json.path("columns"))
                 .map(column -> column.isTextual()

@@ -16,6 +16,8 @@ final class AnswerJson {
         ObjectNode object = Answer.MAPPER.createObjectNode();
         object.put("task_id", answer.taskId());
         object.put("status", answer.status());
+        object.set("clarified_query", orNull(json.path("clarified_query")));
+        object.set("carried_over", orNull(json.path("carried_over")));
         object.set("sql", orNull(json.path("sql")));
         ArrayNode columns = object.putArray("columns");
         answer.columns().forEach(column -> columns.add(column.name()));
@@ -44,6 +46,8 @@ final class AnswerJson {
         ObjectNode object = Answer.MAPPER.createObjectNode();
         object.put("task_id", taskId);
         object.put("status", status);
+        object.putNull("clarified_query");
+        object.putNull("carried_over");
         object.putNull("sql");
         object.putArray("columns");
         object.putArray("rows");

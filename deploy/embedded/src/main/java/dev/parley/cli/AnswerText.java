@@ -22,6 +22,10 @@ final class AnswerText {
     }
 
     void print(Answer answer) {
+        if (answer.follows() && !answer.understood().isEmpty()) {
+            terminal.out().println("Understood: " + sentence(answer.understood()));
+            terminal.out().println();
+        }
         sql(answer);
         for (Answer.Assumption assumption : answer.assumptions()) {
             terminal.out()

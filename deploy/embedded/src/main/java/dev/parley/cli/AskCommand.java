@@ -54,6 +54,14 @@ final class AskCommand implements Callable<Integer> {
     private boolean assume;
 
     @Option(
+            names = "--follow",
+            description = {
+                "The question may go on from the last one that was answered, such as \"and in 2023?\".",
+                "What it was taken for is shown."
+            })
+    private boolean follow;
+
+    @Option(
             names = "--choose",
             split = ",",
             paramLabel = "N",
@@ -71,6 +79,7 @@ final class AskCommand implements Callable<Integer> {
     private int timeout;
 
     private final Terminal terminal;
+    private LastAnswer last;
     private String taskId;
     private int asked;
 
@@ -119,8 +128,16 @@ final class AskCommand implements Callable<Integer> {
         }
         String token = new TokenIssuer(SigningKey.in(stack.home().keys())).issue();
         Gateway gateway = new Gateway(URI.create(up.gatewayUrl()), token);
-        taskId = gateway.submit(String.join(" ", words), database, options());
+        last = new LastAnswer(stack.home().root());
+        taskId = gateway.submit(String.join(" ", words), database, options(), follow ? followed() : null);
         return follow(gateway);
+    }
+
+    private String followed() {
+        return last.of(database)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "--follow: no question about " + database + " was answered yet. Ask one first."));
     }
 
     private ObjectNode options() {
@@ -210,6 +227,9 @@ final class AskCommand implements Callable<Integer> {
 
     private int show(Answer answer) {
         terminal.clearTransientLine();
+        if (answer.completed()) {
+            last.keep(database, taskId);
+        }
         if (json) {
             terminal.out().println(AnswerJson.of(answer));
         } else if (!answer.completed()) {

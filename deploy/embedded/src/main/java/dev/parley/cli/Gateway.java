@@ -35,10 +35,18 @@ public final class Gateway {
 
     /** @return the task's id */
     public String submit(String question, String database, ObjectNode options) {
+        return submit(question, database, options, null);
+    }
+
+    /** @param follows the task that the question may be a follow-up to; null when it is one of its own */
+    String submit(String question, String database, ObjectNode options, String follows) {
         ObjectNode body = Answer.MAPPER.createObjectNode();
         body.put("query", question);
         body.put("database", database);
         body.set("options", options);
+        if (follows != null) {
+            body.put("follows", follows);
+        }
         return send(post("/api/v1/query", body)).path("task_id").asText();
     }
 

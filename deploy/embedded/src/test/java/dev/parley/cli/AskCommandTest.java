@@ -183,6 +183,28 @@ class AskCommandTest {
     }
 
     @Test
+    void shouldFollowTheLastAnswerOfTheDatabase() throws Exception {
+        gateway.stream("completed").stream("completed")
+                .answer(ROWS)
+                .answer("{\"task_id\":\"t1\",\"status\":\"completed\",\"follows\":\"t1\",\"carried_over\":true,"
+                        + "\"clarified_query\":\"Show n, where year is 2023.\",\"sql\":\"SELECT 2\",\"columns\":[],"
+                        + "\"results\":[],\"row_count\":0}");
+        assertThat(ask("how many?", "--follow"))
+                .as("there is nothing to follow yet")
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(ask("how many?")).isEqualTo(ExitCode.ANSWERED);
+
+        assertThat(ask("and in 2023?", "--follow")).isEqualTo(ExitCode.ANSWERED);
+
+        assertThat(gateway.requests())
+                .contains("POST /api/v1/query {\"query\":\"and in 2023?\",\"database\":\"demo\",\"options\":{},"
+                        + "\"follows\":\"t1\"}");
+        assertThat(out.toString()).contains("Understood: Show n, where year is 2023.");
+        assertThat(ask("and in 2023?", "--follow", "-d", "other")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("no question about other was answered yet");
+    }
+
+    @Test
     void shouldRefuseWrongUsage() {
         assertThat(ask()).isEqualTo(ExitCode.USAGE);
         assertThat(ask("x", "--limit", "0")).isEqualTo(ExitCode.USAGE);
