@@ -90,9 +90,9 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                 none -> refusal(request, question, none, schema, engine));
         return request.answers().isEmpty()
                 ? verdict.on(readings)
-                : verdict.on(
-                        new Answers(request, readings, text -> reread(text, request, prepared, earlier), clock.instant())
-                                .understood());
+                : verdict.on(new Answers(
+                                request, readings, text -> reread(text, request, prepared, earlier), clock.instant())
+                        .understood());
     }
 
     private static Interpretations read(

@@ -26,6 +26,7 @@ import dev.parley.model.schema.TableName;
 import dev.parley.model.schema.TypeFamily;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,13 @@ class FollowingTest {
                 new Following(previous(), SCHEMA).earlier(FollowingTest::read).orElseThrow();
         Interpretations readings =
                 ENGINE.interpret(new Question(query, LocalDate.of(2026, 3, 1)), earlier, ValueIndex.empty());
-        return new Verdict(request, "ab12", reading -> SchemaContext.none(), none -> null).on(readings);
+        return new Verdict(
+                        request,
+                        "ab12",
+                        reading -> SchemaContext.none(),
+                        new TieBreaks(new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC), List.of()),
+                        none -> null)
+                .on(readings);
     }
 
     private static PreviousQuestion previous() {

@@ -32,13 +32,15 @@ class FollowUpsIT {
         JsonNode third = follow(second, "only the cancelled ones");
 
         assertThat(count(second))
-                .isEqualTo(count("SELECT count(*) FROM orders WHERE ordered_at >= '2025-04-01' AND ordered_at < '2025-05-01'"));
+                .isEqualTo(count(
+                        "SELECT count(*) FROM orders WHERE ordered_at >= '2025-04-01' AND ordered_at < '2025-05-01'"));
         assertThat(second.path("follows")).isEqualTo(first.path("task_id"));
         assertThat(second.path("carried_over").asBoolean()).isTrue();
         assertThat(second.path("clarified_query").asText()).contains("orders");
         assertThat(second.path("assumptions").toString()).contains("taken as a follow-up to");
-        assertThat(count(third)).isEqualTo(count("SELECT count(*) FROM orders WHERE ordered_at >= '2025-04-01'"
-                + " AND ordered_at < '2025-05-01' AND status = 'cancelled'"));
+        assertThat(count(third))
+                .isEqualTo(count("SELECT count(*) FROM orders WHERE ordered_at >= '2025-04-01'"
+                        + " AND ordered_at < '2025-05-01' AND status = 'cancelled'"));
     }
 
     @Test
@@ -81,9 +83,12 @@ class FollowUpsIT {
                 .await(1, Eventually.PATIENCE, record -> new String(record.value(), UTF_8).contains(job))
                 .getFirst();
         JsonNode answer = Json.mapper().readTree(result.value());
-        assertThat(answer.path("carried_over").asBoolean()).as(answer.toString()).isTrue();
+        assertThat(answer.path("carried_over").asBoolean())
+                .as(answer.toString())
+                .isTrue();
         assertThat(answer.path("results").path("rows").path(0).path(0).asLong())
-                .isEqualTo(count("SELECT count(*) FROM orders WHERE ordered_at >= '2025-04-01' AND ordered_at < '2025-05-01'"));
+                .isEqualTo(count(
+                        "SELECT count(*) FROM orders WHERE ordered_at >= '2025-04-01' AND ordered_at < '2025-05-01'"));
     }
 
     private JsonNode follow(JsonNode answered, String question) {

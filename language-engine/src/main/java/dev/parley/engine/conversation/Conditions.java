@@ -124,6 +124,16 @@ final class Conditions {
         };
     }
 
+    /** Whether no row meets both: "from Berlin", and then "not from Berlin". */
+    static boolean denies(Predicate one, Predicate other) {
+        return switch (one) {
+            case Not not -> not.predicate().equals(other);
+            case Comparison(var left, var operator, var right)
+            when operator == Operator.NOT_EQUAL -> other.equals(new Comparison(left, Operator.EQUAL, right));
+            case Predicate ignored -> false;
+        };
+    }
+
     /** Whether they bound one column from both sides: "over 100", and then "under 200". */
     static boolean opposite(Predicate one, Predicate other) {
         return one instanceof Comparison first

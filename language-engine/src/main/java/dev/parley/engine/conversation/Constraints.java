@@ -107,8 +107,16 @@ final class Constraints {
 
     private List<Predicate> places(Predicate predicate) {
         Optional<ColumnRef> subject = Conditions.subject(predicate);
-        if (subject.isEmpty() || Conditions.excludes(predicate)) {
+        if (subject.isEmpty()) {
             return List.of();
+        }
+        if (Conditions.excludes(predicate)) {
+            return Conditions.all(earlier)
+                    .filter(old -> Conditions.subject(old)
+                            .filter(column -> same(column, subject.get()))
+                            .filter(column -> Conditions.denies(Conditions.about(predicate, column), old))
+                            .isPresent())
+                    .toList();
         }
         List<Predicate> about = Conditions.all(earlier)
                 .filter(old -> !Conditions.excludes(old))

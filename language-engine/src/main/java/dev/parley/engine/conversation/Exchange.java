@@ -1,7 +1,9 @@
 package dev.parley.engine.conversation;
 
+import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.CountRows;
+import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.TableScan;
 import dev.parley.engine.conversation.Wording.Kind;
@@ -23,7 +25,8 @@ record Exchange(Select earlier, Rows rows, Select asked, Select plain, Wording w
         boolean sameRows = asked.from() instanceof TableScan scan
                 && scan.table().equals(rows.entity().table().name());
         if (!sameRows) {
-            return new AskedOfRows(earlier, rows).of(asked);
+            boolean beside = wording.kind() == Kind.COLUMNS && wording.manner().adds();
+            return beside ? Optional.empty() : new AskedOfRows(earlier, rows).of(asked);
         }
         Wording how = how();
         if (says(how) && ofThoseFound(how)) {
@@ -99,15 +102,20 @@ record Exchange(Select earlier, Rows rows, Select asked, Select plain, Wording w
                 asked.outputs().stream().anyMatch(output -> output.expression().aggregates());
         boolean groups = !asked.groupBy().isEmpty();
         return switch (how.kind()) {
-            case SENTENCE -> !groups && !(wording.text().startsWith("how much") && counts());
-            case PART, COLUMNS -> !computes && !groups;
+            case SENTENCE -> !groups && !wording.asksForOthers() && !(wording.asksHowMuch() && counts());
+            case PART -> !computes && !groups;
+            case COLUMNS -> !computes && !groups && !asked.outputs().equals(plain.outputs());
             case GROUPS -> groups;
             case MEASURE -> computes && !groups;
         };
     }
 
     private boolean counts() {
-        return asked.outputs().stream().anyMatch(output -> output.expression() instanceof CountRows);
+        return asked.outputs().stream()
+                .map(Output::expression)
+                .anyMatch(expression -> expression instanceof CountRows
+                        || expression instanceof Aggregate aggregate
+                                && aggregate.function() == Aggregate.Function.COUNT);
     }
 
     /** Columns that were asked for in a sentence. */

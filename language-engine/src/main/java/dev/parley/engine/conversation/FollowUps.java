@@ -188,7 +188,9 @@ public final class FollowUps {
     private Optional<Laid> laid(
             Select earlier, Rows rows, Wording wording, boolean lifts, Question question, Earlier before) {
         Term them = new Term(Wording.ROWS, rows.entity().toString());
-        Interpretations read = reader.apply(asking(question, wording.text(), List.of(them)));
+        List<Term> terms = new ArrayList<>(List.of(them));
+        rows.entity().ownDate().ifPresent(date -> terms.add(new Term(Wording.DATE, date.toString())));
+        Interpretations read = reader.apply(asking(question, wording.text(), terms));
         Optional<Select> plain = reader.apply(asking(question, Wording.ROWS, List.of(them))).ranked().stream()
                 .findFirst()
                 .map(Interpretation::query)

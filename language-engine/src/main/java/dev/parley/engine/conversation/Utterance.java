@@ -57,6 +57,7 @@ record Utterance(String core, boolean opened, boolean about, boolean instead, bo
     private static final Pattern DID = pattern("^what (?:did|do|have) they (\\w+)$");
     private static final Pattern MANY = pattern("^how many (?!(?:is|are|were|does|do|did)\\b)(.+)$");
     private static final Pattern AMONG = pattern("\\b(how many|which|any|some) of (?:them|these|those)\\b");
+    private static final Pattern DATE = pattern("^(?:show )?(?:the |their )?(?:date|dates|day|time)$");
     private static final Pattern SHOWS = pattern(
             "^(?:what is|what are|what's|whats|show|list|give|tell|display|print|see|get)?(?: me)?\\s*(?:the )?(.+)$");
 
@@ -186,6 +187,9 @@ record Utterance(String core, boolean opened, boolean about, boolean instead, bo
         String referring = REFERRING.matcher(core).replaceFirst(rows);
         if (!referring.equals(core)) {
             wordings.add(part(referring, Kind.SENTENCE));
+        }
+        if (DATE.matcher(core).find()) {
+            wordings.add(part(Wording.DATE + " of " + rows, Kind.COLUMNS));
         }
         wordings.add(part(rows + " " + core, Kind.PART));
         wordings.add(part(rows + " that are " + core, Kind.PART));

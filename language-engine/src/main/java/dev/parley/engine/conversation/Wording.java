@@ -12,6 +12,19 @@ record Wording(String text, Kind kind, Manner manner) {
     /** Stand for the rows of the earlier question: a term that means their table while a follow-up is read. */
     static final String ROWS = "followed rows";
 
+    /** "what did they buy": something else than the rows themselves. */
+    boolean asksForOthers() {
+        return text.matches("(?i)what (?:do|did|does|have|has)\\b.*");
+    }
+
+    /** A sum of something, and no number of rows. */
+    boolean asksHowMuch() {
+        return text.matches("(?i)how much\\b.*");
+    }
+
+    /** Stands for the date that the rows came about on. */
+    static final String DATE = "followed date";
+
     /** What the words are to give. */
     enum Kind {
         /** A whole sentence with a word for the rows in it: anything. */
