@@ -72,6 +72,22 @@ class ConversationsTest {
                         + " ORDER BY CAST(date_trunc('month', o.ordered_at) AS date)");
     }
 
+    /** When they were sold, and not when they came up. */
+    @Test
+    void shouldTakeAPeriodToBeAboutWhatIsComputed() {
+        LanguageEngine sales = new SchemaBuilder()
+                .table("products", "id int pk", "name text!", "launched_on date")
+                .table("sales", "id int pk", "product_id int! -> products", "sold_on date!", "revenue numeric!")
+                .engine();
+
+        after(sales, "top 5 products by revenue")
+                .then("and in 2023?")
+                .follows("SELECT p.name, sum(s.revenue) AS total_revenue FROM public.products AS p"
+                        + " JOIN public.sales AS s ON p.id = s.product_id"
+                        + " WHERE (s.sold_on >= DATE '2023-01-01' AND s.sold_on < DATE '2024-01-01')"
+                        + " GROUP BY p.id, p.name ORDER BY sum(s.revenue) DESC NULLS LAST, p.id LIMIT 5");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,6 +3,7 @@ package dev.parley.engine.conversation;
 import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.CountRows;
+import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.TableScan;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
  * @param plain what would be shown of them if nothing was said
  */
 record Exchange(Select earlier, Rows rows, Select asked, Select plain, Wording wording, Ontology ontology) {
+
+    private static final int BESIDE_WHAT_IS_COMPUTED = 5;
 
     Optional<Select> query() {
         boolean sameRows = asked.from() instanceof TableScan scan
@@ -63,7 +66,24 @@ record Exchange(Select earlier, Rows rows, Select asked, Select plain, Wording w
                         .noneMatch(
                                 one -> one.table().alias().equals(join.table().alias())))
                 .count();
-        return constraints.replaceOthers() ? -1 : constraints.further() + (int) joins;
+        int beside = dated() && computedOfOthers() ? BESIDE_WHAT_IS_COMPUTED : 0;
+        return constraints.replaceOthers() ? -1 : constraints.further() + (int) joins + beside;
+    }
+
+    private boolean dated() {
+        return asked.where().stream().anyMatch(predicate -> Conditions.subject(predicate)
+                .filter(column -> column.family().isTemporal())
+                .isPresent());
+    }
+
+    /** "top 5 products by revenue", and then "in 2023": when they were sold, not when they came up. */
+    private boolean computedOfOthers() {
+        Set<String> computed = earlier.outputs().stream()
+                .map(Output::expression)
+                .filter(Expression::aggregates)
+                .flatMap(expression -> expression.aliases().stream())
+                .collect(Collectors.toSet());
+        return !computed.isEmpty() && !computed.contains(rows.alias());
     }
 
     private Select said() {
