@@ -43,6 +43,13 @@ class CompletionsTest {
     }
 
     @Test
+    void shouldOfferTheValuesOfTheTableInQuestion() {
+        assertThat(texts("Show all branches whose city is ")).contains("Show all branches whose city is Paris");
+        assertThat(texts("Show all branches whose city is ")).doesNotContain("Show all branches whose city is Nice");
+        assertThat(texts("Show all publishers whose city is ")).contains("Show all publishers whose city is London");
+    }
+
+    @Test
     void shouldOfferNoValuesOfSensitiveColumns() {
         LanguageEngine staff = new SchemaBuilder()
                 .table("employee", "id int pk", "name text!", "diagnosis text sensitive = Flu | Gout")

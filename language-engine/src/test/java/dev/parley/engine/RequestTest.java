@@ -104,7 +104,7 @@ class RequestTest {
     @ValueSource(
             strings = {
                 "how many tractors are there",
-                "list the awards that each book has won",
+                "list the medals that each book has won",
                 "which airlines operate from each branch",
                 "which visitors came to see Ada Park",
                 "what is the shoe size of each member",
@@ -131,6 +131,15 @@ class RequestTest {
     @ValueSource(strings = {"which members have park eyes", "what is the price restriction of each member"})
     void shouldNotAnswerBesideWhatIsAskedFor(String text) {
         assertThat(on(LIBRARY, text).outcome()).isNotEqualTo(Interpretations.Outcome.ANSWERED);
+    }
+
+    @Test
+    void shouldTakeNoGrammaticalWordForAValue() {
+        LanguageEngine world = new SchemaBuilder()
+                .table("country", "code text pk = DO | IS | AM", "name text! = Samoa")
+                .engine();
+
+        assertThat(on(world, "what can you do?").request()).isEqualTo(Request.HELP);
     }
 
     @Test

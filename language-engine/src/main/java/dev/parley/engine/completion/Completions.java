@@ -144,14 +144,20 @@ public final class Completions {
         };
     }
 
-    /** The column named last, right before "is". */
+    /** The column named last, right before "is": of several tables that have one, that of the table named last. */
     private static Optional<Property> column(List<Evidence> evidence) {
-        return evidence.reversed().stream()
+        List<Property> columns = evidence.reversed().stream()
                 .skip(1)
                 .limit(1)
-                .flatMap(span -> span.first(Mention.PropertyMention.class).stream())
+                .flatMap(span -> span.all(Mention.PropertyMention.class).stream())
                 .map(Mention.PropertyMention::property)
+                .toList();
+        Optional<Property> own = evidence.reversed().stream()
+                .skip(2)
+                .flatMap(span -> span.first(Mention.EntityMention.class).stream())
+                .flatMap(table -> columns.stream().filter(column -> column.entity() == table.entity()))
                 .findFirst();
+        return own.or(() -> columns.stream().findFirst());
     }
 
     /** The tables that were named, the last first, then those that are tied to them. */

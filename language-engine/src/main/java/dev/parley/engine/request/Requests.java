@@ -1,6 +1,7 @@
 package dev.parley.engine.request;
 
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.text.Resources;
 import dev.parley.engine.text.Token;
@@ -112,9 +113,11 @@ public final class Requests {
         return words.stream().anyMatch(this::named);
     }
 
-    /** Whether the schema or the data has a place for the word. */
+    /** Whether the schema or the data has a place for the word; a value like "DO" is none for a grammatical word. */
     private boolean named(Token word) {
         return of(word).filter(e -> !e.is(Operation.LIST))
+                .filter(e -> e.operation() == null
+                        || !e.mentions().stream().allMatch(Mention.ValueMention.class::isInstance))
                 .filter(e -> e.mentions().stream().anyMatch(mention -> mention.quality() >= NAMED))
                 .isPresent();
     }
