@@ -62,7 +62,8 @@ public abstract class BaseRepository<T, I> extends BaseTable<T> {
     }
 
     /**
-     * Writes the row over the one of its id, whose version, where rows have one, has to be the one before.
+     * Writes the row over the one of its id, whose version, where rows have one, has to be the one before. Of a table whose
+     * rows stay as they were created nothing changes.
      *
      * @throws StaleRowException when there is none such
      */
@@ -85,7 +86,7 @@ public abstract class BaseRepository<T, I> extends BaseTable<T> {
      */
     public final T save(SqlClient client, T row) {
         Map<Field<?>, Object> excluded = new LinkedHashMap<>();
-        fields(changed).forEach(field -> excluded.put(field, DSL.excluded(field)));
+        written().forEach(field -> excluded.put(field, DSL.excluded(field)));
         return returning(
                         client,
                         mapping.idOf(row),
@@ -117,12 +118,14 @@ public abstract class BaseRepository<T, I> extends BaseTable<T> {
         return meter.time(Operation.DELETE, () -> write(client, id, delete, values)) == 1;
     }
 
+    /** What an update sets: never nothing. */
+    private List<Field<?>> written() {
+        return changed.isEmpty() ? List.of(mapping.id()) : fields(changed);
+    }
+
     private String update(Condition byId) {
-        if (changed.isEmpty()) {
-            return null;
-        }
         Map<Field<?>, Object> values = new LinkedHashMap<>();
-        fields(changed).forEach(field -> values.put(field, any(field)));
+        written().forEach(field -> values.put(field, changed.isEmpty() ? field : any(field)));
         Condition which =
                 mapping.version() == null ? byId : byId.and(mapping.version().eq(any(mapping.version())));
         return Statement.text(

@@ -21,6 +21,8 @@ public enum Fault {
     STOPPED,
     /** The server stopped waiting for a lock of another one: nothing of it has happened. */
     BLOCKED,
+    /** The server takes no such values: they break a constraint, or are too large, or none of their type. */
+    BAD_DATA,
     /** It would fail again. */
     LASTING;
 
@@ -46,7 +48,7 @@ public enum Fault {
 
     /** Whether the same gives the same again, however much later it is tried. */
     public boolean isOfStatement() {
-        return this == LASTING || this == STOPPED;
+        return this == LASTING || this == BAD_DATA || this == STOPPED;
     }
 
     /** Whether a statement that only reads may be tried again. */
@@ -77,6 +79,9 @@ public enum Fault {
         }
         if (state.equals("55P03")) {
             return BLOCKED;
+        }
+        if (Stream.of("22", "23", "54").anyMatch(state::startsWith)) {
+            return BAD_DATA;
         }
         return Stream.of("08", "53", "57P").anyMatch(state::startsWith) ? LOST : LASTING;
     }

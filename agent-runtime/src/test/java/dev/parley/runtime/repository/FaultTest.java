@@ -72,7 +72,10 @@ class FaultTest {
         "57014, STOPPED",
         "55P03, BLOCKED",
         "08006, LOST",
-        "23505, LASTING"
+        "23505, BAD_DATA",
+        "22001, BAD_DATA",
+        "54000, BAD_DATA",
+        "42P01, LASTING"
     })
     void shouldSayWhatCanBeDoneAboutIt(String sqlState, Fault fault) {
         assertThat(Fault.of(new CompletionException(new PgException("no", "ERROR", sqlState, null))))

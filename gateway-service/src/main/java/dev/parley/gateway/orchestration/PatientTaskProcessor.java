@@ -6,18 +6,15 @@ import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.error.ValidationException;
+import dev.parley.runtime.repository.Fault;
 import io.quarkus.runtime.ShutdownEvent;
-import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,14 +59,14 @@ public class PatientTaskProcessor {
         } catch (ValidationException | CancellationException | ConnectionException e) {
             throw e;
         } catch (PgException e) {
-            if (isBadData(e)) {
+            if (Fault.of(e) == Fault.BAD_DATA) {
                 throw new ValidationException(
                         ErrorCode.UNREADABLE_RECORD, "the record cannot be stored: " + e.getErrorMessage());
             }
             watchers.tell(new Breakdown("records", e, Instant.now()));
             throw e;
         } catch (RuntimeException e) {
-            if (!isOutside(e) && breaks.incrementAndGet() >= MOST_BREAKS) {
+            if (Fault.of(e).isOfStatement() && breaks.incrementAndGet() >= MOST_BREAKS) {
                 LOG.error("a record breaks the gateway and is given up", e);
                 watchers.tell(new Breakdown("records", e, Instant.now()));
                 throw new ValidationException(
@@ -77,21 +74,6 @@ public class PatientTaskProcessor {
             }
             throw e;
         }
-    }
-
-    /** SQLSTATE classes 22 (data exception), 23 (constraint) and 54 (too large): trying again gives the same. */
-    private static boolean isBadData(PgException e) {
-        String state = e.getSqlState();
-        return state != null && Stream.of("22", "23", "54").anyMatch(state::startsWith);
-    }
-
-    private static boolean isOutside(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(cause -> cause instanceof IOException
-                        || cause instanceof TimeoutException
-                        || cause instanceof io.smallrye.mutiny.TimeoutException
-                        || cause instanceof VertxException);
     }
 
     void stop(@Observes ShutdownEvent event) {
