@@ -17,13 +17,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -117,7 +118,11 @@ public class CacheManager {
         Set<CacheScope> all = Set.copyOf(scopes);
         String id = begun(all);
         coherence.announce(id, all, config.longestChange());
-        return closing(id, all, () -> coherence.announce(id, all, Duration.ZERO));
+        return new ExactChange(() -> {
+            coherence.announce(id, all, Duration.ZERO);
+            local.forget(all);
+            local.close(id);
+        });
     }
 
     /**
@@ -129,8 +134,20 @@ public class CacheManager {
             return changing(scopes);
         }
         Set<CacheScope> all = Set.copyOf(scopes);
-        String id = begun(all);
-        return closing(id, all, () -> coherence.tell(id, all));
+        return new ToldChange(this, begun(all), all);
+    }
+
+    /** Ends those that have not ended, and tells the others of them in one message. Does not throw. */
+    void close(List<ToldChange> changes) {
+        List<ToldChange> ending = changes.stream().filter(ToldChange::ends).toList();
+        if (ending.isEmpty()) {
+            return;
+        }
+        Set<CacheScope> all =
+                ending.stream().flatMap(change -> change.scopes().stream()).collect(Collectors.toSet());
+        coherence.tell(ending.getFirst().id(), all);
+        local.forget(all);
+        ending.forEach(change -> local.close(change.id()));
     }
 
     private String begun(Set<CacheScope> scopes) {
@@ -138,17 +155,6 @@ public class CacheManager {
         local.open(id, scopes);
         local.forget(scopes);
         return id;
-    }
-
-    private Change closing(String id, Set<CacheScope> scopes, Runnable announcement) {
-        AtomicBoolean closed = new AtomicBoolean();
-        return () -> {
-            if (!closed.getAndSet(true)) {
-                announcement.run();
-                local.forget(scopes);
-                local.close(id);
-            }
-        };
     }
 
     /** Lets go what is in the scopes, in all levels of all instances. Does not throw. */

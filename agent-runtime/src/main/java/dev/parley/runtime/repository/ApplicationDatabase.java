@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -191,23 +192,23 @@ public final class ApplicationDatabase {
 
     private <T> T within(Begun begun, Function<SqlConnection, T> work) {
         return lending(begun.connection(), connection -> {
-            Consumer<Change> ending = Change::close;
+            Consumer<Collection<Change>> ending = Change::closeAll;
             changes.put(connection, new ArrayDeque<>());
             try {
                 T result = work.apply(connection);
                 ending = open -> {}; // nobody knows until the server says so; it ends by itself
                 reaching(() -> await(begun.transaction().commit(), config.queryTimeout()));
-                ending = Change::close;
+                ending = Change::closeAll;
                 return result;
             } catch (RuntimeException | Error e) {
                 Fault fault = Fault.of(e);
-                ending = fault.isOutage() ? ending : Change::close;
+                ending = fault.isOutage() ? ending : Change::closeAll;
                 if (fault != Fault.UNANSWERED) {
                     rollback(begun.transaction(), e);
                 }
                 throw e;
             } finally {
-                changes.remove(connection).forEach(ending);
+                ending.accept(changes.remove(connection));
             }
         });
     }

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two instances over a real Redis. */
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "clarifier"))
+@Timeout(120)
 class CacheManagerQuarkusTest {
 
     private static final Ttl LONG = Ttl.of(Duration.ofMinutes(1));

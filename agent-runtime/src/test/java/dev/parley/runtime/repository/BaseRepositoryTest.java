@@ -9,6 +9,8 @@ import static dev.parley.runtime.repository.AnimalRepository.WEIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.model.Json;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.runtime.repository.Animal.Diet;
 import dev.parley.runtime.repository.Animal.Kind;
@@ -19,9 +21,11 @@ import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -287,6 +291,75 @@ class BaseRepositoryTest {
         } finally {
             one.closeAndAwait();
         }
+    }
+
+    @Test
+    void shouldTellTheOthersOfATransactionInOneMessage() throws Exception {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        world.listen("parley:cache:changes", told::add);
+
+        world.database.inTransaction(connection -> {
+            for (int id = 1; id <= 5; id++) {
+                world.remembered.create(connection, Animal.of(id, "Leo"));
+            }
+            return null;
+        });
+        world.remembered.delete(5);
+
+        assertThat(keys(told)).hasSize(5);
+        assertThat(keys(told)).hasSize(1);
+    }
+
+    private static JsonNode keys(BlockingQueue<String> told) throws Exception {
+        return Json.mapper().readTree(told.poll(5, TimeUnit.SECONDS)).path("keys");
+    }
+
+    @Test
+    void shouldRememberNothingOfARowWhoseChangeNobodyAnswered() throws Exception {
+        herd(1);
+        Pool pool = world.pool(2);
+        AnimalRepository few =
+                world.remembering(world.database(pool, RepositoryWorld.impatient(Duration.ofSeconds(1))));
+        Query late = BaseRepository.sql(
+                "UPDATE animals SET name = 'Late', version = 2 WHERE id = 1 AND pg_sleep(3) IS NOT NULL");
+        try {
+            String before = few.findById(1).orElseThrow().name();
+
+            assertThatThrownBy(() -> few.execute(few.alone(), Operation.UPDATE, late))
+                    .isInstanceOf(ConnectionException.class);
+
+            assertThat(few.findById(1).orElseThrow().name()).isEqualTo(before);
+            while (!animals.findById(1).orElseThrow().name().equals("Late")) {
+                Thread.sleep(50);
+            }
+            assertThat(few.findById(1).orElseThrow().name()).isEqualTo("Late");
+        } finally {
+            pool.closeAndAwait();
+        }
+    }
+
+    @Test
+    void shouldLeaveARowThatStaysAsItWasCreatedAndTellWhenItIsNotThere() throws Exception {
+        world.server.execute("CREATE TABLE marks (id int PRIMARY KEY, name text NOT NULL)");
+        var id = Columns.integer("id");
+        var name = Columns.text("name");
+        record Mark(int id, String name) {}
+        class Marks extends BaseRepository<Mark, Integer> {
+            Marks() {
+                super(
+                        world.database,
+                        TableMapping.of("marks", id, Mark::id)
+                                .fixed(name, Mark::name)
+                                .readBy(row -> new Mark(row.get(id), row.get(name))));
+            }
+        }
+        Marks marks = new Marks();
+        marks.create(new Mark(1, "first"));
+
+        marks.update(new Mark(1, "second"));
+
+        assertThat(marks.save(marks.alone(), new Mark(1, "third"))).isEqualTo(new Mark(1, "first"));
+        assertThatThrownBy(() -> marks.update(new Mark(2, "second"))).isInstanceOf(StaleRowException.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.parley.runtime.repository.AnimalRepository.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.mutiny.sqlclient.SqlClient;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -193,6 +194,29 @@ class RepositoryPropertyTest {
 
     private static final class Undone extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    /** What another instance remembers is let go by what is done here: it is told, without being waited for. */
+    @Property(tries = 25)
+    void shouldSoonBeTheSameInAnotherInstance(@ForAll("steps") List<Step> steps) throws Exception {
+        animals = world.remembered;
+        world.empty();
+        Map<Integer, Animal> model = new TreeMap<>();
+
+        for (Step step : steps) {
+            take(animals.alone(), model, step);
+            for (int id = 1; id <= 5; id++) {
+                world.elsewhere.findById(id);
+            }
+        }
+
+        for (int id = 1; id <= 5; id++) {
+            Instant end = Instant.now().plusSeconds(5);
+            while (!world.elsewhere.findById(id).equals(Optional.ofNullable(model.get(id)))) {
+                assertThat(Instant.now()).as("row %d", id).isBefore(end);
+                Thread.sleep(1);
+            }
+        }
     }
 
     /** Each of many who change the same rows at once does it, or is told that somebody was quicker. */

@@ -7,12 +7,14 @@ import dev.parley.runtime.testing.RedisServer;
 import dev.parley.runtime.trace.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jooq.impl.DSL;
 
 /** A server with a table, and what a repository needs to reach it. */
@@ -32,10 +34,14 @@ final class RepositoryWorld implements AutoCloseable {
     /** The same table, with a cache in both levels. */
     final AnimalRepository remembered;
 
+    /** The same in another instance. */
+    final AnimalRepository elsewhere;
+
     private final Vertx vertx = Vertx.vertx();
     final Pool pool = server.pool(vertx, 8);
     private final RedisServer redis = RedisServer.start();
-    private final TestCaches caches = new TestCaches(redis.client(vertx), vertx, Map.of());
+    private final ReactiveRedisDataSource client = redis.client(vertx);
+    private final TestCaches caches = new TestCaches(client, vertx, Map.of());
 
     RepositoryWorld() {
         try {
@@ -45,8 +51,14 @@ final class RepositoryWorld implements AutoCloseable {
         }
         database = database(pool, CONFIG);
         animals = new AnimalRepository(database, null);
-        remembered = new AnimalRepository(
-                database,
+        remembered = remembering(database);
+        elsewhere = remembering(database);
+    }
+
+    /** As another gateway over the same Redis has it. */
+    AnimalRepository remembering(ApplicationDatabase of) {
+        return new AnimalRepository(
+                of,
                 new RowCache<>(
                         caches.another(),
                         "animals",
@@ -70,6 +82,11 @@ final class RepositoryWorld implements AutoCloseable {
 
     Pool pool(int size) {
         return server.pool(vertx, size);
+    }
+
+    /** To what instances tell each other. */
+    void listen(String channel, Consumer<String> listener) {
+        client.pubsub(String.class).subscribe(channel, listener).await().atMost(Duration.ofSeconds(5));
     }
 
     void empty() {

@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reading catalogs of a database that is slow, or fails. */
 @QuarkusTest
@@ -39,21 +41,53 @@ class CatalogReaderQuarkusTest {
     @Inject
     MeterRegistry meters;
 
-    @Test
-    void shouldLetFewWaitForDatabasesThatAreSlow() throws Exception {
-        List<SchemaSnapshot> read = new ArrayList<>();
+    /** Each has a bulkhead of its own. */
+    enum Read {
+        SCHEMA("pg_description") {
+            @Override
+            Object by(CatalogReader reader, SchemaSnapshot schema) {
+                return reader.read(schema.database());
+            }
+        },
+        DETAILS("pg_inherits") {
+            @Override
+            Object by(CatalogReader reader, SchemaSnapshot schema) {
+                return reader.details(schema);
+            }
+        },
+        PROBE("pg_description") {
+            @Override
+            Object by(CatalogReader reader, SchemaSnapshot schema) {
+                return reader.probe(schema.database());
+            }
+        };
+
+        private final String table;
+
+        Read(String table) {
+            this.table = table;
+        }
+
+        abstract Object by(CatalogReader reader, SchemaSnapshot schema);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldLetFewWaitForDatabasesThatAreSlow(Read what) throws Exception {
+        SchemaSnapshot schema = reader.read("demo");
+        List<Object> read = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 Connection superuser = superuser();
                 Statement statement = superuser.createStatement()) {
             superuser.setAutoCommit(false);
-            statement.execute("LOCK TABLE pg_catalog.pg_description IN ACCESS EXCLUSIVE MODE");
-            CompletionService<SchemaSnapshot> reads = new ExecutorCompletionService<>(threads);
+            statement.execute("LOCK TABLE pg_catalog." + what.table + " IN ACCESS EXCLUSIVE MODE");
+            CompletionService<Object> reads = new ExecutorCompletionService<>(threads);
             for (int i = 0; i < AT_ONCE + MORE; i++) {
-                reads.submit(() -> reader.read("demo"));
+                reads.submit(() -> what.by(reader, schema));
             }
 
             for (int i = 0; i < MORE; i++) {
-                Future<SchemaSnapshot> refused = reads.take();
+                Future<Object> refused = reads.take();
                 assertThat(refused.exceptionNow())
                         .isInstanceOf(ConnectionException.class)
                         .hasMessageContaining("Too many databases");
@@ -63,7 +97,7 @@ class CatalogReaderQuarkusTest {
                 read.add(reads.take().get());
             }
         }
-        assertThat(read).hasSize(AT_ONCE).allMatch(schema -> !schema.tables().isEmpty());
+        assertThat(read).hasSize(AT_ONCE).doesNotContainNull();
     }
 
     @Test
