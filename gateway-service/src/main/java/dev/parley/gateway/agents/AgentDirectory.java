@@ -4,6 +4,7 @@ import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentAnnouncement;
 import dev.parley.model.message.AgentState;
 import dev.parley.runtime.kafka.KafkaRecords;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,10 +43,21 @@ public class AgentDirectory {
             AgentAnnouncement announcement =
                     KafkaRecords.read(received, AgentAnnouncement.class).message();
             announcements.put(announcement.instance(), announcement);
-            notices.see(announcement);
+            if (!isSilent(announcement, clock.instant())) { // a topic that is read from its start has those of long ago
+                notices.see(announcement);
+            }
         } catch (ValidationException e) {
             LOG.warnf("announcement at offset %d is left: %s", received.offset(), e.getMessage());
         }
+    }
+
+    /** What was said of their pools is over. */
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void endSilent() {
+        Instant now = clock.instant();
+        announcements.values().stream()
+                .filter(announcement -> isSilent(announcement, now))
+                .forEach(announcement -> notices.gone(announcement.instance()));
     }
 
     /** Those heard of in the last ten minutes, by kind and instance. */
@@ -81,8 +93,12 @@ public class AgentDirectory {
         return announcement.counters().processed() + announcement.counters().failed();
     }
 
+    private static boolean isSilent(AgentAnnouncement announcement, Instant now) {
+        return announcement.seenAt().isBefore(now.minus(SILENT));
+    }
+
     private static AgentView.Health health(AgentAnnouncement announcement, Instant now) {
-        boolean silent = announcement.seenAt().isBefore(now.minus(SILENT));
+        boolean silent = isSilent(announcement, now);
         return switch (announcement.state()) {
             case AgentState.RUNNING -> silent ? AgentView.Health.LOST : AgentView.Health.RUNNING;
             case AgentState.STOPPING -> silent ? AgentView.Health.STOPPED : AgentView.Health.STOPPING;

@@ -10,11 +10,13 @@ import dev.parley.runtime.pool.PoolEvent;
 import dev.parley.runtime.pool.PoolObserver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells the watchers of pools whose database is away, or comes and goes: this gateway's, and those that agents announce. */
 @ApplicationScoped
@@ -35,12 +37,10 @@ class PoolNotices implements PoolObserver {
     private final Clock clock = Clock.systemUTC();
 
     /** Outages that a pool had when it was last told of, for those that are away. */
-    private final Map<Place, Long> away = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, Long> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Map<Place, Long> away = remembered();
+
+    /** Those that were told to come and go, until they are closed. */
+    private final Set<Place> flapping = Collections.newSetFromMap(remembered());
 
     /** @param of the instance that has the pool */
     private record Place(String pool, String of) {}
@@ -58,7 +58,7 @@ class PoolNotices implements PoolObserver {
                 unhealthy(place, unhealthy.reason(), unhealthy.recentOutages());
             }
             case PoolEvent.Recovered recovered -> over(place, ANSWERS);
-            case PoolEvent.Closed closed -> over(place, GONE);
+            case PoolEvent.Closed closed -> closed(place, GONE);
             case PoolEvent.Initialized initialized -> {
                 // what is usual
             }
@@ -90,9 +90,20 @@ class PoolNotices implements PoolObserver {
         }
         Set<String> there =
                 announcement.pools().stream().map(PoolCounters::name).collect(Collectors.toSet());
-        List.copyOf(away.keySet()).stream()
-                .filter(place -> place.of().equals(announcement.instance()) && !there.contains(place.pool()))
-                .forEach(place -> over(place, GONE));
+        known(announcement.instance())
+                .filter(place -> !there.contains(place.pool()))
+                .forEach(place -> closed(place, GONE));
+    }
+
+    /** Nothing is heard of the instance any more, or will be: its pools are away with it. */
+    synchronized void gone(String instance) {
+        known(instance).forEach(place -> closed(place, "its agent is gone"));
+    }
+
+    private Stream<Place> known(String instance) {
+        Set<Place> known = new LinkedHashSet<>(away.keySet());
+        known.addAll(flapping);
+        return known.stream().filter(place -> place.of().equals(instance));
     }
 
     private void unhealthy(Place place, String reason, int recentOutages) {
@@ -110,6 +121,7 @@ class PoolNotices implements PoolObserver {
                         + " within seconds",
                 clock.instant()));
         if (recentOutages >= OUTAGES) {
+            flapping.add(place);
             watchers.tell(new Notice(
                     Notice.Concern.FAILURE,
                     Severity.WARNING,
@@ -126,18 +138,37 @@ class PoolNotices implements PoolObserver {
 
     /** A critical finding that nobody can mend any more would stay for days. */
     private void over(Place place, String how) {
-        if (away.remove(place) == null) {
-            return;
+        if (away.remove(place) != null) {
+            ended(place, UNHEALTHY, "was away, and " + how);
         }
+    }
+
+    private void closed(Place place, String how) {
+        over(place, how);
+        if (flapping.remove(place)) {
+            ended(place, FLAPS, "came and went, and " + how);
+        }
+    }
+
+    private void ended(Place place, String kind, String what) {
         watchers.tell(new Notice(
                 Notice.Concern.FAILURE,
                 Severity.INFO,
-                UNHEALTHY,
+                kind,
                 subject(place),
-                "the database of the pool " + place.pool() + " of " + place.of() + " was away, and " + how,
+                "the database of the pool " + place.pool() + " of " + place.of() + " " + what,
                 Map.of("pool", place.pool(), "of", place.of()),
                 "Nothing has to be done",
                 clock.instant()));
+    }
+
+    private static <V> Map<Place, V> remembered() {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Place, V> eldest) {
+                return size() > MOST_REMEMBERED;
+            }
+        };
     }
 
     private static String subject(Place place) {

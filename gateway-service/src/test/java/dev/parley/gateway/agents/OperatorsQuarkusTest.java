@@ -210,6 +210,27 @@ class OperatorsQuarkusTest {
     }
 
     @Test
+    void shouldTakeNoPoolForAwayWhoseAgentIsGone() {
+        String instance = "tester-" + UUID.randomUUID();
+        String subject = "parley/sandbox/demo (" + instance;
+        announce(
+                instance,
+                Instant.now().minusSeconds(10),
+                new PoolHealth(false, Instant.now(), "Connection refused", 3, 3));
+        Eventually.holds(
+                () -> assertThat(finding(subject, "pool_flaps").path("severity").asText())
+                        .isEqualTo("WARNING"));
+
+        Eventually.holds(() -> {
+            assertThat(finding(subject, "pool_unhealthy").path("evidence").asText())
+                    .contains("its agent is gone");
+            assertThat(finding(subject, "pool_unhealthy").path("severity").asText())
+                    .isEqualTo("INFO");
+            assertThat(finding(subject, "pool_flaps").path("severity").asText()).isEqualTo("INFO");
+        });
+    }
+
+    @Test
     void shouldFindThePoolOfAnAgentThatIsAwayAgainAndAgain() {
         String instance = "tester-" + UUID.randomUUID();
         announce(instance, Instant.now(), new PoolHealth(false, Instant.now(), "Connection refused", 3, 3));
