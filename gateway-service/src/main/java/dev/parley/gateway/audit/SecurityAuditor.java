@@ -59,12 +59,12 @@ public class SecurityAuditor implements Watcher {
     }
 
     /**
-     * Writes the row of a step, if it has one. Blocks.
+     * Writes the rows of a step, if it has any. Blocks.
      *
      * @param transaction the one that moves the task: both are kept, or neither
      */
     public void record(SqlClient transaction, TaskStep step) {
-        TaskEntry.of(step).ifPresent(entry -> repository.append(transaction, entry));
+        TaskEntry.all(step).forEach(entry -> repository.append(transaction, entry));
     }
 
     /**
@@ -118,7 +118,7 @@ public class SecurityAuditor implements Watcher {
     public void see(Observation observation) {
         switch (observation) {
             case TaskStep step ->
-                TaskEntry.of(step).ifPresent(entry -> {
+                TaskEntry.all(step).forEach(entry -> {
                     count(entry.act(), entry.outcome());
                     if (entry.outcome() == Outcome.REFUSED) {
                         tally.refused(entry.principal(), entry.tenant(), entry.layer(), entry.at());

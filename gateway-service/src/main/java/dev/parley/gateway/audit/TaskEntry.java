@@ -1,15 +1,26 @@
 package dev.parley.gateway.audit;
 
 import dev.parley.gateway.watch.TaskStep;
+import dev.parley.gateway.watch.TaskStep.NotRun;
 import dev.parley.model.error.Failure;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From a step of a task to its row. */
 final class TaskEntry {
 
     private TaskEntry() {}
+
+    /** The row of the step, if it has one, and one for each statement that was refused while readings were compared. */
+    static Stream<AuditEntry> all(TaskStep step) {
+        return Stream.concat(
+                of(step).stream(),
+                step.notRun().stream()
+                        .map(reading -> entry(step, reading))
+                        .filter(entry -> entry.outcome() == Outcome.REFUSED));
+    }
 
     /** Empty for a step that leads on: what comes of it has the row. */
     static Optional<AuditEntry> of(TaskStep step) {
@@ -56,6 +67,24 @@ final class TaskEntry {
                 failure == null ? null : Layer.of(failure),
                 failure == null ? rows(step) : failure.message(),
                 step.from() == null ? null : millis(step.spent()));
+    }
+
+    private static AuditEntry entry(TaskStep step, NotRun reading) {
+        Failure failure = reading.failure();
+        return new AuditEntry(
+                step.at(),
+                step.owner(),
+                step.tenant(),
+                Act.RUN,
+                outcome(failure),
+                step.taskId(),
+                step.database(),
+                step.question(),
+                reading.sql(),
+                failure.errorCode(),
+                Layer.of(failure),
+                failure.message(),
+                null);
     }
 
     private static String rows(TaskStep step) {

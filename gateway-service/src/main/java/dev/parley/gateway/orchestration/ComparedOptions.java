@@ -1,5 +1,6 @@
 package dev.parley.gateway.orchestration;
 
+import dev.parley.gateway.watch.TaskStep.NotRun;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.message.Assumption;
 import dev.parley.model.message.ClarificationComplete;
@@ -51,6 +52,17 @@ record ComparedOptions(ClarificationNeeded needed, ReadingsCompared compared) {
         List<ReadingOption> left = different();
         boolean agreed = left.size() == 1 && left.getFirst().id().equals(first.id());
         return agreed && first.isDefault() && needed.likeliest() != null ? Optional.of(assuming()) : Optional.empty();
+    }
+
+    /** What the tester would not run, or could not. */
+    List<NotRun> notRun() {
+        Map<String, ReadingResult> results = results();
+        return readings(needed).stream()
+                .filter(reading -> results.containsKey(reading.id()))
+                .filter(reading -> results.get(reading.id()).failure() != null)
+                .map(reading ->
+                        new NotRun(reading.sql(), results.get(reading.id()).failure()))
+                .toList();
     }
 
     /** The question about those that differ, each with what it gives. */

@@ -264,7 +264,8 @@ final class Orchestrator {
                 var options = new ComparedOptions(state.needed(), results);
                 yield Optional.of(options.agreed()
                         .map(agreed -> generate(task, agreed, List.of(), tick))
-                        .orElseGet(() -> ask(task, options.told(), state.answers(), state.asked(), tick)));
+                        .orElseGet(() -> ask(task, options.told(), state.answers(), state.asked(), tick))
+                        .comparedWithout(options.notRun()));
             }
             case TestFailed failed -> Optional.of(ask(task, state.needed(), state.answers(), state.asked(), tick));
             case TestComplete r -> Optional.empty();

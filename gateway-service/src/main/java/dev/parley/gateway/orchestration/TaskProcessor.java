@@ -381,7 +381,7 @@ public class TaskProcessor {
                 .choice()
                 .ifPresent(
                         choice -> knowledge.learn(connection, moved, choice.question(), choice.option(), tick.now()));
-        TaskStep step = TaskSteps.between(task, moved);
+        TaskStep step = TaskSteps.between(task, moved, transition.notRun());
         auditor.record(connection, step);
         return new Change(moved, Optional.of(step));
     }

@@ -12,6 +12,7 @@ import dev.parley.gateway.orchestration.TaskState.Testing;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.TaskStep.Context;
 import dev.parley.gateway.watch.TaskStep.Measured;
+import dev.parley.gateway.watch.TaskStep.NotRun;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AdviceKind;
 import dev.parley.model.message.Check;
@@ -20,6 +21,7 @@ import dev.parley.model.message.QueryCompleted;
 import dev.parley.model.message.SchemaContext;
 import dev.parley.model.task.TaskStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -29,17 +31,31 @@ final class TaskSteps {
     private TaskSteps() {}
 
     static TaskStep first(Task task) {
-        return step(task, null, Duration.ZERO, false, sql(task.state()), null);
+        return step(task, null, Duration.ZERO, false, sql(task.state()), null, List.of());
     }
 
-    static TaskStep between(Task before, Task after) {
+    /** @param notRun of readings that were compared */
+    static TaskStep between(Task before, Task after, List<NotRun> notRun) {
         String sql = sql(after.state()) != null ? sql(after.state()) : sql(before.state());
         Duration spent = Duration.between(before.updatedAt(), after.updatedAt());
-        return step(after, before.status(), spent, before.state() instanceof Comparing, sql, failure(before.state()));
+        return step(
+                after,
+                before.status(),
+                spent,
+                before.state() instanceof Comparing,
+                sql,
+                failure(before.state()),
+                notRun);
     }
 
     private static TaskStep step(
-            Task task, TaskStatus from, Duration spent, boolean comparing, String sql, Failure earlier) {
+            Task task,
+            TaskStatus from,
+            Duration spent,
+            boolean comparing,
+            String sql,
+            Failure earlier,
+            List<NotRun> notRun) {
         Failure failure = failure(task.state());
         return new TaskStep(
                 task.id(),
@@ -57,6 +73,7 @@ final class TaskSteps {
                 measured(task.state()),
                 context(task.state()),
                 inDoubt(task.state()),
+                notRun,
                 task.updatedAt());
     }
 

@@ -22,6 +22,7 @@ import java.util.UUID;
  *     nothing was run
  * @param context how much of the schema goes to the coder; null unless it goes there for the first time
  * @param inDoubt the words that the asker is asked about now, empty for none in particular; null when they are not asked
+ * @param notRun statements of readings that were to be compared; mostly empty
  */
 public record TaskStep(
         UUID taskId,
@@ -39,6 +40,7 @@ public record TaskStep(
         Measured answer,
         Context context,
         String inDoubt,
+        List<NotRun> notRun,
         Instant at)
         implements Observation {
 
@@ -52,6 +54,9 @@ public record TaskStep(
      * @param tablesInDatabase those that could
      */
     public record Context(int tables, int tablesInDatabase) {}
+
+    /** What the tester would not run, or could not, and why; its task goes on without it. */
+    public record NotRun(String sql, Failure failure) {}
 
     /**
      * An answer, but for its rows.

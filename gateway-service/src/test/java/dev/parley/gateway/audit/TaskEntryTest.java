@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.TaskStep.Measured;
+import dev.parley.gateway.watch.TaskStep.NotRun;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.PerformanceMetrics;
@@ -80,7 +81,27 @@ class TaskEntryTest {
                 .isNotBlank();
     }
 
+    @Test
+    void shouldHaveARowForEachStatementThatWasRefusedWhileReadingsWereCompared() {
+        NotRun refused = new NotRun("SELECT pg_sleep(9)", Failure.of(ErrorCode.SQL_FORBIDDEN, "pg_sleep", NOON));
+        NotRun slow = new NotRun("SELECT 2", Failure.of(ErrorCode.QUERY_TIMEOUT, "too slow", NOON));
+
+        assertThat(TaskEntry.all(step(TaskStatus.CLARIFYING, TaskStatus.AWAITING_ANSWER, null, List.of(refused, slow))))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.act()).isEqualTo(Act.RUN);
+                    assertThat(entry.outcome()).isEqualTo(Outcome.REFUSED);
+                    assertThat(entry.layer()).isEqualTo("guard");
+                    assertThat(entry.sql()).isEqualTo("SELECT pg_sleep(9)");
+                    assertThat(entry.principal()).isEqualTo("ann");
+                });
+    }
+
     private static TaskStep step(TaskStatus from, TaskStatus to, Failure failure) {
+        return step(from, to, failure, List.of());
+    }
+
+    private static TaskStep step(TaskStatus from, TaskStatus to, Failure failure, List<NotRun> notRun) {
         Measured answer = to == TaskStatus.COMPLETED
                 ? new Measured(new PerformanceMetrics(1, 1, 1, 1), 3, true, List.of())
                 : null;
@@ -100,6 +121,7 @@ class TaskEntryTest {
                 answer,
                 null,
                 null,
+                notRun,
                 NOON);
     }
 }

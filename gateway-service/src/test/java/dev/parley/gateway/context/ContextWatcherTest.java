@@ -155,6 +155,7 @@ class ContextWatcherTest {
                 null,
                 context,
                 inDoubt,
+                List.of(),
                 at);
     }
 }

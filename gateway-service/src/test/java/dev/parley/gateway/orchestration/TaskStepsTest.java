@@ -115,7 +115,7 @@ class TaskStepsTest {
 
     private static TaskStep between(TaskState before, TaskState after) {
         Task task = task(before);
-        return TaskSteps.between(task, task.moveTo(after, NOON.plusSeconds(3)));
+        return TaskSteps.between(task, task.moveTo(after, NOON.plusSeconds(3)), List.of());
     }
 
     private static Task task(TaskState state) {

@@ -229,6 +229,7 @@ class RecommendationsTest {
                 answer,
                 null,
                 null,
+                List.of(),
                 NOON);
     }
 }

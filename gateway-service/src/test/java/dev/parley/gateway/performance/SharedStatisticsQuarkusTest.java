@@ -176,6 +176,7 @@ class SharedStatisticsQuarkusTest {
                 new TaskStep.Measured(METRICS, 1, false, List.of()),
                 null,
                 null,
+                List.of(),
                 at);
     }
 
