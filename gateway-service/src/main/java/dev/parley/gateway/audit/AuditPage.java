@@ -3,6 +3,8 @@ package dev.parley.gateway.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.gateway.audit.AuditRepository.StoredEntry;
 import dev.parley.gateway.paging.PageCursor;
+import dev.parley.gateway.users.Person;
+import dev.parley.gateway.users.UserDirectory;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,14 +14,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record AuditPage(
         List<AuditEntry> entries,
 
+        @Schema(description = "Who the principals of these rows are; without those who are not known")
+        List<Person> people,
+
         @Schema(description = "Send it as `cursor` for the rows before these; missing when there are none")
         String next) {
 
     /** @param found one more than the limit when there are more */
-    static AuditPage of(List<StoredEntry> found, int limit) {
+    static AuditPage of(List<StoredEntry> found, int limit, UserDirectory users) {
         List<StoredEntry> shown = found.subList(0, Math.min(limit, found.size()));
         boolean more = found.size() > limit;
-        return new AuditPage(shown.stream().map(StoredEntry::entry).toList(), more ? cursor(shown.getLast()) : null);
+        List<AuditEntry> entries = shown.stream().map(StoredEntry::entry).toList();
+        List<Person> people = users.of(
+                entries.stream().filter(entry -> entry.principal() != null).toList(),
+                entry -> UserDirectory.idOf(entry.principal(), entry.tenant()));
+        return new AuditPage(entries, people, more ? cursor(shown.getLast()) : null);
     }
 
     private static String cursor(StoredEntry last) {

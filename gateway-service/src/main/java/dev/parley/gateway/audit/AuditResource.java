@@ -6,6 +6,7 @@ import dev.parley.gateway.paging.PageCursor;
 import dev.parley.gateway.paging.TimeSpan;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.users.UserDirectory;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -28,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AuditResource {
 
     private final AuditRepository repository;
+    private final UserDirectory users;
     private final JsonWebToken token;
 
-    AuditResource(AuditRepository repository, JsonWebToken token) {
+    AuditResource(AuditRepository repository, UserDirectory users, JsonWebToken token) {
         this.repository = repository;
+        this.users = users;
         this.token = token;
     }
 
@@ -44,15 +47,20 @@ public class AuditResource {
     @APIResponse(responseCode = "400", description = "A filter, or the cursor, cannot be read")
     public AuditPage audit(
             @QueryParam("principal") String principal,
+            @Parameter(description = "Of whoever is at that address, in whatever case", example = "ann@example.org")
+                    @QueryParam("email")
+                    String email,
             @QueryParam("database") String database,
             @Parameter(example = "RUN", schema = @Schema(implementation = Act.class)) @QueryParam("act") String act,
             @Parameter(example = "REFUSED", schema = @Schema(implementation = Outcome.class)) @QueryParam("outcome")
                     String outcome,
             @BeanParam TimeSpan span,
             @BeanParam LongPage page) {
+        String address = ListParameters.text("email", email, AuditEntry.NAME_CHARS);
         AuditQuery query = new AuditQuery(
                 Caller.of(token).tenant(),
                 principal,
+                address == null ? null : users.at(address),
                 database,
                 ListParameters.named("act", Act.class, act),
                 ListParameters.named("outcome", Outcome.class, outcome),
@@ -60,6 +68,6 @@ public class AuditResource {
                 span.end(),
                 PageCursor.of(page.cursor(), Long::valueOf),
                 page.limit());
-        return AuditPage.of(repository.find(query), query.limit());
+        return AuditPage.of(repository.find(query), query.limit(), users);
     }
 }

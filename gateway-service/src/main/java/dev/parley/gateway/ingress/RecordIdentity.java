@@ -45,9 +45,18 @@ public class RecordIdentity {
     public Caller caller(ConsumerRecord<byte[], byte[]> received) {
         return RecordText.header(received.headers(), TOKEN_HEADER)
                 .map(this::bearer)
-                .or(() -> trusted.of(received))
+                .or(() -> trusted.of(received).map(this::active))
                 .orElseThrow(() -> refused("the record has no `" + TOKEN_HEADER
                         + "` header, and parley.ingress.kafka names no principal for it"));
+    }
+
+    private Caller active(Caller principal) {
+        try {
+            users.requireActive(principal);
+            return principal;
+        } catch (AccessException e) {
+            throw refused(e.getMessage());
+        }
     }
 
     private Caller bearer(String header) {

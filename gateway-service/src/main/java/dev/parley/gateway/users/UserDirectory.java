@@ -4,14 +4,17 @@ import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.runtime.repository.Relation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Who may come in, and who has. Blocks: for virtual threads. */
@@ -56,6 +59,28 @@ public class UserDirectory {
      */
     public Set<UUID> deactivated(Set<UUID> users) {
         return users.isEmpty() ? Set.of() : repository.deactivated(users);
+    }
+
+    /**
+     * Who is at an address, in whatever case; several where several issuers, or tenants, know it.
+     *
+     * @throws ConnectionException when that cannot be known at the moment
+     */
+    public List<Person> at(String email) {
+        return repository.findByEmail(email).stream().map(Person::of).toList();
+    }
+
+    /**
+     * Who the users of some rows are, by one statement for all of them; those who have not called are left out.
+     *
+     * @throws ConnectionException when that cannot be known at the moment
+     */
+    public <P> List<Person> of(List<P> rows, Function<P, UUID> user) {
+        return repository.include(rows, new Relation<>(user, UserRepository.ID, User::id)).values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .map(Person::of)
+                .toList();
     }
 
     /** By which a user is known. */

@@ -33,7 +33,7 @@ class UserRepository extends BaseRepository<User, UUID> {
     /** For so long a gateway that hears of no changes may let somebody in who was deactivated. */
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
-    private static final Field<UUID> ID = Columns.uuid("id");
+    static final Field<UUID> ID = Columns.uuid("id");
     private static final Field<String> SUBJECT = Columns.text("subject");
     private static final Field<String> TENANT = Columns.text("tenant");
     private static final Field<String> EMAIL = Columns.text("email");
@@ -72,11 +72,6 @@ class UserRepository extends BaseRepository<User, UUID> {
     /** In whatever case; several where several issuers, or tenants, know the same address. */
     List<User> findByEmail(String email) {
         return findMany(Criteria.where(isAt(email)).orderBy(LAST_LOGIN.desc(), ID.desc()));
-    }
-
-    /** Those who may call, who called last first; one more than the limit when there are more. */
-    List<User> findActive(PageCursor<UUID> after, int limit) {
-        return find(new UserFilter(null, null, null, true, after, limit));
     }
 
     /** Those among them who may not call, as it is at this moment. */

@@ -24,6 +24,8 @@ import dev.parley.model.message.EnvelopeCodec.Headers;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QuerySubmitted;
 import dev.parley.model.message.ReadingOption;
+import dev.parley.model.message.ReadingsCompared;
+import dev.parley.model.message.ReadingsCompared.ReadingResult;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestType;
 import dev.parley.model.message.Topics;
@@ -111,6 +113,33 @@ class AuditQuarkusTest {
         assertThat(run.path("error_code").asText()).isEqualTo("PARLEY-1008");
         assertThat(run.path("sql").asText()).contains("pg_read_file");
         assertThat(run.path("detail").asText()).contains("is not allowed");
+    }
+
+    @Test
+    void shouldHaveARowForAStatementThatIsRefusedWhileReadingsAreCompared() {
+        Failure refused = Failure.of(ErrorCode.SQL_FORBIDDEN, "The function pg_sleep is not allowed", Instant.now());
+        Failure slow = Failure.of(ErrorCode.QUERY_TIMEOUT, "It took too long", Instant.now());
+        SubmittedTask.of(processor, ann, "Clubs by city")
+                .reply(new ClarificationNeeded(
+                        "Clubs by city",
+                        List.of(new ClarifyingQuestion(
+                                "reading",
+                                "Which?",
+                                "city",
+                                List.of(
+                                        new ReadingOption("a", "this", true, "SELECT pg_sleep(9)", null),
+                                        new ReadingOption("b", "that", false, "SELECT 2", null)))),
+                        List.of(),
+                        null))
+                .reply(new ReadingsCompared(
+                        List.of(new ReadingResult("a", "a", null, refused), new ReadingResult("b", "b", null, slow))));
+
+        List<JsonNode> rows = rows("principal=" + ann + "&act=RUN");
+
+        assertThat(rows).extracting(AuditQuarkusTest::actAndOutcome).containsExactly("RUN REFUSED");
+        assertThat(rows.getFirst().path("sql").asText()).isEqualTo("SELECT pg_sleep(9)");
+        assertThat(rows.getFirst().path("layer").asText()).isEqualTo("guard");
+        assertThat(rows.getFirst().path("error_code").asText()).isEqualTo("PARLEY-1008");
     }
 
     @Test
@@ -505,7 +534,7 @@ class AuditQuarkusTest {
 
     @Test
     void shouldStopAReadThatTakesTooLong() throws Exception {
-        AuditQuery query = new AuditQuery(null, ann, null, null, null, null, null, null, 10);
+        AuditQuery query = new AuditQuery(null, ann, null, null, null, null, null, null, null, 10);
         try (Connection connection = application()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("LOCK TABLE audit IN ACCESS EXCLUSIVE MODE");
@@ -522,6 +551,7 @@ class AuditQuarkusTest {
     @CsvSource({"outcome, audit_outcome_at", "act, audit_act_at", "database, audit_database_at"})
     void shouldReadRareRowsFromAnIndexInItsOrder(String filter, String index) throws Exception {
         AuditQuery query = new AuditQuery(
+                null,
                 null,
                 null,
                 filter.equals("database") ? "rare" : null,

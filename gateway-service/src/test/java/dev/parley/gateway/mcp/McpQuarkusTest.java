@@ -3,6 +3,7 @@ package dev.parley.gateway.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.orchestration.TaskProcessor;
+import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.SubmittedTask;
 import dev.parley.model.message.ClarificationNeeded;
@@ -49,6 +50,32 @@ class McpQuarkusTest {
                             .containsExactlyInAnyOrder("question", "database");
                 })
                 .thenAssertResults();
+    }
+
+    @Test
+    void shouldRefuseWhoWasDeactivated() {
+        String gone = "gone-" + UUID.randomUUID();
+        RestClient operator = RestClient.of("olga", "admin:users");
+        String users = "/api/v1/admin/users";
+        McpStreamableTestClient client = client(gone, "query:read");
+        Map<String, Object> nothing = Map.of("task_id", UUID.randomUUID().toString());
+        respond(client, "get_answer", nothing);
+        Eventually.holds(
+                () -> assertThat(operator.get(users + "?subject=" + gone).body().path("users"))
+                        .hasSize(1));
+        String id = operator.get(users + "?subject=" + gone)
+                .body()
+                .path("users")
+                .path(0)
+                .path("id")
+                .asText();
+
+        operator.put(users + "/" + id, "{\"active\": false}");
+
+        ToolResponse refused = respond(client, "get_answer", nothing);
+        assertThat(refused.isError()).isTrue();
+        assertThat(JsonObject.mapFrom(refused.structuredContent()).getString("message"))
+                .isEqualTo("Access denied");
     }
 
     @Test

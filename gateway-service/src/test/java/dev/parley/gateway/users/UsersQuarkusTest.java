@@ -1,8 +1,10 @@
 package dev.parley.gateway.users;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.embedded.postgres.Login;
 import dev.parley.embedded.secrets.TokenIssuer;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.testing.Eventually;
@@ -10,12 +12,16 @@ import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.RestClient.Reply;
 import dev.parley.gateway.testing.ShortSteps;
 import dev.parley.gateway.testing.SocketClient;
+import dev.parley.model.message.Topics;
 import dev.parley.runtime.testing.EmbeddedServers;
+import dev.parley.runtime.testing.TopicClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -96,17 +102,78 @@ class UsersQuarkusTest {
 
         assertThat(first.path("users")).hasSize(2);
         assertThat(second.path("users").path(0).path("subject").asText()).isEqualTo("page-0" + subject);
-        assertThat(repository.findActive(null, 2)).hasSize(3).allMatch(User::active);
     }
 
     @Test
-    void shouldFindThemByTheirAddress() {
+    void shouldFindThemByTheirAddressAndByWhetherTheyMayCall() {
         repository.createNew(known(subject, "Uma." + subject + "@Example.org", Instant.now()));
+        String byAddress = USERS + "?email=uma." + subject + "@example.ORG";
 
-        assertThat(repository.findByEmail("uma." + subject + "@example.ORG"))
-                .extracting(User::subject)
+        assertThat(operator.get(byAddress + "&active=true").body().path("users").findValuesAsText("subject"))
                 .containsExactly(subject);
-        assertThat(repository.findByEmail("%")).isEmpty();
+        assertThat(operator.get(byAddress + "&active=false").body().path("users"))
+                .isEmpty();
+        assertThat(operator.get(USERS + "?email=%25").body().path("users")).isEmpty();
+    }
+
+    @Test
+    void shouldFindWhatTheyDidByTheirAddress() {
+        repository.createNew(known(subject, "Uma." + subject + "@Example.org", Instant.now()));
+        assertThat(uma.get(USERS).status()).isEqualTo(403);
+        RestClient auditor = RestClient.of("auditor", "audit:read");
+
+        Eventually.holds(() -> {
+            JsonNode audit = auditor.get("/api/v1/audit?email=uma." + subject + "@example.org")
+                    .body();
+            assertThat(audit.path("entries").findValuesAsText("principal")).containsExactly(subject);
+            assertThat(audit.path("people").findValuesAsText("email"))
+                    .containsExactly("Uma." + subject + "@Example.org");
+        });
+        assertThat(auditor.get("/api/v1/audit?email=nobody@example.org").body().path("entries"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTakeNoRecordOfWhoWasDeactivated() {
+        assertThat(uma.get("/api/v1/query").status()).isEqualTo(200);
+        Eventually.holds(() -> assertThat(user()).isNotNull());
+        assertThat(change(false).status()).isEqualTo(200);
+
+        new TopicClient(EmbeddedServers.stack().kafkaBootstrapServers(), Topics.QUERIES)
+                .send(
+                        subject,
+                        Map.of("authorization", "Bearer " + token),
+                        "{\"query\": \"How many?\", \"database\": \"demo\"}".getBytes(UTF_8));
+
+        RestClient letters = RestClient.of("olga", "admin:dead-letters");
+        Eventually.holds(
+                () -> assertThat(letters.get("/api/v1/admin/dead-letters?topic=parley.queries.dead&key=" + subject)
+                                .body()
+                                .path("dead_letters")
+                                .findValuesAsText("error_code"))
+                        .containsExactly("PARLEY-3001"));
+    }
+
+    @Test
+    void shouldKeepStreamsOpenWhileNobodyCanSayWhoMayStay() throws Exception {
+        assertThat(uma.get("/api/v1/query").status()).isEqualTo(200);
+        Eventually.holds(() -> assertThat(user()).isNotNull());
+        Login application = EmbeddedServers.stack().applicationDatabase();
+        try (SocketClient socket = SocketClient.open(token);
+                Connection superuser = EmbeddedServers.stack().superuser().connect();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("ALTER ROLE " + application.user() + " CONNECTION LIMIT 0");
+            try {
+                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '"
+                        + application.user() + "'");
+                Thread.sleep(Duration.ofSeconds(7)); // they are looked at every three
+                assertThat(socket.closeCode()).isNotPositive();
+            } finally {
+                statement.execute("ALTER ROLE " + application.user() + " CONNECTION LIMIT -1");
+            }
+            Eventually.holds(() -> assertThat(change(false).status()).isEqualTo(200));
+            Eventually.holds(() -> assertThat(socket.closeCode()).isPositive());
+        }
     }
 
     @Test
