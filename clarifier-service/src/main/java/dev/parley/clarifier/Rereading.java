@@ -95,7 +95,7 @@ record Rereading(Function<String, Interpretations> engine) {
     /** With the words of both, where as much is understood of what was added. */
     private List<Reread> together(String query, Interpretations readings, String doubt, String said) {
         double least = readings.ranked().isEmpty() ? 0 : UNDERSTOOD * new Reread(query, readings).coverage();
-        return texts(query, doubt, said).stream()
+        return texts(query, readings, doubt, said).stream()
                 .map(this::read)
                 .flatMap(Optional::stream)
                 .filter(one -> one.coverage() > least)
@@ -123,7 +123,7 @@ record Rereading(Function<String, Interpretations> engine) {
     }
 
     /** Those that keep most of the question first. */
-    private static Set<String> texts(String query, String doubt, String said) {
+    private static Set<String> texts(String query, Interpretations readings, String doubt, String said) {
         String open = ENDED.matcher(query).replaceFirst("");
         String more = LEAD.matcher(ENDED.matcher(said).replaceFirst("")).replaceFirst("");
         Set<String> texts = new LinkedHashSet<>();
@@ -133,13 +133,22 @@ record Rereading(Function<String, Interpretations> engine) {
                     .matcher(open);
             if (!words.isEmpty() && there.find()) {
                 texts.add(there.replaceFirst(Matcher.quoteReplacement(more + " " + words)));
-                instead.add(there.replaceFirst(Matcher.quoteReplacement(more)));
+                if (!isValue(words, readings)) {
+                    instead.add(there.replaceFirst(Matcher.quoteReplacement(more)));
+                }
             }
         }
         texts.add(open + " " + more);
         texts.add(open + ", " + more);
         texts.addAll(instead);
         return texts;
+    }
+
+    /** Where a value stands nothing else may: "Lyon" is meant, whatever it is the city of. */
+    private static boolean isValue(String words, Interpretations readings) {
+        return readings.ranked().stream()
+                .flatMap(reading -> reading.links().stream())
+                .anyMatch(link -> link.kind().equals("value") && link.words().equals(words));
     }
 
     /** A list that is named whole; "only those over 10" is about what was asked. */

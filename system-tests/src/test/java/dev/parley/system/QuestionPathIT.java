@@ -130,6 +130,77 @@ class QuestionPathIT {
     }
 
     @Test
+    void shouldUnderstandAnAnswerInWords() throws SQLException {
+        JsonNode asked = client.ask("How many orders are to Lyon?");
+        String path = "/api/v1/query/" + asked.path("task_id").asText();
+        String question = asked.path("questions").path(0).path("id").asText();
+
+        assertThat(client.post(path + "/answer", "{\"question_id\": \"" + question + "\"}")
+                        .status())
+                .isEqualTo(400);
+        client.post(
+                path + "/answer", "{\"question_id\": \"" + question + "\", \"text\": \"where they are shipped to\"}");
+
+        JsonNode task = settled(asked.path("task_id").asText());
+        assertThat(rows(task))
+                .as(task.toString())
+                .isEqualTo(rows("SELECT count(*) FROM orders o JOIN addresses a ON a.id = o.shipping_address_id"
+                        + " WHERE a.city = 'Lyon'"));
+        assertThat(task.path("assumptions").path(0).path("meaning").asText()).startsWith("your answer, ");
+        assertThat(client.post(path + "/answer", "{\"question_id\": \"" + question + "\", \"text\": \"the first\"}")
+                        .status())
+                .as("answered twice")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void shouldShowSeveralReadingsToAProducer() throws IOException, SQLException {
+        String job = "job-" + UUID.randomUUID();
+        topic(Topics.QUERIES).send(job, Map.of(), """
+                        {"query": "How many orders are to Lyon?", "database": "demo"}
+                        """.getBytes(UTF_8));
+        ConsumerRecord<String, byte[]> asked = topic(Topics.RESULTS)
+                .await(1, Eventually.PATIENCE, r -> text(r).contains(job))
+                .getFirst();
+        JsonNode question =
+                Json.mapper().readTree(asked.value()).path("questions").path(0);
+        var answer = Json.mapper()
+                .createObjectNode()
+                .put("question_id", question.path("id").asText());
+        question.path("options").forEach(option -> answer.withArray("option_ids")
+                .add(option.path("id").asText()));
+
+        topic(Topics.QUERIES)
+                .send(
+                        job,
+                        Map.of(Headers.TYPE, "ClarificationAnswered", Headers.SUBJECT, asked.key()),
+                        answer.toString().getBytes(UTF_8));
+
+        JsonNode result = Json.mapper()
+                .readTree(topic(Topics.RESULTS)
+                        .await(2, Eventually.PATIENCE, r -> text(r).contains(job))
+                        .getLast()
+                        .value());
+        assertThat(result.path("results").path("columns").path(0).path("name").asText())
+                .as(result.toString())
+                .isEqualTo("reading");
+        assertThat(result.path("results").path("rows"))
+                .hasSize(question.path("options").size());
+        String shipped = rows("SELECT count(*) FROM orders o JOIN addresses a ON a.id = o.shipping_address_id"
+                        + " WHERE a.city = 'Lyon'")
+                .getFirst()
+                .getFirst();
+        assertThat(result.path("results").path("rows").toString()).contains("shipping", shipped);
+    }
+
+    private JsonNode settled(String taskId) {
+        return Eventually.get("answered", () -> {
+            JsonNode now = client.finished(taskId);
+            return now.path("status").asText().equals("AWAITING_ANSWER") ? null : now;
+        });
+    }
+
+    @Test
     void shouldTakeTheDefaultAndSaySoWhenAskedToAssume() {
         Client.Reply reply = client.post("/api/v1/query", """
                 {"query": "How many orders are to Lyon?", "database": "demo", "options": {"assume": true}}

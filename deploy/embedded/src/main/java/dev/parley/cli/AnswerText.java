@@ -82,6 +82,7 @@ final class AnswerText {
             lines.add("  " + (i + 1) + ") " + Text.inline(meanings.get(i)) + (isDefault ? " (default)" : ""));
             preview(question.options().get(i)).ifPresent(preview -> lines.add("     gives " + preview));
         }
+        lines.add("  None of these: say it in your own words");
         return lines;
     }
 

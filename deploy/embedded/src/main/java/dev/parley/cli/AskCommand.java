@@ -63,10 +63,11 @@ final class AskCommand implements Callable<Integer> {
 
     @Option(
             names = "--choose",
-            split = ",",
-            paramLabel = "N",
-            description = "Takes the N-th choice when Parley asks back; N,M when it may ask twice.")
-    private List<Integer> choices = List.of();
+            paramLabel = "ANSWER",
+            description =
+                    "Answers when Parley asks back: N takes the N-th choice, N,M shows both, anything else are your"
+                            + " own words. Once more for the second time that it asks.")
+    private List<String> choices = List.of();
 
     @Option(names = "--limit", paramLabel = "N", description = "Shows at most so many rows.")
     private Integer limit;
@@ -107,8 +108,8 @@ final class AskCommand implements Callable<Integer> {
         if (json && csv) {
             throw new CommandFailure(ExitCode.USAGE, "--json and --csv exclude each other.");
         }
-        if (choices.stream().anyMatch(number -> number < 1)) {
-            throw new CommandFailure(ExitCode.USAGE, "--choose wants numbers from 1.");
+        if (choices.stream().anyMatch(said -> said.isBlank() || said.strip().equals("0"))) {
+            throw new CommandFailure(ExitCode.USAGE, "--choose wants a number from 1, several with commas, or words.");
         }
         if (limit != null && limit < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--limit wants a number from 1.");
@@ -184,9 +185,7 @@ final class AskCommand implements Callable<Integer> {
     private boolean choose(Gateway gateway, Answer answer) {
         terminal.clearTransientLine();
         if (asked < choices.size()) {
-            answer.questions()
-                    .forEach(question -> gateway.answer(
-                            taskId, question.id(), chosen(question).id()));
+            answer.questions().forEach(question -> gateway.answer(taskId, question.id(), chosen(question)));
             return true;
         }
         if (json) {
@@ -196,33 +195,33 @@ final class AskCommand implements Callable<Integer> {
         if (!terminal.inIsTerminal() || !terminal.errIsTerminal()) {
             var out = csv ? terminal.err() : terminal.out();
             answer.questions().forEach(question -> AnswerText.question(question).forEach(out::println));
-            terminal.note("Ask more exactly, choose with --choose N, or take the default with --assume. (task " + taskId
-                    + ")");
+            terminal.note(
+                    "Choose with --choose N, say it with --choose \"…\", or take the default with --assume. (task "
+                            + taskId + ")");
             return false;
         }
         for (Answer.Question question : answer.questions()) {
-            Optional<Answer.Option> option = new Choice(terminal).of(question);
-            if (option.isEmpty()) {
+            Optional<Pick> pick = new Choice(terminal).of(question);
+            if (pick.isEmpty()) {
                 return false;
             }
-            gateway.answer(taskId, question.id(), option.get().id());
+            gateway.answer(taskId, question.id(), pick.get());
         }
         return true;
     }
 
-    /** By the next number of {@code --choose}. */
-    private Answer.Option chosen(Answer.Question question) {
-        int number = asked < choices.size() ? choices.get(asked) : choices.getLast();
+    /** By the next {@code --choose}. */
+    private Pick chosen(Answer.Question question) {
+        String said = asked < choices.size() ? choices.get(asked) : choices.getLast();
         asked++;
-        if (number > question.options().size()) {
+        try {
+            Pick pick = Pick.of(said, question);
+            terminal.note("Chosen: " + Text.inline(pick.meaning()));
+            return pick;
+        } catch (CommandFailure e) {
             AnswerText.question(question).forEach(terminal.err()::println);
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--choose " + number + ": there are " + question.options().size() + " choices.");
+            throw e;
         }
-        Answer.Option option = question.options().get(number - 1);
-        terminal.note("Chosen: " + Text.inline(option.meaning()));
-        return option;
     }
 
     private int show(Answer answer) {

@@ -1,9 +1,8 @@
 package dev.parley.cli;
 
-import java.util.List;
 import java.util.Optional;
 
-/** Lets the person choose one of the readings. */
+/** Lets the person choose one of the readings or several, or say it in their own words. */
 final class Choice {
 
     private static final int TRIES = 5;
@@ -15,27 +14,32 @@ final class Choice {
     }
 
     /** Empty when the person gave none. */
-    Optional<Answer.Option> of(Answer.Question question) {
+    Optional<Pick> of(Answer.Question question) {
         AnswerText.question(question).forEach(terminal.err()::println);
-        List<Answer.Option> options = question.options();
         Optional<Answer.Option> usual =
-                options.stream().filter(Answer.Option::isDefault).findFirst();
-        String prompt = "Which one? [1-" + options.size() + (usual.isPresent() ? ", Enter for the default" : "") + "] ";
+                question.options().stream().filter(Answer.Option::isDefault).findFirst();
+        String prompt = "Which one? [" + numbers(question.options().size()) + "your own words"
+                + (usual.isPresent() ? ", Enter for the default" : "") + "] ";
         for (int i = 0; i < TRIES; i++) {
             Optional<String> line = terminal.read(prompt).map(String::strip);
             if (line.isEmpty()) {
                 return Optional.empty();
             }
             if (line.get().isEmpty() && usual.isPresent()) {
-                return usual;
+                return usual.map(Pick::of);
             }
-            if (line.get().matches("[0-9]{1,3}")) {
-                int number = Integer.parseInt(line.get());
-                if (number >= 1 && number <= options.size()) {
-                    return Optional.of(options.get(number - 1));
+            try {
+                if (!line.get().isEmpty()) {
+                    return Optional.of(Pick.of(line.get(), question));
                 }
+            } catch (CommandFailure e) {
+                terminal.complain(e.getMessage());
             }
         }
         return Optional.empty();
+    }
+
+    private static String numbers(int options) {
+        return options == 1 ? "1, " : "1-" + options + ", several as 1,2, ";
     }
 }

@@ -55,11 +55,8 @@ public final class Gateway {
                 send(request("/api/v1/query/" + taskId).timeout(ANSWER).GET().build()));
     }
 
-    void answer(String taskId, String questionId, String optionId) {
-        ObjectNode body = Answer.MAPPER.createObjectNode();
-        body.put("question_id", questionId);
-        body.put("option_id", optionId);
-        send(post("/api/v1/query/" + taskId + "/answer", body));
+    void answer(String taskId, String questionId, Pick pick) {
+        send(post("/api/v1/query/" + taskId + "/answer", pick.answer(questionId)));
     }
 
     /**

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ask} against a gateway that says what the test wants; the stack it finds is this JVM. */
 class AskCommandTest {
@@ -121,22 +123,45 @@ class AskCommandTest {
                 .contains("gives 42", "gives no rows", "gives more than 1000 rows: Ann, 1; Bob, ∅; …");
     }
 
-    @Test
-    void shouldSendTheChoiceAndGoOn() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            9;2             | "option_id":"b"
+            ' ;1,2'         | "option_id":"a"
+            '1, 2'          | "option_ids":["a","b"]
+            0;by shipping   | "text":"by shipping"
+            none of these   | "text":"none of these"
+            """)
+    void shouldSendWhatThePersonSaysAndGoOn(String lines, String answer) {
         gateway.stream("awaiting_answer").stream("completed").answer(ASKS).answer(ROWS);
         Terminal terminal = new Terminal(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
-                new BufferedReader(new StringReader("nine\n2\n")),
+                new BufferedReader(new StringReader(lines.replace(';', '\n') + "\n")),
                 true,
                 false,
                 true,
                 false,
                 0);
         assertThat(Parley.run(terminal, "ask", "orders by date")).isEqualTo(ExitCode.ANSWERED);
-        assertThat(gateway.requests())
-                .contains("POST /api/v1/query/t1/answer {\"question_id\":\"q\",\"option_id\":\"b\"}");
+        assertThat(gateway.requests()).contains("POST /api/v1/query/t1/answer {\"question_id\":\"q\"," + answer + "}");
         assertThat(out.toString()).contains("(1 row)");
+        assertThat(err.toString()).contains("None of these: say it in your own words");
+    }
+
+    @Test
+    void shouldTakeWordsAndSeveralChoicesThatWereNamedBefore() {
+        gateway.stream("awaiting_answer").stream("awaiting_answer").stream("completed")
+                .answer(ASKS)
+                .answer(ASKS)
+                .answer(ROWS);
+
+        assertThat(ask("orders by date", "--choose", "neither, by payment", "--choose", "2,1"))
+                .isEqualTo(ExitCode.ANSWERED);
+
+        assertThat(gateway.requests())
+                .contains(
+                        "POST /api/v1/query/t1/answer {\"question_id\":\"q\",\"text\":\"neither, by payment\"}",
+                        "POST /api/v1/query/t1/answer {\"question_id\":\"q\",\"option_ids\":[\"b\",\"a\"]}");
     }
 
     @Test

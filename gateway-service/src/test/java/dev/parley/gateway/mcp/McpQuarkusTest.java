@@ -116,6 +116,20 @@ class McpQuarkusTest {
                 "answer_clarification",
                 Map.of("task_id", task.id().toString(), "question_id", "q1", "option_id", "9"));
 
+        ToolResponse both = respond(
+                client,
+                "answer_clarification",
+                Map.of(
+                        "task_id",
+                        task.id().toString(),
+                        "question_id",
+                        "q1",
+                        "option_ids",
+                        List.of("1", "2"),
+                        "text",
+                        "both"));
+        assertThat(JsonObject.mapFrom(both.structuredContent()).getString("message"))
+                .contains("has several");
         assertThat(asked.getString("status")).isEqualTo("AWAITING_ANSWER");
         assertThat(asked.getJsonArray("questions").getJsonObject(0).getString("words"))
                 .isEqualTo("best");

@@ -528,6 +528,29 @@ class OrchestratorTest {
                 .hasMessageContaining("\"z\" was not offered");
     }
 
+    /** Nothing of the first gateway is left but the task as it is kept. */
+    @ParameterizedTest
+    @MethodSource("answers")
+    void shouldTakeAnAnswerHoursLaterAtAnotherGatewayUntilItExpires(ClarificationAnswered answer) {
+        Task asked = reply(submitted(), UNCLEAR, Topics.RESULTS, ClarificationNeeded.class);
+        Task kept = asked.moveTo(Json.read(Json.string(asked.state()), TaskState.class), NOON);
+        Orchestrator another = new Orchestrator(new Limits(2, 2));
+        Tick almost = new Tick(NOON.plus(ANSWER).minusSeconds(1), new UUID(8, 1));
+        Tick over = new Tick(NOON.plus(ANSWER), new UUID(8, 2));
+
+        assertThat(another.deadlinePassed(kept, almost)).isEmpty();
+        ClarificationRequest request = (ClarificationRequest)
+                another.answered(kept, answer, almost).outgoing().orElseThrow().message();
+        assertThat(request.answers()).containsExactly(answer);
+        assertThat(request.asked()).isEqualTo(UNCLEAR.questions());
+        assertThat(request.askedAt()).isEqualTo(NOON);
+
+        Task expired =
+                kept.moveTo(another.deadlinePassed(kept, over).orElseThrow().next(), over.now());
+        assertThatThrownBy(() -> another.answered(expired, answer, over))
+                .hasMessage("The task is EXPIRED and waits for no answer");
+    }
+
     @Test
     void shouldRefuseAnAnswerThatNobodyAskedFor() {
         Task task = submitted();

@@ -88,7 +88,7 @@ class TaskSocketQuarkusTest {
             Eventually.holds(() -> assertThat(statuses(client)).endsWith("AWAITING_ANSWER"));
 
             JsonNode answered = client.send("{\"type\": \"answer\", \"id\": \"a\", \"task_id\": \"" + task.id()
-                            + "\", \"question_id\": \"q1\", \"option_id\": \"1\"}")
+                            + "\", \"question_id\": \"q1\", \"text\": \"the first\"}")
                     .answer("a");
             assertThat(answered.path("task").path("status").asText()).isEqualTo("CLARIFYING");
 

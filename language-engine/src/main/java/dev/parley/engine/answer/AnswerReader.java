@@ -87,6 +87,8 @@ public final class AnswerReader {
             "right",
             "above",
             "mentioned",
+            "fine",
+            "good",
             "sorry");
 
     private static final Set<String> ALL = Set.of("both", "all", "either", "each", "every", "everything");

@@ -20,7 +20,8 @@ final class OptionWords {
     /** Words that stand between others, and tell no option from another. */
     private static final Set<String> FORM = Set.of(
             "a", "an", "the", "of", "by", "in", "on", "at", "to", "for", "from", "with", "as", "and", "or", "is", "are",
-            "be", "s");
+            "was", "were", "be", "been", "s", "it", "its", "they", "their", "them", "that", "where", "there", "which",
+            "who", "whose", "when", "what", "has", "have", "had");
 
     private final List<Set<String>> options;
 

@@ -40,6 +40,7 @@ class AnswerReaderTest {
             all                             | meant 1 2 3
             all of them                     | meant 1 2 3
             all three                       | meant 1 2 3
+            either is fine                  | meant 1 2 3
             both                            | meant 1 2 3
             either                          | meant 1 2 3
             every one of these, please      | meant 1 2 3
@@ -49,6 +50,7 @@ class AnswerReaderTest {
             shipping                        | meant 1
             shipped                         | meant 1
             the billing one                 | meant 2
+            where they are shipped to       | meant 1
             the billing address             | meant 2
             by warehouse                    | meant 3
             I think the city of the billing address | meant 2
