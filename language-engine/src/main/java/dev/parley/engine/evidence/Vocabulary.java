@@ -3,6 +3,7 @@ package dev.parley.engine.evidence;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.text.EditDistance;
 import dev.parley.engine.text.Lemmas;
@@ -36,6 +37,8 @@ public final class Vocabulary {
     static final String BY_KIND = "a kind of ";
     /** A general noun, for something that is more special. */
     private static final double GENERAL = 0.8;
+    /** A column that has what is more special anywhere in its name. */
+    private static final double WITHIN = 0.56;
 
     static final String BY_GENERAL = "one that may be meant by “";
     static final String PEOPLE = "people by its columns";
@@ -53,6 +56,8 @@ public final class Vocabulary {
 
     private final Map<String, List<Mention>> byPhrase;
     private final Map<String, List<Mention>> byStem;
+    /** Columns by the words that their names are made of. */
+    private final Map<String, List<Property>> byWord = new HashMap<>();
     /** Tables and columns as they are called in the database, by their words. */
     private final Map<String, String> readable;
     /** Phrases of one word, by first letter and length. */
@@ -69,6 +74,12 @@ public final class Vocabulary {
     public static Vocabulary of(Ontology ontology) {
         Vocabulary vocabulary = new Vocabulary(SchemaNames.of(ontology));
         vocabulary.addKinds(ontology);
+        ontology.entities().stream()
+                .flatMap(entity -> entity.properties().stream())
+                .forEach(property -> property.words().forEach(word -> vocabulary
+                        .byWord
+                        .computeIfAbsent(word, ignored -> new ArrayList<>(1))
+                        .add(property)));
         vocabulary.byPhrase.keySet().stream()
                 .filter(phrase -> phrase.length() >= 5)
                 .forEach(phrase -> vocabulary
@@ -124,6 +135,10 @@ public final class Vocabulary {
         for (int i = 1; i < lemmas.size(); i++) {
             named(glued(lemmas, i)).forEach(mention -> Mention.keep(found, mention.weaker(VARIANT, mention.reason())));
         }
+        if (lemmas.size() > 2) {
+            named(List.of(String.join("", lemmas)))
+                    .forEach(mention -> Mention.keep(found, mention.weaker(VARIANT, mention.reason())));
+        }
         measured(lemmas).forEach(mention -> Mention.keep(found, mention));
         int longest = Math.min(LONGEST_SYNONYM, lemmas.size());
         for (int length = longest; length > 0; length--) {
@@ -151,12 +166,17 @@ public final class Vocabulary {
         String noun = lemmas.getLast();
         List<String> ahead = lemmas.subList(0, lemmas.size() - 1);
         String reason = BY_GENERAL + noun + "”";
-        return lexicon.special(noun).stream()
-                .flatMap(word ->
-                        named(Stream.concat(ahead.stream(), Stream.of(word)).toList()).stream())
+        List<String> words = lexicon.special(noun);
+        Stream<Mention> named = words.stream()
+                .flatMap(word -> named(Stream.concat(ahead.stream(), Stream.of(word)).toList()).stream())
                 .filter(mention -> !mention.reason().startsWith(BY_KIND))
-                .map(mention -> mention.weaker(GENERAL, reason))
-                .toList();
+                .map(mention -> mention.weaker(GENERAL, reason));
+        Stream<Mention> within = ahead.isEmpty()
+                ? words.stream()
+                        .flatMap(word -> byWord.getOrDefault(word, List.of()).stream())
+                        .map(property -> new Mention.PropertyMention(property, WITHIN, reason))
+                : Stream.of();
+        return Stream.concat(named, within).toList();
     }
 
     /** "date of the order" as "order date", where this is the name of a column and "order" no table of its own. */

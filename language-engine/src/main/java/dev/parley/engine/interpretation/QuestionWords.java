@@ -230,6 +230,15 @@ final class QuestionWords {
                                 : Whereabouts.of(entity).stream().limit(1).toList());
     }
 
+    /** The table of the first condition. */
+    private Optional<Entity> filtered() {
+        Scope scope = reading.scope;
+        return scope.filters.stream()
+                .flatMap(filter -> filter.aliases().stream())
+                .findFirst()
+                .map(alias -> scope.places.withAlias(alias).entity());
+    }
+
     /** Who had to do with rows: a column of theirs, else people that they point at and nobody speaks of. */
     private List<List<Property>> doers(Entity subject) {
         List<Property> own = Doers.of(subject);
@@ -280,7 +289,7 @@ final class QuestionWords {
             return;
         }
         Entity subject = scope.focus == null
-                ? reading.subject().orElseThrow(() -> new NotUnderstood(asked))
+                ? reading.subject().or(this::filtered).orElseThrow(() -> new NotUnderstood(asked))
                 : scope.focus.entity();
         List<List<Property>> doers = doers(subject);
         boolean own = doers.size() == 1 && doers.getFirst().getFirst().entity() == subject;

@@ -101,7 +101,7 @@ record VagueNoun(List<Evidence> evidence, int at, List<Mention> candidates) {
                 || noun.quoted()
                 || noun.mentions().isEmpty()
                 || noun.mentions().getFirst().quality() >= NAMED
-                || !noun.mentions().getFirst().vague();
+                || !open(noun);
         if (named) {
             return List.of();
         }
@@ -134,9 +134,16 @@ record VagueNoun(List<Evidence> evidence, int at, List<Mention> candidates) {
                         .toList();
     }
 
+    /** Whether the words name nothing better than in part, or what is more special. */
+    private static boolean open(Evidence noun) {
+        return noun.mentions().getFirst().vague()
+                || noun.mentions().stream().anyMatch(Mention::general)
+                        && noun.mentions().getFirst() instanceof Mention.PropertyMention;
+    }
+
     private static boolean mayBeMeant(Mention mention) {
         return switch (mention) {
-            case Mention.PropertyMention column -> mention.vague() && says(column.property());
+            case Mention.PropertyMention column -> mention.quality() < NAMED && says(column.property());
             case Mention.EntityMention ignored -> mention.vague();
             default -> false;
         };
