@@ -202,6 +202,7 @@ final class Groups {
             return;
         }
         if (computed) {
+            averages();
             shownInstead();
             return;
         }
@@ -235,6 +236,23 @@ final class Groups {
             }
         }
         scope.groups.clear();
+    }
+
+    /** "the average amount per customer" may be of the orders or of what each customer's orders come to. */
+    private void averages() {
+        Scope scope = reading.scope;
+        boolean average = scope.shown.stream()
+                .anyMatch(item -> item instanceof Scope.Item.Value(Aggregate aggregate, var ignored)
+                        && aggregate.function() == Aggregate.Function.AVERAGE);
+        scope.groups.stream()
+                .filter(Scope.Item.Row.class::isInstance)
+                .map(item -> ((Scope.Item.Row) item).place().entity())
+                .filter(entity -> average && per != null && scope.focus != null && entity != scope.focus.entity())
+                .findFirst()
+                .ifPresent(entity -> reading.notes.assume(
+                        per.words(),
+                        "taken over the single rows of each " + String.join(" ", entity.words())
+                                + ", not over what they come to"));
     }
 
     /** "the price of the cheapest book of each author": the least of each group, or the rows that have it. */

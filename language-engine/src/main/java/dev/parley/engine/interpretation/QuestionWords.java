@@ -230,6 +230,13 @@ final class QuestionWords {
                                 : Whereabouts.of(entity).stream().limit(1).toList());
     }
 
+    private boolean spokenOf(Entity entity) {
+        return reading.mentions(entity)
+                || reading.cursor.all().stream()
+                        .filter(word -> word.operation() == null && !word.mentions().isEmpty())
+                        .anyMatch(word -> word.mentions().getFirst().entityOf() == entity);
+    }
+
     /** The table of the first condition. */
     private Optional<Entity> filtered() {
         Scope scope = reading.scope;
@@ -247,7 +254,7 @@ final class QuestionWords {
                 : nearest(
                         subject,
                         BESIDE,
-                        entity -> Doers.arePeople(entity) && !reading.mentions(entity) ? entity.label() : List.of());
+                        entity -> Doers.arePeople(entity) && !spokenOf(entity) ? entity.label() : List.of());
     }
 
     /** What the nearest tables answer, one as near as the other; empty when none is near. */

@@ -40,6 +40,13 @@ final class Reading {
     /** From here on the words name a table well enough to say what a question is about. */
     private static final double PLAIN = 0.7;
 
+    /** Said of periods that may as well be counted back from today. */
+    private static final String CALENDAR = "(the )?(last|past|previous) (week|month|quarter|year)";
+    /** Adjectives that say how much, and not of what. */
+    private static final Set<String> OF_ANY_KIND = Set.of("large", "big", "great", "small");
+
+    private static final int MOST_MEASURES = 3;
+
     /** From here on the words are the very name of a column. */
     private static final double VERY_NAME = 0.97;
     /** How much likelier a table known by its kind alone is, where one of its columns is named. */
@@ -367,6 +374,12 @@ final class Reading {
         if (options.size() > 1) {
             notes.assume(evidence.words(), "taken to be about " + Notes.named(chosen));
         }
+        if (evidence.period() != null && evidence.words().toLowerCase(Locale.ROOT).matches(CALENDAR)) {
+            notes.assume(
+                    evidence.words(),
+                    "taken as the calendar's, from " + evidence.period().from() + " up to but not including "
+                            + evidence.period().to());
+        }
         notes.mention(evidence, new Mention.PropertyMention(chosen, 0.95, ""));
         return chosen;
     }
@@ -487,7 +500,21 @@ final class Reading {
                 return measured.get();
             }
         }
-        throw new NotUnderstood(words);
+        return anyMeasure(words, form, anchors);
+    }
+
+    /** "the largest product": by any of the few figures that are kept of it. */
+    private Option<Property> anyMeasure(Evidence words, String form, List<Entity> anchors) {
+        List<Property> measures = OF_ANY_KIND.contains(form) && words.superlative() && !anchors.isEmpty()
+                ? anchors.getFirst().with(PropertyRole.MEASURE)
+                : List.of();
+        if (measures.size() < 2 || measures.size() > MOST_MEASURES) {
+            throw new NotUnderstood(words);
+        }
+        Property chosen = choices.choose(
+                measures.stream().map(measure -> new Option<>(measure, 1)).toList());
+        notes.mention(words, new Mention.PropertyMention(chosen, 0.8, "one of the figures it could be by"));
+        return new Option<>(chosen, form.equals("small") ? -1 : 1);
     }
 
     /** Whether a row of {@code place} may meet many rows of the other table, whatever the way. */

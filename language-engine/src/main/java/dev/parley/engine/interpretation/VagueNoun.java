@@ -101,6 +101,7 @@ record VagueNoun(List<Evidence> evidence, int at, List<Mention> candidates) {
                 || noun.quoted()
                 || noun.mentions().isEmpty()
                 || noun.mentions().getFirst().quality() >= NAMED
+                        && !noun.mentions().getFirst().vague()
                 || !open(noun);
         if (named) {
             return List.of();
@@ -143,7 +144,8 @@ record VagueNoun(List<Evidence> evidence, int at, List<Mention> candidates) {
 
     private static boolean mayBeMeant(Mention mention) {
         return switch (mention) {
-            case Mention.PropertyMention column -> mention.quality() < NAMED && says(column.property());
+            case Mention.PropertyMention column ->
+                (mention.vague() || mention.quality() < NAMED) && says(column.property());
             case Mention.EntityMention ignored -> mention.vague();
             default -> false;
         };

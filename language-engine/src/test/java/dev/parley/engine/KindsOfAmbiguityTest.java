@@ -1,0 +1,80 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** What questions about orders leave open: it is asked, or the answer says what was taken. */
+class KindsOfAmbiguityTest {
+
+    private static final LanguageEngine SHOP = new SchemaBuilder()
+            .table("customer", "id int pk", "name text!", "city text!")
+            .table(
+                    "product",
+                    "id int pk",
+                    "name text!",
+                    "price_eur numeric",
+                    "price_usd numeric",
+                    "weight_kg numeric",
+                    "rating int")
+            .table("box", "id int pk", "name text!", "inner_volume numeric", "stock int")
+            .table(
+                    "purchase",
+                    "id int pk",
+                    "customer_id int! -> customer",
+                    "product_id int! -> product",
+                    "amount numeric!",
+                    "ordered_on date!")
+            .table("parcel", "id int pk", "code text!", "packed_on date!", "delivered_on date!")
+            .engine();
+
+    @Test
+    void shouldAskInWhichUnit() {
+        asks("average price of products")
+                .gives("SELECT avg(p.price_eur) AS average_price_eur FROM public.product AS p")
+                .orAsLikely("SELECT avg(p.price_usd) AS average_price_usd FROM public.product AS p");
+    }
+
+    @Test
+    void shouldAskByWhichOfTwoDates() {
+        asks("how many parcels in 2024?")
+                .gives("SELECT count(*) AS parcel_count FROM public.parcel AS p WHERE (p.packed_on >= DATE '2024-01-01'"
+                        + " AND p.packed_on < DATE '2025-01-01')")
+                .orAsLikely(
+                        "SELECT count(*) AS parcel_count FROM public.parcel AS p WHERE (p.delivered_on >= DATE '2024-01-01'"
+                                + " AND p.delivered_on < DATE '2025-01-01')");
+    }
+
+    @Test
+    void shouldSayThatAMonthIsTheCalendars() {
+        asks("purchases in the last month")
+                .unambiguously()
+                .assuming("taken as the calendar's, from 2025-02-01 up to but not including 2025-03-01");
+    }
+
+    @Test
+    void shouldSayWhatAnAverageIsTakenOver() {
+        asks("average amount per customer")
+                .unambiguously()
+                .assuming("taken over the single rows of each customer, not over what they come to");
+    }
+
+    @Test
+    void shouldAskByWhichFigureSomethingIsLargest() {
+        asks("which box is the largest?")
+                .gives("SELECT b.name FROM public.box AS b ORDER BY b.inner_volume DESC NULLS LAST, b.id LIMIT 1")
+                .orAsLikely("SELECT b.name FROM public.box AS b ORDER BY b.stock DESC NULLS LAST, b.id LIMIT 1");
+    }
+
+    @Test
+    void shouldSayByWhatSomethingIsBest() {
+        asks("which product is the best?").unambiguously().assuming("taken as product.rating, by what it measures");
+    }
+
+    @Test
+    void shouldSayThatRowsAreCounted() {
+        asks("customers per city").unambiguously().assuming("asks how many there are");
+    }
+
+    private static Asking asks(String question) {
+        return Asking.asks(SHOP, question);
+    }
+}
