@@ -168,7 +168,8 @@ public final class Vocabulary {
         String reason = BY_GENERAL + noun + "”";
         List<String> words = lexicon.special(noun);
         Stream<Mention> named = words.stream()
-                .flatMap(word -> named(Stream.concat(ahead.stream(), Stream.of(word)).toList()).stream())
+                .flatMap(word ->
+                        named(Stream.concat(ahead.stream(), Stream.of(word)).toList()).stream())
                 .filter(mention -> !mention.reason().startsWith(BY_KIND))
                 .map(mention -> mention.weaker(GENERAL, reason));
         Stream<Mention> within = ahead.isEmpty()

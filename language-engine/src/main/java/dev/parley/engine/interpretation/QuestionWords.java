@@ -233,7 +233,8 @@ final class QuestionWords {
     private boolean spokenOf(Entity entity) {
         return reading.mentions(entity)
                 || reading.cursor.all().stream()
-                        .filter(word -> word.operation() == null && !word.mentions().isEmpty())
+                        .filter(word ->
+                                word.operation() == null && !word.mentions().isEmpty())
                         .anyMatch(word -> word.mentions().getFirst().entityOf() == entity);
     }
 

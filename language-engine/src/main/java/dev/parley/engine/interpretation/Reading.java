@@ -374,7 +374,8 @@ final class Reading {
         if (options.size() > 1) {
             notes.assume(evidence.words(), "taken to be about " + Notes.named(chosen));
         }
-        if (evidence.period() != null && evidence.words().toLowerCase(Locale.ROOT).matches(CALENDAR)) {
+        if (evidence.period() != null
+                && evidence.words().toLowerCase(Locale.ROOT).matches(CALENDAR)) {
             notes.assume(
                     evidence.words(),
                     "taken as the calendar's, from " + evidence.period().from() + " up to but not including "
