@@ -130,7 +130,8 @@ final class Coherence {
 
     /** Whether Redis may have what was before a change of the key. */
     boolean owes(CacheKey<?> key) {
-        return owed.containsKey(key) || owed.containsKey(key.region());
+        return !owed.isEmpty()
+                && (owed.containsKey(key) || key.region().enclosing().stream().anyMatch(owed::containsKey));
     }
 
     private String announcement(String id, Collection<CacheScope> scopes) {

@@ -23,6 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +56,9 @@ class RedisFaultsQuarkusTest {
 
     @Inject
     Vertx vertx;
+
+    @Inject
+    CacheConfig config;
 
     private final CacheRegion region = new CacheRegion("faults", "db-" + UUID.randomUUID());
     private final AtomicInteger computed = new AtomicInteger();
@@ -185,6 +190,21 @@ class RedisFaultsQuarkusTest {
             assertThat(cache.getOrCompute(key, EXACT, row::get)).isEqualTo(2);
             assertThat(other.getOrCompute(key, EXACT, row::get)).isEqualTo(2);
         }
+    }
+
+    /** So many that they are one debt, of everything. */
+    @Test
+    void shouldKnowThatItOwesOthersEachOfManyChanges() {
+        Coherence coherence = new Coherence(new SharedLevel(redis), redis, vertx, config, scopes -> {});
+        Set<CacheScope> changed = IntStream.rangeClosed(0, 1_000)
+                .mapToObj(i -> key("row" + i))
+                .collect(Collectors.toUnmodifiableSet());
+        assertThat(coherence.owes(key("row7"))).isFalse();
+
+        Fault.CLOSED.begin();
+        coherence.tell("change", changed);
+
+        assertThat(changed).hasSize(1_001).allMatch(scope -> coherence.owes((CacheKey<?>) scope));
     }
 
     @Test
