@@ -196,9 +196,8 @@ class RedisFaultsQuarkusTest {
     @Test
     void shouldKnowThatItOwesOthersEachOfManyChanges() {
         Coherence coherence = new Coherence(new SharedLevel(redis), redis, vertx, config, scopes -> {});
-        Set<CacheScope> changed = IntStream.rangeClosed(0, 1_000)
-                .mapToObj(i -> key("row" + i))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<CacheScope> changed =
+                IntStream.rangeClosed(0, 1_000).mapToObj(i -> key("row" + i)).collect(Collectors.toUnmodifiableSet());
         assertThat(coherence.owes(key("row7"))).isFalse();
 
         Fault.CLOSED.begin();
