@@ -1,6 +1,7 @@
 package dev.parley.gateway.drift;
 
 import dev.parley.gateway.knowledge.VerifiedUpkeep.Followed;
+import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Notice;
 import dev.parley.gateway.watch.Severity;
 import dev.parley.gateway.watch.Watchers;
@@ -9,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -24,6 +27,11 @@ class DriftNotices {
 
     private final Watchers watchers;
     private final Clock clock = Clock.systemUTC();
+
+    /** Databases of which this gateway has told so, and has not told that it is over: another one's findings are its own. */
+    private final Set<String> unusable = ConcurrentHashMap.newKeySet();
+
+    private final Set<String> unread = ConcurrentHashMap.newKeySet();
 
     DriftNotices(Watchers watchers) {
         this.watchers = watchers;
@@ -53,6 +61,7 @@ class DriftNotices {
 
     /** Without the names: who may see findings need not be who may know what is concealed. */
     void unusable(String database) {
+        unusable.add(database);
         tell(
                 Severity.CRITICAL,
                 UNUSABLE,
@@ -65,18 +74,16 @@ class DriftNotices {
                         + " back the name in the database. What services knew of it is forgotten already");
     }
 
+    /** All that is to be concealed was found. */
     void usableAgain(String database) {
-        tell(
-                Severity.INFO,
-                UNUSABLE,
-                database,
-                "All that is to be concealed in " + database + " is in it again",
-                Map.of(),
-                "Nothing to do");
+        if (unusable.remove(database)) {
+            over(UNUSABLE, database, "All that is to be concealed in " + database + " is in it again");
+        }
     }
 
     /** @param reason as an asker would be told */
     void unread(String database, int looks, String reason) {
+        unread.add(database);
         tell(
                 Severity.WARNING,
                 UNREAD,
@@ -88,13 +95,33 @@ class DriftNotices {
     }
 
     void readAgain(String database) {
-        tell(
-                Severity.INFO,
-                UNREAD,
-                database,
-                "The schema of " + database + " can be read again",
-                Map.of(),
-                "Nothing to do");
+        if (unread.remove(database)) {
+            over(UNREAD, database, "The schema of " + database + " can be read again");
+        }
+    }
+
+    /** A database that was removed has nothing to mend any more. */
+    void endAllBut(Set<String> databases) {
+        end(UNUSABLE, unusable, databases);
+        end(UNREAD, unread, databases);
+    }
+
+    private void end(String kind, Set<String> told, Set<String> there) {
+        told.forEach(database -> {
+            if (!there.contains(database) && told.remove(database)) {
+                over(kind, database, "The database " + database + " was removed");
+            }
+        });
+    }
+
+    /** The comparison itself broke. */
+    void broken(String database, RuntimeException e) {
+        LOG.warnf(e, "the schema of %s is not compared", database);
+        watchers.tell(new Breakdown("drift", e, clock.instant()));
+    }
+
+    private void over(String kind, String database, String evidence) {
+        tell(Severity.INFO, kind, database, evidence, Map.of(), "Nothing to do");
     }
 
     private void tell(

@@ -77,6 +77,7 @@ class SchemaDrift implements StaleSchema {
     void look() {
         Set<String> names = databases.descriptions().keySet();
         inVain.keySet().retainAll(names);
+        notices.endAllBut(names);
         try (var threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             for (String database : names) {
@@ -103,53 +104,61 @@ class SchemaDrift implements StaleSchema {
         try {
             Instant now = clock.instant();
             states.claim(database, now, now.minus(notWithin)).ifPresent(state -> compare(database, state));
-        } catch (RuntimeException e) {
+        } catch (ConnectionException e) { // Parley's own database, which tells of itself
             LOG.debugf("the schema of %s is not compared: %s", database, e.getMessage());
+        } catch (RuntimeException e) {
+            if (databases.descriptions().containsKey(database)) { // else it was removed meanwhile
+                notices.broken(database, e);
+            }
         }
     }
 
     private void compare(String database, State before) {
         String edition = databases.editionWithoutEpoch(database);
+        State after;
         try {
-            seen(database, before, edition, catalog.probe(database));
-            if (inVain.getOrDefault(database, 0) >= LOOKS_IN_VAIN) {
-                notices.readAgain(database);
-            }
-            inVain.remove(database);
+            after = read(database, before, edition);
         } catch (ConnectionException e) {
             int looks = inVain.merge(database, 1, Integer::sum);
             if (looks >= LOOKS_IN_VAIN) {
                 notices.unread(database, looks, e.getMessage());
             }
+            return;
         } catch (ValidationException e) {
             if (e.failure().errorCode() != ErrorCode.DATABASE_UNUSABLE) {
                 throw e;
             }
             unusable(database, before, edition);
-        }
-    }
-
-    private void seen(String database, State before, String edition, String probe) {
-        boolean sameEdition = edition.equals(before.edition());
-        if (sameEdition && probe.equals(before.probe())) {
             return;
         }
+        inVain.remove(database);
+        notices.readAgain(database);
+        if (after != before) {
+            follow(database, before, after);
+        }
+        notices.usableAgain(database);
+    }
+
+    /** @return what was before when nothing shows that it is another now */
+    private State read(String database, State before, String edition) {
+        String probe = catalog.probe(database);
+        if (before.isOf(edition) && probe.equals(before.probe())) {
+            return before;
+        }
         SchemaSnapshot schema = catalog.fresh(database);
-        State after = new State(edition, probe, schema, catalog.freshDetails(schema));
+        return new State(edition, probe, schema, catalog.freshDetails(schema));
+    }
+
+    private void follow(String database, State before, State after) {
         SchemaChanges changes =
-                sameEdition && before.snapshot() != null ? SchemaChanges.between(before, after) : SchemaChanges.NONE;
+                before.isOf(after.edition()) ? SchemaChanges.between(before, after) : SchemaChanges.NONE;
         Followed followed = Followed.NOTHING;
         if (!changes.isEmpty()) {
             epochs.next(Set.of(database)); // first: who would be told and still had the old schema would be misled
-            followed = verified.follow(before.snapshot(), schema);
+            followed = verified.follow(before.snapshot(), after.snapshot());
         }
-        if (states.keep(database, before, after)) {
-            if (!changes.isEmpty()) {
-                notices.changed(database, changes, schema.fingerprint(), followed);
-            }
-            if (before.isUnusable()) {
-                notices.usableAgain(database);
-            }
+        if (states.keep(database, before, after) && !changes.isEmpty()) {
+            notices.changed(database, changes, after.fingerprint(), followed);
         }
     }
 

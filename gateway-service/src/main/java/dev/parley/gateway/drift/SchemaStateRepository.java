@@ -11,12 +11,15 @@ import dev.parley.runtime.repository.TableMapping;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** The table {@code schema_states}. */
 @Singleton
 class SchemaStateRepository extends BaseTable<SchemaStateRepository.State> {
+
+    private static final Logger LOG = Logger.getLogger(SchemaDrift.class);
 
     private static final Field<Instant> CHECKED_AT = Columns.moment("checked_at");
     private static final Field<String> EDITION = Columns.text("edition");
@@ -55,7 +58,7 @@ class SchemaStateRepository extends BaseTable<SchemaStateRepository.State> {
      *
      * @param edition of the database's registration then
      * @param probe cheap to read, and other when the schema is; null when nobody could say what of it is to be concealed
-     * @param snapshot null when it was never seen
+     * @param snapshot null when it was never seen, or cannot be read any more
      * @param details null when they were never seen
      */
     record State(String edition, String probe, SchemaSnapshot snapshot, SchemaDetails details) {
@@ -65,6 +68,11 @@ class SchemaStateRepository extends BaseTable<SchemaStateRepository.State> {
             return newEdition.equals(edition)
                     ? new State(edition, null, snapshot, details)
                     : new State(newEdition, null, null, null);
+        }
+
+        /** Whether it says how the schema of an edition was. */
+        boolean isOf(String other) {
+            return other.equals(edition) && snapshot != null;
         }
 
         boolean isUnusable() {
@@ -103,7 +111,15 @@ class SchemaStateRepository extends BaseTable<SchemaStateRepository.State> {
         return deleteAll(alone(), CHECKED_AT.lt(notSince));
     }
 
+    /** What this release cannot read, which another one wrote, was never seen. */
     private static State state(StoredRow row) {
-        return new State(row.get(EDITION), row.get(PROBE), row.get(SNAPSHOT), row.get(DETAILS));
+        String edition = row.get(EDITION);
+        String probe = row.get(PROBE);
+        try {
+            return new State(edition, probe, row.get(SNAPSHOT), row.get(DETAILS));
+        } catch (RuntimeException e) {
+            LOG.warnf("a schema that was seen is of another release and is read anew: %s", e.getMessage());
+            return new State(edition, probe, null, null);
+        }
     }
 }

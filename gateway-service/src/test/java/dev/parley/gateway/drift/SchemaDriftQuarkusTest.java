@@ -3,6 +3,7 @@ package dev.parley.gateway.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.embedded.postgres.Login;
 import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.testing.Eventually;
 import dev.parley.gateway.testing.RestClient;
@@ -14,7 +15,9 @@ import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.TestFailed;
 import dev.parley.model.message.TestType;
+import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.database.TargetDatabases;
+import dev.parley.runtime.schema.SchemaCatalog;
 import dev.parley.runtime.testing.EmbeddedServers;
 import dev.parley.runtime.testing.ZooDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,6 +58,9 @@ class SchemaDriftQuarkusTest {
 
     @Inject
     TargetDatabases databases;
+
+    @Inject
+    SchemaCatalog catalog;
 
     private final RestClient admin = RestClient.of("admin", "admin:read", "query:read", "query:submit");
 
@@ -290,6 +296,84 @@ class SchemaDriftQuarkusTest {
     }
 
     @Test
+    void shouldEndItsFindingAfterAnotherGatewayWasQuicker() throws SQLException {
+        ZooDatabase zoo = ZooDatabase.on(EmbeddedServers.stack());
+        RestClient manager = RestClient.of("ann", "database:manage", "query:read");
+        String name = "zoo-" + UUID.randomUUID().toString().substring(0, 8);
+        manager.post("/api/v1/databases", "{" + zoo.registration(name) + ", \"hide\": [\"public.keepers.salary\"]}");
+        drift.check(name, Duration.ZERO);
+        zoo.execute("ALTER TABLE keepers RENAME salary TO wage");
+        try {
+            drift.check(name, Duration.ZERO);
+            Eventually.holds(() -> assertThat(severity("schema_unusable", name)).isEqualTo("CRITICAL"));
+        } finally {
+            zoo.execute("ALTER TABLE keepers RENAME wage TO salary");
+        }
+        seenByAnother(name);
+
+        drift.check(name, Duration.ZERO);
+
+        Eventually.holds(() -> assertThat(severity("schema_unusable", name)).isEqualTo("INFO"));
+        manager.delete("/api/v1/databases/" + name);
+    }
+
+    /** As a gateway leaves it that looks now. */
+    private void seenByAnother(String database) {
+        Instant now = Instant.now();
+        SchemaStateRepository.State before = states.claim(database, now, now).orElseThrow();
+        SchemaSnapshot schema = catalog.fresh(database);
+        SchemaStateRepository.State after = new SchemaStateRepository.State(
+                databases.editionWithoutEpoch(database), catalog.probe(database), schema, catalog.freshDetails(schema));
+        assertThat(states.keep(database, before, after)).isTrue();
+    }
+
+    @Test
+    void shouldEndTheFindingsOfADatabaseThatIsRemoved() throws SQLException {
+        ZooDatabase zoo = ZooDatabase.on(EmbeddedServers.stack());
+        RestClient manager = RestClient.of("ann", "database:manage", "query:read");
+        String name = "zoo-" + UUID.randomUUID().toString().substring(0, 8);
+        manager.post("/api/v1/databases", "{" + zoo.registration(name) + ", \"hide\": [\"public.keepers.salary\"]}");
+        zoo.execute("ALTER TABLE keepers RENAME salary TO wage");
+        try {
+            drift.check(name, Duration.ZERO);
+            Eventually.holds(() -> assertThat(severity("schema_unusable", name)).isEqualTo("CRITICAL"));
+            manager.delete("/api/v1/databases/" + name);
+
+            Eventually.holds(() -> {
+                drift.look();
+                assertThat(severity("schema_unusable", name)).isEqualTo("INFO");
+            });
+        } finally {
+            zoo.execute("ALTER TABLE keepers RENAME wage TO salary");
+        }
+    }
+
+    @Test
+    void shouldReadAnewWhatAnotherReleaseWroteOfASchema() throws SQLException {
+        asApplication(
+                "UPDATE schema_states SET snapshot = '{\"tables\": \"of another shape\"}' WHERE database = 'demo'");
+        drift.check("demo", Duration.ZERO);
+        asOwner("ALTER TABLE parrots RENAME colour TO feathers");
+
+        drift.check("demo", Duration.ZERO);
+
+        Eventually.holds(() -> assertThat(finding().path("evidence").asText()).contains("new column feathers"));
+    }
+
+    @Test
+    void shouldTellWhenItBreaks() throws SQLException {
+        asApplication("ALTER TABLE schema_states RENAME TO schema_states_away");
+        try {
+            drift.check("demo", Duration.ZERO);
+        } finally {
+            asApplication("ALTER TABLE schema_states_away RENAME TO schema_states");
+        }
+
+        Eventually.holds(() -> assertThat(findings().findValuesAsText("evidence"))
+                .anyMatch(evidence -> evidence.endsWith("; in drift")));
+    }
+
+    @Test
     void shouldTellWhenASchemaCannotBeReadLookAfterLook() {
         for (int look = 0; look < 3; look++) {
             drift.check("vault", Duration.ZERO);
@@ -329,6 +413,10 @@ class SchemaDriftQuarkusTest {
         return finding("schema_drift", "demo");
     }
 
+    private String severity(String kind, String database) {
+        return finding(kind, database).path("severity").asText();
+    }
+
     private JsonNode finding(String kind, String database) {
         return StreamSupport.stream(findings().spliterator(), false)
                 .filter(node -> node.path("kind").asText().equals(kind))
@@ -342,7 +430,16 @@ class SchemaDriftQuarkusTest {
     }
 
     private static void asOwner(String... statements) throws SQLException {
-        try (Connection connection = EmbeddedServers.stack().demoOwner().connect();
+        execute(EmbeddedServers.stack().demoOwner(), statements);
+    }
+
+    /** In Parley's own database. */
+    private static void asApplication(String... statements) throws SQLException {
+        execute(EmbeddedServers.stack().applicationDatabase(), statements);
+    }
+
+    private static void execute(Login login, String... statements) throws SQLException {
+        try (Connection connection = login.connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
