@@ -8,8 +8,10 @@ import java.util.Map;
  * @param kind what is wrong
  * @param evidence what was seen, as a sentence
  * @param facts the figures behind it
+ * @param times how often it was seen since the start: it was seen since the last look when there are more
  */
-public record Recommendation(Kind kind, String table, String evidence, Map<String, Object> facts, String suggestedAct) {
+public record Recommendation(
+        Kind kind, String table, String evidence, Map<String, Object> facts, long times, String suggestedAct) {
 
     /** A fixed set. */
     public enum Kind {

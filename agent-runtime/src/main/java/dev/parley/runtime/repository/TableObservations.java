@@ -42,7 +42,8 @@ final class TableObservations {
     }
 
     /** One text, with whatever values. */
-    private record Asked(SortedSet<String> columns, LongAdder count, LongAdder nanos, LongAccumulator offset) {
+    private record Asked(
+            SortedSet<String> columns, LongAdder count, LongAdder nanos, LongAccumulator offset, LongAdder far) {
 
         static Asked of(String sql) {
             int where = sql.indexOf(" WHERE ");
@@ -52,7 +53,8 @@ final class TableObservations {
                     .results()
                     .map((MatchResult name) -> name.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
-            return new Asked(columns, new LongAdder(), new LongAdder(), new LongAccumulator(Math::max, 0));
+            return new Asked(
+                    columns, new LongAdder(), new LongAdder(), new LongAccumulator(Math::max, 0), new LongAdder());
         }
 
         double meanMillis() {
@@ -77,6 +79,9 @@ final class TableObservations {
         asked.count().increment();
         asked.nanos().add(nanos);
         asked.offset().accumulate(offset);
+        if (offset >= LONG_OFFSET) {
+            asked.far().increment();
+        }
     }
 
     void foundById() {
@@ -103,13 +108,14 @@ final class TableObservations {
                 .collect(Collectors.groupingBy(Asked::columns))
                 .forEach((columns, all) -> missingIndex(columns, all, rows, found));
         statements.values().stream()
-                .filter(asked -> asked.offset().get() >= LONG_OFFSET)
+                .filter(asked -> asked.far().sum() > 0)
                 .forEach(asked -> found.add(new Recommendation(
                         Kind.SLOW_PAGE,
                         table,
                         "Pages of " + table + " were asked for behind "
                                 + asked.offset().get() + " rows, which are read to be left out",
                         Map.of("offset", asked.offset().get(), "mean_millis", asked.meanMillis()),
+                        asked.far().sum(),
                         "Go on behind the last row that was seen (Criteria.after) instead of by an offset")));
         if (bursts.sum() > 0) {
             found.add(new Recommendation(
@@ -118,6 +124,7 @@ final class TableObservations {
                     bursts.sum() + " times one thread looked up " + MANY_BY_ID + " rows of " + table
                             + " or more, one by one, within a second",
                     Map.of("times", bursts.sum()),
+                    bursts.sum(),
                     "Look them up together (Criteria with IN), or have them included with what leads to them"));
         }
         if (lookups >= LOOKUPS && hits < lookups * USEFUL_HIT_RATE) {
@@ -126,6 +133,7 @@ final class TableObservations {
                     table,
                     "Of " + lookups + " looks for a row of " + table + " that is remembered, " + hits + " found one",
                     Map.of("lookups", lookups, "hits", hits),
+                    lookups - hits,
                     "Remember its rows for longer, or not at all"));
         }
         return found;
@@ -142,6 +150,7 @@ final class TableObservations {
                     "%s, of about %d rows, was asked %d times by %s, %.1f ms each; no index begins with any of them"
                             .formatted(table, rows, count, String.join(", ", columns), millis),
                     Map.of("columns", List.copyOf(columns), "count", count, "mean_millis", millis, "rows", rows),
+                    count,
                     "CREATE INDEX ON " + table + " (" + String.join(", ", columns) + "), the most selective first"));
         }
     }
