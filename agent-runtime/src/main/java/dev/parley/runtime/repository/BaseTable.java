@@ -27,21 +27,27 @@ import org.jooq.SelectQuery;
 import org.jooq.impl.DSL;
 
 /**
- * A table, as far as its rows need no id. Each method has a twin that takes a connection with the transaction that the
- * statement belongs to; without one it is a transaction of its own. A subclass adds what is special to its table.
+ * A table, as far as its rows need no id. A method that takes a connection runs in the transaction that is open there, its
+ * twin without one in a transaction of its own; what writes several rows takes one always, and what has a limit of time
+ * never. A subclass adds what is special to its table.
  *
  * @param <T> the record of a row
  */
 public abstract class BaseTable<T> {
 
-    /** Also those of an expression, by the columns in it: whether it serves is for whoever made it to know. */
+    /**
+     * Also those of an expression, by the columns in it: whether it serves is for whoever made it to know. One of some rows
+     * serves when they are those that have the column at all.
+     */
     private static final String INDEXED = """
             SELECT DISTINCT a.attname::text
             FROM pg_index i
             JOIN pg_attribute a ON a.attrelid = i.indrelid
                 AND (a.attnum = i.indkey[0]
                      OR i.indkey[0] = 0 AND position(a.attname IN pg_get_expr(i.indexprs, i.indrelid)) > 0)
-            WHERE i.indrelid = to_regclass($1)
+            WHERE i.indrelid = to_regclass($1) AND i.indisvalid
+                AND (i.indpred IS NULL
+                     OR pg_get_expr(i.indpred, i.indrelid) = format('(%I IS NOT NULL)', a.attname))
             """;
 
     private static final String ROWS =
@@ -97,10 +103,14 @@ public abstract class BaseTable<T> {
      * @return for each of the parents what belongs to it, which may be nothing
      */
     public final <P, K> Map<P, List<T>> include(List<P> parents, Relation<P, T, K> relation) {
+        return include(database.alone(), parents, relation);
+    }
+
+    public final <P, K> Map<P, List<T>> include(SqlClient client, List<P> parents, Relation<P, T, K> relation) {
         Set<K> keys = parents.stream().map(relation.key()).collect(Collectors.toSet());
         Map<K, List<T>> rows = keys.isEmpty()
                 ? Map.of()
-                : findMany(Criteria.where(relation.reference().in(keys))).stream()
+                : findMany(client, Criteria.where(relation.refersToOneOf(keys))).stream()
                         .collect(Collectors.groupingBy(relation.referred()));
         Map<P, List<T>> included = new LinkedHashMap<>();
         parents.forEach(

@@ -135,6 +135,31 @@ class BaseRepositoryTest {
     }
 
     @Test
+    void shouldIncludeWhatATransactionSees() {
+        var byName = new Relation<String, Animal, String>(keeper -> keeper, NAME, Animal::name);
+
+        world.database.inTransaction(connection -> {
+            animals.create(connection, Animal.of(1, "Leo"));
+            assertThat(animals.include(connection, List.of("Leo"), byName).get("Leo"))
+                    .hasSize(1);
+            assertThat(animals.include(List.of("Leo"), byName).get("Leo"))
+                    .as("nobody else sees it")
+                    .isEmpty();
+            return null;
+        });
+    }
+
+    @Test
+    void shouldIncludeByOneTextHoweverManyKeysThereAre() {
+        var byId = new Relation<Integer, Animal, Integer>(key -> key, ID, Animal::id);
+
+        assertThat(Statement.of(Statement.POSTGRES.selectOne().where(byId.refersToOneOf(List.of(1))))
+                        .sql())
+                .isEqualTo(Statement.of(Statement.POSTGRES.selectOne().where(byId.refersToOneOf(List.of(1, 2, 3))))
+                        .sql());
+    }
+
+    @Test
     void shouldCountWhatItWouldFind() {
         herd(9);
 
@@ -433,6 +458,7 @@ class BaseRepositoryTest {
                 SELECT i, 'x' || i, 'LION', '{}', now(), 1 FROM generate_series(1, 3000) i""", "ANALYZE animals");
         AnimalRepository watched = new AnimalRepository(world.database, null);
         assertThat(watched.optimizeQueries()).isEmpty();
+        world.server.execute("CREATE INDEX some_names ON animals (name) WHERE version > 5");
 
         for (int i = 0; i < 120; i++) {
             watched.findMany(Criteria.where(NAME.eq("x" + i)));
@@ -447,11 +473,18 @@ class BaseRepositoryTest {
                         Recommendation.Kind.MISSING_INDEX,
                         Recommendation.Kind.N_PLUS_ONE,
                         Recommendation.Kind.SLOW_PAGE);
+        assertThat(watched.optimizeQueries()).extracting(Recommendation::times).containsExactlyInAnyOrder(120L, 1L, 1L);
         assertThat(watched.optimizeQueries())
                 .filteredOn(recommendation -> recommendation.kind() == Recommendation.Kind.MISSING_INDEX)
                 .singleElement()
                 .satisfies(recommendation ->
                         assertThat(recommendation.suggestedAct()).contains("CREATE INDEX ON animals (name)"));
+
+        world.server.execute("DROP INDEX some_names", "CREATE INDEX names ON animals (name) WHERE name IS NOT NULL");
+        assertThat(watched.optimizeQueries())
+                .extracting(Recommendation::kind)
+                .doesNotContain(Recommendation.Kind.MISSING_INDEX);
+        world.server.execute("DROP INDEX names");
     }
 
     private static void herd(int size) {
