@@ -197,6 +197,10 @@ public final class BatchProcessor<T> implements AutoCloseable {
                 sizes.record(batch.size());
                 return;
             } catch (RuntimeException | Error e) {
+                if (outOfTime) { // it may be the interrupt that it broke on, which is no item's fault
+                    lose(batch);
+                    throw new InterruptedException();
+                }
                 if (blamesItem(e)) {
                     isolate(batch, e);
                     return;
@@ -226,11 +230,7 @@ public final class BatchProcessor<T> implements AutoCloseable {
         }
     }
 
-    /** A sink may have kept the interrupt to itself. */
-    private void pause(long millis) throws InterruptedException {
-        if (outOfTime) {
-            throw new InterruptedException();
-        }
+    private static void pause(long millis) throws InterruptedException {
         Thread.sleep(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 

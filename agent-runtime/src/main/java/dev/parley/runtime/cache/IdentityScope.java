@@ -13,21 +13,7 @@ public sealed interface IdentityScope {
         return new Role(name);
     }
 
-    /** It is for one tenant. */
-    static IdentityScope tenant(String name) {
-        return new Tenant(name);
-    }
-
-    /** It is for one person. @param tenant null when they belong to none */
-    static IdentityScope subject(String tenant, String name) {
-        return new Subject(tenant, name);
-    }
-
     record Everybody() implements IdentityScope {}
 
     record Role(String role) implements IdentityScope {}
-
-    record Tenant(String tenant) implements IdentityScope {}
-
-    record Subject(String tenant, String subject) implements IdentityScope {}
 }

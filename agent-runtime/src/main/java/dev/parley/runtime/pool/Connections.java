@@ -88,15 +88,14 @@ final class Connections {
         Promise<SqlConnection> opened = ((ContextInternal) context).promise();
         Duration limit = target.limits().createTimeout();
         long begun = System.nanoTime();
-        SqlConnectOptions options;
+        // One for each connection: closing it is the only way to end a connection that does not come about.
+        ConnectionFactory factory;
         try {
-            options = options();
+            factory = connector.driver().createConnectionFactory(vertx, options());
         } catch (RuntimeException e) { // who was admitted tells how it went: its password may be there the next time
             failed(e);
             return Future.failedFuture(e);
         }
-        // One for each connection: closing it is the only way to end a connection that does not come about.
-        ConnectionFactory factory = connector.driver().createConnectionFactory(vertx, options);
         long timer = vertx.setTimer(limit.toMillis(), late -> {
             if (opened.tryFail(new DatabaseAwayException("a connection was not ready within " + limit))) {
                 factory.close(Promise.promise());

@@ -317,6 +317,46 @@ class BatchProcessorTest {
         assertThat(processor.offer(Item.of(6))).isFalse();
     }
 
+    /** A driver tells of an interrupt by a failure of its own. */
+    @Test
+    void shouldBlameNoItemForTheInterruptAtTheEnd() throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        List<List<Item>> tried = new CopyOnWriteArrayList<>();
+        List<List<Item>> lost = new CopyOnWriteArrayList<>();
+        BatchSink<Item> slow = new BatchSink<>() {
+            @Override
+            public void write(List<Item> items) {
+                tried.add(List.copyOf(items));
+                entered.countDown();
+                try {
+                    Thread.sleep(LONG);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public boolean blamesItem(RuntimeException failure) {
+                return true;
+            }
+
+            @Override
+            public void lost(List<Item> items) {
+                lost.add(items);
+            }
+        };
+        var limits = new BatchLimits(10, 4, Duration.ZERO, Duration.ofMillis(20));
+        var processor = new BatchProcessor<>("test", limits, slow, registry);
+        List<Item> items = List.of(Item.of(0), Item.of(1), Item.of(2), Item.of(3));
+        items.forEach(processor::offer);
+        processor.start();
+        entered.await();
+        processor.close();
+
+        assertThat(tried).containsExactly(items);
+        assertThat(lost).containsExactly(items);
+    }
+
     @Test
     void shouldRefuseLimitsThatMakeNoSense() {
         assertThatThrownBy(() -> new BatchLimits(1, 2, Duration.ZERO, Duration.ZERO))

@@ -46,9 +46,7 @@ class CacheKeyTest {
         assertThat(List.of(
                         key(ALL, "v1"),
                         key(IdentityScope.role("demo"), "v1"),
-                        key(IdentityScope.tenant("demo"), "v1"),
-                        key(IdentityScope.subject(null, "demo"), "v1"),
-                        key(IdentityScope.subject("demo", "demo"), "v1"),
+                        key(IdentityScope.role("other"), "v1"),
                         CacheKey.of(REGION, Integer.class, ALL, "v1"),
                         CacheKey.of(REGION, new TypeReference<List<String>>() {}, ALL, "v1"),
                         CacheKey.of(REGION, String.class, ALL, "v", "1")))

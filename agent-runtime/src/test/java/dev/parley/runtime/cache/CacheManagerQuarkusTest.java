@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two instances over a real Redis. */
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "clarifier"))
-@Timeout(120)
+@Timeout(300)
 class CacheManagerQuarkusTest {
 
     private static final Ttl LONG = Ttl.of(Duration.ofMinutes(1));
@@ -472,7 +472,7 @@ class CacheManagerQuarkusTest {
         for (int w = 0; w < 2; w++) {
             CacheManager manager = managers.get(w);
             work.add(() -> {
-                for (int n = 0; n < 150; n++) {
+                for (int n = 0; n < 60; n++) {
                     int i = ThreadLocalRandom.current().nextInt(keys);
                     CacheScope scope = n % 3 == 0 ? new CacheRegion("test", database) : all.get(i);
                     long written;
