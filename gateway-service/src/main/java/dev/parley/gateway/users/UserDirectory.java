@@ -4,6 +4,7 @@ import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ConnectionException;
 import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.ValidationException;
 import dev.parley.runtime.repository.Relation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,6 +21,8 @@ import org.jboss.logging.Logger;
 /** Who may come in, and who has. Blocks: for virtual threads. */
 @ApplicationScoped
 public class UserDirectory {
+
+    private static final int MOST_AT_AN_ADDRESS = 100;
 
     private static final Logger LOG = Logger.getLogger(UserDirectory.class);
 
@@ -64,10 +67,17 @@ public class UserDirectory {
     /**
      * Who is at an address, in whatever case; several where several issuers, or tenants, know it.
      *
+     * @throws ValidationException when more than {@value #MOST_AT_AN_ADDRESS} are: it is nobody's own
      * @throws ConnectionException when that cannot be known at the moment
      */
     public List<Person> at(String email) {
-        return repository.findByEmail(email).stream().map(Person::of).toList();
+        List<User> found = repository.findByEmail(email, MOST_AT_AN_ADDRESS + 1);
+        if (found.size() > MOST_AT_AN_ADDRESS) {
+            throw new ValidationException(
+                    ErrorCode.INVALID_REQUEST,
+                    "`email` is the address of more than " + MOST_AT_AN_ADDRESS + " users; ask by `principal`");
+        }
+        return found.stream().map(Person::of).toList();
     }
 
     /**

@@ -69,9 +69,11 @@ class UserRepository extends BaseRepository<User, UUID> {
         createNew(alone(), user);
     }
 
-    /** In whatever case; several where several issuers, or tenants, know the same address. */
-    List<User> findByEmail(String email) {
-        return findMany(Criteria.where(isAt(email)).orderBy(LAST_LOGIN.desc(), ID.desc()));
+    /** In whatever case, who called last first; several where several issuers, or tenants, know the same address. */
+    List<User> findByEmail(String email, int most) {
+        return findMany(Criteria.where(isAt(email))
+                .orderBy(LAST_LOGIN.desc(), ID.desc())
+                .limit(most));
     }
 
     /** Those among them who may not call, as it is at this moment. */

@@ -134,6 +134,19 @@ class UsersQuarkusTest {
     }
 
     @Test
+    void shouldNotAskTheAuditByAnAddressOfWhoeverThereIs() {
+        for (int i = 0; i <= 100; i++) {
+            repository.createNew(known("job-" + i + subject, "jobs." + subject + "@example.org", Instant.now()));
+        }
+
+        Reply refused =
+                RestClient.of("auditor", "audit:read").get("/api/v1/audit?email=jobs." + subject + "@example.org");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("message").asText()).contains("more than 100 users", "principal");
+    }
+
+    @Test
     void shouldTakeNoRecordOfWhoWasDeactivated() {
         assertThat(uma.get("/api/v1/query").status()).isEqualTo(200);
         Eventually.holds(() -> assertThat(user()).isNotNull());
