@@ -69,12 +69,12 @@ final class ConditionReach {
                 List.of(
                         new Ambiguity.Variant(
                                 select,
-                                "a condition on all",
+                                "a condition on " + (kinds.predicate().options().size() == 2 ? "both" : "all"),
                                 "Show " + shown + " for " + all + ", of all of them where " + condition + "."),
                         new Ambiguity.Variant(
                                 narrow,
                                 "a condition on " + named(List.of(kinds.beside()), ""),
-                                "Show " + shown + " for all " + named(free, " and ") + ", and for "
+                                "Show " + shown + " for " + named(free, " and ") + ", and for "
                                         + named(List.of(kinds.beside()), "") + " where " + condition + ".")));
     }
 

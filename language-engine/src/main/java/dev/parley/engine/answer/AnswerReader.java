@@ -95,6 +95,10 @@ public final class AnswerReader {
 
     private static final Set<String> COUNTS = Set.of("two", "three", "four");
 
+    /** Said of the options themselves: "both of them". */
+    private static final Set<String> OPTIONS =
+            Set.of("them", "these", "those", "options", "choices", "readings", "two", "three", "four");
+
     private static final Set<String> NO = Set.of("no", "nope", "none", "neither", "nothing", "not", "nor");
 
     /** What a "none" is said of. */
@@ -207,15 +211,33 @@ public final class AnswerReader {
         if (words.stream().anyMatch(ALL::contains)
                 && words.stream()
                         .allMatch(word -> ALL.contains(word) || AROUND.contains(word) || COUNTS.contains(word))) {
-            return Optional.of(
-                    new Meant(IntStream.range(0, options.count()).boxed().toList()));
+            return Optional.of(all(words));
         }
         Optional<List<Integer>> exactly = exactly(text);
         if (exactly.isPresent()) {
-            return exactly.map(Meant::new);
+            return exactly.map(this::meant);
         }
         List<Integer> having = options.having(content(words));
         return having.size() == options.count() ? Optional.empty() : oneOf(having);
+    }
+
+    /** The option that says it ("the condition on both", "for each"), where it is not said of the options; else all. */
+    private Meant all(List<String> words) {
+        List<Integer> saying = words.stream().anyMatch(OPTIONS::contains)
+                ? List.of()
+                : options.having(words.stream().filter(ALL::contains).toList());
+        return saying.size() == 1
+                ? new Meant(saying)
+                : meant(IntStream.range(0, options.count()).boxed().toList());
+    }
+
+    /** The option that shows all the others together stands for them. */
+    private Meant meant(List<Integer> places) {
+        return new Meant(options.together()
+                .filter(together -> IntStream.range(0, options.count())
+                        .allMatch(place -> place == together || places.contains(place)))
+                .map(List::of)
+                .orElse(places));
     }
 
     private static Optional<Said> oneOf(List<Integer> places) {
@@ -242,7 +264,7 @@ public final class AnswerReader {
                         parts.stream().map(Optional::get).distinct().sorted().toList());
     }
 
-    /** The one option that it names: by its place, by its words, or by words that no other has. */
+    /** The one option that it names: by its place, by its words, or by words that no other has without more. */
     private Optional<Integer> one(String text) {
         List<String> words = OptionWords.words(text);
         Optional<Integer> place = place(words);
@@ -251,8 +273,7 @@ public final class AnswerReader {
         }
         List<String> content = content(words);
         List<Integer> equal = options.equalTo(content);
-        List<Integer> found = equal.size() == 1 ? equal : options.having(content);
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        return equal.size() == 1 ? Optional.of(equal.getFirst()) : options.narrowest(options.having(content));
     }
 
     /** "2", "option two", "the last one"; not where the word tells another option from the rest ("the first stop"). */
@@ -286,10 +307,11 @@ public final class AnswerReader {
         return word.matches("[1-9]") ? Integer.parseInt(word) : ORDINALS.getOrDefault(word, 0);
     }
 
-    /** The words that say something. */
-    private static List<String> content(List<String> words) {
+    /** The words that say something; "both" does where an option says it. */
+    private List<String> content(List<String> words) {
         List<String> content = new ArrayList<>(words);
-        content.removeIf(AROUND::contains);
+        content.removeIf(word -> AROUND.contains(word)
+                && !(ALL.contains(word) && !options.toldApartBy(word).isEmpty()));
         return content;
     }
 }

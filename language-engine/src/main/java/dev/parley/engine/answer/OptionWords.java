@@ -4,6 +4,7 @@ import dev.parley.engine.text.Lemmas;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -49,6 +50,30 @@ final class OptionWords {
     List<Integer> equalTo(List<String> words) {
         Set<String> said = stems(words.stream());
         return places(place -> options.get(place).equals(said));
+    }
+
+    /** The one of these whose words all the others have too, and more: "the entry fee" beside it with the late fee. */
+    Optional<Integer> narrowest(List<Integer> places) {
+        return places.stream()
+                .filter(place -> places.stream()
+                        .allMatch(other -> other.equals(place)
+                                || options.get(other).containsAll(options.get(place))
+                                        && !options.get(other).equals(options.get(place))))
+                .findFirst();
+    }
+
+    /** The one that has just the words of all the others, none of which is as much: two or more, and all of them. */
+    Optional<Integer> together() {
+        Set<String> all = options.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        List<Integer> whole = places(place -> options.get(place).equals(all));
+        return whole.size() == 1 && joined(whole.getFirst(), all) ? Optional.of(whole.getFirst()) : Optional.empty();
+    }
+
+    private boolean joined(int whole, Set<String> all) {
+        Set<String> others = places(place -> place != whole).stream()
+                .flatMap(place -> options.get(place).stream())
+                .collect(Collectors.toSet());
+        return count() > 2 && others.equals(all);
     }
 
     /** Places of the options that have most of these words, and one at least; none when all have as many. */

@@ -35,7 +35,17 @@ public final class Differences {
                 .anyMatch(link -> link.kind().equals("scope"));
         return apart && !scopes
                 ? told
-                : readings.stream().map(Interpretation::meaning).toList();
+                : readings.stream().map(Differences::whole).toList();
+    }
+
+    /** "For each school, show its courses (one by one)." */
+    private static String whole(Interpretation reading) {
+        String reach = reading.links().stream()
+                .filter(link -> link.kind().equals("scope"))
+                .map(Link::target)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return reach.isEmpty() ? reading.meaning() : reading.meaning().replaceFirst("\\.?$", " (" + Matcher.quoteReplacement(reach) + ").");
     }
 
     private static boolean followsUp(Interpretation reading) {

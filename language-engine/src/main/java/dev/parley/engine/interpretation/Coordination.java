@@ -95,7 +95,7 @@ record Coordination(List<Evidence> ahead, List<Evidence> first, List<Evidence> s
         }
         String words = said(first) + " and " + said(second);
         Optional<Interpretation> both =
-                either(bound.get(), last.get(), new Link(words, "a condition on all", "scope"), ontology);
+                either(bound.get(), last.get(), new Link(words, "a condition on both", "scope"), ontology);
         Optional<Interpretation> narrow =
                 either(free.get(), last.get(), new Link(words, "a condition on " + said(second), "scope"), ontology);
         return both.isEmpty()

@@ -16,6 +16,19 @@ class AnswerReaderTest {
     private static final List<String> STOPS =
             List.of("“stop” as the last stop of the line", "“stop” as the first stop of the line");
 
+    private static final List<String> REACH = List.of(
+            "Show title of work for “novel” and “poem”, of all of them where city is “Lyon” (a condition on both).",
+            "Show title of work for “novel”, and for “poem” where city is “Lyon” (a condition on “poem”).");
+
+    private static final List<String> SCOPE = List.of(
+            "For each school, show title of course (one by one).",
+            "Show title of course, only what goes with every single school (all together).");
+
+    private static final List<String> FEES = List.of(
+            "“fees” as the entry fee of race",
+            "“fees” as the late fee of race",
+            "“fees” as the entry fee of race; “fees” as the late fee of race");
+
     private static final List<String> ORDERS = List.of("the orders", "the orders of the month");
 
     @ParameterizedTest
@@ -104,6 +117,54 @@ class AnswerReaderTest {
             """)
     void shouldGoByTheWordsOfAnOptionBeforeItsPlace(String text, String said) {
         assertThat(read(text, STOPS)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            both                     | meant 1
+            all                      | meant 1
+            on both, please          | meant 1
+            the condition on both    | meant 1
+            both of them             | meant 1 2
+            both readings            | meant 1 2
+            1 and 2                  | meant 1 2
+            """)
+    void shouldTakeTheOptionThatSaysBoth(String text, String said) {
+        assertThat(read(text, REACH)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            each                     | meant 1
+            for each                 | meant 1
+            each school              | meant 1
+            every                    | meant 2
+            all                      | meant 2
+            every single one         | meant 2
+            all together             | meant 2
+            both                     | meant 1 2
+            all of them              | meant 1 2
+            """)
+    void shouldTakeTheOptionThatSaysHowFarEachReaches(String text, String said) {
+        assertThat(read(text, SCOPE)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            entry                    | meant 1
+            the late one             | meant 2
+            entry and late           | meant 3
+            the entry and late fees  | meant 3
+            both                     | meant 3
+            all                      | meant 3
+            all of them              | meant 3
+            1 and 2                  | meant 3
+            2 and 3                  | meant 2 3
+            entry, but only in 2023  | meant 1 with only in 2023
+            fees                     | words ''
+            """)
+    void shouldTellAnOptionFromTheOneThatHasItToo(String text, String said) {
+        assertThat(read(text, FEES)).isEqualTo(said.replace(" ''", ""));
     }
 
     @ParameterizedTest

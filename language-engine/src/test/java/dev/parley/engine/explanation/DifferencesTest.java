@@ -62,7 +62,8 @@ class DifferencesTest {
         var second = reading("Show what all schools offer.", new Link("each school", "all together", "scope"));
 
         assertThat(Differences.between(List.of(first, second)))
-                .containsExactly("For each school, show its courses.", "Show what all schools offer.");
+                .containsExactly(
+                        "For each school, show its courses (one by one).", "Show what all schools offer (all together).");
     }
 
     @Test
