@@ -4,6 +4,7 @@ import dev.parley.gateway.orchestration.Knowledge;
 import dev.parley.gateway.orchestration.KnownAnswer;
 import dev.parley.gateway.orchestration.Task;
 import dev.parley.gateway.security.Caller;
+import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.ClarificationRequest;
 import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.EarlierChoice;
@@ -17,8 +18,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What of the glossary and the verified queries is for an asker. */
 @ApplicationScoped
@@ -47,8 +51,18 @@ class AskersKnowledge implements Knowledge {
     public ClarificationRequest informed(SqlClient client, Task task, ClarificationRequest request, Instant now) {
         QuerySubmitted question = task.submission();
         List<GlossaryRepository.Known> known = glossary.forQuestion(
-                client, question.database(), task.owner(), task.tenant(), question.query(), now, config.maxWords());
+                client, question.database(), task.owner(), task.tenant(), said(request), now, config.maxWords());
         return request.with(terms(known)).choosing(choices(known)).guidedBy(examples.like(client, task));
+    }
+
+    /** The question, and what was answered in words of the asker's own. */
+    private static String said(ClarificationRequest request) {
+        return Stream.concat(
+                        Stream.of(request.query()),
+                        request.answers().stream()
+                                .map(ClarificationAnswered::text)
+                                .filter(Objects::nonNull))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The same words mean what the asker says, or else what the tenant says, or else what everyone says. */
