@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,16 +39,12 @@ final class Answers {
 
     /**
      * @param readings of the question as it was asked
-     * @param engine reads another text on the same schema and data
+     * @param reader reads other texts on the same schema and data
      */
-    Answers(
-            ClarificationRequest request,
-            Interpretations readings,
-            Function<String, Interpretations> engine,
-            Instant now) {
+    Answers(ClarificationRequest request, Interpretations readings, Rereading.Reader reader, Instant now) {
         this.request = request;
         this.unusable = new UnusableAnswer(now);
-        this.rereading = new Rereading(engine);
+        this.rereading = new Rereading(reader);
         readAs(request.query(), readings);
     }
 
@@ -70,7 +65,7 @@ final class Answers {
     /** A gateway of before does not tell: what would be asked about the readings now. */
     private ClarifyingQuestion asked(int round) {
         int told = round - request.answers().size() + request.asked().size();
-        return told >= 0 ? request.asked().get(told) : Verdict.question(readings.tied());
+        return told >= 0 ? request.asked().get(told) : Verdict.question(readings.tied(), round + 1);
     }
 
     private Understood answered(ClarificationAnswered answer, ClarifyingQuestion asked) {
@@ -90,7 +85,7 @@ final class Answers {
             case Said.OneOf some -> {
                 List<Interpretation> left = found(ids(asked, some.places()));
                 yield left.isEmpty()
-                        ? Understood.Anew.asAsked(readings)
+                        ? gone()
                         : new Understood.Open(Verdict.WHICH, left, taken(said, asked, some.places()), null);
             }
             case Said.None none ->
@@ -104,6 +99,9 @@ final class Answers {
     private Understood withMore(String said, Said.MeantWith with, ClarifyingQuestion asked) {
         List<String> chosen = ids(asked, List.of(with.place()));
         List<Interpretation> options = found(ids(asked));
+        if (found(chosen).isEmpty()) {
+            return gone();
+        }
         Set<Link> own = new HashSet<>();
         found(chosen).forEach(reading -> own.addAll(reading.links()));
         own.removeIf(link -> options.size() > 1
@@ -140,11 +138,10 @@ final class Answers {
                 : unclear(words.text(), found(options));
     }
 
-    /** Where one of them is no reading any more, since the schema or the data have changed, there is something to ask again. */
     private Understood settled(List<String> ids, List<Assumption> said) {
         List<Interpretation> chosen = found(ids);
         if (chosen.isEmpty() || chosen.size() < ids.size()) {
-            return Understood.Anew.asAsked(readings);
+            return gone();
         }
         if (chosen.size() == 1) {
             return new Understood.Settled(chosen.getFirst(), said, ids);
@@ -152,7 +149,22 @@ final class Answers {
         List<String> names = Differences.between(chosen);
         return Together.of(chosen, names)
                 .<Understood>map(all -> new Understood.Settled(all, said, ids))
-                .orElseGet(() -> new Understood.Open("", List.of(), said, unusable.doNotFit(chosen, names)));
+                .orElseGet(() -> new Understood.Open(
+                        "They show different columns, and do not fit into one answer. " + Verdict.WHICH,
+                        chosen,
+                        said,
+                        unusable.doNotFit(chosen, names)));
+    }
+
+    /** What was chosen is no reading any more: the schema, the data or the glossary have changed. No other is taken for it. */
+    private Understood gone() {
+        return readings.ranked().isEmpty()
+                ? Understood.Anew.asAsked(readings)
+                : new Understood.Open(
+                        "What you chose is not there any more. " + Verdict.WHICH,
+                        readings.tied(),
+                        List.of(),
+                        unusable.gone(request.query()));
     }
 
     private Understood unclear(String said, List<Interpretation> options) {

@@ -18,9 +18,12 @@ import dev.parley.runtime.schema.SchemaCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the question on the schema and the data, and leaves it to {@link Verdict} what comes of the readings. */
@@ -65,7 +68,7 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
         Optional<Earlier> earlier = Optional.empty();
         if (request.previous() != null) {
             Following following = new Following(request.previous(), schema);
-            Function<String, Interpretations> alone = text -> reread(text, request, prepared, Optional.empty());
+            Function<String, Interpretations> alone = text -> alone(text, request, prepared);
             earlier = following.earlier(alone);
             if (earlier.isEmpty()) {
                 return new ClarificationFailed(following.refusal(alone, clock.instant()));
@@ -79,7 +82,8 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
             ClarificationRequest request, SchemaSnapshot schema, Engines.Prepared prepared, Optional<Earlier> earlier) {
         LanguageEngine engine = prepared.engine();
         Question question = question(request.query(), request);
-        ValueIndex found = values(question, request, prepared);
+        Set<String> asked = engine.valueCandidates(question);
+        ValueIndex found = values(asked, request, prepared);
         Interpretations readings = read(question, found, engine, earlier);
         Verdict verdict = new Verdict(
                 request,
@@ -88,11 +92,18 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                 new TieBreaks(
                         new EarlierChoices(request.choices(), engine::definition, clock.getZone()), request.verified()),
                 none -> refusal(request, question, none, schema, engine));
-        return request.answers().isEmpty()
-                ? verdict.on(readings)
-                : verdict.on(new Answers(
-                                request, readings, text -> reread(text, request, prepared, earlier), clock.instant())
-                        .understood());
+        if (request.answers().isEmpty()) {
+            return verdict.on(readings);
+        }
+        Rereading.Reader reader = texts -> {
+            Set<String> more = texts.stream()
+                    .flatMap(text -> engine.valueCandidates(question(text, request)).stream())
+                    .filter(candidate -> !asked.contains(candidate))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            ValueIndex all = found.merge(values(more, request, prepared));
+            return text -> read(question(text, request), all, engine, earlier);
+        };
+        return verdict.on(new Answers(request, readings, reader, clock.instant()).understood());
     }
 
     private static Interpretations read(
@@ -101,10 +112,10 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                 .orElseGet(() -> engine.interpret(FollowUps.declared(question), found));
     }
 
-    private Interpretations reread(
-            String text, ClarificationRequest request, Engines.Prepared prepared, Optional<Earlier> earlier) {
+    private Interpretations alone(String text, ClarificationRequest request, Engines.Prepared prepared) {
         Question question = question(text, request);
-        return read(question, values(question, request, prepared), prepared.engine(), earlier);
+        ValueIndex found = values(prepared.engine().valueCandidates(question), request, prepared);
+        return read(question, found, prepared.engine(), Optional.empty());
     }
 
     private Question question(String text, ClarificationRequest request) {
@@ -116,11 +127,8 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                         .toList());
     }
 
-    private ValueIndex values(Question question, ClarificationRequest request, Engines.Prepared prepared) {
-        return lookup.find(
-                request.database(),
-                prepared.unlistedColumns(),
-                prepared.engine().valueCandidates(question));
+    private ValueIndex values(Set<String> candidates, ClarificationRequest request, Engines.Prepared prepared) {
+        return lookup.find(request.database(), prepared.unlistedColumns(), candidates);
     }
 
     /** It comes first: of a context that is cut, what is answered is in it. */

@@ -4,6 +4,7 @@ import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.Interpretations.Outcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,9 +21,19 @@ import java.util.stream.Stream;
  * A question read again with what its asker added: with the words in doubt said more exactly or otherwise, with more at its
  * end, or said anew.
  *
- * @param engine reads a text on the schema and data of the question
+ * @param reader reads texts on the schema and data of the question
  */
-record Rereading(Function<String, Interpretations> engine) {
+record Rereading(Reader reader) {
+
+    /** Reads texts on one schema and its data. */
+    interface Reader {
+
+        /**
+         * What reads these texts, and no others: what they may hold of the data is looked up once for all of them, since a
+         * column without an index takes its time.
+         */
+        Function<String, Interpretations> of(Collection<String> texts);
+    }
 
     /** Less of an addition is understood than of the question where more than a misspelling was guessed. */
     private static final double UNDERSTOOD = 0.86;
@@ -68,11 +79,14 @@ record Rereading(Function<String, Interpretations> engine) {
      */
     Optional<Reread> of(
             String query, Interpretations readings, String doubt, String said, Predicate<Interpretation> offered) {
-        Optional<Reread> alone = read(said);
+        Set<String> texts = texts(query, readings, doubt, said);
+        Function<String, Interpretations> engine =
+                reader.of(Stream.concat(Stream.of(said), texts.stream()).toList());
+        Optional<Reread> alone = read(said, engine);
         if (alone.isPresent() && asks(said)) {
             return alone;
         }
-        List<Reread> together = together(query, readings, doubt, said);
+        List<Reread> together = together(query, readings, texts, engine);
         return agreed(Stream.concat(together.stream(), alone.stream()), offered)
                 .or(() -> likeliest(together, Outcome.ANSWERED))
                 .or(() -> likeliest(together, Outcome.ASKED))
@@ -85,7 +99,8 @@ record Rereading(Function<String, Interpretations> engine) {
      * @param chosen whether a reading takes the words in doubt as the chosen one does
      */
     Optional<Reread> with(String query, Interpretations readings, String more, Predicate<Interpretation> chosen) {
-        return together(query, readings, "", more).stream()
+        Set<String> texts = texts(query, readings, "", more);
+        return together(query, readings, texts, reader.of(texts)).stream()
                 .flatMap(one -> one.readings().ranked().stream()
                         .filter(chosen)
                         .map(reading -> new Reread(one.text(), one.readings().only(reading))))
@@ -93,10 +108,11 @@ record Rereading(Function<String, Interpretations> engine) {
     }
 
     /** With the words of both, where as much is understood of what was added. */
-    private List<Reread> together(String query, Interpretations readings, String doubt, String said) {
+    private static List<Reread> together(
+            String query, Interpretations readings, Set<String> texts, Function<String, Interpretations> engine) {
         double least = readings.ranked().isEmpty() ? 0 : UNDERSTOOD * new Reread(query, readings).coverage();
-        return texts(query, readings, doubt, said).stream()
-                .map(this::read)
+        return texts.stream()
+                .map(text -> read(text, engine))
                 .flatMap(Optional::stream)
                 .filter(one -> one.coverage() > least)
                 .toList();
@@ -117,7 +133,7 @@ record Rereading(Function<String, Interpretations> engine) {
                 .max(BY_SCORE);
     }
 
-    private Optional<Reread> read(String text) {
+    private static Optional<Reread> read(String text, Function<String, Interpretations> engine) {
         Interpretations readings = engine.apply(text);
         return readings.ranked().isEmpty() ? Optional.empty() : Optional.of(new Reread(text, readings));
     }

@@ -19,6 +19,15 @@ record UnusableAnswer(Instant now) {
                 .withHint(ASK_ANEW);
     }
 
+    Failure gone(String query) {
+        return Failure.of(
+                        ErrorCode.NOT_UNDERSTOOD,
+                        "What you chose is no reading of \"" + query
+                                + "\" any more, since the schema, the data or the glossary have changed",
+                        now)
+                .withHint("Ask the question anew");
+    }
+
     Failure unclear(String text) {
         return Failure.of(ErrorCode.NOT_UNDERSTOOD, "I cannot tell what \"" + text + "\" says about the question", now)
                 .withHint(ASK_ANEW);

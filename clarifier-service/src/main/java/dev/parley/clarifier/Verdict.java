@@ -36,7 +36,8 @@ final class Verdict {
     /** More than are asked about: those that turn out to give the same are one. */
     private static final int MAX_OPTIONS = 6;
 
-    private static final String QUESTION_ID = "reading";
+    /** With the round behind it, from 1: an answer that comes twice answers no later question. */
+    private static final String QUESTION_ID = "reading-";
 
     static final String WHICH = "Which of these do you mean?";
 
@@ -148,19 +149,26 @@ final class Verdict {
     /** @param likeliest how to go on when the readings turn out to give the same; null when it is not likely enough */
     private ClarificationNeeded ask(String text, List<Interpretation> tied, ClarificationComplete likeliest) {
         List<Interpretation> most = tied.stream().limit(MAX_OPTIONS).toList();
-        ClarifyingQuestion question =
-                question(text, most, reading -> ties.term(reading, most).orElse(null));
+        ClarifyingQuestion question = question(
+                text,
+                most,
+                reading -> ties.term(reading, most).orElse(null),
+                request.answers().size() + 1);
         return new ClarificationNeeded(request.query(), List.of(question), List.of(), null, likeliest);
     }
 
-    /** What is asked about readings. */
-    static ClarifyingQuestion question(List<Interpretation> tied) {
-        return question(WHICH, tied.stream().limit(MAX_OPTIONS).toList(), reading -> null);
+    /**
+     * What is asked about readings.
+     *
+     * @param round from 1
+     */
+    static ClarifyingQuestion question(List<Interpretation> tied, int round) {
+        return question(WHICH, tied.stream().limit(MAX_OPTIONS).toList(), reading -> null, round);
     }
 
     /** @param term what choosing a reading says of words; null for nothing */
     private static ClarifyingQuestion question(
-            String text, List<Interpretation> tied, Function<Interpretation, GlossaryTerm> term) {
+            String text, List<Interpretation> tied, Function<Interpretation, GlossaryTerm> term, int round) {
         List<ReadingOption> options = new ArrayList<>();
         List<String> differences = Differences.between(tied);
         for (Interpretation reading : tied) {
@@ -172,7 +180,7 @@ final class Verdict {
                     null,
                     term.apply(reading)));
         }
-        return new ClarifyingQuestion(QUESTION_ID, text, wordsInDoubt(tied), options);
+        return new ClarifyingQuestion(QUESTION_ID + round, text, wordsInDoubt(tied), options);
     }
 
     private static List<Assumption> plus(List<Assumption> said, List<Assumption> more) {

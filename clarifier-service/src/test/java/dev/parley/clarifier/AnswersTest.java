@@ -35,7 +35,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -263,16 +265,82 @@ class AnswersTest {
                 .noneMatch(meaning -> meaning.contains("pickup"));
     }
 
-    @Test
-    void shouldAskAgainWhenWhatWasChosenIsNoReadingAnyMore() {
-        AgentReply reply = understood(
-                QUESTION,
-                false,
-                List.of(new ClarificationAnswered("reading", "gone")),
-                List.of(new ClarifyingQuestion("reading", "", "", List.of(new ReadingOption("gone", "gone", true)))));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            How many parcels in Lyon?   | 3
+            How many parcels are there? | 1
+            """)
+    void shouldAskAgainWhenWhatWasChosenIsNoReadingAnyMore(String query, int left) {
+        List<ClarifyingQuestion> asked =
+                List.of(new ClarifyingQuestion("reading", "", "", List.of(new ReadingOption("gone", "gone", true))));
+        List<ClarificationAnswered> chosen = List.of(new ClarificationAnswered("reading", "gone"));
 
-        assertThat(((ClarificationNeeded) reply).questions().getFirst().options())
-                .hasSize(3);
+        for (List<ClarificationAnswered> answer : List.of(chosen, List.of(words("the first")))) {
+            ClarificationNeeded needed = (ClarificationNeeded) understood(query, false, answer, asked);
+            ClarifyingQuestion question = needed.questions().getFirst();
+            assertThat(question.text()).startsWith("What you chose is not there any more.");
+            assertThat(question.with(question.options().subList(0, 1)).text())
+                    .isEqualTo("What you chose is not there any more. Is this what you mean?");
+            assertThat(question.options()).hasSize(left);
+            assertThat(needed.likeliest()).isNull();
+        }
+        ClarificationFailed failed = (ClarificationFailed) understood(query, true, chosen, asked);
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.NOT_UNDERSTOOD);
+        assertThat(failed.failure().message()).contains("no reading", "any more");
+    }
+
+    @Test
+    void shouldAskEachRoundUnderAnIdOfItsOwn() {
+        assertThat(asked(QUESTION).id()).isEqualTo("reading-1");
+        assertThat(asked(QUESTION, words("zorbs")).id()).isEqualTo("reading-2");
+    }
+
+    @Test
+    void shouldAskOnceMoreWhatDoesNotFitIntoOneAnswer() {
+        Interpretations one = interpret("How many parcels are there?");
+        List<Interpretation> both = List.of(
+                one.ranked().getFirst(),
+                interpret("names and cities of depots").ranked().getFirst());
+        var readings = new Interpretations(both, List.of(), one.confidence());
+        List<ClarifyingQuestion> asked = List.of(Verdict.question(both, 1).bare());
+
+        ClarificationNeeded needed = (ClarificationNeeded)
+                verdict(readings, AnswersTest::reader, false, List.of(words("both")), asked, QUESTION);
+        assertThat(needed.questions().getFirst().text()).startsWith("They show different columns");
+        assertThat(needed.questions().getFirst().options())
+                .isEqualTo(Verdict.question(both, 2).options());
+
+        ClarificationFailed failed = (ClarificationFailed)
+                verdict(readings, AnswersTest::reader, true, List.of(words("both")), asked, QUESTION);
+        assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.READINGS_DO_NOT_FIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sent in 2025                             | 1
+            zorbs                                    | 1
+            the second, but only those sent in 2025  | 1
+            the second                               | 0
+            """)
+    void shouldPrepareOnceForAllTextsThatAnAnswerMakes(String text, int prepared) {
+        List<Collection<String>> all = new ArrayList<>();
+        Rereading.Reader reader = texts -> {
+            all.add(texts);
+            return each -> {
+                assertThat(texts).contains(each);
+                return interpret(each);
+            };
+        };
+
+        verdict(
+                interpret(QUESTION),
+                reader,
+                false,
+                List.of(words(text)),
+                List.of(asked(QUESTION).bare()),
+                QUESTION);
+
+        assertThat(all).hasSize(prepared);
     }
 
     @Test
@@ -322,7 +390,16 @@ class AnswersTest {
 
     private static AgentReply understood(
             String query, boolean assume, List<ClarificationAnswered> answers, List<ClarifyingQuestion> asked) {
-        Interpretations readings = interpret(query);
+        return verdict(interpret(query), AnswersTest::reader, assume, answers, asked, query);
+    }
+
+    private static AgentReply verdict(
+            Interpretations readings,
+            Rereading.Reader reader,
+            boolean assume,
+            List<ClarificationAnswered> answers,
+            List<ClarifyingQuestion> asked,
+            String query) {
         var request = new ClarificationRequest(query, "post", new QueryOptions(null, assume), answers, NOON, NOON)
                 .answering(asked);
         Verdict verdict = new Verdict(
@@ -333,7 +410,11 @@ class AnswersTest {
                 none -> Failure.of(ErrorCode.NOT_UNDERSTOOD, "none", NOON));
         return answers.isEmpty()
                 ? verdict.on(readings)
-                : verdict.on(new Answers(request, readings, AnswersTest::interpret, NOON).understood());
+                : verdict.on(new Answers(request, readings, reader, NOON).understood());
+    }
+
+    private static Function<String, Interpretations> reader(Collection<String> texts) {
+        return AnswersTest::interpret;
     }
 
     private static Interpretations interpret(String text) {

@@ -200,7 +200,7 @@ class VerdictTest {
                 VerdictTest::refusal);
         return answers.isEmpty()
                 ? verdict.on(readings)
-                : verdict.on(new Answers(request, readings, text -> readings, NOON).understood());
+                : verdict.on(new Answers(request, readings, texts -> text -> readings, NOON).understood());
     }
 
     private static ClarifyingQuestion question(ClarificationNeeded needed) {

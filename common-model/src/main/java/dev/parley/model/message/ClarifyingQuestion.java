@@ -16,7 +16,13 @@ public record ClarifyingQuestion(String id, String text, String words, List<Read
 
     /** The same with other options. */
     public ClarifyingQuestion with(List<ReadingOption> others) {
-        return new ClarifyingQuestion(id, others.size() == 1 ? WHETHER : text, words, others);
+        return new ClarifyingQuestion(id, others.size() == 1 ? whether() : text, words, others);
+    }
+
+    /** What is said before the question stays: "Read as “…”. Is this what you mean?" */
+    private String whether() {
+        int last = text.lastIndexOf(". ");
+        return last < 0 ? WHETHER : text.substring(0, last + 2) + WHETHER;
     }
 
     /** The same without how its options are computed and what they give. */

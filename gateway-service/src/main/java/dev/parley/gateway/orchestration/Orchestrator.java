@@ -123,7 +123,7 @@ final class Orchestrator {
             throw new ValidationException(
                     ErrorCode.NOT_AWAITING_ANSWER, "The task is " + task.status() + " and waits for no answer");
         }
-        ClarifyingQuestion question = answered(state.needed(), answer);
+        ClarifyingQuestion question = answered(state, answer);
         return clarify(
                 task.submission(),
                 task.previous(),
@@ -185,16 +185,14 @@ final class Orchestrator {
         };
     }
 
-    /** The one option that the last answer came to; empty when it came to none or to several. */
+    /** The one option that the clarifier took the last answer for; empty when that is none or several. */
     private static Optional<Transition.Choice> choice(Clarifying state, ClarificationComplete complete) {
         if (state.asked().isEmpty() || state.answers().isEmpty()) {
             return Optional.empty();
         }
-        ClarificationAnswered last = state.answers().getLast();
-        List<String> chosen = last.text() == null ? last.chosen() : complete.chosen();
         ClarifyingQuestion question = state.asked().getLast();
         return question.options().stream()
-                .filter(option -> chosen.equals(List.of(option.id())))
+                .filter(option -> complete.chosen().equals(List.of(option.id())))
                 .findFirst()
                 .map(option -> new Transition.Choice(question, option));
     }
@@ -459,14 +457,13 @@ final class Orchestrator {
     /**
      * The question that is answered.
      *
-     * @throws ValidationException when it was not asked, or an option was not offered
+     * @throws ValidationException when it was not asked or has been answered, or an option was not offered
      */
-    private static ClarifyingQuestion answered(ClarificationNeeded needed, ClarificationAnswered answer) {
-        ClarifyingQuestion question = needed.questions().stream()
+    private static ClarifyingQuestion answered(AwaitingAnswer state, ClarificationAnswered answer) {
+        ClarifyingQuestion question = state.needed().questions().stream()
                 .filter(asked -> asked.id().equals(answer.questionId()))
                 .findFirst()
-                .orElseThrow(() -> new ValidationException(
-                        ErrorCode.UNKNOWN_OPTION, "Question \"" + answer.questionId() + "\" was not asked"));
+                .orElseThrow(() -> notOpen(state, answer.questionId()));
         Set<String> offered = question.options().stream().map(ReadingOption::id).collect(Collectors.toSet());
         answer.chosen().stream().filter(id -> !offered.contains(id)).findFirst().ifPresent(id -> {
             throw new ValidationException(
@@ -474,6 +471,15 @@ final class Orchestrator {
                     "Question \"" + answer.questionId() + "\" with option \"" + id + "\" was not offered");
         });
         return question;
+    }
+
+    /** The answer came twice, or late: the asker has gone on to another question. */
+    private static ValidationException notOpen(AwaitingAnswer state, String id) {
+        return state.asked().stream().anyMatch(question -> question.id().equals(id))
+                ? new ValidationException(
+                        ErrorCode.NOT_AWAITING_ANSWER,
+                        "Question \"" + id + "\" has been answered; another is asked now")
+                : new ValidationException(ErrorCode.UNKNOWN_OPTION, "Question \"" + id + "\" was not asked");
     }
 
     private static <T> List<T> plus(List<T> list, T item) {

@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.testing.RestClient;
 import dev.parley.gateway.testing.ShortSteps;
 import dev.parley.gateway.testing.SubmittedTask;
 import dev.parley.model.Json;
+import dev.parley.model.message.ClarificationComplete;
 import dev.parley.model.message.ClarificationNeeded;
 import dev.parley.model.message.ClarifyingQuestion;
 import dev.parley.model.message.GlossaryTerm;
 import dev.parley.model.message.QuerySubmitted;
+import dev.parley.model.message.Reading;
 import dev.parley.model.message.ReadingOption;
 import dev.parley.model.message.Topics;
 import dev.parley.runtime.testing.EmbeddedServers;
@@ -201,7 +204,13 @@ class LearningQuarkusTest {
         assertThat(terms(ann).toString())
                 .as("only once it is understood")
                 .doesNotContain(task.id().toString());
-        return task.understood().id();
+        return task.reply(new ClarificationComplete(
+                        "How many?",
+                        "a meaning",
+                        new Reading(JsonNodeFactory.instance.objectNode(), "ab12", 1, List.of(), List.of()),
+                        null,
+                        List.of(chosen)))
+                .id();
     }
 
     private String termId(UUID task) {

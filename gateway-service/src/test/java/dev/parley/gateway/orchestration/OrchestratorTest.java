@@ -270,7 +270,8 @@ class OrchestratorTest {
 
     static Stream<Arguments> choices() {
         return Stream.of(
-                Arguments.of(new ClarificationAnswered("reading", "b"), List.of(), "b"),
+                Arguments.of(new ClarificationAnswered("reading", "b"), List.of("b"), "b"),
+                Arguments.of(new ClarificationAnswered("reading", "b"), List.of(), null),
                 Arguments.of(new ClarificationAnswered("reading", null, null, "the second"), List.of("b"), "b"),
                 Arguments.of(new ClarificationAnswered("reading", null, null, "neither"), List.of(), null),
                 Arguments.of(
@@ -289,6 +290,33 @@ class OrchestratorTest {
                 .orElseThrow();
 
         assertThat(transition.choice().map(choice -> choice.option().id())).isEqualTo(Optional.ofNullable(meant));
+    }
+
+    @Test
+    void shouldNotTakeAnAnswerThatComesTwiceForTheNextRounds() {
+        ClarifyingQuestion first = UNCLEAR.questions().getFirst();
+        Task task = reply(submitted(), asking(first, "reading-1"), Topics.RESULTS, ClarificationNeeded.class);
+        var answer = new ClarificationAnswered("reading-1", "b");
+        task = task.moveTo(orchestrator.answered(task, answer, tick()).next(), NOON);
+        Task again = reply(task, asking(first, "reading-2"), Topics.RESULTS, ClarificationNeeded.class);
+
+        assertThatThrownBy(() -> orchestrator.answered(again, answer, tick()))
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        refused -> assertThat(refused.failure().errorCode()).isEqualTo(ErrorCode.NOT_AWAITING_ANSWER))
+                .hasMessageContaining("\"reading-1\" has been answered");
+        assertThat(orchestrator
+                        .answered(again, new ClarificationAnswered("reading-2", "b"), tick())
+                        .next())
+                .isInstanceOf(Clarifying.class);
+    }
+
+    private static ClarificationNeeded asking(ClarifyingQuestion question, String id) {
+        return new ClarificationNeeded(
+                "Clubs by city",
+                List.of(new ClarifyingQuestion(id, question.text(), question.words(), question.options())),
+                List.of(),
+                null);
     }
 
     static Stream<ClarificationAnswered> answers() {

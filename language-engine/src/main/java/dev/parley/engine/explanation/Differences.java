@@ -45,7 +45,9 @@ public final class Differences {
                 .map(Link::target)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return reach.isEmpty() ? reading.meaning() : reading.meaning().replaceFirst("\\.?$", " (" + Matcher.quoteReplacement(reach) + ").");
+        return reach.isEmpty()
+                ? reading.meaning()
+                : reading.meaning().replaceFirst("\\.?$", " (" + Matcher.quoteReplacement(reach) + ").");
     }
 
     private static boolean followsUp(Interpretation reading) {

@@ -63,7 +63,8 @@ class DifferencesTest {
 
         assertThat(Differences.between(List.of(first, second)))
                 .containsExactly(
-                        "For each school, show its courses (one by one).", "Show what all schools offer (all together).");
+                        "For each school, show its courses (one by one).",
+                        "Show what all schools offer (all together).");
     }
 
     @Test
