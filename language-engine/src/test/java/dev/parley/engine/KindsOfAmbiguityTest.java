@@ -23,6 +23,7 @@ class KindsOfAmbiguityTest {
                     "product_id int! -> product",
                     "amount numeric!",
                     "ordered_on date!")
+            .table("gift", "id int pk", "name text!", "price numeric", "category text = Toys|Books")
             .table("parcel", "id int pk", "code text!", "packed_on date!", "delivered_on date!")
             .engine();
 
@@ -72,6 +73,58 @@ class KindsOfAmbiguityTest {
     @Test
     void shouldSayThatRowsAreCounted() {
         asks("customers per city").unambiguously().assuming("asks how many there are");
+    }
+
+    @Test
+    void shouldTakeTheLatestForTheRecentOnes() {
+        asks("recent purchases")
+                .gives("SELECT p.id, p.amount, p.ordered_on FROM public.purchase AS p ORDER BY p.ordered_on DESC, p.id"
+                        + " LIMIT 10")
+                .unambiguously()
+                .assuming("taken as the 10 with the latest ordered on, as the question does not say how many");
+        asks("codes of recent parcels")
+                .gives("SELECT p.code FROM public.parcel AS p ORDER BY p.packed_on DESC, p.id LIMIT 10")
+                .orAsLikely("SELECT p.code FROM public.parcel AS p ORDER BY p.delivered_on DESC, p.id LIMIT 10");
+    }
+
+    @Test
+    void shouldAskByWhichFigureRowsAreLargeOrCheap() {
+        asks("names of big boxes")
+                .gives("SELECT b.name FROM public.box AS b ORDER BY b.inner_volume DESC NULLS LAST, b.id LIMIT 10")
+                .orAsLikely("SELECT b.name FROM public.box AS b ORDER BY b.stock DESC NULLS LAST, b.id LIMIT 10");
+        asks("names of cheap products")
+                .gives("SELECT p.name FROM public.product AS p ORDER BY p.price_eur, p.id LIMIT 10")
+                .orAsLikely("SELECT p.name FROM public.product AS p ORDER BY p.price_usd, p.id LIMIT 10");
+        asks("how many large purchases are there?").isNotAnswered();
+    }
+
+    @Test
+    void shouldPassOverNoDegreeBeforeAValue() {
+        asks("names of cheap Toys gifts")
+                .gives("SELECT g.name FROM public.gift AS g WHERE g.category = 'Toys' ORDER BY g.price, g.id LIMIT 10")
+                .unambiguously();
+    }
+
+    @Test
+    void shouldAskWhatMakesRowsTheBestOrThePopularOnes() {
+        String byNumber = "SELECT c.name FROM public.customer AS c JOIN public.purchase AS p ON c.id = p.customer_id"
+                + " GROUP BY c.id, c.name ORDER BY count(*) DESC, c.id LIMIT ";
+        String byTotal = "SELECT c.name FROM public.customer AS c JOIN public.purchase AS p ON c.id = p.customer_id"
+                + " GROUP BY c.id, c.name ORDER BY sum(p.amount) DESC NULLS LAST, c.id LIMIT ";
+        for (String question : new String[] {"best customers", "top customers", "popular customers"}) {
+            asks(question).gives(byNumber + 10).orAsLikely(byTotal + 10);
+        }
+        asks("top 3 customers").gives(byNumber + 3).orAsLikely(byTotal + 3);
+        asks("who is the best customer?").gives(byNumber + 1).orAsLikely(byTotal + 1);
+    }
+
+    @Test
+    void shouldSayThatEqualsMayBeCutOff() {
+        asks("gifts with the highest price")
+                .unambiguously()
+                .assuming("one row is shown, though others may be its equals");
+        asks("the gift with the highest price").plainly();
+        asks("the 3 gifts with the highest price").plainly();
     }
 
     private static Asking asks(String question) {

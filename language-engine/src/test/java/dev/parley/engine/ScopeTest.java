@@ -192,7 +192,7 @@ class ScopeTest {
     }
 
     @Test
-    void shouldTakeAConditionForBothWhereOneNounStandsBehindThem() {
+    void shouldAskHowFarAConditionReachesWhereOneNounStandsBehindBothKinds() {
         LanguageEngine films = new SchemaBuilder()
                 .table(
                         "film",
@@ -202,7 +202,12 @@ class ScopeTest {
                         "colour text = Red|Blue",
                         "year int!")
                 .engine();
-        Asking.asks(films, "drama and comedy films with year over 2010").unambiguously();
+        Asking.asks(films, "titles of drama and comedy films with year over 2010")
+                .gives("SELECT f.title FROM public.film AS f WHERE (f.genre IN ('Drama', 'Comedy') AND f.year > 2010)"
+                        + " ORDER BY f.id")
+                .orAsLikely("SELECT f.title FROM public.film AS f WHERE (f.genre = 'Drama' OR (f.genre = 'Comedy'"
+                        + " AND f.year > 2010)) ORDER BY f.id");
+        Asking.asks(films, "drama and comedy films").unambiguously();
         Asking.asks(films, "films that are drama or comedy with year over 2010").unambiguously();
     }
 

@@ -115,9 +115,8 @@ final class ConditionReach {
                     .anyMatch(e -> option(predicate, e).isEmpty() && restricts(e));
             boolean before = evidence.subList(0, first).stream().anyMatch(Kinds::restricts);
             boolean after = evidence.subList(last + 1, evidence.size()).stream().anyMatch(Kinds::restricts);
-            boolean oneNoun = isTable(evidence, last + 1) && !isTable(evidence, first + 1);
             boolean twice = places.size() != predicate.options().size();
-            if (!linked || between || before == after || oneNoun || twice) {
+            if (!linked || between || before == after || twice) {
                 return Optional.empty();
             }
             Literal beside =
@@ -126,13 +125,6 @@ final class ConditionReach {
                     .map(Evidence::words)
                     .collect(Collectors.joining(" "));
             return Optional.of(new Kinds(predicate, beside, words));
-        }
-
-        /** "drama and comedy films": both words belong to the one noun behind them, and so does what follows. */
-        private static boolean isTable(List<Evidence> evidence, int at) {
-            return at < evidence.size()
-                    && evidence.get(at).operation() == null
-                    && evidence.get(at).first(Mention.EntityMention.class).isPresent();
         }
 
         private static Optional<Literal> option(OneOf predicate, Evidence evidence) {

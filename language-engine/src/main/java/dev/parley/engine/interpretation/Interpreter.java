@@ -47,12 +47,13 @@ public final class Interpreter {
         Function<List<Evidence>, Optional<Interpretation>> reader =
                 words -> rank(words, today).best();
         List<Interpretation> apart = apart(decided, reader);
+        List<Interpretation> further = apart.isEmpty() ? byDegree(ranked, decided, reader) : apart;
         List<Interpretation> readings =
-                apart.isEmpty() ? ifPossible(ranked, () -> withWhatIsLeftOpen(ranked, decided, reader)) : apart;
+                further.isEmpty() ? ifPossible(ranked, () -> withWhatIsLeftOpen(ranked, decided, reader)) : further;
         return new Interpretations(
                 readings,
                 readings.isEmpty() ? unplaced(decided, ranking.obstacle()) : List.of(),
-                Calibration.of(apart.isEmpty() && !ranked.isEmpty() ? ranked : first(readings), decided));
+                Calibration.of(further.isEmpty() && !ranked.isEmpty() ? ranked : first(readings), decided));
     }
 
     private static List<Interpretation> first(List<Interpretation> readings) {
@@ -71,6 +72,18 @@ public final class Interpreter {
                 : ifPossible(List.of(), () -> VagueNoun.in(decided, knowledge)
                         .map(found -> found.readings(reader))
                         .orElse(List.of()));
+    }
+
+    /** Readings of a question that says of its rows how they are, and not by what, where no other takes that in. */
+    private List<Interpretation> byDegree(
+            List<Interpretation> ranked,
+            List<Evidence> decided,
+            Function<List<Evidence>, Optional<Interpretation>> reader) {
+        return ifPossible(List.of(), () -> VagueDegree.in(decided, knowledge)
+                .filter(found ->
+                        ranked.stream().findFirst().map(found::passedOver).orElse(true))
+                .map(found -> found.readings(reader))
+                .orElse(List.of()));
     }
 
     /**
@@ -195,6 +208,9 @@ public final class Interpreter {
         query.flatMap(reading.notes::unused).ifPresent(word -> {
             throw new NotUnderstood(word);
         });
+        query.flatMap(q -> Ties.cutOff(q, evidence))
+                .ifPresent(word ->
+                        reading.notes.assume(word.words(), "one row is shown, though others may be its equals"));
         return query.map(q -> new Interpretation(
                 q,
                 Explainer.sentence(q),

@@ -23,6 +23,8 @@ final class Notes {
     /** What is assumed of a name that was understood, but for which no use was found. */
     static final String IDLE = "known, but nothing is said of it";
 
+    static final String PASSED_OVER = "passed over";
+
     private static final int MOST_UNKNOWN = 1;
 
     final List<Link> links = new ArrayList<>();
@@ -104,7 +106,7 @@ final class Notes {
     /** A word that was passed over. */
     void skip(Evidence evidence) {
         skipped.add(evidence);
-        assume(evidence.words(), "passed over");
+        assume(evidence.words(), PASSED_OVER);
         boolean verbal = evidence.words().matches("[a-z]{3,}(ed|ing|en)|[a-z]{2,}ly");
         if (evidence.unknown() && !verbal && ++unknown > MOST_UNKNOWN) {
             throw new NotUnderstood(evidence);
