@@ -5,9 +5,11 @@ import dev.parley.engine.Interpretations;
 import dev.parley.engine.LanguageEngine;
 import dev.parley.engine.Question;
 import dev.parley.engine.ValueIndex;
+import dev.parley.engine.algebra.SetOperation;
 import dev.parley.engine.conversation.Earlier;
 import dev.parley.engine.conversation.FollowUps;
 import dev.parley.engine.glossary.Term;
+import dev.parley.engine.request.Request;
 import dev.parley.model.error.Failure;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ClarificationFailed;
@@ -91,7 +93,10 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                 reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
                 new TieBreaks(
                         new EarlierChoices(request.choices(), engine::definition, clock.getZone()), request.verified()),
-                none -> refusal(request, question, none, schema, engine));
+                none -> earlier.map(Earlier::query).filter(SetOperation.class::isInstance).isPresent()
+                                && none.request() == Request.DATA
+                        ? new Following(request.previous(), schema).ofSeveral(clock.instant())
+                        : refusal(request, question, none, schema, engine));
         if (request.answers().isEmpty()) {
             return verdict.on(readings);
         }

@@ -36,11 +36,21 @@ final class Following {
     /** Why there is none. */
     Failure refusal(Function<String, Interpretations> reader, Instant now) {
         List<String> missing = of(reader).map(this::missing).orElse(List.of());
-        String before = "“" + previous.query() + "” cannot be gone on from: ";
-        String why = missing.isEmpty()
-                ? "its SQL was not made from a reading of the question"
-                : "the database has no " + String.join(", ", missing) + " any more";
-        return Failure.of(ErrorCode.NOT_FOLLOWABLE, before + why, now).withHint(ASK_WHOLE);
+        return refusal(
+                missing.isEmpty()
+                        ? "its SQL was not made from a reading of the question"
+                        : "the database has no " + String.join(", ", missing) + " any more",
+                now);
+    }
+
+    /** Why nothing goes on from rows of several readings below each other. */
+    Failure ofSeveral(Instant now) {
+        return refusal("its rows are those of several queries, one below the other", now);
+    }
+
+    private Failure refusal(String why, Instant now) {
+        String message = "“" + previous.query() + "” cannot be gone on from: " + why;
+        return Failure.of(ErrorCode.NOT_FOLLOWABLE, message, now).withHint(ASK_WHOLE);
     }
 
     private Optional<Earlier> of(Function<String, Interpretations> reader) {
@@ -50,7 +60,7 @@ final class Following {
         Interpretations readings = reader.apply(previous.query());
         return readings.outcome() == Interpretations.Outcome.ANSWERED
                 ? Optional.of(new Earlier(
-                        previous.query(), readings.ranked().getFirst().query()))
+                        previous.query(), readings.ranked().getFirst().query(), true))
                 : Optional.empty();
     }
 

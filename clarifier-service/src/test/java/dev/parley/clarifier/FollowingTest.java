@@ -77,6 +77,24 @@ class FollowingTest {
                 .orElseThrow();
 
         assertThat(earlier.query()).isEqualTo(read(BEFORE).ranked().getFirst().query());
+        assertThat(ENGINE.interpret(
+                                new Question("only those under 9", LocalDate.of(2026, 3, 1)),
+                                earlier,
+                                ValueIndex.empty())
+                        .ranked()
+                        .getFirst()
+                        .assumptions())
+                .anySatisfy(assumption ->
+                        assertThat(assumption.meaning()).contains("answered by SQL that was not made from them"));
+    }
+
+    @Test
+    void shouldSayWhyNothingGoesOnFromSeveralQueries() {
+        Failure refusal = new Following(previous(), SCHEMA).ofSeveral(NOON);
+
+        assertThat(refusal.errorCode()).isEqualTo(ErrorCode.NOT_FOLLOWABLE);
+        assertThat(refusal.message()).contains(BEFORE).contains("several queries");
+        assertThat(refusal.hint()).contains("whole question");
     }
 
     @Test

@@ -7,4 +7,13 @@ package dev.parley.engine;
  * @param meaning what they were taken to mean, to be read after the words and without repeating them: "taken as
  *     book.price, by what it measures"
  */
-public record Assumption(String words, String meaning) {}
+public record Assumption(String words, String meaning) {
+
+    /** How a meaning begins for words that do not say which column they are about. */
+    public static final String ABOUT = "taken to be about ";
+
+    /** Whether the words do not say which column they are about. */
+    public boolean isAbout() {
+        return meaning.startsWith(ABOUT);
+    }
+}

@@ -51,6 +51,12 @@ final class AskingOn {
         return this;
     }
 
+    AskingOn assumesNothingOf(String column) {
+        assertThat(best().assumptions())
+                .noneSatisfy(assumption -> assertThat(assumption.meaning()).contains(column));
+        return this;
+    }
+
     /** It is a question of its own, and means what it would mean alone. */
     AskingOn isNew() {
         Interpretations alone =

@@ -88,9 +88,32 @@ class ConversationsTest {
                         + " GROUP BY p.id, p.name ORDER BY sum(s.revenue) DESC NULLS LAST, p.id LIMIT 5");
     }
 
+    /** It was taken for another date, before it was known which one was asked about. */
+    @Test
+    void shouldNotTellOfADateThatAPeriodIsNotAbout() {
+        LanguageEngine customers = new SchemaBuilder()
+                .table("customers", "id int pk", "name text!", "born_on date", "signed_up_on date!")
+                .engine();
+
+        after(customers, "customers born in 1990")
+                .then("and in 1991?")
+                .follows("SELECT c.name, c.born_on, c.signed_up_on FROM public.customers AS c"
+                        + " WHERE (c.born_on >= DATE '1991-01-01' AND c.born_on < DATE '1992-01-01') ORDER BY c.id")
+                .assumesNothingOf("signed_up_on");
+        after(customers, "customers born in 1990")
+                .then("only those who signed up in 2023")
+                .follows("SELECT c.name, c.born_on, c.signed_up_on FROM public.customers AS c"
+                        + " WHERE (c.born_on >= DATE '1990-01-01' AND c.born_on < DATE '1991-01-01'"
+                        + " AND c.signed_up_on >= DATE '2023-01-01' AND c.signed_up_on < DATE '2024-01-01')"
+                        + " ORDER BY c.id");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "include women",
+                "or women",
+                "remove all customers",
                 "show their zorbs",
                 "and the weather?",
                 "delete them",

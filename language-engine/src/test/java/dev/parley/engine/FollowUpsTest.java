@@ -37,6 +37,11 @@ class FollowUpsTest {
             SHOP | revenue by month in 2023 | and 2024? | SELECT CAST(date_trunc('month', o.ordered_at) AS date) AS month, sum((oi.quantity * oi.unit_price)) AS revenue FROM public.order_items AS oi JOIN public.orders AS o ON oi.order_id = o.id WHERE (o.ordered_at >= DATE '2024-01-01' AND o.ordered_at < DATE '2025-01-01') GROUP BY CAST(date_trunc('month', o.ordered_at) AS date) ORDER BY CAST(date_trunc('month', o.ordered_at) AS date)
             SHOP | customers who bought Red Lamp | what about Blue Chair? | SELECT c.name, c.email, c.city, c.country, c.gender, c.born_on FROM public.customers AS c WHERE EXISTS (SELECT 1 FROM public.orders AS o JOIN public.order_items AS oi ON o.id = oi.order_id JOIN public.products AS p ON oi.product_id = p.id WHERE (o.customer_id = c.id AND p.name = 'Blue Chair')) ORDER BY c.id
             LIBRARY | books by Tolkien | and Christie? | SELECT b.title, b.published_on, b.pages, b.price, b.language, b.out_of_print FROM public.book AS b JOIN public.author AS a ON b.author_id = a.id WHERE a.last_name = 'Christie' ORDER BY b.id
+            SHOP | orders in May 2023 | and in June? | SELECT o.id, o.ordered_at, o.status, o.total FROM public.orders AS o WHERE (o.ordered_at >= DATE '2023-06-01' AND o.ordered_at < DATE '2023-07-01') ORDER BY o.id
+            SHOP | orders in 2023 | in the first quarter | SELECT o.id, o.ordered_at, o.status, o.total FROM public.orders AS o WHERE (o.ordered_at >= DATE '2023-01-01' AND o.ordered_at < DATE '2023-04-01') ORDER BY o.id
+            SHOP | orders with status paid | all with status cancelled | SELECT o.id, o.ordered_at, o.status, o.total FROM public.orders AS o WHERE o.status = 'cancelled' ORDER BY o.id
+            SHOP | customers from Berlin | all in the city Paris | SELECT c.name, c.email, c.city, c.country, c.gender, c.born_on FROM public.customers AS c WHERE c.city = 'Paris' ORDER BY c.id
+            SHOP | top 5 products by price | what about Lighting? | SELECT p.name, p.category, p.price, p.stock FROM public.products AS p WHERE p.category = 'Lighting' ORDER BY p.price DESC, p.id LIMIT 5
             """)
     void shouldTakeAnotherValueOrPeriod(Example schema, String before, String question, String sql) {
         after(schema.engine(), before).then(question).follows(sql);
@@ -66,8 +71,27 @@ class FollowUpsTest {
             LIBRARY | loans in 2024 | not returned | SELECT l.id, l.loaned_on, l.due_on, l.returned_on, l.fine FROM public.loan AS l WHERE (l.loaned_on >= DATE '2024-01-01' AND l.loaned_on < DATE '2025-01-01' AND l.returned_on IS NULL) ORDER BY l.id
             LIBRARY | loans in 2024 | for members in Paris | SELECT l.id, l.loaned_on, l.due_on, l.returned_on, l.fine FROM public.loan AS l JOIN public.member AS m ON l.member_id = m.id WHERE (l.loaned_on >= DATE '2024-01-01' AND l.loaned_on < DATE '2025-01-01' AND m.city = 'Paris') ORDER BY l.id
             LIBRARY | how many books are there in each genre? | only in French | SELECT g.name, count(*) AS book_count FROM public.book AS b JOIN public.genre AS g ON b.genre_id = g.id WHERE b.language = 'French' GROUP BY g.id, g.name ORDER BY g.name, g.id
+            LIBRARY | loans due in 2023 | returned in 2024 | SELECT l.id, l.loaned_on, l.due_on, l.returned_on, l.fine FROM public.loan AS l WHERE (l.due_on >= DATE '2023-01-01' AND l.due_on < DATE '2024-01-01' AND l.returned_on >= DATE '2024-01-01' AND l.returned_on < DATE '2025-01-01') ORDER BY l.id
+            LIBRARY | members who joined in 2020 | only those with loans in 2023 | SELECT m.name, m.email, m.phone, m.city, m.joined_on, m.active FROM public.member AS m WHERE (m.joined_on >= DATE '2020-01-01' AND m.joined_on < DATE '2021-01-01' AND EXISTS (SELECT 1 FROM public.loan AS l WHERE (l.member_id = m.id AND l.loaned_on >= DATE '2023-01-01' AND l.loaned_on < DATE '2024-01-01'))) ORDER BY m.id
+            SHOP | customers from Berlin | any city in France | SELECT c.name, c.email, c.city, c.country, c.gender, c.born_on FROM public.customers AS c WHERE (c.city = 'Berlin' AND c.country = 'France') ORDER BY c.id
+            SHOP | top 5 products by price | only Lighting | SELECT p.name, p.category, p.price, p.stock FROM public.products AS p WHERE (p.category = 'Lighting' AND p.id IN (SELECT p2.id FROM public.products AS p2 ORDER BY p2.price DESC, p2.id LIMIT 5)) ORDER BY p.id
+            SHOP | orders over 100 | drop the cancelled ones | SELECT o.id, o.ordered_at, o.status, o.total FROM public.orders AS o WHERE (o.total > 100 AND o.status <> 'cancelled') ORDER BY o.id
+            SHOP | orders over 100 | remove orders with status open | SELECT o.id, o.ordered_at, o.status, o.total FROM public.orders AS o WHERE (o.total > 100 AND o.status <> 'open') ORDER BY o.id
+            SHOP | customers from Berlin | also women | SELECT c.name, c.email, c.city, c.country, c.gender, c.born_on FROM public.customers AS c WHERE (c.city = 'Berlin' AND c.gender = 'female') ORDER BY c.id
             """)
     void shouldAddAConditionToThoseThatAreThere(Example schema, String before, String question, String sql) {
+        after(schema.engine(), before).then(question).follows(sql);
+    }
+
+    @ParameterizedTest(name = "{1} → {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            SHOP | customers from Berlin | also Paris | SELECT c.name, c.email, c.city, c.country, c.gender, c.born_on FROM public.customers AS c WHERE c.city IN ('Berlin', 'Paris') ORDER BY c.id
+            SHOP | customers from Berlin | or Paris | SELECT c.name, c.email, c.city, c.country, c.gender, c.born_on FROM public.customers AS c WHERE c.city IN ('Berlin', 'Paris') ORDER BY c.id
+            SHOP | customers from Berlin | include Paris too | SELECT c.name, c.email, c.city, c.country, c.gender, c.born_on FROM public.customers AS c WHERE c.city IN ('Berlin', 'Paris') ORDER BY c.id
+            SHOP | orders over 100 | or under 20 | SELECT o.id, o.ordered_at, o.status, o.total FROM public.orders AS o WHERE (o.total > 100 OR o.total < 20) ORDER BY o.id
+            SHOP | orders in 2023 | also 2022 | SELECT o.id, o.ordered_at, o.status, o.total FROM public.orders AS o WHERE ((o.ordered_at >= DATE '2023-01-01' AND o.ordered_at < DATE '2024-01-01') OR (o.ordered_at >= DATE '2022-01-01' AND o.ordered_at < DATE '2023-01-01')) ORDER BY o.id
+            """)
+    void shouldPutAValueBesideTheOneThatIsThere(Example schema, String before, String question, String sql) {
         after(schema.engine(), before).then(question).follows(sql);
     }
 
@@ -99,6 +123,7 @@ class FollowUpsTest {
             LIBRARY | books by Tolkien | cheapest first | SELECT b.title, b.published_on, b.pages, b.price, b.language, b.out_of_print FROM public.book AS b JOIN public.author AS a ON b.author_id = a.id WHERE a.last_name = 'Tolkien' ORDER BY b.price
             LIBRARY | how many books are there in each genre? | sort by the number of books | SELECT g.name, count(*) AS book_count FROM public.book AS b JOIN public.genre AS g ON b.genre_id = g.id GROUP BY g.id, g.name ORDER BY count(*), g.name, g.id
             LIBRARY | how many books are there in each genre? | most first | SELECT g.name, count(*) AS book_count FROM public.book AS b JOIN public.genre AS g ON b.genre_id = g.id GROUP BY g.id, g.name ORDER BY count(*) DESC NULLS LAST, g.name, g.id
+            SHOP | number of orders per customer | top 5 | SELECT c.name, count(*) AS order_count FROM public.orders AS o JOIN public.customers AS c ON o.customer_id = c.id GROUP BY c.id, c.name ORDER BY count(*) DESC NULLS LAST, c.name, c.id LIMIT 5
             """)
     void shouldSortAndCutOff(Example schema, String before, String question, String sql) {
         after(schema.engine(), before).then(question).follows(sql);
@@ -147,6 +172,8 @@ class FollowUpsTest {
             SHOP | revenue by month in 2023 | by category | SELECT p.category, sum((oi.quantity * oi.unit_price)) AS revenue FROM public.order_items AS oi JOIN public.orders AS o ON oi.order_id = o.id JOIN public.products AS p ON oi.product_id = p.id WHERE (o.ordered_at >= DATE '2023-01-01' AND o.ordered_at < DATE '2024-01-01') GROUP BY p.category ORDER BY p.category
             LIBRARY | books by Tolkien | by genre | SELECT g.name, count(*) AS book_count FROM public.book AS b JOIN public.author AS a ON b.author_id = a.id JOIN public.genre AS g ON b.genre_id = g.id WHERE a.last_name = 'Tolkien' GROUP BY g.id, g.name ORDER BY g.name, g.id
             LIBRARY | how many books are there in each genre? | and per language | SELECT g.name, b.language, count(*) AS book_count FROM public.book AS b JOIN public.genre AS g ON b.genre_id = g.id GROUP BY g.id, g.name, b.language ORDER BY g.name, g.id, b.language
+            SHOP | the 10 most expensive products | by category | SELECT p.category, count(*) AS product_count FROM public.products AS p WHERE p.id IN (SELECT p2.id FROM public.products AS p2 ORDER BY p2.price DESC, p2.id LIMIT 10) GROUP BY p.category ORDER BY p.category
+            SHOP | the 10 most expensive products | how many per category? | SELECT p.category, count(*) AS product_count FROM public.products AS p WHERE p.id IN (SELECT p2.id FROM public.products AS p2 ORDER BY p2.price DESC, p2.id LIMIT 10) GROUP BY p.category ORDER BY p.category
             """)
     void shouldGroup(Example schema, String before, String question, String sql) {
         after(schema.engine(), before).then(question).follows(sql);

@@ -7,6 +7,7 @@ import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Comparison.Operator;
 import dev.parley.engine.algebra.Exists;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Literal;
 import dev.parley.engine.algebra.Member;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
@@ -17,6 +18,7 @@ import dev.parley.engine.algebra.Range;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.SetOperation;
 import dev.parley.engine.algebra.TextMatch;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +115,44 @@ final class Conditions {
             case Exists exists -> exists;
             case Member member -> member;
         };
+    }
+
+    /** Of rows that meet the one or the other. */
+    static Predicate either(Predicate one, Predicate other) {
+        if (one.equals(other)) {
+            return one;
+        }
+        List<Literal> values = Stream.concat(values(one), values(other)).distinct().toList();
+        return values(one).findAny().isPresent() && values(other).findAny().isPresent()
+                ? new OneOf(subject(one).orElseThrow(), values)
+                : new AnyOf(List.of(one, other));
+    }
+
+    /** Those that it takes a column to equal. */
+    private static Stream<Literal> values(Predicate predicate) {
+        return switch (predicate) {
+            case Comparison(ColumnRef ignored, var operator, Literal value)
+            when operator == Operator.EQUAL -> Stream.of(value);
+            case OneOf(ColumnRef ignored, var options) -> options.stream();
+            case Predicate ignored -> Stream.of();
+        };
+    }
+
+    /** The one year that all periods of a query are in; empty when there is none. */
+    static Optional<Integer> year(Query query) {
+        List<Integer> years = all(query)
+                .filter(Range.class::isInstance)
+                .map(Range.class::cast)
+                .filter(range -> range.low() instanceof Literal.Day && range.high() instanceof Literal.Day)
+                .flatMap(range -> Stream.of(day(range.low()), day(range.high()).minusDays(range.closed() ? 0 : 1)))
+                .map(LocalDate::getYear)
+                .distinct()
+                .toList();
+        return years.size() == 1 ? Optional.of(years.getFirst()) : Optional.empty();
+    }
+
+    private static LocalDate day(Expression expression) {
+        return ((Literal.Day) expression).value();
     }
 
     /** Whether it leaves out what it names: "without the cancelled ones". */

@@ -5,6 +5,8 @@ import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Select;
+import dev.parley.engine.conversation.Wording.Beside;
+import dev.parley.engine.conversation.Wording.Manner;
 import dev.parley.model.schema.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +16,26 @@ import java.util.Set;
 
 /**
  * The conditions of an earlier query with those that a follow-up says: each takes the place of earlier ones about the
- * same column or, for a period, of those about the only date; else it is one more.
+ * same column or, for a period that names no date, of those about the only date; else it is one more.
  */
 final class Constraints {
 
     private final Select earlier;
     private final Select said;
-    private final boolean narrows;
+    private final Manner how;
+    private final boolean dateGuessed;
     private final Map<String, Set<TableName>> earlierTables;
     private final Map<String, Set<TableName>> saidTables;
 
-    /** @param narrows whether rows are only to be left out, so that a bound on the other side stays */
-    Constraints(Select earlier, Select said, boolean narrows) {
+    /**
+     * @param how in which manner it is said: where rows are only to be left out, a bound on the other side stays
+     * @param dateGuessed whether a period is said without the date that it is about
+     */
+    Constraints(Select earlier, Select said, Manner how, boolean dateGuessed) {
         this.earlier = earlier;
         this.said = said;
-        this.narrows = narrows;
+        this.how = how;
+        this.dateGuessed = dateGuessed;
         this.earlierTables = AlgebraJson.scanned(AlgebraJson.write(earlier));
         this.saidTables = AlgebraJson.scanned(AlgebraJson.write(said));
     }
@@ -38,10 +45,22 @@ final class Constraints {
         return !said.where().isEmpty() && said.where().stream().allMatch(this::replacesOthers);
     }
 
+    /** Whether a period is about the earlier date, and not about the one it was taken for. */
+    boolean movesPeriod() {
+        return said.where().stream()
+                .filter(this::replacesOthers)
+                .flatMap(predicate -> parts(predicate).stream())
+                .anyMatch(part -> dated(part) && aboutTheSame(part).isEmpty());
+    }
+
+    /** Throws an {@code IllegalArgumentException} when there is nothing that "or" goes on from. */
     Select laidOver() {
         Select select = earlier;
         for (Predicate predicate : said.where()) {
             if (!replacesOthers(predicate)) {
+                if (how.beside() == Beside.OR) {
+                    throw new IllegalArgumentException("there is no condition that this is another value for");
+                }
                 select = and(select, predicate);
                 continue;
             }
@@ -96,13 +115,14 @@ final class Constraints {
         return select.withWhere(where);
     }
 
-    private static Select inPlace(Select select, List<Predicate> places, Predicate predicate) {
-        return Conditions.replaced(
-                select,
-                old -> places.contains(old)
-                        ? List.of(Conditions.about(
-                                predicate, Conditions.subject(old).orElseThrow()))
-                        : List.of(old));
+    private Select inPlace(Select select, List<Predicate> places, Predicate predicate) {
+        return Conditions.replaced(select, old -> List.of(places.contains(old) ? inPlace(old, predicate) : old));
+    }
+
+    private Predicate inPlace(Predicate old, Predicate predicate) {
+        Predicate now = Conditions.about(predicate, Conditions.subject(old).orElseThrow());
+        boolean beside = how.beside() != Beside.NOTHING && !Conditions.excludes(predicate);
+        return beside ? Conditions.either(old, now) : now;
     }
 
     private List<Predicate> places(Predicate predicate) {
@@ -118,18 +138,30 @@ final class Constraints {
                             .isPresent())
                     .toList();
         }
-        List<Predicate> about = Conditions.all(earlier)
-                .filter(old -> !Conditions.excludes(old))
-                .filter(old -> Conditions.subject(old)
-                        .filter(column -> same(column, subject.get()))
-                        .isPresent())
-                .toList();
-        if (about.isEmpty() && subject.get().family().isTemporal() && !(predicate instanceof Missing)) {
+        List<Predicate> about = aboutTheSame(predicate);
+        if (about.isEmpty() && dateGuessed && !how.narrows() && dated(predicate)) {
             return theOnlyDate();
         }
         return about.stream()
-                .filter(old -> !narrows || !Conditions.opposite(old, predicate))
+                .filter(old -> !how.narrows() || !Conditions.opposite(old, predicate))
                 .toList();
+    }
+
+    private List<Predicate> aboutTheSame(Predicate predicate) {
+        ColumnRef subject = Conditions.subject(predicate).orElseThrow();
+        return Conditions.all(earlier)
+                .filter(old -> !Conditions.excludes(old))
+                .filter(old -> Conditions.subject(old)
+                        .filter(column -> same(column, subject))
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean dated(Predicate predicate) {
+        return !(predicate instanceof Missing)
+                && Conditions.subject(predicate)
+                        .filter(column -> column.family().isTemporal())
+                        .isPresent();
     }
 
     private boolean same(ColumnRef old, ColumnRef now) {

@@ -21,8 +21,13 @@ import java.util.Set;
  *
  * @param text as it was asked
  * @param query what was answered
+ * @param readAnew whether that is only what its words mean to the engine, and it was answered by other SQL
  */
-public record Earlier(String text, Query query) {
+public record Earlier(String text, Query query, boolean readAnew) {
+
+    public Earlier(String text, Query query) {
+        this(text, query, false);
+    }
 
     public Earlier {
         Objects.requireNonNull(text, "text");

@@ -19,8 +19,16 @@ import java.util.stream.Collectors;
  *
  * @param asked what was said, as a query about all rows of the table
  * @param plain what would be shown of them if nothing was said
+ * @param dateGuessed whether a period is said without the date that it is about
  */
-record Exchange(Select earlier, Rows rows, Select asked, Select plain, Wording wording, Ontology ontology) {
+record Exchange(
+        Select earlier,
+        Rows rows,
+        Select asked,
+        Select plain,
+        Wording wording,
+        Ontology ontology,
+        boolean dateGuessed) {
 
     private static final int BESIDE_WHAT_IS_COMPUTED = 5;
 
@@ -40,7 +48,7 @@ record Exchange(Select earlier, Rows rows, Select asked, Select plain, Wording w
         if (how.kind() == Kind.PART && !says(how) || wording.manner().narrows() && !leavesOut || !fits(how)) {
             return Optional.empty();
         }
-        return new Overlay(earlier, said, apart(plain), rows, how, ontology)
+        return new Overlay(earlier, said, apart(plain), rows, how, ontology, constraints())
                 .query()
                 .or(() -> how.kind() == Kind.PART && earlier.limit() != null
                         ? new AskedOfRows(earlier, rows).of(asked)
@@ -49,13 +57,12 @@ record Exchange(Select earlier, Rows rows, Select asked, Select plain, Wording w
 
     /** The earlier query without its conditions about what is said. */
     Optional<Select> lifted() {
-        return new Constraints(earlier, said(), false).lifted();
+        return constraints().lifted();
     }
 
     /** How far what is said leads from the earlier query: least where it only says another value. */
     int cost() {
-        Constraints constraints =
-                new Constraints(earlier, said(), wording.manner().narrows());
+        Constraints constraints = constraints();
         boolean sameRows = asked.from() instanceof TableScan scan
                 && scan.table().equals(rows.entity().table().name());
         if (!sameRows || wording.manner().named()) {
@@ -86,6 +93,15 @@ record Exchange(Select earlier, Rows rows, Select asked, Select plain, Wording w
         return !computed.isEmpty() && !computed.contains(rows.alias());
     }
 
+    /** Whether a period is about the earlier date, and not about the one it was taken for. */
+    boolean movesPeriod() {
+        return constraints().movesPeriod();
+    }
+
+    private Constraints constraints() {
+        return new Constraints(earlier, said(), wording.manner(), dateGuessed);
+    }
+
     private Select said() {
         return apart(asked);
     }
@@ -109,7 +125,10 @@ record Exchange(Select earlier, Rows rows, Select asked, Select plain, Wording w
         boolean cut = earlier.limit() != null;
         boolean grouped = !earlier.groupBy().isEmpty();
         boolean columns = how.kind() == Kind.COLUMNS && !how.manner().adds();
-        return wording.manner().refers()
+        boolean fewer = wording.manner().narrows() && !asked.where().isEmpty() && asked.limit() == null;
+        boolean listed = how.kind() == Kind.GROUPS && !grouped && !asked.groupBy().isEmpty();
+        return cut && (fewer || listed)
+                || wording.manner().refers()
                 && (cut
                                 && how.kind() != Kind.GROUPS
                                 && !(how.kind() == Kind.COLUMNS && how.manner().adds())

@@ -37,6 +37,9 @@ public final class FollowUps {
     private static final String BEFORE = "the question before";
     private static final double SURE = 0.9;
 
+    /** More is a question of its own: each wording of a follow-up is read once. */
+    private static final int MAX_WORDS = 40;
+
     private final Ontology ontology;
     private final Function<Question, Interpretations> reader;
     private final Function<Question, List<Evidence>> annotator;
@@ -80,8 +83,7 @@ public final class FollowUps {
         Interpretations following =
                 following(said, stance == Stance.EITHER && Stance.namesTable(evidence), question, earlier);
         if (following.ranked().isEmpty()) {
-            boolean part = stance == Stance.PART && (said.opened() || said.instead());
-            boolean lost = stance == Stance.REFERS || part;
+            boolean lost = stance == Stance.REFERS || stance == Stance.PART;
             return lost && alone.request() == Request.DATA && !(alone.ranked().isEmpty() && alone.missesSomething())
                     ? nothingMeant(question, said)
                     : alone(alone, question, earlier);
@@ -92,8 +94,9 @@ public final class FollowUps {
     }
 
     /** A part of a question has no words to spare: one that nothing is known of may be all that it says. */
-    private static boolean saysWhatIsNotKnown(List<Evidence> evidence) {
+    private static boolean saysWhatIsNotKnown(List<Evidence> evidence, Utterance said) {
         return evidence.stream()
+                .skip(said.removes() ? 1 : 0)
                 .anyMatch(word -> word.unknown()
                         && !word.quoted()
                         && !OF_CONVERSATIONS.contains(word.words().toLowerCase(Locale.ROOT)));
@@ -106,9 +109,13 @@ public final class FollowUps {
         Assumption nothing = new Assumption(
                 question.text(),
                 "taken as a question of its own: nothing is carried over from “" + earlier.text() + "”");
+        return assuming(readings, nothing);
+    }
+
+    private static Interpretations assuming(Interpretations readings, Assumption assumption) {
         return new Interpretations(
                 readings.ranked().stream()
-                        .map(reading -> assuming(reading, nothing))
+                        .map(reading -> assuming(reading, assumption))
                         .toList(),
                 readings.unplaced(),
                 readings.confidence());
@@ -145,10 +152,12 @@ public final class FollowUps {
                 following.confidence());
     }
 
-    private Interpretations following(Utterance said, boolean table, Question question, Earlier earlier) {
+    private Interpretations following(Utterance words, boolean table, Question question, Earlier earlier) {
         if (!(earlier.query() instanceof Select select)) {
             return nothing();
         }
+        Optional<Integer> year = Conditions.year(select);
+        Utterance said = year.map(words::in).orElse(words);
         List<Evidence> evidence = annotator.apply(asking(question, said.core(), List.of()));
         Optional<Select> plain = new PlainMoves(select, said.core(), evidence).query();
         if (plain.isPresent()) {
@@ -159,20 +168,41 @@ public final class FollowUps {
                     List.of(),
                     new Confidence(SURE, Map.of()));
         }
-        if (saysWhatIsNotKnown(evidence)) {
+        if (evidence.size() > MAX_WORDS || saysWhatIsNotKnown(evidence, said)) {
             return nothing();
         }
         Laid best = null;
         for (Rows rows : Rows.of(select, ontology, said.manner().named())) {
+            Optional<Select> shown = shown(rows, question);
+            if (shown.isEmpty()) {
+                continue;
+            }
             for (Wording wording : said.wordings(table)) {
-                Optional<Laid> laid = laid(select, rows, wording, said.lifts(), question, earlier);
+                Optional<Laid> laid = laid(select, rows, shown.get(), wording, said.lifts(), question, earlier);
                 if (laid.isPresent()) {
                     best = best == null || laid.get().cost() < best.cost() ? laid.get() : best;
                     break;
                 }
             }
         }
-        return best == null ? nothing() : best.readings();
+        if (best == null) {
+            return nothing();
+        }
+        return said.equals(words)
+                ? best.readings()
+                : assuming(
+                        best.readings(),
+                        new Assumption(words.core(), "taken as that of " + year.get() + ", as in " + BEFORE));
+    }
+
+    /** What is shown of rows of which nothing is said. */
+    private Optional<Select> shown(Rows rows, Question question) {
+        Term them = new Term(Wording.ROWS, rows.entity().toString());
+        return reader.apply(asking(question, Wording.ROWS, List.of(them))).ranked().stream()
+                .findFirst()
+                .map(Interpretation::query)
+                .filter(Select.class::isInstance)
+                .map(Select.class::cast);
     }
 
     /** @param cost how far it leads from the earlier query: least where it only says another value */
@@ -186,28 +216,28 @@ public final class FollowUps {
     }
 
     private Optional<Laid> laid(
-            Select earlier, Rows rows, Wording wording, boolean lifts, Question question, Earlier before) {
+            Select earlier,
+            Rows rows,
+            Select shown,
+            Wording wording,
+            boolean lifts,
+            Question question,
+            Earlier before) {
         Term them = new Term(Wording.ROWS, rows.entity().toString());
         List<Term> terms = new ArrayList<>(List.of(them));
         rows.entity().ownDate().ifPresent(date -> terms.add(new Term(Wording.DATE, date.toString())));
         Interpretations read = reader.apply(asking(question, wording.text(), terms));
-        Optional<Select> plain = reader.apply(asking(question, Wording.ROWS, List.of(them))).ranked().stream()
-                .findFirst()
-                .map(Interpretation::query)
-                .filter(Select.class::isInstance)
-                .map(Select.class::cast);
-        if (plain.isEmpty()) {
-            return Optional.empty();
-        }
         List<Interpretation> readings = new ArrayList<>();
         int cost = 0;
         for (Interpretation reading : read.tied()) {
             boolean ofThem = reading.links().stream()
                     .anyMatch(link -> link.words().contains(Wording.ROWS.split(" ")[0]));
             if (ofThem && reading.query() instanceof Select asked) {
-                Exchange exchange = new Exchange(earlier, rows, asked, plain.get(), wording, ontology);
+                boolean dateGuessed = reading.assumptions().stream().anyMatch(Assumption::isAbout);
+                Exchange exchange = new Exchange(earlier, rows, asked, shown, wording, ontology, dateGuessed);
                 Optional<Select> query = lifts ? exchange.lifted() : exchange.query();
-                query.ifPresent(one -> readings.add(carried(reading, one, question, before)));
+                Interpretation kept = exchange.movesPeriod() ? withoutDate(reading) : reading;
+                query.ifPresent(one -> readings.add(carried(kept, one, question, before)));
                 cost = query.isPresent() ? exchange.cost() : cost;
             }
         }
@@ -216,10 +246,23 @@ public final class FollowUps {
                 : Optional.of(new Laid(new Interpretations(readings, List.of(), read.confidence()), cost));
     }
 
+    /** It is not about that date, but about the one of the question before. */
+    private static Interpretation withoutDate(Interpretation reading) {
+        List<Assumption> assumptions = new ArrayList<>(reading.assumptions());
+        assumptions.removeIf(Assumption::isAbout);
+        return new Interpretation(reading.query(), reading.meaning(), reading.score(), assumptions, reading.links());
+    }
+
     private static Interpretation carried(Interpretation reading, Query query, Question question, Earlier earlier) {
         List<Assumption> assumptions = new ArrayList<>(reading.assumptions());
         assumptions.removeIf(assumption -> assumption.words().contains(Wording.ROWS));
         assumptions.add(new Assumption(question.text(), "taken as a follow-up to “" + earlier.text() + "”"));
+        if (earlier.readAnew()) {
+            assumptions.add(new Assumption(
+                    earlier.text(),
+                    "read anew from its words: it was answered by SQL that was not made from them, and that may mean"
+                            + " something else"));
+        }
         List<Link> links = new ArrayList<>(reading.links());
         links.removeIf(link -> link.words().contains(Wording.ROWS.split(" ")[0]));
         links.add(new Link(question.text(), BEFORE, Link.FOLLOW_UP));

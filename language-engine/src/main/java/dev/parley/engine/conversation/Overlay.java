@@ -25,8 +25,16 @@ import java.util.stream.Stream;
  * @param said what is said of its rows, under aliases of the earlier query
  * @param plain what would be shown of those rows if nothing were said of them
  * @param how in which words it was said
+ * @param constraints the conditions of both
  */
-record Overlay(Select earlier, Select said, Select plain, Rows rows, Wording how, Ontology ontology) {
+record Overlay(
+        Select earlier,
+        Select said,
+        Select plain,
+        Rows rows,
+        Wording how,
+        Ontology ontology,
+        Constraints constraints) {
 
     /** Empty when it does not fit the earlier query. */
     Optional<Select> query() {
@@ -183,7 +191,7 @@ record Overlay(Select earlier, Select said, Select plain, Rows rows, Wording how
             return build(said.outputs(), List.of(), said.orderBy(), null, false);
         }
         if (!onePartnerEach(
-                new Constraints(earlier, said, how.manner().narrows()).laidOver(),
+                constraints.laidOver(),
                 sorts ? said.orderBy() : List.of())) {
             throw new IllegalArgumentException("rows would come several times");
         }
@@ -197,9 +205,7 @@ record Overlay(Select earlier, Select said, Select plain, Rows rows, Wording how
 
     private Select build(
             List<Output> outputs, List<Expression> groups, List<Ordering> order, Integer limit, boolean distinct) {
-        List<Predicate> where = new Constraints(earlier, said, how.manner().narrows())
-                .laidOver()
-                .where();
+        List<Predicate> where = constraints.laidOver().where();
         Set<String> used = new LinkedHashSet<>();
         groups.forEach(key -> used.addAll(key.aliases()));
         outputs.forEach(output -> used.addAll(output.expression().aliases()));

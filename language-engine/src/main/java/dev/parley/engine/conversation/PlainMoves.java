@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,8 +41,10 @@ final class PlainMoves {
     private static final Pattern EVERYTHING = pattern(
             "^(?:show(?: me)? |list |give me )?(?:all(?: of (?:it|them|those|these))?|everything|every one|all rows)$"
                     + "|^(?:remove|drop|clear|lift) (?:the|all|all the|any) (?:filters?|conditions?|limits?)$");
-    private static final Pattern ANY = pattern("^(?:(?:in|for|of|from|with|by|on) )?(?:all|any|every)\\b.+"
-            + "|^(?:regardless of|no matter|whatever|ignoring|ignore|drop|remove|whichever)\\b.+");
+    private static final Pattern ANY = pattern("^((?:(?:in|for|of|from|with|by|on) )?(?:all|any|every)"
+            + "|regardless of|no matter|whatever|ignoring|ignore|drop|remove|whichever)\\b.+");
+    private static final String TIMES = "(?:years?|months?|dates?|days?|time|times|period|when)$";
+    private static final Pattern TOP = pattern("^(?:the )?top \\w+(?: (?:of )?(?:them|those|these|ones?|rows|results))?$");
 
     private static final Pattern BOUND = pattern(
             "^(?:(?:the )?(?:ones|those|them) )?(?:with )?"
@@ -63,6 +66,7 @@ final class PlainMoves {
                         this::turnedRound,
                         this::directed,
                         this::byWhatIsShown,
+                        this::top,
                         this::whole,
                         this::anyOf,
                         this::function,
@@ -115,6 +119,28 @@ final class PlainMoves {
                 .map(output -> first(output, direction(sorted.group(2))));
     }
 
+    /** "top 5" of groups: those with most of what is computed, where they are in no such order yet. */
+    private Optional<Select> top() {
+        Matcher top = TOP.matcher(core);
+        List<Output> computed = computed();
+        boolean ranked = earlier.orderBy().stream().anyMatch(key -> key.expression().aggregates());
+        if (!top.find() || computed.size() != 1 || earlier.groupBy().isEmpty() || ranked || earlier.limit() != null) {
+            return Optional.empty();
+        }
+        Select sorted = first(computed.getFirst(), Direction.DESCENDING);
+        return evidence.stream()
+                .map(Evidence::number)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(number -> with(sorted.orderBy(), number.intValueExact()));
+    }
+
+    private List<Output> computed() {
+        return earlier.outputs().stream()
+                .filter(output -> output.expression().aggregates())
+                .toList();
+    }
+
     private Select first(Output output, Direction direction) {
         List<Ordering> order = new ArrayList<>(List.of(towards(output.expression(), direction)));
         earlier.orderBy().stream()
@@ -134,7 +160,8 @@ final class PlainMoves {
 
     /** "in all cities", "regardless of the status": without the conditions on that column. */
     private Optional<Select> anyOf() {
-        if (!ANY.matcher(core).find()) {
+        Matcher any = ANY.matcher(core);
+        if (!any.find()) {
             return Optional.empty();
         }
         List<String> columns = evidence.stream()
@@ -142,10 +169,25 @@ final class PlainMoves {
                 .filter(mention -> mention.quality() > 0.8)
                 .map(mention -> mention.property().column().name())
                 .toList();
-        boolean time = core.matches("(?i).*\\b(?:years?|months?|dates?|days?|time|times|period|when)$");
+        boolean time = core.matches("(?i).*\\b" + TIMES);
+        if (!namesNothingElse(any.group(1), time)) {
+            return Optional.empty();
+        }
         Select lifted = Conditions.replaced(
                 earlier, old -> about(old, columns) || time && dated(old) ? List.of() : List.of(old));
         return lifted.equals(earlier) ? Optional.empty() : Optional.of(lifted);
+    }
+
+    /** "all in the city Paris" says more than the column. */
+    private boolean namesNothingElse(String lead, boolean time) {
+        return evidence.stream()
+                .filter(word -> !word.is(
+                        Operation.NOISE, Operation.STOP, Operation.OF, Operation.IN, Operation.BY, Operation.AND))
+                .filter(word -> !lead.toLowerCase(Locale.ROOT).contains(word.words()))
+                .allMatch(word -> time && word.words().matches(".*\\b" + TIMES)
+                        || word.operation() == null
+                                && word.all(Mention.PropertyMention.class).stream()
+                                        .anyMatch(mention -> mention.quality() > 0.8));
     }
 
     private static boolean dated(Predicate condition) {
@@ -209,9 +251,7 @@ final class PlainMoves {
 
     /** "more than 3" of what is computed for each group. */
     private Optional<Select> groupsWith() {
-        List<Output> computed = earlier.outputs().stream()
-                .filter(output -> output.expression().aggregates())
-                .toList();
+        List<Output> computed = computed();
         Matcher bound = BOUND.matcher(core);
         if (computed.size() != 1 || earlier.groupBy().isEmpty() || earlier.limit() != null || !bound.find()) {
             return Optional.empty();

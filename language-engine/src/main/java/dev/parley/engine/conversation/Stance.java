@@ -40,6 +40,9 @@ enum Stance {
                 .filter(word -> word.is(Operation.ORDER)
                         || continues(word) && evidence.stream().noneMatch(Stance::asks))
                 .isPresent();
+        if (said.removes()) {
+            return PART;
+        }
         if (own && !lacksHead) {
             boolean narrows = said.manner().narrows();
             return !said.opened() || clause && !said.about() && !narrows ? OWN : narrows ? PART : EITHER;

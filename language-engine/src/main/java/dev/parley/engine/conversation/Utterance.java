@@ -1,5 +1,6 @@
 package dev.parley.engine.conversation;
 
+import dev.parley.engine.conversation.Wording.Beside;
 import dev.parley.engine.conversation.Wording.Kind;
 import dev.parley.engine.conversation.Wording.Manner;
 import java.util.LinkedHashSet;
@@ -34,6 +35,13 @@ record Utterance(String core, boolean opened, boolean about, boolean instead, bo
     private static final Pattern ENDING =
             pattern("(?:[,\\s]+(instead|please|too|as well|then|now|again|also|though))*[\\s?.!]*$");
 
+    private static final Pattern YEAR = pattern("\\b(?:\\d{4}|years?)\\b");
+    private static final Pattern MONTH = pattern(
+            "\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]"
+                    + "|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) quarter)\\b(?!\\s+\\d)");
+    private static final Pattern PART_OF_YEAR =
+            pattern("(?:^|\\b(?:in|for|of|during|since|until|before|after|from)\\s+)(?:the )?" + MONTH.pattern());
+
     private static final String ONES = "(?:them|these|those|they|ones|it)";
     private static final Pattern OWNED = pattern("\\b(?:their|its|his|her)\\b");
     private static final Pattern REFERRING = pattern("\\b(?:the |those |these |any |some )?" + ONES
@@ -44,13 +52,15 @@ record Utterance(String core, boolean opened, boolean about, boolean instead, bo
     private static final Pattern COUNT = pattern(
             "^(?:how many|count|the count|the number|number|total number)(?: (?:is|are|were|does|do|did))?(?: (?:that|this|they|those|these|there|them|it|make|of))*$");
     private static final Pattern GROUPS = pattern(
-            "^(?:(?:break|split|group|broken|grouped|show|count)(?: (?:it|that|this|them|those|these))?(?: down| up)?(?: further)? )?(per|by|for each|for every|each) (.+)$");
+            "^(?:(?:break|split|group|broken|grouped|show|count|how many)(?: (?:it|that|this|them|those|these))?(?: down| up)?(?: further)? )?(per|by|for each|for every|each) (.+)$");
     private static final Pattern SORTS = pattern(
             "^(?:sort|order|rank|arrange|sorted|ordered|ranked)(?: (?:it|that|this|them|those|these|the (?:results|rows|list)))?(?: by)? (.+)$");
     private static final Pattern FIRST = pattern(
             "^(?:the )?(?:(?:top|first)\\b ?)?(\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twenty)?(?: ?(?:of )?(?:them|those|these|ones?|rows|results))?$");
     private static final Pattern LEAVES_OUT =
             pattern("^(?:without|except|excluding|exclude|not|no|other than|apart from|ignoring)\\b");
+    private static final Pattern REMOVES = pattern(
+            "^(?:drop|remove|leave out|take out|skip)\\s+(?:(?:(?:all|any|the) )*(?:\\w+ )?(?:with|that are|which are)\\s+)?");
     private static final String LIFTS = "(?i)^not (?:only|just) (?:the (?:ones|those) |those )?";
     private static final Pattern MEASURE = pattern(
             "^(?:(?:what is|what are|what's|show|give me)\\s+)?(?:the |their )?(?:average|mean|total|sum|minimum|min|maximum|max|lowest|highest|smallest|largest)\\s+[\\w ]+$");
@@ -73,7 +83,8 @@ record Utterance(String core, boolean opened, boolean about, boolean instead, bo
         rest = NARROWING.matcher(rest).replaceFirst("");
         Matcher adding = ADDING.matcher(rest);
         boolean adds = adding.find();
-        boolean with = adds && adding.group().strip().equalsIgnoreCase("with");
+        String added = adds ? adding.group().strip().toLowerCase(Locale.ROOT) : "";
+        boolean with = added.endsWith("with");
         boolean more =
                 adds || end.matches("(?is).*\\b(too|as well|also)\\b.*") || opening.matches("(?is).*\\balso\\b.*");
         boolean owned = OWNED.matcher(rest).find();
@@ -90,7 +101,20 @@ record Utterance(String core, boolean opened, boolean about, boolean instead, bo
                         more || and && (owned || GROUPS.matcher(rest.strip()).find() && !instead),
                         narrows,
                         refers,
-                        owned || SUBJECT.matcher(rest).find()));
+                        owned || SUBJECT.matcher(rest).find(),
+                        narrows || with
+                                ? Beside.NOTHING
+                                : added.matches("including|include|plus|add") || opening.matches("(?is).*\\bor\\b.*")
+                                        ? Beside.OR
+                                        : more ? Beside.ALSO : Beside.NOTHING));
+    }
+
+    /** The same with months and quarters of that year, where it says of none which year it is of. */
+    Utterance in(int year) {
+        boolean dated = YEAR.matcher(core).find() || !PART_OF_YEAR.matcher(core).find();
+        return dated
+                ? this
+                : new Utterance(MONTH.matcher(core).replaceAll("$0 " + year), opened, about, instead, with, manner);
     }
 
     /** The question behind "new question:"; empty when it is not said to be one. */
@@ -102,6 +126,11 @@ record Utterance(String core, boolean opened, boolean about, boolean instead, bo
     /** Whether a word of it stands for something before. */
     boolean refers() {
         return manner.refers();
+    }
+
+    /** Whether rows are to go: "remove the cancelled ones". */
+    boolean removes() {
+        return REMOVES.matcher(core).find();
     }
 
     /** Whether conditions are to go: "not only from Berlin". */
@@ -137,6 +166,10 @@ record Utterance(String core, boolean opened, boolean about, boolean instead, bo
                     first.group(1) == null || first.group(1).equalsIgnoreCase("one") ? "" : first.group(1) + " ";
             wordings.add(
                     part("the first " + number + (number.isEmpty() ? rows.replaceFirst("s$", "") : rows), Kind.PART));
+        }
+        Matcher removes = REMOVES.matcher(core);
+        if (removes.find()) {
+            wordings.add(part(rows + " " + removes.replaceFirst("without "), Kind.PART));
         }
         if (LEAVES_OUT.matcher(core).find()) {
             wordings.add(part(rows + " " + core, Kind.PART));

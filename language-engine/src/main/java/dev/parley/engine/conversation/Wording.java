@@ -44,6 +44,16 @@ record Wording(String text, Kind kind, Manner manner) {
      * @param narrows of the rows that are there: "only"
      * @param refers whether a word stands for the rows: "those"
      * @param named whether that word stands for who or what each row is: "their", "they"
+     * @param beside how a value stands to the one before it
      */
-    record Manner(boolean adds, boolean narrows, boolean refers, boolean named) {}
+    record Manner(boolean adds, boolean narrows, boolean refers, boolean named, Beside beside) {}
+
+    /** Whether rows come to those that are there. */
+    enum Beside {
+        NOTHING,
+        /** "also Paris": where there is another value, and else a further condition. */
+        ALSO,
+        /** "or Paris", "including Paris": where there is another value. */
+        OR
+    }
 }

@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.Assumption;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
@@ -372,7 +373,7 @@ final class Reading {
         }
         Property chosen = choices.choose(options);
         if (options.size() > 1) {
-            notes.assume(evidence.words(), "taken to be about " + Notes.named(chosen));
+            notes.assume(evidence.words(), Assumption.ABOUT + Notes.named(chosen));
         }
         if (evidence.period() != null
                 && evidence.words().toLowerCase(Locale.ROOT).matches(CALENDAR)) {
