@@ -93,7 +93,9 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                 reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
                 new TieBreaks(
                         new EarlierChoices(request.choices(), engine::definition, clock.getZone()), request.verified()),
-                none -> earlier.map(Earlier::query).filter(SetOperation.class::isInstance).isPresent()
+                none -> earlier.map(Earlier::query)
+                                        .filter(SetOperation.class::isInstance)
+                                        .isPresent()
                                 && none.request() == Request.DATA
                         ? new Following(request.previous(), schema).ofSeveral(clock.instant())
                         : refusal(request, question, none, schema, engine));

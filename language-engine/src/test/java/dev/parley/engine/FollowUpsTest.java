@@ -42,6 +42,7 @@ class FollowUpsTest {
             SHOP | orders with status paid | all with status cancelled | SELECT o.id, o.ordered_at, o.status, o.total FROM public.orders AS o WHERE o.status = 'cancelled' ORDER BY o.id
             SHOP | customers from Berlin | all in the city Paris | SELECT c.name, c.email, c.city, c.country, c.gender, c.born_on FROM public.customers AS c WHERE c.city = 'Paris' ORDER BY c.id
             SHOP | top 5 products by price | what about Lighting? | SELECT p.name, p.category, p.price, p.stock FROM public.products AS p WHERE p.category = 'Lighting' ORDER BY p.price DESC, p.id LIMIT 5
+            SHOP | orders over 50 | over 100 and under 200 | SELECT o.id, o.ordered_at, o.status, o.total FROM public.orders AS o WHERE (o.total > 100 AND o.total < 200) ORDER BY o.id
             """)
     void shouldTakeAnotherValueOrPeriod(Example schema, String before, String question, String sql) {
         after(schema.engine(), before).then(question).follows(sql);

@@ -122,7 +122,8 @@ final class Conditions {
         if (one.equals(other)) {
             return one;
         }
-        List<Literal> values = Stream.concat(values(one), values(other)).distinct().toList();
+        List<Literal> values =
+                Stream.concat(values(one), values(other)).distinct().toList();
         return values(one).findAny().isPresent() && values(other).findAny().isPresent()
                 ? new OneOf(subject(one).orElseThrow(), values)
                 : new AnyOf(List.of(one, other));

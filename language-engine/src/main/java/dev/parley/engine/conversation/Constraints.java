@@ -55,17 +55,17 @@ final class Constraints {
 
     /** Throws an {@code IllegalArgumentException} when there is nothing that "or" goes on from. */
     Select laidOver() {
-        Select select = earlier;
+        List<Predicate> others = said.where().stream()
+                .filter(this::replacesOthers)
+                .flatMap(predicate -> parts(predicate).stream())
+                .toList();
+        Select select = Conditions.replaced(earlier, old -> inPlace(old, others));
         for (Predicate predicate : said.where()) {
             if (!replacesOthers(predicate)) {
                 if (how.beside() == Beside.OR) {
                     throw new IllegalArgumentException("there is no condition that this is another value for");
                 }
                 select = and(select, predicate);
-                continue;
-            }
-            for (Predicate part : parts(predicate)) {
-                select = inPlace(select, places(part), part);
             }
         }
         return select;
@@ -115,8 +115,12 @@ final class Constraints {
         return select.withWhere(where);
     }
 
-    private Select inPlace(Select select, List<Predicate> places, Predicate predicate) {
-        return Conditions.replaced(select, old -> List.of(places.contains(old) ? inPlace(old, predicate) : old));
+    private List<Predicate> inPlace(Predicate old, List<Predicate> others) {
+        List<Predicate> now = others.stream()
+                .filter(other -> places(other).contains(old))
+                .map(other -> inPlace(old, other))
+                .toList();
+        return now.isEmpty() ? List.of(old) : now;
     }
 
     private Predicate inPlace(Predicate old, Predicate predicate) {

@@ -126,13 +126,15 @@ record Exchange(
         boolean grouped = !earlier.groupBy().isEmpty();
         boolean columns = how.kind() == Kind.COLUMNS && !how.manner().adds();
         boolean fewer = wording.manner().narrows() && !asked.where().isEmpty() && asked.limit() == null;
-        boolean listed = how.kind() == Kind.GROUPS && !grouped && !asked.groupBy().isEmpty();
+        boolean listed =
+                how.kind() == Kind.GROUPS && !grouped && !asked.groupBy().isEmpty();
         return cut && (fewer || listed)
                 || wording.manner().refers()
-                && (cut
-                                && how.kind() != Kind.GROUPS
-                                && !(how.kind() == Kind.COLUMNS && how.manner().adds())
-                        || grouped && columns);
+                        && (cut
+                                        && how.kind() != Kind.GROUPS
+                                        && !(how.kind() == Kind.COLUMNS
+                                                && how.manner().adds())
+                                || grouped && columns);
     }
 
     /** Whether it was understood as what it is for. */

@@ -28,13 +28,7 @@ import java.util.stream.Stream;
  * @param constraints the conditions of both
  */
 record Overlay(
-        Select earlier,
-        Select said,
-        Select plain,
-        Rows rows,
-        Wording how,
-        Ontology ontology,
-        Constraints constraints) {
+        Select earlier, Select said, Select plain, Rows rows, Wording how, Ontology ontology, Constraints constraints) {
 
     /** Empty when it does not fit the earlier query. */
     Optional<Select> query() {
@@ -190,9 +184,7 @@ record Overlay(
         if (nothing && computes(earlier)) {
             return build(said.outputs(), List.of(), said.orderBy(), null, false);
         }
-        if (!onePartnerEach(
-                constraints.laidOver(),
-                sorts ? said.orderBy() : List.of())) {
+        if (!onePartnerEach(constraints.laidOver(), sorts ? said.orderBy() : List.of())) {
             throw new IllegalArgumentException("rows would come several times");
         }
         return build(

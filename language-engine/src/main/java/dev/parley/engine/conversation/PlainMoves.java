@@ -44,7 +44,8 @@ final class PlainMoves {
     private static final Pattern ANY = pattern("^((?:(?:in|for|of|from|with|by|on) )?(?:all|any|every)"
             + "|regardless of|no matter|whatever|ignoring|ignore|drop|remove|whichever)\\b.+");
     private static final String TIMES = "(?:years?|months?|dates?|days?|time|times|period|when)$";
-    private static final Pattern TOP = pattern("^(?:the )?top \\w+(?: (?:of )?(?:them|those|these|ones?|rows|results))?$");
+    private static final Pattern TOP =
+            pattern("^(?:the )?top \\w+(?: (?:of )?(?:them|those|these|ones?|rows|results))?$");
 
     private static final Pattern BOUND = pattern(
             "^(?:(?:the )?(?:ones|those|them) )?(?:with )?"
@@ -123,7 +124,8 @@ final class PlainMoves {
     private Optional<Select> top() {
         Matcher top = TOP.matcher(core);
         List<Output> computed = computed();
-        boolean ranked = earlier.orderBy().stream().anyMatch(key -> key.expression().aggregates());
+        boolean ranked =
+                earlier.orderBy().stream().anyMatch(key -> key.expression().aggregates());
         if (!top.find() || computed.size() != 1 || earlier.groupBy().isEmpty() || ranked || earlier.limit() != null) {
             return Optional.empty();
         }

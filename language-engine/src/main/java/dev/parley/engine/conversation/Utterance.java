@@ -36,8 +36,8 @@ record Utterance(String core, boolean opened, boolean about, boolean instead, bo
             pattern("(?:[,\\s]+(instead|please|too|as well|then|now|again|also|though))*[\\s?.!]*$");
 
     private static final Pattern YEAR = pattern("\\b(?:\\d{4}|years?)\\b");
-    private static final Pattern MONTH = pattern(
-            "\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]"
+    private static final Pattern MONTH =
+            pattern("\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]"
                     + "|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) quarter)\\b(?!\\s+\\d)");
     private static final Pattern PART_OF_YEAR =
             pattern("(?:^|\\b(?:in|for|of|during|since|until|before|after|from)\\s+)(?:the )?" + MONTH.pattern());
