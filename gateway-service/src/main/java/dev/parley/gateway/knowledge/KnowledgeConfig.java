@@ -10,7 +10,7 @@ interface KnowledgeConfig {
 
     /**
      * Most words of the glossary (terms and synonyms) that go to the clarifier with a question. Of more, the asker's own
-     * and those that look like words of the question go first.
+     * and those that look like words of the question, or of an answer to a question back, go first.
      */
     @WithDefault("300")
     int maxWords();

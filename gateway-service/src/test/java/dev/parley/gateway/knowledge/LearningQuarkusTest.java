@@ -172,6 +172,36 @@ class LearningQuarkusTest {
         assertThat(clarification("bob-" + id).has("verified")).isFalse();
     }
 
+    @Test
+    void shouldSendTheTermsOfAnAnswersWordsBeforeTheRest() {
+        for (int i = 0; i < 300; i++) {
+            write("qx" + i + id);
+        }
+        write(word);
+        SubmittedTask task =
+                SubmittedTask.of(processor, "ann-" + id, "How many are there?").asksBack("q1", "a", "b");
+        assertThat(ann.post(
+                                "/api/v1/query/" + task.id() + "/answer",
+                                "{\"question_id\": \"q1\", \"text\": \"" + word + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        List<JsonNode> rounds = clarifications(task.id(), 2);
+        assertThat(rounds.getFirst().path("glossary").findValuesAsText("words")).doesNotContain(word);
+        assertThat(rounds.getLast().path("glossary").findValuesAsText("words")).contains(word);
+    }
+
+    private void write(String term) {
+        String body = Json.mapper()
+                .createObjectNode()
+                .put("term", term)
+                .put("meaning", "customers")
+                .put("database", "demo")
+                .put("scope", "me")
+                .toString();
+        assertThat(ann.post(GLOSSARY, body).status()).isEqualTo(201);
+    }
+
     private static void verified(RestClient client, String question, String sql) {
         RestClient.Reply reply = client.post(
                 "/api/v1/verified-queries",
@@ -245,10 +275,13 @@ class LearningQuarkusTest {
                         new QuerySubmitted("How many " + word + " are there?", "demo", null, null),
                         Caller.trusted(subject))
                 .id();
+        return clarifications(task, 1).getFirst();
+    }
+
+    private static List<JsonNode> clarifications(UUID task, int rounds) {
         return new TopicClient(EmbeddedServers.stack().kafkaBootstrapServers(), Topics.CLARIFIER)
-                .await(1, Duration.ofSeconds(20), r -> task.toString().equals(r.key())).stream()
+                .await(rounds, Duration.ofSeconds(20), r -> task.toString().equals(r.key())).stream()
                         .map(r -> Json.read(new String(r.value(), UTF_8), JsonNode.class))
-                        .findFirst()
-                        .orElseThrow();
+                        .toList();
     }
 }
