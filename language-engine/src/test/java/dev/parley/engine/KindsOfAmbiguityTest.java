@@ -119,6 +119,14 @@ class KindsOfAmbiguityTest {
     }
 
     @Test
+    void shouldCompareNoAmountWithAYear() {
+        asks("purchases ordered in 2023")
+                .gives("SELECT p.id, p.amount, p.ordered_on FROM public.purchase AS p WHERE (p.ordered_on >="
+                        + " DATE '2023-01-01' AND p.ordered_on < DATE '2024-01-01') ORDER BY p.id");
+        asks("purchases over 2023").assuming("compared with purchase.amount");
+    }
+
+    @Test
     void shouldSayThatEqualsMayBeCutOff() {
         asks("gifts with the highest price")
                 .unambiguously()

@@ -315,7 +315,22 @@ final class Numbers {
         if (!unit && value) {
             throw new NotUnderstood(amount.said());
         }
+        if (!unit && isYear(amount)) {
+            grammar.times.period(amount.said());
+            return;
+        }
         compare(reading.scope.column(onlyMeasure(amount.said())), amount);
+    }
+
+    /** "orders ordered in 2023" where orders have a date: no amount is said. */
+    private boolean isYear(Amount amount) {
+        return amount.operation() == Operation.EXACTLY
+                && amount.said().period() != null
+                && reading.subject()
+                        .filter(rows -> rows.with(PropertyRole.TIME).stream()
+                                .anyMatch(date -> !Reading.ofBirth(date)
+                                        && date.column().family().isTemporal()))
+                        .isPresent();
     }
 
     /** The one number of the table that is asked about that a bare amount can be compared with; an age before any other. */
