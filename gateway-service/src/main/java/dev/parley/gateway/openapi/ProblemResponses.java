@@ -33,6 +33,9 @@ public class ProblemResponses implements OASFilter {
 
     private static final String WRONG_PARAMETER = "A parameter cannot be read";
 
+    /** The server's own, before anything is read: no problem document. */
+    private static final String ADDRESS_TOO_LONG = "The address is longer than 4,096 characters; without a body";
+
     /** A code that a client may meet with each status. */
     private static final Map<String, String> CODES = Map.of(
             "400", "PARLEY-2001",
@@ -71,6 +74,9 @@ public class ProblemResponses implements OASFilter {
                 response.setContent(content(status, response.getDescription()));
             }
         });
+        if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
+            sorted.put("414", OASFactory.createAPIResponse().description(ADDRESS_TOO_LONG));
+        }
         operation.getResponses().setAPIResponses(sorted);
     }
 

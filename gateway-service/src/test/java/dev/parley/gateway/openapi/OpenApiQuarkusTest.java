@@ -45,7 +45,8 @@ class OpenApiQuarkusTest {
                     .as(name + " has security")
                     .isFalse();
             operation.path("responses").properties().forEach(response -> {
-                if (response.getKey().compareTo("400") >= 0) {
+                boolean ours = !response.getKey().equals("414"); // the server says it, without a body
+                if (ours && response.getKey().compareTo("400") >= 0) {
                     JsonNode problem = response.getValue().path("content").path("application/problem+json");
                     assertThat(problem.path("schema").path("$ref").asText())
                             .as(name + " " + response.getKey())
