@@ -26,6 +26,10 @@ public final class ConnectionPool {
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private static final Duration COMMIT = Duration.ofSeconds(10);
+
+    /** Before a caller asks again whom the server had no room for, while other connections are in use. */
+    private static final Duration UNTIL_ONE_IS_FREE = Duration.ofMillis(50);
+
     private static final Duration GOOD_BYE = Duration.ofMillis(500);
 
     private final PoolTarget target;
@@ -104,12 +108,19 @@ public final class ConnectionPool {
     }
 
     private void next(CompletableFuture<Lease> asked) {
+        if (asked.isDone()) {
+            return;
+        }
         pool.getConnection().onComplete(result -> taken(asked, result));
     }
 
     private void taken(CompletableFuture<Lease> asked, AsyncResult<io.vertx.sqlclient.SqlConnection> result) {
         if (result.failed()) {
-            asked.completeExceptionally(result.cause());
+            if (connections.othersServe(result.cause())) {
+                vertx.setTimer(UNTIL_ONE_IS_FREE.toMillis(), later -> connections.beside(() -> next(asked)));
+            } else {
+                asked.completeExceptionally(result.cause());
+            }
             return;
         }
         if (asked.isDone()) {
@@ -125,9 +136,7 @@ public final class ConnectionPool {
         }
         lease.validate().ifNoItem().after(ANSWER).fail().subscribe().with(answered -> handOver(asked, lease), e -> {
             lease.end();
-            if (!asked.isDone()) {
-                next(asked);
-            }
+            next(asked);
         });
     }
 

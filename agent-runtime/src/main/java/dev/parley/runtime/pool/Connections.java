@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -140,8 +142,32 @@ final class Connections {
         open.forEach(Wire::cut);
     }
 
+    /** Whether a connection was refused only because the server has no room beside those that are open. */
+    boolean othersServe(Throwable refusal) {
+        return connector.isFull(refusal) && !open.isEmpty();
+    }
+
+    /**
+     * On the event loop of one of those that are open: who asks there is lent it when it is free. To who asks elsewhere the
+     * client would rather open another.
+     */
+    void beside(Runnable question) {
+        List<Channel> now = List.copyOf(open);
+        ContextInternal there = now.isEmpty()
+                ? ((VertxInternal) vertx).createEventLoopContext()
+                : ((VertxInternal) vertx)
+                        .createEventLoopContext(
+                                now.get(ThreadLocalRandom.current().nextInt(now.size()))
+                                        .eventLoop(),
+                                null,
+                                null);
+        there.runOnContext(run -> question.run());
+    }
+
     private void failed(Throwable cause) {
-        if (health.connectFailed(clock.instant(), said(cause))) {
+        if (othersServe(cause)
+                ? health.full(clock.instant(), said(cause))
+                : health.connectFailed(clock.instant(), said(cause))) {
             unhealthy(cause);
         }
     }

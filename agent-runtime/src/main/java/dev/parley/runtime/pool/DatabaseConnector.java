@@ -22,6 +22,9 @@ public interface DatabaseConnector {
     /** A statement that anybody may run, and that answers at once. */
     String validation();
 
+    /** Whether a connection was refused for there being too many, of the server's or of the role's. */
+    boolean isFull(Throwable refusal);
+
     /** First in a transaction, they make it one that only reads, and bound what is done in it. */
     List<String> readOnly(SessionSettings settings);
 

@@ -61,6 +61,16 @@ final class Health {
         return trouble(now, why);
     }
 
+    /**
+     * The server is there, and takes no connection beside those that it has.
+     *
+     * @return whether this is news
+     */
+    synchronized boolean full(Instant now, String why) {
+        trying = false;
+        return trouble(now, why);
+    }
+
     /** Something else shows that the database is not well: it is no reason not to connect. */
     synchronized boolean trouble(Instant now, String why) {
         reason = why;

@@ -4,6 +4,7 @@ import dev.parley.runtime.trust.ServerTrust;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.spi.Driver;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 /** PostgreSQL, over the extended protocol. */
 @Singleton
 public class PostgresConnector implements DatabaseConnector {
+
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     @Override
     public Driver driver() {
@@ -32,6 +35,11 @@ public class PostgresConnector implements DatabaseConnector {
     @Override
     public String validation() {
         return "SELECT 1";
+    }
+
+    @Override
+    public boolean isFull(Throwable refusal) {
+        return refusal instanceof PgException refused && TOO_MANY_CONNECTIONS.equals(refused.getSqlState());
     }
 
     /**

@@ -130,6 +130,45 @@ class ConnectionPoolTest {
     }
 
     @Test
+    void shouldShareTheConnectionsThatThereAreWhenTheServerHasNoRoomForMore() {
+        server.execute("ALTER ROLE " + OwnPostgres.ROLE + " CONNECTION LIMIT 2");
+        try {
+            ConnectionPool pool = pool(limits(0, 8, GUARD, LONG, LONG));
+            List<Lease> both = lease(pool, 2);
+            List<CompletableFuture<Void>> more = IntStream.range(0, 6)
+                    .mapToObj(i -> pool.lease().thenAccept(Lease::giveBack))
+                    .toList();
+            await(() -> !pool.figures().state().isWell());
+            assertThat(pool.figures().state().reason()).contains("too many connections");
+
+            both.forEach(Lease::giveBack);
+
+            more.forEach(served ->
+                    served.orTimeout(GUARD.toSeconds(), TimeUnit.SECONDS).join());
+            assertThat(pool.figures().created()).isEqualTo(2);
+            pool.look().await().atMost(GUARD);
+            assertThat(pool.figures().state().isWell()).isTrue();
+        } finally {
+            server.execute("ALTER ROLE " + OwnPostgres.ROLE + " CONNECTION LIMIT -1");
+        }
+    }
+
+    @Test
+    void shouldTellACallerAtOnceThatTheServerHasNoRoomForAnyConnection() {
+        server.execute("ALTER ROLE " + OwnPostgres.ROLE + " CONNECTION LIMIT 0");
+        try {
+            ConnectionPool pool = pool(limits(0, 8, LONG, LONG, LONG));
+
+            assertThatThrownBy(() -> pool.lease()
+                            .orTimeout(GUARD.toSeconds(), TimeUnit.SECONDS)
+                            .join())
+                    .hasMessageContaining("too many connections");
+        } finally {
+            server.execute("ALTER ROLE " + OwnPostgres.ROLE + " CONNECTION LIMIT -1");
+        }
+    }
+
+    @Test
     void shouldFindThatADatabaseDoesNotAnswerAndThatItDoesAgain() {
         ConnectionPool pool = pool(limits(0, 1, GUARD, LONG, LONG));
         pool.look().await().atMost(GUARD);

@@ -4,11 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mysqlclient.MySQLConnectOptions;
 import io.vertx.mysqlclient.MySQLConnection;
+import io.vertx.mysqlclient.MySQLException;
 import io.vertx.mysqlclient.spi.MySQLDriver;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.spi.Driver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A second kind of database, as far as pools and sessions go. What it cannot do is in docs/data-layer.md. */
 final class MariaDbConnector implements DatabaseConnector {
@@ -26,6 +28,13 @@ final class MariaDbConnector implements DatabaseConnector {
     @Override
     public String validation() {
         return "DO 1";
+    }
+
+    /** ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS and ER_USER_LIMIT_REACHED. */
+    @Override
+    public boolean isFull(Throwable refusal) {
+        return refusal instanceof MySQLException refused
+                && Set.of(1040, 1203, 1226).contains(refused.getErrorCode());
     }
 
     /** The first ends the transaction that has just begun, in which nothing was done, and begins another. */
