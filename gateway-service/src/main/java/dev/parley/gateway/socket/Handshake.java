@@ -59,7 +59,10 @@ class Handshake implements HttpUpgradeCheck {
                 .onFailure(ParleyException.class)
                 .recoverWithItem(e -> refused(null, ((ParleyException) e).failure()))
                 .onFailure()
-                .recoverWithItem(e -> refused(null, notAuthenticated()));
+                .recoverWithItem(e -> refused(null, notAuthenticated()))
+                .chain(result -> request.response().ended() // Quarkus has answered a token that does not hold
+                        ? Uni.createFrom().nothing()
+                        : Uni.createFrom().item(result));
     }
 
     private CheckResult admit(SecurityIdentity identity, HttpUpgradeContext context) {

@@ -5,6 +5,7 @@ import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.TaskAct;
 import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,6 +49,7 @@ public class TaskEventResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking // a stream would be taken for work that is not
     @RunOnVirtualThread
     @PermissionsAllowed("query:read")
     @Operation(
