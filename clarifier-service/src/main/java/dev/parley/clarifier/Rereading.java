@@ -47,6 +47,18 @@ record Rereading(Reader reader) {
     private static final Pattern LEAD = Pattern.compile(
             "(?i)(?:(?:but|and|also|only|just|i mean|i meant|those|the ones|ones|that are|which are|who are)\\s+)+");
 
+    /** Before what is said of the rows: "where they are [billed]", "the date it was [paid]", "the one that was [sent]". */
+    private static final Pattern CLAUSE;
+
+    static {
+        String rows = "(?:it|they|he|she)\\s+";
+        String done = "(?:(?:(?:has|have|had)\\s+been|is|are|was|were|gets?|got)\\s+)";
+        CLAUSE = Pattern.compile("(?i)(?:the\\s+(?:ones?|date|day|time|moment|year|place)\\s+)?"
+                + "(?:(?:where|when|(?:at|in|on|to|from|by)\\s+which)\\s+(?:" + rows + ")?" + done + "?"
+                + "|(?:which\\s+|that\\s+|who\\s+)?" + rows + done + "?"
+                + "|(?:which|that|who)\\s+" + done + ")");
+    }
+
     private static final Pattern CONDITION = Pattern.compile(
             "(?i)(?:in|on|at|by|to|from|for|of|with|without|over|under|since|before|after|between|than|as|where|that|which|who|not)\\b");
 
@@ -141,7 +153,7 @@ record Rereading(Reader reader) {
     /** Those that keep most of the question first. */
     private static Set<String> texts(String query, Interpretations readings, String doubt, String said) {
         String open = ENDED.matcher(query).replaceFirst("");
-        String more = LEAD.matcher(ENDED.matcher(said).replaceFirst("")).replaceFirst("");
+        String more = added(said);
         Set<String> texts = new LinkedHashSet<>();
         List<String> instead = new ArrayList<>();
         for (String words : doubt.split(", ")) {
@@ -158,6 +170,17 @@ record Rereading(Reader reader) {
         texts.add(open + ", " + more);
         texts.addAll(instead);
         return texts;
+    }
+
+    /** What is said of the rows, without the words that tie it to the question: "billed" of "where they are billed". */
+    private static String added(String said) {
+        String more = behind(LEAD, ENDED.matcher(said).replaceFirst(""));
+        return behind(CLAUSE, more);
+    }
+
+    private static String behind(Pattern begin, String text) {
+        Matcher matcher = begin.matcher(text);
+        return matcher.lookingAt() ? text.substring(matcher.end()) : text;
     }
 
     /** Where a value stands nothing else may: "Lyon" is meant, whatever it is the city of. */

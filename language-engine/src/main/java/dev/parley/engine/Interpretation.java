@@ -13,12 +13,19 @@ import java.util.Objects;
  */
 public record Interpretation(Query query, String meaning, Score score, List<Assumption> assumptions, List<Link> links) {
 
+    /** Readings whose totals are closer than this are as likely as each other. */
+    private static final double TIE = 0.01;
+
     public Interpretation {
         Objects.requireNonNull(query, "query");
         Objects.requireNonNull(meaning, "meaning");
         Objects.requireNonNull(score, "score");
         assumptions = List.copyOf(assumptions);
         links = List.copyOf(links);
+    }
+
+    public boolean isAsLikelyAs(Interpretation best) {
+        return best.score.total() - score.total() < TIE;
     }
 
     /** The same, as likely as another. */

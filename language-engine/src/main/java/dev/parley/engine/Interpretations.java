@@ -36,9 +36,6 @@ public record Interpretations(
         return new Interpretations(List.of(reading), unplaced, confidence, request);
     }
 
-    /** Readings whose totals are closer than this are as likely as each other. */
-    private static final double TIE = 0.01;
-
     /** What to do with them: answer by the best, ask which of {@link #tied} is meant, or say what was not understood. */
     public enum Outcome {
         ANSWERED,
@@ -60,8 +57,7 @@ public record Interpretations(
             return ranked;
         }
         return ranked.stream()
-                .filter(other ->
-                        ranked.getFirst().score().total() - other.score().total() < TIE)
+                .filter(other -> other.isAsLikelyAs(ranked.getFirst()))
                 .toList();
     }
 

@@ -13,6 +13,9 @@ public record Link(String words, String target, String kind) {
     /** What a question word asks for, where several things are as likely. */
     public static final String ANSWER = "answer";
 
+    /** Over which keys two tables are tied, where there are several ways. */
+    public static final String WAY = "way";
+
     /** The kind of one whose words were read as going on from the question before. */
     public static final String FOLLOW_UP = "follow_up";
 }

@@ -70,7 +70,7 @@ public final class Differences {
                     case "column" -> column(link.target());
                     case "value" -> value(link.target());
                     case "table" -> "the " + plain(link.target());
-                    case "way" -> way(link, readings);
+                    case Link.WAY -> way(link, readings);
                     default -> link.target();
                 };
     }

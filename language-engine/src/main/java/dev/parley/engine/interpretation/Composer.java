@@ -244,7 +244,7 @@ final class Composer {
 
     /**
      * Of ways of one length those over keys without a role are the more natural; "to" and "from" prefer a key whose name
-     * has their direction. A longer way is meant only where the question names a table that it leads over.
+     * has their direction, unless a word says which it is ("billed to"). A longer way is meant only where the question names a table that it leads over.
      */
     private JoinPath choosePath(List<JoinPath> paths) {
         double shortest = paths.getFirst().length();
@@ -256,9 +256,10 @@ final class Composer {
         }
         Entity end = ways.getFirst().last().end();
         String preposition = reading.directions.getOrDefault(end, "");
-        Set<String> direction = reading.lexicon.direction(preposition);
+        Set<String> direction =
+                ways.stream().anyMatch(path -> said(path) > 0) ? Set.of() : reading.lexicon.direction(preposition);
         List<Option<JoinPath>> options = ways.stream()
-                .map(path -> new Option<>(path, naturalness(path) + (leads(path, direction) ? 0.3 : 0)))
+                .map(path -> new Option<>(path, naturalness(path) + (leads(path, direction) ? 0.15 : 0)))
                 .toList();
         JoinPath chosen = reading.choices.choose(options);
         reading.notes.way(
@@ -283,14 +284,18 @@ final class Composer {
         long roles = path.steps().stream()
                 .filter(step -> !step.relation().role().isEmpty())
                 .count();
-        long said = path.steps().stream()
+        return 1 - 0.25 * path.length() - 0.1 * roles + 0.2 * named(path) + 0.15 * said(path);
+    }
+
+    /** How many of the keys on the way have a role that the question says. */
+    private long said(JoinPath path) {
+        return path.steps().stream()
                 .map(Step::relation)
                 .filter(relation -> reading.said.anyOf(
                         relation.role(),
                         Stream.concat(relation.from().words().stream(), relation.to().words().stream())
                                 .toList()))
                 .count();
-        return 1 - 0.25 * path.length() - 0.1 * roles + 0.2 * named(path) + 0.15 * said;
     }
 
     /** How many of the tables on the way the question names. */

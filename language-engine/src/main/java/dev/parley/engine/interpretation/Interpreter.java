@@ -130,20 +130,7 @@ public final class Interpreter {
                         .reversed())
                 .limit(MOST_RANKED)
                 .toList();
-        return new Ranking(answersAsLikely(ranked), obstacle);
-    }
-
-    /** However far away it is kept, one answer to a question word is as likely as another. */
-    private static List<Interpretation> answersAsLikely(List<Interpretation> ranked) {
-        return ranked.stream()
-                .map(reading -> answers(reading) && answers(ranked.getFirst())
-                        ? reading.scoring(ranked.getFirst().score())
-                        : reading)
-                .toList();
-    }
-
-    private static boolean answers(Interpretation reading) {
-        return reading.links().stream().anyMatch(link -> link.kind().equals(Link.ANSWER));
+        return new Ranking(AsLikely.ways(AsLikely.answers(ranked)), obstacle);
     }
 
     /** Further readings that the algebra does not allow are none. */

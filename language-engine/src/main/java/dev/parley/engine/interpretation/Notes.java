@@ -87,7 +87,7 @@ final class Notes {
 
     /** Of several ways from one table to another, one was taken. */
     void way(String words, String way, int ways) {
-        links.add(new Link(words, way, "way"));
+        links.add(new Link(words, way, Link.WAY));
         assume(words, "taken as " + way + ", one of " + ways + " ways");
     }
 

@@ -58,7 +58,7 @@ public final class Lemmas {
                 return undoubled(lemma.substring(0, lemma.length() - ending.length()));
             }
         }
-        return lemma;
+        return undoubled(lemma);
     }
 
     private static String singular(String word) {
