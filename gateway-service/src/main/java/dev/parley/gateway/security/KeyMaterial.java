@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -44,37 +45,37 @@ final class KeyMaterial {
 
     private KeyMaterial() {}
 
-    /** @param location of a server, whose keys are checked when they come; or a file, or a resource of the class path */
-    static Optional<String> faultAt(String location) {
+    /**
+     * @param location of a server, whose keys are checked when they come; or a file, or a resource of the class path
+     * @param secrets whether the algorithm is one of secrets (HS…), and not of key pairs
+     */
+    static Optional<String> faultAt(String location, boolean secrets) {
         if (location.startsWith("http:") || location.startsWith("https:")) {
             return Optional.empty();
         }
         try {
-            return fault(read(location));
+            return fault(read(location), secrets);
         } catch (IOException e) {
             return Optional.of("names " + location + ", which cannot be read");
         }
     }
 
-    /** @param content PEM, or one key or a set of keys as JSON */
-    static Optional<String> fault(String content) {
+    /**
+     * @param content PEM, or one key or a set of keys as JSON
+     * @param secrets whether the algorithm is one of secrets (HS…), and not of key pairs
+     */
+    static Optional<String> fault(String content, boolean secrets) {
         if (content.contains("PRIVATE KEY")) {
             return Optional.of(
                     "leads to a private key; give the public key, and keep the private one where tokens are made");
         }
         try {
             return keys(content).stream()
-                    .map(KeyMaterial::weakness)
-                    .flatMap(Optional::stream)
+                    .flatMap(key -> weakness(key).or(() -> misuse(key, secrets)).stream())
                     .findFirst();
         } catch (GeneralSecurityException | JoseException | IllegalArgumentException e) {
             return Optional.of("leads to what is neither a public key in PEM nor a JWK or a set of them");
         }
-    }
-
-    /** The secret as a JWK. */
-    static String secret(String base64) {
-        return "{\"kty\":\"oct\",\"k\":\"" + base64.replaceAll("[^A-Za-z0-9_-]", "") + "\"}";
     }
 
     private static List<Key> keys(String content) throws GeneralSecurityException, JoseException {
@@ -124,6 +125,17 @@ final class KeyMaterial {
             case ECPublicKey ec -> Optional.empty();
             default -> weakSecret(key.getEncoded());
         };
+    }
+
+    /** No token holds by a key of the other kind. */
+    private static Optional<String> misuse(Key key, boolean secrets) {
+        if (key instanceof PublicKey == !secrets) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                secrets
+                        ? "leads to a public key, and the algorithm is one of secrets (HS256 and the like)"
+                        : "leads to a secret; set smallrye.jwt.verify.algorithm to HS256, or to what your tokens have");
     }
 
     private static Optional<String> weakSecret(byte[] secret) {

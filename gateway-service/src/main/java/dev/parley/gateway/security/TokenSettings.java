@@ -39,8 +39,7 @@ class TokenSettings {
 
     /** @throws IllegalStateException naming the setting that is wrong, and what to do */
     static void require(Config config, boolean strict) {
-        requireKey(config);
-        requireAlgorithm(config);
+        requireKey(config, requireAlgorithm(config));
         if (value(config, RELAX).map(Boolean::parseBoolean).orElse(false)) {
             throw wrong(RELAX, "is true, so that keys that are too short would be taken; leave it false");
         }
@@ -50,7 +49,7 @@ class TokenSettings {
         }
     }
 
-    private static void requireKey(Config config) {
+    private static void requireKey(Config config, boolean secrets) {
         var found = Stream.of(LOCATION, OWN_LOCATION, INLINE, SECRET)
                 .filter(name -> value(config, name).isPresent())
                 .toList();
@@ -63,17 +62,24 @@ class TokenSettings {
         }
         String setting = found.getFirst();
         String value = value(config, setting).orElseThrow();
+        if (setting.equals(SECRET) && !value.strip().startsWith("{")) {
+            throw wrong(
+                    SECRET,
+                    "is not a JWK; write it as {\"kty\":\"oct\",\"k\":\"…\"}, where k is the secret in base64url");
+        }
         boolean content = setting.equals(INLINE) || setting.equals(SECRET);
-        Optional<String> fault = content
-                ? KeyMaterial.fault(setting.equals(SECRET) ? KeyMaterial.secret(value) : value)
-                : KeyMaterial.faultAt(value);
+        Optional<String> fault = content ? KeyMaterial.fault(value, secrets) : KeyMaterial.faultAt(value, secrets);
         fault.ifPresent(what -> {
             throw wrong(setting, what);
         });
     }
 
-    /** A secret that is taken as a public key, or the other way round, is what forgers hope for. */
-    private static void requireAlgorithm(Config config) {
+    /**
+     * A secret that is taken as a public key, or the other way round, is what forgers hope for.
+     *
+     * @return whether it is one of secrets
+     */
+    private static boolean requireAlgorithm(Config config) {
         String setting = value(config, ALGORITHM).isPresent() ? ALGORITHM : STANDARD_ALGORITHM;
         Set<String> algorithms = value(config, setting).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
@@ -92,6 +98,7 @@ class TokenSettings {
         if (algorithms.stream().map(name -> name.startsWith("HS")).distinct().count() > 1) {
             throw wrong(setting, "mixes algorithms of secrets (HS…) and of key pairs; name one kind");
         }
+        return algorithms.stream().anyMatch(name -> name.startsWith("HS"));
     }
 
     private static void requireName(Config config, String setting, String what) {

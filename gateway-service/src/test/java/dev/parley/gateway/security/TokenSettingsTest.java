@@ -85,6 +85,43 @@ class TokenSettingsTest {
         assertRefused("nonsense", "neither");
     }
 
+    /** It would start, and refuse every token. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0OwZ3vC8pQkq0bXn1yV7tR5sWmL2aJdG4hFuEiTzKxY | HS256 | is not a JWK
+            {"kty":"oct","k":"0OwZ3vC8pQkq0bXn1yV7tR5sWmL2aJdG4hFuEiTzKxY"} | RS256 | HS256
+            {"kty":"oct","k":"c2VjcmV0"} | HS256 | 48 bits
+            """)
+    void shouldNotStartWithASecretThatNoTokenHoldsBy(String secret, String algorithm, String why) throws Exception {
+        assertThatThrownBy(() -> TokenSettings.require(config(secret(secret, algorithm)), true))
+                .hasMessageStartingWith("smallrye.jwt.verify.secretkey")
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void shouldStartWithASecretAsJwk() throws Exception {
+        Map<String, String> settings = secret(
+                "{\"kty\":\"oct\",\"k\":\"" + base64("Wq7!xR2#mB9$kT4%pL6^nV8&cJ3*dF5(".getBytes()) + "\"}", "HS256");
+
+        assertThatCode(() -> TokenSettings.require(config(settings), true)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldNotStartWithAPublicKeyWhereTheAlgorithmIsOneOfSecrets() throws Exception {
+        Map<String, String> settings = complete(pem(2_048));
+        settings.put("smallrye.jwt.verify.algorithm", "HS256");
+
+        assertThatThrownBy(() -> TokenSettings.require(config(settings), true)).hasMessageContaining("public key");
+    }
+
+    private Map<String, String> secret(String secret, String algorithm) throws Exception {
+        Map<String, String> settings = complete("");
+        settings.remove("mp.jwt.verify.publickey.location");
+        settings.put("smallrye.jwt.verify.secretkey", secret);
+        settings.put("smallrye.jwt.verify.algorithm", algorithm);
+        return settings;
+    }
+
     @Test
     void shouldNotStartWithTheKeyOfASample() throws Exception {
         assertRefused(QUICK_START, "from a sample");
