@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 final class Followers {
 
     private static final Set<String> TERMINAL = Set.of("COMPLETED", "FAILED", "CANCELLED", "EXPIRED");
-    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration COME_BACK = Duration.ofMillis(200);
 
     private final HttpClient http =
@@ -43,7 +42,7 @@ final class Followers {
 
     Seen byEvents(String taskId) throws InterruptedException {
         List<String> seen = new ArrayList<>();
-        Instant end = Instant.now().plus(LIMIT);
+        Instant end = Instant.now().plus(Eventually.PATIENCE);
         for (int returns = 0; Instant.now().isBefore(end); returns++) {
             HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/api/v1/query/" + taskId + "/events"))
                     .header("Authorization", "Bearer " + token)
@@ -67,7 +66,7 @@ final class Followers {
 
     Seen bySocket(String taskId) throws InterruptedException {
         List<String> seen = new ArrayList<>();
-        Instant end = Instant.now().plus(LIMIT);
+        Instant end = Instant.now().plus(Eventually.PATIENCE);
         for (int returns = 0; Instant.now().isBefore(end); returns++) {
             BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
             try {

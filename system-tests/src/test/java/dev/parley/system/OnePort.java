@@ -1,5 +1,6 @@
 package dev.parley.system;
 
+import dev.parley.embedded.services.Readiness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,23 +8,31 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** A port in front of several gateways: each connection goes to the next one that takes it. */
+/** A port in front of several gateways: each connection goes to the next one that is ready. */
 final class OnePort implements AutoCloseable {
 
     private final ServerSocket door;
-    private final int[] ports;
+    private final List<Integer> ports = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
 
     OnePort(int... ports) throws IOException {
-        this.ports = ports;
+        IntStream.of(ports).forEach(this::add);
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::run);
     }
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
+    }
+
+    /** One more gateway. */
+    void add(int port) {
+        ports.add(port);
     }
 
     private void run() {
@@ -38,10 +47,14 @@ final class OnePort implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        for (int i = 0; i < ports.length; i++) {
+        int first = next.getAndIncrement();
+        for (int i = 0; i < ports.size(); i++) {
+            int port = ports.get(Math.floorMod(first + i, ports.size()));
+            if (!Readiness.of(port)) {
+                continue;
+            }
             try {
-                Socket gateway = new Socket(
-                        InetAddress.getLoopbackAddress(), ports[Math.floorMod(next.getAndIncrement(), ports.length)]);
+                Socket gateway = new Socket(InetAddress.getLoopbackAddress(), port);
                 Thread.ofVirtual().start(() -> copy(client, gateway));
                 copy(gateway, client);
                 return;

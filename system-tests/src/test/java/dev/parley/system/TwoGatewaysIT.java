@@ -47,7 +47,7 @@ class TwoGatewaysIT {
 
     @Test
     void shouldTellEverythingToClientsOfEither() throws Exception {
-        try (AnotherGateway second = AnotherGateway.start(STACK, Map.of())) {
+        try (AnotherService second = AnotherService.gateway(STACK, Map.of())) {
             requireEverything(STACK.gatewayUri(), second.uri());
             requireEverything(second.uri(), STACK.gatewayUri());
 
@@ -63,7 +63,7 @@ class TwoGatewaysIT {
     /** A question back may be answered, and a task cancelled, where nobody asked. */
     @Test
     void shouldTakeAnswersAndCancellationsAtTheOther() throws Exception {
-        try (AnotherGateway second = AnotherGateway.start(STACK, Map.of());
+        try (AnotherService second = AnotherService.gateway(STACK, Map.of());
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Client here = new Client(STACK.gatewayUri(), STACK.token());
             Client there = new Client(second.uri(), STACK.token());
@@ -102,8 +102,8 @@ class TwoGatewaysIT {
                 "quarkus.fault-tolerance.\"dev.parley.gateway.protection.SharedMeters/take\".timeout.value", "30000",
                 "quarkus.redis.timeout", "30s");
         String body = "{\"query\": \"" + QUESTION + "\", \"database\": \"demo\"}";
-        try (AnotherGateway one = AnotherGateway.start(STACK, limits);
-                AnotherGateway two = AnotherGateway.start(STACK, limits)) {
+        try (AnotherService one = AnotherService.gateway(STACK, limits);
+                AnotherService two = AnotherService.gateway(STACK, limits)) {
             String key = UUID.randomUUID().toString();
             Client.Reply first =
                     new Client(one.uri(), STACK.token()).post("/api/v1/query", body, "Idempotency-Key", key);
@@ -182,8 +182,8 @@ class TwoGatewaysIT {
     /** The second has no Redis, so neither hears of the other. */
     @Test
     void shouldTellEverythingWithRedisAway() throws Exception {
-        try (AnotherGateway second =
-                AnotherGateway.start(STACK, Map.of("quarkus.redis.hosts", "redis://127.0.0.1:" + FreePorts.any()))) {
+        try (AnotherService second =
+                AnotherService.gateway(STACK, Map.of("quarkus.redis.hosts", "redis://127.0.0.1:" + FreePorts.any()))) {
             requireEverything(STACK.gatewayUri(), second.uri());
             requireEverything(second.uri(), STACK.gatewayUri());
         }
@@ -193,7 +193,7 @@ class TwoGatewaysIT {
     @Test
     void shouldMissNothingWhenOneIsKilled() throws Exception {
         long coder = STACK.process(Part.CODER).pid();
-        try (AnotherGateway second = AnotherGateway.start(STACK, Map.of());
+        try (AnotherService second = AnotherService.gateway(STACK, Map.of());
                 OnePort port = new OnePort(STACK.port(Part.GATEWAY), second.port());
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             signal("STOP", coder);

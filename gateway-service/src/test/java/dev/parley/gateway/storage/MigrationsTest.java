@@ -39,7 +39,8 @@ class MigrationsTest {
         List<String> broken = new ArrayList<>();
         try (Connection connection = database.connect()) {
             TableShape before = TableShape.of(connection);
-            for (MigrationInfo migration : flyway(database, MigrationVersion.LATEST).info().pending()) {
+            for (MigrationInfo migration :
+                    flyway(database, MigrationVersion.LATEST).info().pending()) {
                 flyway(database, migration.getVersion()).migrate();
                 TableShape after = TableShape.of(connection);
                 before.brokenBy(after).forEach(why -> broken.add(migration.getScript() + ": " + why));

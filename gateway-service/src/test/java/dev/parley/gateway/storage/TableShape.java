@@ -72,8 +72,8 @@ record TableShape(Map<String, String> columns, Map<String, Boolean> required, Ma
             }
         });
         later.rules.forEach((table, all) -> all.stream()
-                .filter(rule -> hasTable(table)
-                        && !rules.getOrDefault(table, Set.of()).contains(rule))
+                .filter(rule ->
+                        hasTable(table) && !rules.getOrDefault(table, Set.of()).contains(rule))
                 .forEach(rule -> broken.add(table + " asks for " + rule)));
         return broken;
     }
