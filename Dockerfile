@@ -8,9 +8,7 @@ ARG JRE=eclipse-temurin:25.0.1_8-jre-noble
 FROM ${JDK} AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true \
-        -pl gateway-service,clarifier-service,coder-service,tester-service,deploy/embedded -am package
+RUN --mount=type=cache,target=/root/.m2 deploy/image/build.sh /image
 
 FROM ${JRE} AS runtime
 # A number, so that Kubernetes can see that it is not root.
@@ -29,20 +27,25 @@ FROM runtime AS demo
 COPY --from=build /build/deploy/embedded/target/lib/demo.jar /build/deploy/embedded/target/lib/postgresql.jar /app/
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp", "/app/*", "dev.parley.demo.DemoLoader"]
 
+# The services run once, on servers of their own, and leave AOT caches behind. They fit this JVM, and jars of these times.
+FROM runtime AS training
+# PostgreSQL wants a user that has a name.
+USER nobody
+WORKDIR /tmp
+COPY --from=build /build/deploy/embedded/target/embedded.jar /build/deploy/embedded/target/lib/ /training/
+COPY --from=build --chown=nobody /image/ /image/
+RUN java -cp '/training/*' dev.parley.image.TrainCaches /image
+
 FROM runtime AS service
 ARG SERVICE
-# What changes least comes first: libraries, Quarkus' generated code, ours.
-COPY --from=build /build/${SERVICE}-service/target/quarkus-app/lib/ /app/lib/
-COPY --from=build /build/${SERVICE}-service/target/quarkus-app/*.jar /app/
-COPY --from=build /build/${SERVICE}-service/target/quarkus-app/quarkus/ /app/quarkus/
-COPY --from=build /build/${SERVICE}-service/target/quarkus-app/app/ /app/app/
-COPY deploy/compose/healthy.sh /app/healthy.sh
+COPY deploy/image/healthy.sh /app/
+# What changes least comes first: libraries, Quarkus' generated code and ours, what the JVM remembers of them.
+COPY --from=build /image/${SERVICE}/lib/ /app/lib/
+COPY --from=build /image/java.options /image/${SERVICE}/sbom.json /image/${SERVICE}/quarkus-run.jar /app/
+COPY --from=training /image/${SERVICE}/app.aot /app/
 
 # Kubernetes has probes of its own and passes this over.
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 CMD ["bash", "/app/healthy.sh"]
 
-# The JVM is process 1 and gets SIGTERM itself. More options: JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", \
-    "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", \
-    "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", \
-    "-jar", "/app/quarkus-run.jar"]
+# The JVM is process 1 and gets SIGTERM itself. Where the cache does not fit, it starts without.
+ENTRYPOINT ["java", "@/app/java.options", "-XX:AOTCache=/app/app.aot", "-jar", "/app/quarkus-run.jar"]

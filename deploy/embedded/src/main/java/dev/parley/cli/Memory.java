@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** How much memory a process, or one with its children, holds, in kilobytes; what they share is counted once. */
-final class Memory {
+public final class Memory {
 
     private Memory() {}
 
@@ -18,7 +18,7 @@ final class Memory {
                 .orElse(OptionalLong.empty());
     }
 
-    static OptionalLong of(long pid) {
+    public static OptionalLong of(long pid) {
         return ProcessHandle.of(pid)
                 .map(process -> sum(process, Stream.of(process)))
                 .orElse(OptionalLong.empty());
