@@ -37,7 +37,8 @@ public final class StartTimes {
     }
 
     private void measure(int rounds) throws InterruptedException {
-        System.out.println("| | ready s, plain | with cache | | CPU s, plain | with cache | | MB, plain | with cache | |");
+        System.out.println(
+                "| | ready s, plain | with cache | | CPU s, plain | with cache | | MB, plain | with cache | |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         // The gateway first: it makes the tables that the others look into.
         start(Part.GATEWAY, AS_IN_A_POD);
@@ -46,8 +47,7 @@ public final class StartTimes {
             List<StartCost> cached = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
                 plain.add(start(service, AS_IN_A_POD));
-                cached.add(start(
-                        service, AS_IN_A_POD[0], AS_IN_A_POD[1], "-XX:AOTCache=" + images.cache(service)));
+                cached.add(start(service, AS_IN_A_POD[0], AS_IN_A_POD[1], "-XX:AOTCache=" + images.cache(service)));
             }
             print(service, StartCost.median(plain), StartCost.median(cached));
         }

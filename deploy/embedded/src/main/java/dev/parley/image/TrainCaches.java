@@ -63,8 +63,7 @@ public final class TrainCaches {
                 // Of this collector's heap every other one can make use, which is not so the other way round.
                 running.put(
                         service,
-                        images.start(
-                                stack, service, "-XX:+UseG1GC", "-XX:AOTCacheOutput=" + images.cache(service)));
+                        images.start(stack, service, "-XX:+UseG1GC", "-XX:AOTCacheOutput=" + images.cache(service)));
             }
             for (ImageProcess process : running.values()) {
                 process.awaitReady();
@@ -84,7 +83,10 @@ public final class TrainCaches {
     private void report(Part service) throws IOException {
         Path cache = images.cache(service);
         if (!Files.exists(cache)) {
-            throw new StackException("the " + service.title() + " ended without one", stack.home().log(service), null);
+            throw new StackException(
+                    "the " + service.title() + " ended without one",
+                    stack.home().log(service),
+                    null);
         }
         System.out.println(cache + ": " + Files.size(cache) / 1_000_000 + " MB");
     }

@@ -54,15 +54,22 @@ class ImageTest {
 
     @Test
     void shouldHaveScriptsThatAreScripts() {
-        Kustomization.run("sh", "-n", Kustomization.PROJECT.resolve("deploy/image/build.sh").toString());
-        Kustomization.run("bash", "-n", Kustomization.PROJECT.resolve("deploy/image/healthy.sh").toString());
+        Kustomization.run(
+                "sh",
+                "-n",
+                Kustomization.PROJECT.resolve("deploy/image/build.sh").toString());
+        Kustomization.run(
+                "bash",
+                "-n",
+                Kustomization.PROJECT.resolve("deploy/image/healthy.sh").toString());
     }
 
     /** The values of an instruction in the stages that the image of a service is made of, first to last. */
     private static List<String> ofService(String instruction) {
         List<String> values = new ArrayList<>();
-        stage("service").filter(line -> line.startsWith(instruction)).forEach(line -> values.add(
-                line.substring(instruction.length())));
+        stage("service")
+                .filter(line -> line.startsWith(instruction))
+                .forEach(line -> values.add(line.substring(instruction.length())));
         return values;
     }
 
@@ -70,7 +77,9 @@ class ImageTest {
         List<String> lines = new ArrayList<>();
         String base = "";
         String current = "";
-        for (String line : Manifests.text(Kustomization.PROJECT.resolve("Dockerfile")).lines().toList()) {
+        for (String line : Manifests.text(Kustomization.PROJECT.resolve("Dockerfile"))
+                .lines()
+                .toList()) {
             var stage = STAGE.matcher(line);
             if (stage.matches()) {
                 current = stage.group(2);
