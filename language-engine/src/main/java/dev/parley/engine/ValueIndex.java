@@ -32,6 +32,10 @@ public final class ValueIndex {
 
     private static final int MOST_TRIED = 4_000;
     private static final int LONGEST_NAME = 60;
+    /** Of a column with more values they are no kinds. */
+    private static final int KINDS = 50;
+    /** What more kinds have in their names tells none of them. */
+    private static final int MOST_KINDS = 3;
     /** A word cut short keeps as many letters. */
     private static final int LEAST_LEFT = 3;
 
@@ -129,6 +133,15 @@ public final class ValueIndex {
                 .toList();
     }
 
+    /**
+     * Where a value is found of which the text is a part, two words or more: "mobile banking" of "Mobile Banking App". Only
+     * of columns with few values, which are kinds; none where so many have it that it tells none of them.
+     */
+    public List<Entry> holding(String text) {
+        List<Entry> found = find(layer -> layer.byPart.get(lemmas(text)));
+        return found.size() <= MOST_KINDS ? found : List.of();
+    }
+
     private static boolean cuts(List<String> value, List<String> text) {
         for (int i = 0; i < value.size(); i++) {
             String word = value.get(i);
@@ -210,6 +223,9 @@ public final class ValueIndex {
         /** Values of several words of which one is cut short, by the first letters of all. */
         private final Map<String, List<Entry>> byInitials = new HashMap<>();
 
+        /** Values of columns with few of them, by two or more of their words that follow each other. */
+        private final Map<String, List<Entry>> byPart = new HashMap<>();
+
         private final Map<Place, List<String>> complete = new HashMap<>();
 
         Layer(List<ColumnValues> columns) {
@@ -217,6 +233,7 @@ public final class ValueIndex {
                 if (values.complete()) {
                     complete.put(new Place(values.table(), values.column()), values.values());
                 }
+                boolean kinds = values.complete() && values.values().size() <= KINDS;
                 for (String value : values.values()) {
                     Entry entry = new Entry(values.table(), values.column(), value);
                     String spelling = spelling(value);
@@ -224,13 +241,31 @@ public final class ValueIndex {
                         byShape.computeIfAbsent(shape(spelling.charAt(0), spelling.length()), i -> new ArrayList<>(2))
                                 .add(spelling);
                     }
-                    add(byLemmas, lemmas(value), entry);
+                    String lemmas = lemmas(value);
+                    add(byLemmas, lemmas, entry);
+                    if (kinds && value.length() <= LONGEST_NAME) {
+                        parts(lemmas).forEach(part -> add(byPart, part, entry));
+                    }
                     if (value.length() <= LONGEST_NAME
                             && words(spelling).stream().anyMatch(word -> word.endsWith("."))) {
                         add(byInitials, initials(spelling), entry);
                     }
                 }
             }
+        }
+
+        /** Two or more words of a text that follow each other, but not all of them. */
+        private static List<String> parts(String lemmas) {
+            List<String> words = words(lemmas);
+            List<String> parts = new ArrayList<>();
+            for (int from = 0; from < words.size(); from++) {
+                for (int to = from + 2; to <= words.size(); to++) {
+                    if (to - from < words.size()) {
+                        parts.add(String.join(" ", words.subList(from, to)));
+                    }
+                }
+            }
+            return parts;
         }
 
         /** Whether the key is new. */

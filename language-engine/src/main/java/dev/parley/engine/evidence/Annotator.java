@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Cuts a question into spans, the longest known one first, and notes what each may mean. */
 public final class Annotator {
@@ -29,6 +30,9 @@ public final class Annotator {
     private static final int LONGEST = 7;
     /** How likely a column that holds a yes or a no stands for its yes, against the column itself. */
     private static final double UNSAID = 0.8;
+
+    /** How well part of a value names it. */
+    private static final double PART_OF_VALUE = 0.82;
 
     /** Of so many values at most, one may stand for not being another: "active", "inactive", "closed". */
     private static final int EITHER_OR = 3;
@@ -370,6 +374,14 @@ public final class Annotator {
                             found.stream().noneMatch(other -> other.target().equals(mention.target())))
                     .forEach(found::add);
         }
+        if (found.isEmpty() && span.size() > 1) {
+            found.addAll(vocabulary.written(span));
+        }
+        if (found.isEmpty() && span.size() > 1 && strange(span)) {
+            for (ValueIndex.Entry entry : values.holding(lower)) {
+                add(found, entry, PART_OF_VALUE, "part of “" + entry.value() + "”");
+            }
+        }
         if (span.size() == 1) {
             lexicon.derivedMeasure(span.getFirst().lemma()).ifPresent(measure -> derived(measure).stream()
                     .filter(computed -> !kept(computed.entityOf(), found))
@@ -379,6 +391,14 @@ public final class Annotator {
         found.addAll(flags(found, values));
         found.sort(Comparator.comparingDouble(Mention::quality).reversed());
         return found;
+    }
+
+    /** Whether a word of it names nothing by itself, and it begins and ends with words that are not grammar's. */
+    private boolean strange(List<Token> span) {
+        return span.stream().anyMatch(token -> !says(token))
+                && Stream.of(span.getFirst(), span.getLast())
+                        .allMatch(token -> token.kind() == Token.Kind.WORD
+                                && lexicon.operation(token.lower()).isEmpty());
     }
 
     /** Of columns that hold a yes or a no as text, also the yes: less likely than the column, but known. */

@@ -22,6 +22,9 @@ final class SchemaNames {
 
     static final String BY_PART = "by part of its name";
     private static final double COMMENT = 0.84;
+    /** More than part of the key's name. */
+    private static final double CALLED_AFTER_KEY = 0.92;
+
     private static final int LONGEST_COMMENT = 4;
     private static final Set<String> ORDINALS =
             Set.of("first", "second", "third", "last", "next", "previous", "middle", "full", "current");
@@ -128,6 +131,7 @@ final class SchemaNames {
     static SchemaNames of(Ontology ontology) {
         SchemaNames names = new SchemaNames();
         ontology.entities().forEach(names::add);
+        ontology.entities().forEach(entity -> names.addRowsOfKey(entity, ontology));
         ontology.relations().forEach(names::add);
         return names;
     }
@@ -202,6 +206,22 @@ final class SchemaNames {
             put(
                     with(entity.words(), List.of("number")),
                     new Mention.PropertyMention(key, Vocabulary.PARTIAL, "the key of its table"));
+        }
+    }
+
+    /** "drugs" for the rows of {@code medications (drug_id, ...)}, where no table is called so. */
+    private void addRowsOfKey(Entity entity, Ontology ontology) {
+        if (entity.key().size() != 1 || entity.key().getFirst().role() == PropertyRole.REFERENCE) {
+            return;
+        }
+        List<String> key = entity.key().getFirst().words();
+        List<String> rows = key.subList(0, key.size() - 1);
+        boolean names = !rows.isEmpty()
+                && key.getLast().equals("id")
+                && ontology.entities().stream()
+                        .noneMatch(other -> other.words().containsAll(rows));
+        if (names) {
+            put(rows, new Mention.EntityMention(entity, CALLED_AFTER_KEY, "what its key is called after"));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.text.EditDistance;
 import dev.parley.engine.text.Lemmas;
+import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -159,6 +160,15 @@ public final class Vocabulary {
                 .map(mention -> mention.weaker(related, "a form of its name"))
                 .forEach(mention -> Mention.keep(found, mention));
         return best(found.values());
+    }
+
+    /** What the words name as they are written in one: "banking apps" for {@code bankingapps}. */
+    List<Mention> written(List<Token> span) {
+        String glued = span.stream().map(Token::lower).collect(Collectors.joining());
+        return named(List.of(Lemmas.lemma(glued))).stream()
+                .filter(mention -> mention.quality() >= VARIANT)
+                .map(mention -> mention.weaker(VARIANT, mention.reason()))
+                .toList();
     }
 
     /** "founding date" for a {@code founding_decade}: what the last word is a general noun for. */

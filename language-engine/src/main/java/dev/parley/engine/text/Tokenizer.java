@@ -21,6 +21,8 @@ public final class Tokenizer {
     private static final Pattern CONTRACTION =
             Pattern.compile("(?i)\\b(do|does|did|is|are|was|were|has|have|had|could|would|should)n['’]?t\\b");
 
+    private static final Pattern ARE = Pattern.compile("(?i)\\b(what|who|where|when|they|we|you|there)['’]re\\b");
+
     /** Words behind which "'s" is a verb. */
     private static final Set<String> ASKING = Set.of("who", "what", "where", "when", "there");
 
@@ -62,6 +64,7 @@ public final class Tokenizer {
 
     /** Contractions spelt out, without moving the words after them. */
     private static String expanded(String question) {
-        return CONTRACTION.matcher(question).replaceAll("$1 no");
+        String are = ARE.matcher(question).replaceAll("$1 be");
+        return CONTRACTION.matcher(are).replaceAll("$1 no");
     }
 }
