@@ -96,6 +96,71 @@ class VagueNounTest {
                 .anySatisfy(sql -> assertThat(sql).startsWith("SELECT t.name, m.address FROM"));
     }
 
+    @Test
+    void shouldLookForMoreThanTheFirstNounThatIsVague() {
+        LanguageEngine camps = new SchemaBuilder()
+                .table("camper", "id int pk", "full_name text!")
+                .table("stay", "id int pk", "stay_number int", "camper_id int! -> camper")
+                .table("tent_stay", "id int pk", "stay_id int! -> stay", "night_fee numeric", "laundry_charge numeric")
+                .engine();
+
+        assertThat(sql(camps.interpret(new Question("list the campers, their stays and the fees", Asking.TODAY))))
+                .anySatisfy(sql -> assertThat(sql).contains("night_fee").doesNotContain("laundry_charge"))
+                .anySatisfy(sql -> assertThat(sql).contains("laundry_charge").doesNotContain("night_fee"));
+    }
+
+    @Test
+    void shouldSayWhatIsKnownOfRowsThatHaveNoName() {
+        LanguageEngine clinic = new SchemaBuilder()
+                .table("remedy", "id int pk", "name text!", "mild int -> mild_effect", "grave int -> grave_effect")
+                .table("mild_effect", "id int pk", "percentage numeric", "days int")
+                .table("grave_effect", "id int pk", "rate numeric", "weeks int")
+                .engine();
+
+        assertThat(sql(clinic.interpret(new Question("list remedies and their effects", Asking.TODAY))))
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT r.name, me.percentage, me.days FROM"))
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT r.name, ge.rate, ge.weeks FROM"));
+    }
+
+    @Test
+    void shouldAskWhichOfPeopleAndOrganisationsDidIt() {
+        LanguageEngine workshop = new SchemaBuilder()
+                .table("scientist", "id int pk", "full_name text!")
+                .table("company", "id int pk", "name text!")
+                .table("device", "id int pk", "name text! = Pump", "price numeric", "company_id int -> company")
+                .table("development", "scientist_id int! -> scientist", "device_id int! -> device", "started_on date")
+                .engine();
+
+        assertThat(sql(workshop.interpret(new Question("Who made the Pump?", Asking.TODAY))))
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT c.name FROM"))
+                .anySatisfy(sql -> assertThat(sql).contains("s.full_name FROM"));
+        assertThat(workshop.interpret(new Question("Who flurbs the Pump?", Asking.TODAY))
+                        .ranked()
+                        .getFirst()
+                        .assumptions())
+                .contains(new Assumption("flurbs", "passed over"));
+    }
+
+    @Test
+    void shouldAskHowNarrowAPlaceIsMeant() {
+        LanguageEngine airport = new SchemaBuilder()
+                .table("terminal", "id int pk", "name text!")
+                .table("area", "id int pk", "gate text", "terminal_id int -> terminal")
+                .table("flight", "id int pk", "flight_number text! = AB12", "area_id int -> area")
+                .table("shop", "id int pk", "building text", "floor_level int")
+                .table("item", "id int pk", "name text! = Newspaper", "shop_id int -> shop")
+                .engine();
+
+        assertThat(sql(airport.interpret(new Question("Where can I find the flight AB12?", Asking.TODAY))))
+                .hasSize(3)
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT a.gate FROM"))
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT t.name FROM"))
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT a.gate, t.name FROM"));
+        assertThat(sql(airport.interpret(new Question("Show the items and where they are sold", Asking.TODAY))))
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT i.name, s.building FROM"))
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT i.name, s.floor_level FROM"));
+    }
+
     private static List<String> asked(String question) {
         Interpretations result = HARBOURS.interpret(new Question(question, Asking.TODAY));
         assertThat(result.outcome()).as(question).isEqualTo(Interpretations.Outcome.ASKED);

@@ -218,8 +218,7 @@ final class SchemaNames {
         List<String> rows = key.subList(0, key.size() - 1);
         boolean names = !rows.isEmpty()
                 && key.getLast().equals("id")
-                && ontology.entities().stream()
-                        .noneMatch(other -> other.words().containsAll(rows));
+                && ontology.entities().stream().noneMatch(other -> other.words().containsAll(rows));
         if (names) {
             put(rows, new Mention.EntityMention(entity, CALLED_AFTER_KEY, "what its key is called after"));
         }

@@ -69,9 +69,11 @@ public final class Interpreter {
                 .orElse(List.of()));
         return !peers.isEmpty()
                 ? peers
-                : ifPossible(List.of(), () -> VagueNoun.in(decided, knowledge)
-                        .map(found -> found.readings(reader))
-                        .orElse(List.of()));
+                : VagueNoun.in(decided, knowledge)
+                        .map(found -> ifPossible(List.of(), () -> found.readings(reader)))
+                        .filter(readings -> !readings.isEmpty())
+                        .findFirst()
+                        .orElse(List.of());
     }
 
     /** Readings of a question that says of its rows how they are, and not by what, where no other takes that in. */

@@ -122,8 +122,10 @@ final class Items {
         boolean asks = word.is(Operation.WHEN, Operation.WHERE, Operation.HOW) && grammar.questionWords.asksAlso(0);
         if (asks) {
             cursor.take();
-            Property property = grammar.questionWords.also(word);
-            show(reading.scope.column(property), property.column().name());
+            grammar.questionWords
+                    .also(word)
+                    .forEach(property -> show(
+                            reading.scope.column(property), property.column().name()));
         }
         return asks;
     }

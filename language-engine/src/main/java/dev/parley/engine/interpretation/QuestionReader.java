@@ -138,6 +138,17 @@ final class QuestionReader {
                 grammar.questionWords.degree(cursor.take());
             }
         }
+        if (word.is(Operation.WHO) && cursor.more() && cursor.peek().unknown() && nounNext()) {
+            reading.notes.skip(cursor.take());
+        }
+    }
+
+    /** Between "who" and a noun stands a verb: "who <em>heads</em> the bank". */
+    private boolean nounNext() {
+        return cursor.next(1)
+                .filter(e -> e.is(Operation.NOISE, Operation.POSSESSIVE)
+                        || e.operation() == null && !e.mentions().isEmpty())
+                .isPresent();
     }
 
     private void further() {

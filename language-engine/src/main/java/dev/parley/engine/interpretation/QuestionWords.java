@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads "who", "where", "when" and "how old": they say of what kind the answer is. */
 final class QuestionWords {
@@ -124,18 +126,13 @@ final class QuestionWords {
     }
 
     /** What a further question word asks for; it and what belongs to it are taken. */
-    Property also(Evidence word) {
-        Entity subject = reading.scope.focus.entity();
-        Property property =
+    List<Property> also(Evidence word) {
+        List<Property> properties =
                 switch (word.operation()) {
-                    case WHERE ->
-                        locations(subject).stream()
-                                .findFirst()
-                                .map(List::getFirst)
-                                .orElseThrow(() -> new NotUnderstood(word));
+                    case WHERE -> one(word, locations(reading.scope.focus.entity()));
                     case HOW -> {
                         reading.cursor.skip();
-                        yield measure(reading.cursor.take()).orElseThrow(() -> new NotUnderstood(word));
+                        yield List.of(measure(reading.cursor.take()).orElseThrow(() -> new NotUnderstood(word)));
                     }
                     default -> {
                         Optional<Evidence> named = reading.cursor
@@ -143,7 +140,7 @@ final class QuestionWords {
                                 .filter(e ->
                                         e.operation() == null && !e.mentions().isEmpty());
                         if (named.isEmpty()) {
-                            yield reading.time(word, true);
+                            yield List.of(reading.time(word, true));
                         }
                         reading.cursor.skip();
                         Evidence verb = reading.cursor.take();
@@ -151,14 +148,14 @@ final class QuestionWords {
                                 verb,
                                 verb.all(Mention.PropertyMention.class),
                                 m -> ((Mention.PropertyMention) m).property().role() == PropertyRole.TIME ? 0.1 : 0);
-                        yield ((Mention.PropertyMention) mention).property();
+                        yield List.of(((Mention.PropertyMention) mention).property());
                     }
                 };
         while (reading.cursor.more() && reading.cursor.peek().is(Operation.NOISE, Operation.VERB, Operation.IN)) {
             reading.cursor.take();
         }
-        reading.notes.assume(word.words(), "asks for " + Notes.named(property));
-        return property;
+        properties.forEach(property -> reading.notes.assume(word.words(), "asks for " + Notes.named(property)));
+        return properties;
     }
 
     private Optional<Property> measure(Evidence adjective) {
@@ -217,17 +214,30 @@ final class QuestionWords {
         };
     }
 
-    /** What says best where rows are: a column of theirs, else one of the nearest tables that have any. */
+    /** What says best where rows are: a column of theirs, else one of the nearest tables that have any; or where that is. */
     private List<List<Property>> locations(Entity subject) {
         List<Property> own = Whereabouts.of(subject);
-        return !own.isEmpty()
-                ? List.of(own.subList(0, 1))
-                : nearest(
-                        subject,
-                        FARTHEST,
-                        entity -> Whereabouts.isPlace(entity)
-                                ? entity.brief()
-                                : Whereabouts.of(entity).stream().limit(1).toList());
+        List<List<Property>> near =
+                own.isEmpty() ? nearest(subject, FARTHEST, this::location) : List.of(own.subList(0, 1));
+        return Stream.concat(near.stream(), around(near).filter(place -> !near.contains(place)))
+                .distinct()
+                .toList();
+    }
+
+    private List<Property> location(Entity entity) {
+        List<Property> place = Whereabouts.ofPlaces(entity);
+        return place.isEmpty() ? Whereabouts.of(entity).stream().limit(1).toList() : place;
+    }
+
+    /** The places that rows with a place point at: of a gate, its terminal. */
+    private Stream<List<Property>> around(List<List<Property>> places) {
+        return places.stream()
+                .map(place -> place.getFirst().entity())
+                .distinct()
+                .flatMap(entity -> reading.knowledge.ontology().relations().stream()
+                        .filter(relation -> relation.from() == entity)
+                        .map(relation -> Whereabouts.ofPlaces(relation.to()))
+                        .filter(place -> !place.isEmpty()));
     }
 
     private boolean spokenOf(Entity entity) {
@@ -247,22 +257,35 @@ final class QuestionWords {
                 .map(alias -> scope.places.withAlias(alias).entity());
     }
 
-    /** Who had to do with rows: a column of theirs, else people that they point at and nobody speaks of. */
+    /**
+     * Who had to do with rows: a column of theirs, else people that they point at and nobody speaks of, else the nearest
+     * organisations, and people who are farther away.
+     */
     private List<List<Property>> doers(Entity subject) {
         List<Property> own = Doers.of(subject);
-        return !own.isEmpty()
-                ? List.of(own.subList(0, 1))
-                : nearest(
-                        subject,
-                        BESIDE,
-                        entity -> Doers.arePeople(entity) && !spokenOf(entity) ? entity.label() : List.of());
+        if (!own.isEmpty()) {
+            return List.of(own.subList(0, 1));
+        }
+        Function<Entity, List<Property>> people = named(Doers::arePeople);
+        List<List<Property>> beside = nearest(subject, BESIDE, people);
+        List<List<Property>> firms =
+                beside.isEmpty() ? nearest(subject, FARTHEST, named(Doers::areOrganisations)) : List.of();
+        return firms.isEmpty()
+                ? beside
+                : Stream.concat(firms.stream(), nearest(subject, Double.MAX_VALUE, people).stream())
+                        .toList();
+    }
+
+    private Function<Entity, List<Property>> named(Predicate<Entity> doers) {
+        return entity -> doers.test(entity) && !spokenOf(entity) ? entity.label() : List.of();
     }
 
     /** What the nearest tables answer, one as near as the other; empty when none is near. */
     private List<List<Property>> nearest(Entity subject, double farthest, Function<Entity, List<Property>> answer) {
         Map<Entity, Double> distances = reading.distances(subject);
         List<Entity> answering = reading.knowledge.ontology().entities().stream()
-                .filter(entity -> entity != subject && distances.getOrDefault(entity, farthest + 1) <= farthest)
+                .filter(entity -> entity != subject && distances.containsKey(entity))
+                .filter(entity -> distances.get(entity) <= farthest)
                 .filter(entity -> !answer.apply(entity).isEmpty())
                 .toList();
         double least = answering.stream().mapToDouble(distances::get).min().orElse(0);
@@ -300,7 +323,9 @@ final class QuestionWords {
                 ? reading.subject().or(this::filtered).orElseThrow(() -> new NotUnderstood(asked))
                 : scope.focus.entity();
         List<List<Property>> doers = doers(subject);
-        boolean own = doers.size() == 1 && doers.getFirst().getFirst().entity() == subject;
+        boolean own = doers.size() == 1
+                && (doers.getFirst().getFirst().entity() == subject
+                        || Doers.areOrganisations(doers.getFirst().getFirst().entity()));
         if (own || doers.size() > 1) {
             scope.shown.removeIf(Scope.Item.Row.class::isInstance);
             scope.focusOn(scope.place(subject));

@@ -1,9 +1,13 @@
 package dev.parley.engine.interpretation;
 
 import dev.parley.engine.Interpretation;
+import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Query;
+import dev.parley.engine.algebra.Select;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.explanation.Explainer;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,14 +44,11 @@ record VagueNoun(List<Evidence> evidence, int at, List<Mention> candidates) {
         candidates = List.copyOf(candidates);
     }
 
-    static Optional<VagueNoun> in(List<Evidence> evidence, Knowledge knowledge) {
-        for (int at = 0; at < evidence.size(); at++) {
-            List<Mention> candidates = candidates(evidence, at, knowledge);
-            if (candidates.size() > 1) {
-                return Optional.of(new VagueNoun(evidence, at, candidates));
-            }
-        }
-        return Optional.empty();
+    /** In the order of the question. */
+    static Stream<VagueNoun> in(List<Evidence> evidence, Knowledge knowledge) {
+        return IntStream.range(0, evidence.size())
+                .mapToObj(at -> new VagueNoun(evidence, at, candidates(evidence, at, knowledge)))
+                .filter(noun -> noun.candidates().size() > 1);
     }
 
     /**
@@ -59,6 +61,7 @@ record VagueNoun(List<Evidence> evidence, int at, List<Mention> candidates) {
         for (Mention candidate : candidates) {
             reader.apply(meaning(List.of(candidate)))
                     .filter(reading -> uses(candidate, reading.query()))
+                    .map(this::described)
                     .ifPresent(reading -> readings.putIfAbsent(reading.query(), reading));
         }
         if (readings.size() < 2) {
@@ -66,11 +69,66 @@ record VagueNoun(List<Evidence> evidence, int at, List<Mention> candidates) {
         }
         reader.apply(meaning(candidates))
                 .filter(reading -> candidates.stream().allMatch(candidate -> uses(candidate, reading.query())))
+                .map(this::described)
                 .ifPresent(reading -> readings.putIfAbsent(reading.query(), reading));
         Interpretation first = readings.values().iterator().next();
         return readings.values().stream()
                 .map(reading -> reading.scoring(first.score()))
                 .toList();
+    }
+
+    /** With what is known of the rows that may be meant, where it shows but their keys. */
+    private Interpretation described(Interpretation reading) {
+        if (!(reading.query() instanceof Select select)
+                || select.distinct()
+                || !select.groupBy().isEmpty()) {
+            return reading;
+        }
+        Select described = select.withOutputs(toldApart(select.outputs().stream()
+                .flatMap(output -> described(output, select).stream())
+                .distinct()
+                .toList()));
+        return described.equals(select)
+                ? reading
+                : new Interpretation(
+                        described,
+                        Explainer.sentence(described),
+                        reading.score(),
+                        reading.assumptions(),
+                        reading.links());
+    }
+
+    private static List<Output> toldApart(List<Output> outputs) {
+        Map<String, Output> byName = new LinkedHashMap<>();
+        for (Output output : outputs) {
+            String name = output.name();
+            for (int more = 2; byName.containsKey(name); more++) {
+                name = output.name() + "_" + more;
+            }
+            byName.put(name, new Output(output.expression(), name));
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private List<Output> described(Output output, Select select) {
+        if (!(output.expression() instanceof ColumnRef column)) {
+            return List.of(output);
+        }
+        return candidates.stream()
+                .filter(Mention.EntityMention.class::isInstance)
+                .map(Mention::entityOf)
+                .filter(entity -> select.scans().stream()
+                        .anyMatch(scan -> scan.alias().equals(column.alias())
+                                && scan.table().equals(entity.table().name())))
+                .filter(entity -> entity.key().stream()
+                        .anyMatch(key -> key.column().name().equals(column.column())))
+                .findFirst()
+                .map(entity -> entity.described().stream()
+                        .map(Property::column)
+                        .map(known ->
+                                new Output(new ColumnRef(column.alias(), known.name(), known.family()), known.name()))
+                        .toList())
+                .orElse(List.of(output));
     }
 
     private List<Evidence> meaning(List<Mention> meant) {

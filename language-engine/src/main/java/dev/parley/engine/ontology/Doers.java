@@ -27,6 +27,13 @@ public final class Doers {
                 .toList();
     }
 
+    /** Whether the rows are organisations that do things. */
+    public static boolean areOrganisations(Entity entity) {
+        return Optional.ofNullable(Lexicon.english().kinds().get(entity.words().getLast()))
+                .filter(kind -> kind.name().equals("organisation"))
+                .isPresent();
+    }
+
     /** Whether the rows are people. */
     public static boolean arePeople(Entity entity) {
         return entity.holdsPeople()

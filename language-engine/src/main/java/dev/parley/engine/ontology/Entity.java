@@ -202,6 +202,13 @@ public final class Entity {
                 : label();
     }
 
+    /** What rows are called by; where that is but a key, all that is known of them beside it. */
+    public List<Property> described() {
+        List<Property> known =
+                listing().stream().filter(property -> !key().contains(property)).toList();
+        return label().equals(key()) && !known.isEmpty() ? known : label();
+    }
+
     /** Whether its rows are people, by what is kept of them: a first and a last name. */
     public boolean holdsPeople() {
         return personName(with(PropertyRole.NAME)).size() >= 2;

@@ -30,11 +30,13 @@ public final class Whereabouts {
             "coordinate");
 
     /** Alone a "state" may be that of an order, and a "floor" one of many: they are places beside another. */
-    private static final Set<String> ONLY_BESIDE_ANOTHER =
-            Set.of("state", "floor", "building", "room", "gate", "terminal");
+    private static final Set<String> ONLY_BESIDE_ANOTHER = Set.of("state", "floor");
 
     /** What may stand behind the name of a place: "floor level", "gate number". */
     private static final Set<String> BEHIND = Set.of("name", "level", "number", "code");
+
+    /** Where places have numbers: "floor level" is no measure. */
+    private static final Set<String> NUMBERED = Set.of("level", "number");
 
     /** Addresses that nobody can go to. */
     private static final Set<String> NOWHERE = Set.of("email", "mail", "ip", "mac", "url", "web", "website", "http");
@@ -50,14 +52,19 @@ public final class Whereabouts {
         return places.size() == 1 && ONLY_BESIDE_ANOTHER.contains(head(places.getFirst())) ? List.of() : places;
     }
 
-    /** What tables that rows point at are called, where such a table is but a list of places. */
-    public static boolean isPlace(Entity entity) {
-        return WORDS.contains(entity.words().getLast());
+    /** What says where a place is, of a table of places; empty for any other, and where nothing is known of them. */
+    public static List<Property> ofPlaces(Entity entity) {
+        return WORDS.contains(entity.words().getLast()) && !entity.described().equals(entity.key())
+                ? entity.described()
+                : List.of();
     }
 
     private static boolean isCalled(Property property, String word) {
         return property.readable()
-                && (property.role() == PropertyRole.ATTRIBUTE || property.role() == PropertyRole.NAME)
+                && (property.role() == PropertyRole.ATTRIBUTE
+                        || property.role() == PropertyRole.NAME
+                        || property.role() == PropertyRole.MEASURE
+                                && NUMBERED.contains(property.words().getLast()))
                 && head(property).equals(word)
                 && property.words().stream().noneMatch(NOWHERE::contains);
     }
