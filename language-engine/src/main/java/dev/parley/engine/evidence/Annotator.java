@@ -42,6 +42,7 @@ public final class Annotator {
     private final FullNames fullNames;
     private final ShortNames shortNames;
     private final Spelling spelling;
+    private final NearMeanings nearMeanings;
     private final Months months;
     private final Lexicon lexicon = Lexicon.english();
 
@@ -57,6 +58,7 @@ public final class Annotator {
         this.fullNames = new FullNames(ontology);
         this.shortNames = new ShortNames(ontology);
         this.spelling = new Spelling(vocabulary.words());
+        this.nearMeanings = new NearMeanings(vocabulary);
         this.latest = new Glossary(List.of(), new Terms(ontology, vocabulary, List.of()));
         this.months = new Months(vocabulary);
     }
@@ -67,9 +69,9 @@ public final class Annotator {
         List<Token> whole = new Hyphens(span -> known(span, values)).apart(unquoted(written, values));
         List<Token> tokens = new Prefixes(span -> known(span, values), span -> said(span, values)).apart(whole);
         List<Evidence> evidence = spans(spreadHeads(tokens), values, terms, today);
-        return spelling.corrected(tokens, evidence)
+        return nearMeanings.placed(spelling.corrected(tokens, evidence)
                 .map(corrected -> spans(spreadHeads(corrected), values, terms, today))
-                .orElse(evidence);
+                .orElse(evidence));
     }
 
     /** Questions of one project share their glossary: it is read when it changes. */
@@ -351,7 +353,7 @@ public final class Annotator {
     private List<Mention> nearly(Token token, ValueIndex values) {
         List<Mention> found = new ArrayList<>();
         for (ValueIndex.Entry entry : values.similar(token.text())) {
-            add(found, entry, 0.72, "a misspelling of “" + entry.value() + "”");
+            add(found, entry, 0.72, Vocabulary.MISSPELLING + entry.value() + "”");
         }
         return found;
     }

@@ -6,6 +6,7 @@ import dev.parley.engine.text.Token;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -101,11 +102,26 @@ public record Evidence(
         return operation == null && mentions.isEmpty() && number == null && period == null && adjective == null;
     }
 
-    /** Whether it is but spelt like names, and may as well be something else. */
+    /** Whether it names nothing, and may as well be a value. */
     public boolean guessed() {
         return operation == null
-                && !mentions.isEmpty()
-                && mentions.stream().allMatch(mention -> mention.reason().startsWith("a misspelling of"));
+                && (nearInMeaning() || all(mention -> mention.reason().startsWith(Vocabulary.MISSPELLING)));
+    }
+
+    /** Whether it is but spelt like names. */
+    boolean likeNames() {
+        return operation == null
+                && all(mention -> mention.reason().startsWith(Vocabulary.MISSPELLING)
+                        || mention.reason().endsWith(ShortNames.SHORT));
+    }
+
+    /** Whether it names nothing, and was placed by what it means. */
+    public boolean nearInMeaning() {
+        return all(mention -> mention.reason().startsWith(NearMeanings.REASON));
+    }
+
+    private boolean all(Predicate<Mention> test) {
+        return !mentions.isEmpty() && mentions.stream().allMatch(test);
     }
 
     public boolean quoted() {

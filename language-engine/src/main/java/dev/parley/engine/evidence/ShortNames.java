@@ -18,6 +18,7 @@ import java.util.function.Function;
  */
 final class ShortNames {
 
+    static final String SHORT = "” being short for it";
     private static final double SHORTENED = 0.7;
     private static final int SHORTEST_START = 3;
 
@@ -50,7 +51,7 @@ final class ShortNames {
         List<Mention> found = new ArrayList<>();
         named.forEach((name, mentions) -> {
             if (isStart(name, lemma) || isSkeleton(name, word) || isSkeleton(name, lemma) || isMarked(name, lemma)) {
-                mentions.forEach(mention -> found.add(mention.apply("“" + name + "” being short for it")));
+                mentions.forEach(mention -> found.add(mention.apply("“" + name + SHORT)));
             }
         });
         return found;

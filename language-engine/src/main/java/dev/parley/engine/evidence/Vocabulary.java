@@ -35,6 +35,7 @@ public final class Vocabulary {
     /** Another noun for things of the same kind. */
     private static final double KIND = 0.65;
 
+    static final String MISSPELLING = "a misspelling of “";
     static final String BY_KIND = "a kind of ";
     /** A general noun, for something that is more special. */
     private static final double GENERAL = 0.8;
@@ -254,7 +255,7 @@ public final class Vocabulary {
             if (EditDistance.isTypo(lemma, phrase) || EditDistance.isTypo(word, phrase)) {
                 named(List.of(phrase)).stream()
                         .filter(mention -> mention.quality() > PARTIAL)
-                        .map(mention -> mention.weaker(MISSPELT, "a misspelling of “" + phrase + "”"))
+                        .map(mention -> mention.weaker(MISSPELT, MISSPELLING + phrase + "”"))
                         .forEach(mention -> Mention.keep(found, mention));
             }
         }
@@ -295,11 +296,11 @@ public final class Vocabulary {
         return (double) EditDistance.between(word, name) / Math.max(word.length(), name.length());
     }
 
-    private List<Mention> named(List<String> lemmas) {
+    List<Mention> named(List<String> lemmas) {
         return byPhrase.getOrDefault(String.join(" ", lemmas), List.of());
     }
 
-    private static List<Mention> best(Collection<Mention> mentions) {
+    static List<Mention> best(Collection<Mention> mentions) {
         return mentions.stream()
                 .sorted(Comparator.comparingDouble(Mention::quality).reversed())
                 .limit(40)

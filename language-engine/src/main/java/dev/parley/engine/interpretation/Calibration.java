@@ -58,6 +58,9 @@ final class Calibration {
                         .filter(assumption -> assumption.meaning().equals(Notes.IDLE))
                         .count());
         calibration.add(
+                "near meanings",
+                evidence.stream().filter(Evidence::nearInMeaning).count());
+        calibration.add(
                 "no table named",
                 best.links().stream().noneMatch(link -> link.kind().equals("table")) ? 1 : 0);
         calibration.add(
