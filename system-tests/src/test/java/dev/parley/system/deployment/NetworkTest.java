@@ -74,6 +74,21 @@ class NetworkTest {
         }
     }
 
+    /** Requests at the gateway alone; the others are read by Prometheus, and by kubelets, which no policy keeps out. */
+    @Test
+    void shouldLetIntoEachServiceWhoIsMeantTo() {
+        Manifests production = Kustomization.rendered("production");
+
+        assertThat(production.workloads().stream()
+                        .collect(Collectors.toMap(Workload::name, workload -> waysIn(production, workload))))
+                .isEqualTo(Map.of(
+                        "gateway", Set.of("door", "metrics"),
+                        "clarifier", Set.of("metrics"),
+                        "tester", Set.of("metrics"),
+                        "coder", Set.of("metrics"),
+                        "topics", Set.of()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
     void shouldDenyWhatNoPolicyAllows(String overlay) {
@@ -115,6 +130,13 @@ class NetworkTest {
     private static Set<String> waysOut(Manifests manifests, Workload workload) {
         return policies(manifests, workload)
                 .filter(policy -> !policy.getSpec().getEgress().isEmpty())
+                .map(policy -> policy.getMetadata().getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> waysIn(Manifests manifests, Workload workload) {
+        return policies(manifests, workload)
+                .filter(policy -> !policy.getSpec().getIngress().isEmpty())
                 .map(policy -> policy.getMetadata().getName())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
