@@ -41,7 +41,8 @@ class MixedVersionsIT {
             @Override
             JsonNode write(String type, JsonNode value) {
                 ObjectNode first = value.deepCopy();
-                first.retain(golden(type).propertyStream().map(Map.Entry::getKey).toList());
+                first.retain(
+                        golden(type).propertyStream().map(Map.Entry::getKey).toList());
                 return first;
             }
         },

@@ -19,11 +19,13 @@ import dev.parley.runtime.testing.TopicClient;
 import dev.parley.system.TraceReceiver.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +35,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What operators see of the four services: traces as a collector gets them, and lines of the logs. */
 class ObservabilityIT {
@@ -46,6 +51,28 @@ class ObservabilityIT {
 
     /** Stands in a question and in SQL; no span and no line may have it. */
     private static final String LITERAL = "France";
+
+    /** And of no others: those that the extensions bring tell addresses and messages to everybody. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Part.class,
+            names = {"CLARIFIER", "CODER", "TESTER", "GATEWAY"})
+    void shouldTellOfThePartsThatAreDocumented(Part service) throws IOException {
+        String health = Files.readString(Path.of("..", "docs/observability.md")).split("\n## Health\n")[1];
+        Set<String> documented = Pattern.compile("(?m)^\\| `([A-Za-z ]+)` \\| (\\w+)")
+                .matcher(health)
+                .results()
+                .filter(row -> row.group(2).equals("all") || row.group(2).equals(service.id()))
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+
+        JsonNode checks = new Client(URI.create("http://127.0.0.1:" + STACK.port(service)), null)
+                .get("/q/health/ready")
+                .body()
+                .path("checks");
+
+        assertThat(checks.findValuesAsText("name")).containsExactlyInAnyOrderElementsOf(documented);
+    }
 
     @Test
     void shouldBeOneTraceFromTheRequestToTheSqlAndBack() throws Exception {

@@ -82,7 +82,7 @@ class ThroughputBenchmark {
     }
 
     /** How many a second end, with {@value #IN_FLIGHT} in flight all the time. */
-    private static double saturated(Supplier<CompletableFuture<?>> work, Duration time) throws InterruptedException {
+    static double saturated(Supplier<CompletableFuture<?>> work, Duration time) throws InterruptedException {
         Semaphore free = new Semaphore(IN_FLIGHT);
         AtomicInteger ended = new AtomicInteger();
         long started = System.nanoTime();

@@ -139,8 +139,8 @@ class OverlayTest {
             container.getEnv().stream()
                     .filter(variable -> variable.getValueFrom() != null
                             && variable.getValueFrom().getSecretKeyRef() != null)
-                    .forEach(variable -> names.add(
-                            variable.getValueFrom().getSecretKeyRef().getName()));
+                    .forEach(variable ->
+                            names.add(variable.getValueFrom().getSecretKeyRef().getName()));
         });
         pod.getImagePullSecrets().stream().map(LocalObjectReference::getName).forEach(names::add);
         return names;
