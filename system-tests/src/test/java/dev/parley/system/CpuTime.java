@@ -49,7 +49,9 @@ final class CpuTime {
             return 0;
         }
         String[] values = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return Arrays.stream(fields).mapToLong(field -> Long.parseLong(values[field])).sum();
+        return Arrays.stream(fields)
+                .mapToLong(field -> Long.parseLong(values[field]))
+                .sum();
     }
 
     /** Nothing of a process that has ended: it is counted as its parent's. */
