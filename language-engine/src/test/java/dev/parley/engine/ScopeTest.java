@@ -260,4 +260,51 @@ class ScopeTest {
         Asking.asks(shop, "Where are the parcels?").isRefusedFor("Where are");
         Asking.asks(shop, "Where is the hotel Ritz?").isRefusedFor("Where is");
     }
+
+    @Test
+    void shouldAskHowFarAConditionAheadOfTwoListsReaches() {
+        LanguageEngine travel = new SchemaBuilder()
+                .table("ferry", "id int pk", "name text!", "language text = Danish | Swedish")
+                .table("train", "id int pk", "name text!", "language text = Danish | German")
+                .engine();
+
+        Asking.asks(travel, "list Danish-speaking ferries and trains")
+                .gives("SELECT f.name FROM public.ferry AS f WHERE f.language = 'Danish' UNION"
+                        + " SELECT t.name FROM public.train AS t WHERE t.language = 'Danish' ORDER BY name")
+                .orAsLikely("SELECT f.name FROM public.ferry AS f WHERE f.language = 'Danish' UNION"
+                        + " SELECT t.name FROM public.train AS t ORDER BY name");
+        Asking.asks(travel, "list ferries and trains").unambiguously();
+    }
+
+    @Test
+    void shouldTakeKindsThatAreAskedForAsRowsOfThem() {
+        LanguageEngine clubs = new SchemaBuilder()
+                .table(
+                        "club_member",
+                        "id int pk",
+                        "full_name text!",
+                        "role text = Honorary Patron | Junior Secretary",
+                        "club_id int -> club")
+                .table("club", "id int pk", "name text! = Rowing Club | Chess Club")
+                .table("boat_type", "id int pk", "kind text = Racing Boat | Fishing Boat")
+                .table("boat", "id int pk", "name text!", "type_id int -> boat_type", "club_id int -> club")
+                .engine();
+
+        Asking.asks(clubs, "list the honorary patrons of the Rowing Club")
+                .gives("SELECT cm.full_name, cm.role FROM public.club_member AS cm JOIN public.club AS c"
+                        + " ON cm.club_id = c.id WHERE (cm.role = 'Honorary Patron' AND c.name = 'Rowing Club')"
+                        + " ORDER BY cm.id");
+        Asking.asks(clubs, "list the racing boats")
+                .gives("SELECT b.name FROM public.boat AS b JOIN public.boat_type AS bt ON b.type_id = bt.id"
+                        + " WHERE bt.kind = 'Racing Boat' ORDER BY b.id");
+        Asking.asks(clubs, "show racing boats and fishing boats of the Rowing Club")
+                .gives("SELECT b.name FROM public.boat AS b JOIN public.boat_type AS bt ON b.type_id = bt.id"
+                        + " JOIN public.club AS c ON b.club_id = c.id"
+                        + " WHERE (bt.kind IN ('Racing Boat', 'Fishing Boat') AND c.name = 'Rowing Club')"
+                        + " ORDER BY b.id")
+                .orAsLikely("SELECT b.name FROM public.boat AS b JOIN public.boat_type AS bt ON b.type_id = bt.id"
+                        + " JOIN public.club AS c ON b.club_id = c.id"
+                        + " WHERE (bt.kind = 'Racing Boat' OR (bt.kind = 'Fishing Boat' AND c.name = 'Rowing Club'))"
+                        + " ORDER BY b.id");
+    }
 }

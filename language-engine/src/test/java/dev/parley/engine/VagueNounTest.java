@@ -112,14 +112,19 @@ class VagueNounTest {
     @Test
     void shouldSayWhatIsKnownOfRowsThatHaveNoName() {
         LanguageEngine clinic = new SchemaBuilder()
-                .table("remedy", "id int pk", "name text!", "mild int -> mild_effect", "grave int -> grave_effect")
-                .table("mild_effect", "id int pk", "percentage numeric", "days int")
-                .table("grave_effect", "id int pk", "rate numeric", "weeks int")
+                .table(
+                        "remedy",
+                        "id int pk",
+                        "name text!",
+                        "side_effect_id int -> side_effect",
+                        "impact_id int -> impact")
+                .table("side_effect", "id int pk", "percentage numeric", "days int")
+                .table("impact", "id int pk", "rate numeric", "weeks int")
                 .engine();
 
         assertThat(sql(clinic.interpret(new Question("list remedies and their effects", Asking.TODAY))))
-                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT r.name, me.percentage, me.days FROM"))
-                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT r.name, ge.rate, ge.weeks FROM"));
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT r.name, se.percentage, se.days FROM"))
+                .anySatisfy(sql -> assertThat(sql).startsWith("SELECT r.name, i.rate, i.weeks FROM"));
     }
 
     @Test

@@ -40,4 +40,27 @@ class WrittenNamesTest {
         Asking.asks(SCHOOL, "What're the names of the pupils?")
                 .gives("SELECT p.name FROM public.pupil AS p ORDER BY p.id");
     }
+
+    @Test
+    void shouldReadAShareAsItIsWritten() {
+        LanguageEngine funds = new SchemaBuilder()
+                .table("fund", "id int pk", "name text!", "cut text = 2% | 3%", "interest_rate numeric")
+                .engine();
+
+        Asking.asks(funds, "Which funds have a cut of 2%?")
+                .gives("SELECT f.name FROM public.fund AS f WHERE f.cut = '2%' ORDER BY f.id");
+        Asking.asks(funds, "names of funds with a 15% interest rate")
+                .gives("SELECT f.name FROM public.fund AS f WHERE f.interest_rate = 15 ORDER BY f.id");
+    }
+
+    @Test
+    void shouldCallRowsByTheirNumberBeforeTheirKey() {
+        LanguageEngine airline = new SchemaBuilder()
+                .table("flight", "id int pk", "flight_number int!", "distance numeric")
+                .engine();
+
+        Asking.asks(airline, "which flight has the greatest distance?")
+                .gives(
+                        "SELECT f.flight_number FROM public.flight AS f ORDER BY f.distance DESC NULLS LAST, f.id LIMIT 1");
+    }
 }

@@ -121,8 +121,12 @@ final class ConditionReach {
             }
             Literal beside =
                     option(predicate, evidence.get(before ? first : last)).orElseThrow();
-            String words = evidence.subList(first, last + 1).stream()
+            boolean noun = last + 1 < evidence.size()
+                    && evidence.get(last + 1).operation() == null
+                    && evidence.get(last + 1).first(Mention.EntityMention.class).isPresent();
+            String words = evidence.subList(first, noun ? last + 2 : last + 1).stream()
                     .map(Evidence::words)
+                    .distinct()
                     .collect(Collectors.joining(" "));
             return Optional.of(new Kinds(predicate, beside, words));
         }

@@ -609,9 +609,13 @@ public final class Annotator {
                 .findFirst();
     }
 
-    /** "500", "two thousand", "20 euros": a currency belongs to the number before it. */
+    private boolean isUnit(String word) {
+        return word.equals("%") || lexicon.isCurrency(word);
+    }
+
+    /** "500", "two thousand", "20 euros", "15%": a unit belongs to the number before it. */
     private Optional<BigDecimal> number(List<Token> span) {
-        if (span.size() > 1 && lexicon.isCurrency(span.getLast().lower())) {
+        if (span.size() > 1 && isUnit(span.getLast().lower())) {
             return number(span.subList(0, span.size() - 1));
         }
         Optional<BigDecimal> first = Numerals.number(span.getFirst());

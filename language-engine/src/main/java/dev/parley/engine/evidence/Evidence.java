@@ -59,6 +59,11 @@ public record Evidence(
         return new Evidence(tokens, null, List.of(mention), null, null, words, true);
     }
 
+    /** The same, of some of its words. */
+    public Evidence of(List<Token> some) {
+        return new Evidence(some, operation, mentions, number, period, adjective, superlative);
+    }
+
     /** The same span, meant as the grammatical word it is. */
     public Evidence asOperation() {
         return withOperation(operation);

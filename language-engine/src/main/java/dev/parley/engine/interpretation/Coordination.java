@@ -184,7 +184,7 @@ record Coordination(List<Evidence> ahead, List<Evidence> first, List<Evidence> s
     }
 
     private static String said(List<Evidence> words) {
-        return words.stream().map(Evidence::words).collect(Collectors.joining(" "));
+        return words.stream().map(Evidence::words).distinct().collect(Collectors.joining(" "));
     }
 
     /** By whom or where something is: what follows is about the rows, and not about the kinds. */

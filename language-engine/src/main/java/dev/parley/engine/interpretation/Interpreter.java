@@ -41,7 +41,8 @@ public final class Interpreter {
     }
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
-        List<Evidence> decided = Turns.plain(Narrowing.plain(Disambiguation.of(evidence)));
+        List<Evidence> decided =
+                RowsOfKinds.named(Turns.plain(Narrowing.plain(Disambiguation.of(evidence))), knowledge);
         Ranking ranking = rank(decided, today);
         List<Interpretation> ranked = ranking.readings();
         Function<List<Evidence>, Optional<Interpretation>> reader =

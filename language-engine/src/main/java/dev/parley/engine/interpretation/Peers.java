@@ -32,14 +32,17 @@ import java.util.stream.Stream;
 
 /**
  * "list the ferries and trains to Oslo": two tables that have nothing to do with each other are two lists in one, and what
- * stands behind the second is said of both or of it alone.
+ * stands behind the second is said of both or of it alone; as is of the first what stands ahead ("Danish ferries and
+ * trains").
  *
- * @param ahead what stands before the first
+ * @param ahead what stands before the first, and before what is said of it
+ * @param said of the first alone, or of both; empty where something stands behind the second
  * @param behind what stands behind the second
  * @param strangers whether they can be nothing but two lists: no way leads from rows of the one to rows of the other
  */
 record Peers(
         List<Evidence> ahead,
+        List<Evidence> said,
         Evidence first,
         Evidence second,
         List<Evidence> behind,
@@ -61,15 +64,22 @@ record Peers(
                     return Optional.empty();
                 }
                 Optional<Entity> second = table(evidence.get(next));
-                List<Evidence> ahead = evidence.subList(0, at);
                 List<Evidence> behind = evidence.subList(next + 1, evidence.size());
+                int said = ends(behind) ? said(evidence, at) : at;
+                List<Evidence> ahead = evidence.subList(0, said);
                 boolean strangers = second.isPresent() && strangers(first.get(), second.get(), knowledge);
                 boolean apart = second.isPresent()
                         && behind.stream().noneMatch(word -> word.is(Operation.POSSESSIVE) || refersBack(word))
-                        && (strangers || !behind.isEmpty() && alike(first.get(), second.get(), knowledge));
+                        && (strangers || !(ends(behind) && said == at) && alike(first.get(), second.get(), knowledge));
                 return apart && ahead.stream().allMatch(Peers::asksForRows)
-                        ? Optional.of(
-                                new Peers(ahead, evidence.get(at), evidence.get(next), behind, strangers, knowledge))
+                        ? Optional.of(new Peers(
+                                ahead,
+                                evidence.subList(said, at),
+                                evidence.get(at),
+                                evidence.get(next),
+                                behind,
+                                strangers,
+                                knowledge))
                         : Optional.empty();
             }
         }
@@ -82,22 +92,53 @@ record Peers(
      * @param reader of a question's words
      */
     List<Interpretation> readings(Function<List<Evidence>, Optional<Interpretation>> reader) {
-        Optional<Interpretation> last = reader.apply(words(second, behind));
-        Optional<Interpretation> all = reader.apply(words(first, List.of()));
         String words = first.words() + " and " + second.words();
-        if (behind.isEmpty()) {
-            return together(all, last, new Link(words, "one list of both", "scope")).stream()
+        if (ends(behind) && said.isEmpty()) {
+            return together(
+                            reader.apply(words(List.of(), first, List.of())),
+                            reader.apply(words(List.of(), second, behind)),
+                            new Link(words, "one list of both", "scope"))
+                    .stream()
                     .toList();
         }
-        Optional<Interpretation> bound = reader.apply(words(first, behind));
-        Optional<Interpretation> both = together(bound, last, new Link(words, "a condition on all", "scope"));
-        Optional<Interpretation> narrow =
-                together(all, last, new Link(words, "a condition on " + second.words(), "scope"));
+        Optional<Interpretation> boundFirst = reader.apply(words(said, first, behind));
+        Optional<Interpretation> boundSecond = reader.apply(words(said, second, behind));
+        Optional<Interpretation> both =
+                together(boundFirst, boundSecond, new Link(words, "a condition on all", "scope"));
+        boolean onFirst = !said.isEmpty();
+        Optional<Interpretation> narrow = together(
+                onFirst ? boundFirst : reader.apply(words(said, first, List.of())),
+                onFirst ? reader.apply(words(List.of(), second, behind)) : boundSecond,
+                new Link(words, "a condition on " + (onFirst ? first : second).words(), "scope"));
+        Optional<Interpretation> bound = onFirst ? boundFirst : boundSecond;
         boolean differ = both.isPresent()
                 && narrow.isPresent()
                 && !both.get().query().equals(narrow.get().query())
-                && restricts(last.get().query());
+                && restricts(bound.get().query());
         return differ ? List.of(both.get(), narrow.get()) : List.of();
+    }
+
+    /** Where what is said of a table begins that stands at a place: values, and what ties them to it. */
+    private static int said(List<Evidence> evidence, int at) {
+        int from = at;
+        for (int i = at - 1; i >= 0; i--) {
+            Evidence word = evidence.get(i);
+            boolean value = word.operation() == null
+                    && word.first(Mention.ValueMention.class).isPresent();
+            boolean ties = word.is(Operation.VERB)
+                    || word.operation() == null
+                            && word.number() == null
+                            && word.first(Mention.PropertyMention.class).isPresent();
+            if (!value && !ties) {
+                break;
+            }
+            from = value ? i : from;
+        }
+        return from;
+    }
+
+    private static boolean ends(List<Evidence> behind) {
+        return behind.stream().allMatch(word -> word.is(Operation.STOP));
     }
 
     /** "firms" of "growth equity firms": a noun that belongs to the table before it. */
@@ -109,8 +150,9 @@ record Peers(
                 && evidence.get(at + 1).is(Operation.AND);
     }
 
-    private List<Evidence> words(Evidence peer, List<Evidence> end) {
+    private List<Evidence> words(List<Evidence> said, Evidence peer, List<Evidence> end) {
         List<Evidence> words = new ArrayList<>(ahead);
+        words.addAll(said);
         words.add(peer);
         words.addAll(end);
         return words;

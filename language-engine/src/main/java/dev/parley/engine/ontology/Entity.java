@@ -147,7 +147,8 @@ public final class Entity {
 
     /**
      * What people call a row by: its name or title, else first and last name, else any column with "name" in it, else a
-     * unique or the first text, else the key, else the first column.
+     * unique or the first text, else the number that it goes by ({@code flight_number} beside an {@code id}), else the
+     * key, else the first column.
      */
     public List<Property> label() {
         List<Property> names = with(PropertyRole.NAME);
@@ -164,11 +165,25 @@ public final class Entity {
         if (!names.isEmpty()) {
             return List.of(names.getFirst());
         }
-        return Stream.of(uniqueTexts(), texts(), key(), properties.subList(0, 1))
+        return Stream.of(uniqueTexts(), texts(), numbers(), key(), properties.subList(0, 1))
                 .filter(choice -> !choice.isEmpty())
                 .findFirst()
                 .map(choice -> choice == properties || choice.equals(key()) ? choice : List.of(choice.getFirst()))
                 .orElseThrow();
+    }
+
+    private List<Property> numbers() {
+        boolean counted =
+                key().size() == 1 && key().getFirst().words().getLast().equals("id");
+        return properties.stream()
+                .filter(property -> counted
+                        && property.role() != PropertyRole.REFERENCE
+                        && property.words().size() > 1
+                        && property.words().getLast().equals("number")
+                        && words().contains(
+                                        property.words().get(property.words().size() - 2)))
+                .limit(1)
+                .toList();
     }
 
     /**

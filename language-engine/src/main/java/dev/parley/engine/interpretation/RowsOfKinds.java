@@ -1,0 +1,86 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * "list the head gardeners and beekeepers of the club": values in the plural that a question asks for are rows of that
+ * kind. Names the rows behind them, as "head gardener members" does.
+ */
+final class RowsOfKinds {
+
+    private RowsOfKinds() {}
+
+    static List<Evidence> named(List<Evidence> evidence, Knowledge knowledge) {
+        int at = 0;
+        while (at < evidence.size()
+                && evidence.get(at).is(Operation.LIST, Operation.NOISE, Operation.ALL, Operation.BOTH)) {
+            at++;
+        }
+        Optional<Property> column = at == 0 || at == evidence.size() ? Optional.empty() : kinds(evidence, at);
+        if (column.isEmpty()) {
+            return evidence;
+        }
+        List<Evidence> named = new ArrayList<>(evidence.subList(0, at));
+        boolean more = true;
+        for (; at < evidence.size(); at++) {
+            Evidence word = evidence.get(at);
+            boolean kind = more && kinds(evidence, at).equals(column);
+            if (kind) {
+                int noun = word.tokens().size() - 1;
+                Mention rows = new Mention.EntityMention(rows(word, column.get(), knowledge), 1, "");
+                named.add(noun > 0 ? word.of(word.tokens().subList(0, noun)) : word);
+                named.add(word.of(word.tokens().subList(noun, noun + 1)).meaning(rows));
+            } else {
+                named.add(word);
+            }
+            more = kind || more && word.is(Operation.AND, Operation.COMMA, Operation.NOISE, Operation.ALL);
+        }
+        return named;
+    }
+
+    /** The column of which a word in the plural is a value and nothing else, with no noun behind it. */
+    private static Optional<Property> kinds(List<Evidence> evidence, int at) {
+        Evidence word = evidence.get(at);
+        Token last = word.tokens().getLast();
+        List<Property> columns = word.mentions().stream()
+                .map(mention -> mention instanceof Mention.ValueMention value ? value.property() : null)
+                .distinct()
+                .toList();
+        boolean noun = at + 1 < evidence.size()
+                && evidence.get(at + 1).operation() == null
+                && !evidence.get(at + 1).mentions().isEmpty();
+        return word.operation() == null
+                        && !last.lower().equals(last.lemma())
+                        && last.lower().endsWith("s")
+                        && columns.size() == 1
+                        && columns.getFirst() != null
+                        && !noun
+                ? Optional.of(columns.getFirst()).filter(column -> column.role() != PropertyRole.NAME || isList(column))
+                : Optional.empty();
+    }
+
+    /** A table of nothing but kinds, which rows of others point at. */
+    private static boolean isList(Property column) {
+        return column.entity().listing().equals(List.of(column));
+    }
+
+    /** The table that is called as the value ends ("central banks": the banks), where its rows are of such kinds. */
+    private static Entity rows(Evidence word, Property column, Knowledge knowledge) {
+        String noun = word.tokens().getLast().lemma();
+        return knowledge.ontology().relations().stream()
+                .filter(relation -> relation.to() == column.entity()
+                        && relation.from().words().getLast().equals(noun))
+                .map(relation -> relation.from())
+                .findFirst()
+                .orElse(column.entity());
+    }
+}
