@@ -1,5 +1,6 @@
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes the words that mean nearly the same, of WordNet's files on the class path, for {@code lexicon.Thesaurus}: a line
- * a word, sorted, each word near to it with how near it is in hundredths. Run by the build, from its source; its arguments are the file and that source.
+ * a word, sorted, with the words near to it and how near they are in hundredths; behind '<' what it is but a kind of.
+ * Run by the build, from its source; its arguments are the file and that source.
  *
  * <p>How near two words are is the weight of what ties them, times the cube root of how often the one, and how often the
  * other, is used in the senses that are tied: rare senses count for little.
@@ -31,8 +33,9 @@ final class MakeThesaurus {
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z'-]*(_[a-z'-]+)?");
     private static final int LEAST = 30;
     private static final int MOST = 24;
+    private static final int MOST_GENERAL = 3;
     /** More special words than that make a word too general to stand for one of them. */
-    private static final int MOST_KINDS = 8;
+    private static final int MOST_KINDS = 40;
 
     /** What ties two words, and how near that brings them where neither has another sense. */
     private enum Tie {
@@ -45,7 +48,9 @@ final class MakeThesaurus {
         /** The other is derived from what has a sense in common with it. */
         FORM_OF_SAME(50),
         /** The other has a sense in common with what is derived from it. */
-        SAME_AS_FORM(40);
+        SAME_AS_FORM(40),
+        /** It is a kind of the other. */
+        GENERAL(75);
 
         private final int nearness;
 
@@ -95,8 +100,8 @@ final class MakeThesaurus {
     }
 
     private Stream<String> lines(String file) {
-        return new BufferedReader(
-                        new InputStreamReader(MakeThesaurus.class.getResourceAsStream(FILES + file), StandardCharsets.US_ASCII))
+        InputStream in = MakeThesaurus.class.getResourceAsStream(FILES + file);
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))
                 .lines()
                 .filter(line -> !line.startsWith(" "));
     }
@@ -148,29 +153,30 @@ final class MakeThesaurus {
                 other,
                 new Near(other, tie, (int) Math.round(tie.nearness * Math.cbrt(used))),
                 (one, another) -> one.nearness() >= another.nearness() ? one : another)));
-        List<Near> kinds = ranked(nearest.values().stream().filter(near -> near.tie() == Tie.KIND));
-        return ranked(nearest.values().stream()
-                        .filter(near -> near.tie() != Tie.KIND
-                                || kinds.size() <= MOST_KINDS && counts.get(near.word()) > 0))
-                .stream()
-                .limit(MOST)
-                .map(near -> near.word() + "=" + near.nearness())
-                .collect(Collectors.joining(" "));
-    }
-
-    private static List<Near> ranked(Stream<Near> words) {
-        return words.filter(near -> near.nearness() >= LEAST)
+        List<Near> ranked = nearest.values().stream()
+                .filter(near -> near.nearness() >= LEAST)
                 .sorted(Comparator.comparingInt(Near::nearness).reversed().thenComparing(Near::word))
                 .toList();
+        boolean special = ranked.stream().filter(near -> near.tie() == Tie.KIND).count() <= MOST_KINDS;
+        Stream<Near> near = ranked.stream()
+                .filter(other -> other.tie() != Tie.GENERAL)
+                .filter(other -> other.tie() != Tie.KIND || special && counts.get(other.word()) > 0);
+        Stream<Near> general =
+                ranked.stream().filter(other -> other.tie() == Tie.GENERAL && counts.get(other.word()) > 0);
+        return Stream.concat(near.limit(MOST), general.limit(MOST_GENERAL))
+                .map(other -> (other.tie() == Tie.GENERAL ? "<" : "") + other.word() + "=" + other.nearness())
+                .collect(Collectors.joining(" "));
     }
 
     private void tie(String word, String sense, double share, Map<Tie, Map<String, Double>> tied) {
         Synset synset = synsets.get(sense);
         synset.words().forEach(other -> put(tied, Tie.SAME, word, other, sense, share));
-        synset.pointers("~")
-                .forEach(kind -> synsets.get(kind.synset())
-                        .words()
-                        .forEach(other -> put(tied, Tie.KIND, word, other, kind.synset(), share)));
+        synset.pointers("~").forEach(kind -> synsets.get(kind.synset())
+                .words()
+                .forEach(other -> put(tied, Tie.KIND, word, other, kind.synset(), share)));
+        synset.pointers("@").forEach(general -> synsets.get(general.synset())
+                .words()
+                .forEach(other -> put(tied, Tie.GENERAL, word, other, general.synset(), share)));
         synset.pointers("+").forEach(form -> {
             List<String> others = synsets.get(form.synset()).words();
             boolean own = synset.words().get(form.from() - 1).equals(word);
@@ -186,7 +192,8 @@ final class MakeThesaurus {
         });
     }
 
-    private void put(Map<Tie, Map<String, Double>> tied, Tie tie, String word, String other, String sense, double share) {
+    private void put(
+            Map<Tie, Map<String, Double>> tied, Tie tie, String word, String other, String sense, double share) {
         if (isPlain(other) && !other.equals(word)) {
             double used = share * shares.get(other).getOrDefault(sense, 0.0);
             tied.computeIfAbsent(tie, ignored -> new HashMap<>()).merge(other, used, Double::sum);

@@ -68,8 +68,15 @@ class NearMeaningsTest {
     }
 
     @Test
-    void shouldNotTakeWhatIsMoreSpecial() {
-        ask("How many catacombs are there?").isRefusedFor("catacombs");
+    void shouldTellOfWhatIsMoreSpecialWhatItIsAKindOf() {
+        LanguageEngine ward = new SchemaBuilder()
+                .table("physician", "id int pk", "name text!")
+                .engine();
+        Question question = new Question("How many surgeons are there?", Asking.TODAY);
+        Interpretations none = ward.interpret(question);
+        assertThat(none.ranked()).isEmpty();
+        assertThat(none.unplaced().getFirst().nearest()).first().isEqualTo("physician");
+        assertThat(ward.suggestions(question, none, 1)).containsExactly("How many physician are there?");
         ask("How many memorial services are there?").isRefusedFor("memorial");
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.engine.evidence;
 
 import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.lexicon.Thesaurus;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -262,16 +264,20 @@ public final class Vocabulary {
         return best(found.values());
     }
 
-    /** Names of tables and columns that look or sound like a word. */
+    /** Names of tables and columns for what a word is a kind of, and those that look or sound like it. */
     public List<String> nearest(String word) {
+        Stream<String> general = Thesaurus.english().general(word).stream()
+                .map(near -> readable.get(near.lemmas()))
+                .filter(Objects::nonNull);
+        return Stream.concat(general, alike(word)).distinct().limit(3).toList();
+    }
+
+    private Stream<String> alike(String word) {
         return readable.entrySet().stream()
                 .map(entry -> Map.entry(entry.getValue(), distance(word, entry.getKey())))
                 .filter(entry -> entry.getValue() <= FARTHEST)
                 .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .distinct()
-                .limit(3)
-                .toList();
+                .map(Map.Entry::getKey);
     }
 
     /** Phrases of about the length of a word that begin with its letter, in a fixed order. */

@@ -8,18 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which words of plain English mean nearly the same, by WordNet; the build makes the list ({@code src/build}). */
 public final class Thesaurus {
 
     private static final String FILE = "thesaurus.txt";
+    private static final char KIND_OF = '<';
 
     /** Read when it is first asked, which most questions never do. */
     private static final class Loaded {
         static final Thesaurus ENGLISH = new Thesaurus();
     }
 
-    /** Sorted lines: a word, ':', and the words near to it, each with how near it is. */
+    /** Sorted lines: a word, ':', the words near to it, each with how near it is, and behind '<' what it is a kind of. */
     private final byte[] lines;
 
     /**
@@ -51,6 +53,21 @@ public final class Thesaurus {
      * @param phrase base form in lower case, its words joined by blanks
      */
     public List<Near> near(String phrase) {
+        return words(phrase)
+                .filter(word -> word.charAt(0) != KIND_OF)
+                .map(Thesaurus::read)
+                .toList();
+    }
+
+    /** What it is a kind of: what is said of the one need not hold for the other. */
+    public List<Near> general(String phrase) {
+        return words(phrase)
+                .filter(word -> word.charAt(0) == KIND_OF)
+                .map(word -> read(word.substring(1)))
+                .toList();
+    }
+
+    private Stream<String> words(String phrase) {
         byte[] key = (phrase.replace(' ', '_') + ":").getBytes(StandardCharsets.US_ASCII);
         int low = 0;
         int high = lines.length;
@@ -59,7 +76,8 @@ public final class Thesaurus {
             int end = endOfLine(start);
             int order = Arrays.compare(lines, start, Math.min(end, start + key.length), key, 0, key.length);
             if (order == 0) {
-                return read(new String(lines, start + key.length, end - start - key.length, StandardCharsets.US_ASCII));
+                int from = start + key.length;
+                return Arrays.stream(new String(lines, from, end - from, StandardCharsets.US_ASCII).split(" "));
             }
             if (order < 0) {
                 low = end + 1;
@@ -67,7 +85,7 @@ public final class Thesaurus {
                 high = start;
             }
         }
-        return List.of();
+        return Stream.empty();
     }
 
     private int startOfLine(int at) {
@@ -86,11 +104,9 @@ public final class Thesaurus {
         return end;
     }
 
-    private static List<Near> read(String words) {
-        return Arrays.stream(words.split(" "))
-                .map(word -> word.split("="))
-                .map(word -> new Near(lemmas(word[0]), Integer.parseInt(word[1]) / 100.0))
-                .toList();
+    private static Near read(String word) {
+        String[] parts = word.split("=");
+        return new Near(lemmas(parts[0]), Integer.parseInt(parts[1]) / 100.0);
     }
 
     private static String lemmas(String tied) {

@@ -29,10 +29,14 @@ class ThesaurusTest {
     }
 
     @Test
-    void shouldKnowWhatIsMoreSpecialAndNotWhatIsMoreGeneral() {
+    void shouldKeepWhatIsMoreGeneralApartFromWhatIsMoreSpecial() {
         assertThat(near("timepiece")).contains("clock", "sundial");
         assertThat(near("necropolis")).doesNotContain("site", "place");
         assertThat(near("novelist")).doesNotContain("writer", "author");
+        assertThat(ENGLISH.general("novelist"))
+                .extracting(Thesaurus.Near::lemmas)
+                .contains("writer", "author")
+                .doesNotContain("person");
     }
 
     @Test
