@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a question means by what its asker said in each round. Nothing is kept between rounds: the earlier ones are gone
@@ -65,7 +66,7 @@ final class Answers {
     /** A gateway of before does not tell: what would be asked about the readings now. */
     private ClarifyingQuestion asked(int round) {
         int told = round - request.answers().size() + request.asked().size();
-        return told >= 0 ? request.asked().get(told) : Verdict.question(readings.tied(), round + 1);
+        return told >= 0 ? request.asked().get(told) : Verdict.question(readings.toCompare(), round + 1);
     }
 
     private Understood answered(ClarificationAnswered answer, ClarifyingQuestion asked) {
@@ -207,6 +208,7 @@ final class Answers {
     private void readAs(String as, Interpretations read) {
         text = as;
         readings = read;
-        read.ranked().forEach(reading -> known.putIfAbsent(Verdict.optionId(reading), reading));
+        Stream.concat(read.ranked().stream(), read.toCompare().stream())
+                .forEach(reading -> known.putIfAbsent(Verdict.optionId(reading), reading));
     }
 }

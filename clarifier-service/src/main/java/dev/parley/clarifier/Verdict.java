@@ -99,8 +99,10 @@ final class Verdict {
         }
         Interpretation best = readings.ranked().getFirst();
         double likelihood = readings.confidence().likelihood();
-        List<Interpretation> tied = readings.tied().stream().limit(MAX_OPTIONS).toList();
-        if (readings.outcome() == Interpretations.Outcome.ANSWERED) {
+        List<Interpretation> tied =
+                readings.toCompare().stream().limit(MAX_OPTIONS).toList();
+        boolean plain = readings.outcome() == Interpretations.Outcome.ANSWERED;
+        if (tied.size() == 1 || plain && request.options().assume()) {
             return complete(best, likelihood, said);
         }
         EarlierChoices.Settled settled = ties.settle(tied, wordsInDoubt(tied));

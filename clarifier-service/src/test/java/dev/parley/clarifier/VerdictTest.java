@@ -176,6 +176,27 @@ class VerdictTest {
         assertThat(failed.failure().message()).contains("\"flugelhorns\"").contains("\"bus\"");
     }
 
+    @Test
+    void shouldCompareTheFirstGroupWithAllThatRankAsHigh() {
+        String query = "Which city has the most stops?";
+        ClarificationNeeded needed = (ClarificationNeeded) verdict(query, false);
+
+        ClarifyingQuestion asked = question(needed);
+        assertThat(asked.options())
+                .extracting(ReadingOption::meaning)
+                .containsExactly(
+                        "“the most” as the first alone, whatever others rank as high",
+                        "“the most” as all that rank as high");
+        assertThat(sql(needed.likeliest()))
+                .isEqualTo(asked.options().getFirst().sql());
+        for (ReadingOption option : asked.options()) {
+            AgentReply reply = verdict(query, false, List.of(new ClarificationAnswered(asked.id(), option.id())));
+
+            assertThat(sql((ClarificationComplete) reply)).isEqualTo(option.sql());
+        }
+        assertThat(verdict(query, true)).isInstanceOf(ClarificationComplete.class);
+    }
+
     private static Failure refusal(Interpretations none) {
         return new Refusal("", "bus", NOON).of(none, List.of(), List.of());
     }

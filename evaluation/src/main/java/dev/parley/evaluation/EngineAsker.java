@@ -60,10 +60,10 @@ final class EngineAsker implements Asker {
     }
 
     private static Reply reply(Interpretations interpretations, Clock clock) {
-        return switch (interpretations.outcome()) {
-            case ANSWERED -> {
-                String sql =
-                        SqlRenderer.render(interpretations.ranked().getFirst().query());
+        List<Interpretation> compared = interpretations.toCompare();
+        return switch (compared.size()) {
+            case 1 -> {
+                String sql = SqlRenderer.render(compared.getFirst().query());
                 clock.stop();
                 yield new Reply(
                         Reply.Outcome.ANSWERED,
@@ -76,21 +76,7 @@ final class EngineAsker implements Asker {
                         "",
                         clock.millis());
             }
-            case ASKED -> {
-                List<Reply.Reading> readings = readings(interpretations.tied());
-                clock.stop();
-                yield new Reply(
-                        Reply.Outcome.ASKED,
-                        null,
-                        interpretations.confidence().likelihood(),
-                        interpretations.confidence().traits(),
-                        readings,
-                        null,
-                        List.of(),
-                        "",
-                        clock.millis());
-            }
-            case REFUSED -> {
+            case 0 -> {
                 clock.stop();
                 List<String> words = interpretations.unplaced().stream()
                         .map(EngineAsker::describe)
@@ -106,6 +92,20 @@ final class EngineAsker implements Asker {
                                 .map(UnplacedWord::word)
                                 .toList(),
                         no(interpretations),
+                        clock.millis());
+            }
+            default -> {
+                List<Reply.Reading> readings = readings(compared);
+                clock.stop();
+                yield new Reply(
+                        Reply.Outcome.ASKED,
+                        null,
+                        interpretations.confidence().likelihood(),
+                        interpretations.confidence().traits(),
+                        readings,
+                        null,
+                        List.of(),
+                        "",
                         clock.millis());
             }
         };

@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import dev.parley.engine.ambiguity.EqualRanks;
 import dev.parley.engine.request.Request;
 import java.util.List;
 
@@ -59,6 +60,19 @@ public record Interpretations(
         return ranked.stream()
                 .filter(other -> other.isAsLikelyAs(ranked.getFirst()))
                 .toList();
+    }
+
+    /**
+     * What is to be run where readings that give the same are one: those of {@link #tied}; where one stands out and shows
+     * the group that ranks first, that one alone and all that rank as high. The likeliest first.
+     */
+    public List<Interpretation> toCompare() {
+        List<Interpretation> tied = tied();
+        if (tied.size() != 1 || !confidence.isEnough()) {
+            return tied;
+        }
+        List<Interpretation> ranks = EqualRanks.of(tied.getFirst());
+        return ranks.isEmpty() ? tied : ranks;
     }
 
     /** Whether the question names something that is not in the database. */

@@ -1,5 +1,6 @@
 package dev.parley.engine.conversation;
 
+import dev.parley.engine.algebra.Aliases;
 import dev.parley.engine.algebra.Exists;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Join;

@@ -1,5 +1,6 @@
 package dev.parley.engine.conversation;
 
+import dev.parley.engine.algebra.Aliases;
 import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.CountRows;

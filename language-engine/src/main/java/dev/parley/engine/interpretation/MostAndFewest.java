@@ -122,7 +122,10 @@ final class MostAndFewest {
                 && (scope.dimensions().isEmpty() || Frequencies.namesRows(scope));
     }
 
-    /** "the most orders": by the number of rows of the other table, none among them when the fewest are asked for. */
+    /**
+     * "the most orders": by the column that says how many there are, else by the number of rows of the other table, none
+     * among them when the fewest are asked for.
+     */
     private void byRows(Mention mention, boolean descending) {
         Scope scope = reading.scope;
         if (grammar.relations.ownOfDimensions(mention)) {
@@ -132,6 +135,11 @@ final class MostAndFewest {
         }
         if (scope.focus == null) {
             throw new NotUnderstood(cursor.before().orElse(cursor.last()));
+        }
+        Optional<Property> kept = scope.focus.entity().numberOf(mention.entityOf());
+        if (kept.isPresent()) {
+            grammar.ranks.rankBy(() -> scope.column(kept.get()), descending);
+            return;
         }
         grammar.ranks.rankBy(
                 grammar.ranks.havingMany(mention.entityOf()), () -> countOf(mention, !descending), descending);

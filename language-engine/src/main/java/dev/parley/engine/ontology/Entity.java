@@ -31,6 +31,9 @@ public final class Entity {
             "secret");
 
     /** What the parts of a whole are called. */
+    /** How a column says that it counts rows of another table. */
+    private static final Set<String> NUMBER = Set.of("number", "no", "count", "of");
+
     private static final Set<String> PARTS = Set.of("line", "item", "detail", "position", "entry", "row", "part");
 
     /** Words of dates since which a row is over. */
@@ -284,6 +287,16 @@ public final class Entity {
         return WORTH.stream()
                 .flatMap(sum -> measures.stream()
                         .filter(property -> withoutOwn(property).equals(sum)))
+                .findFirst();
+    }
+
+    /** The column that says how many rows of another table a row has ({@code number_of_cabins}); empty where none does. */
+    public Optional<Property> numberOf(Entity other) {
+        return with(PropertyRole.MEASURE).stream()
+                .filter(property -> {
+                    List<String> rest = new ArrayList<>(withoutOwn(property));
+                    return rest.removeAll(NUMBER) && rest.equals(other.words());
+                })
                 .findFirst();
     }
 

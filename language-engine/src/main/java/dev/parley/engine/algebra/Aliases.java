@@ -1,10 +1,5 @@
-package dev.parley.engine.conversation;
+package dev.parley.engine.algebra;
 
-import dev.parley.engine.algebra.AlgebraJson;
-import dev.parley.engine.algebra.ColumnRef;
-import dev.parley.engine.algebra.Join;
-import dev.parley.engine.algebra.Query;
-import dev.parley.engine.algebra.Select;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Brings the table aliases of one query in line with those of another that it is put together with. */
-final class Aliases {
+public final class Aliases {
 
     private Aliases() {}
 
     /** The same query under aliases that the other does not use; those in {@code same} get the alias that is given. */
-    static <Q extends Query> Q apart(Q query, Query from, Map<String, String> same) {
+    public static <Q extends Query> Q apart(Q query, Query from, Map<String, String> same) {
         Set<String> own = AlgebraJson.aliases(AlgebraJson.write(query));
         Set<String> taken = AlgebraJson.aliases(AlgebraJson.write(from));
         Map<String, String> names = new HashMap<>(same);
@@ -37,7 +32,7 @@ final class Aliases {
     }
 
     /** Which tables that a query joins to its rows the earlier query joins to the same rows in the same way. */
-    static Map<String, String> shared(Select query, String alias, Select earlier, String earlierAlias) {
+    public static Map<String, String> shared(Select query, String alias, Select earlier, String earlierAlias) {
         Map<String, String> same = new HashMap<>();
         same.put(alias, earlierAlias);
         for (Join join : query.joins()) {
