@@ -36,7 +36,8 @@ class EqualRanksTest {
 
     @Test
     void shouldTellThemApart() {
-        assertThat(Differences.between(read("the name of the member with the most loans").toCompare()))
+        assertThat(Differences.between(
+                        read("the name of the member with the most loans").toCompare()))
                 .containsExactly(
                         "“the most” as the first alone, whatever others rank as high",
                         "“the most” as all that rank as high");
@@ -44,7 +45,11 @@ class EqualRanksTest {
 
     @Test
     void shouldLeaveAloneWhatIsNotRanked() {
-        for (String question : List.of("names of members", "the title of the longest book", "the 3 longest books", "how many books are there")) {
+        for (String question : List.of(
+                "names of members",
+                "the title of the longest book",
+                "the 3 longest books",
+                "how many books are there")) {
             assertThat(compared(question)).as(question).hasSize(1);
         }
     }

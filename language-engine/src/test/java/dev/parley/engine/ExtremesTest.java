@@ -44,11 +44,12 @@ class ExtremesTest {
     void shouldRankByTheColumnThatSaysHowManyThereAre() {
         LanguageEngine ferries = new SchemaBuilder()
                 .table("ferry", "id int pk", "name text!", "number_of_cabins int", "cabin_price numeric")
-                .table("cabin", "id int pk", "ferry_id int > ferry", "deck int")
-                .table("trip", "id int pk", "ferry_id int > ferry", "day date")
+                .table("cabin", "id int pk", "ferry_id int -> ferry", "deck int")
+                .table("trip", "id int pk", "ferry_id int -> ferry", "day date")
                 .engine();
         Asking.asks(ferries, "the name of the ferry with the most cabins")
-                .gives("SELECT f.name FROM public.ferry AS f ORDER BY f.number_of_cabins DESC NULLS LAST, f.id LIMIT 1");
+                .gives(
+                        "SELECT f.name FROM public.ferry AS f ORDER BY f.number_of_cabins DESC NULLS LAST, f.id LIMIT 1");
         Asking.asks(ferries, "the name of the ferry with the most trips")
                 .gives("SELECT f.name FROM public.ferry AS f JOIN public.trip AS t ON f.id = t.ferry_id GROUP BY f.id,"
                         + " f.name ORDER BY count(*) DESC, f.id LIMIT 1");

@@ -47,6 +47,15 @@ class NothingDroppedTest {
     }
 
     @Test
+    void shouldRefuseAColumnNamedInSeveralWordsThatItHasNoUseFor() {
+        LanguageEngine ships = new SchemaBuilder()
+                .table("pilot", "id int pk", "first_name text!", "middle_name text", "last_name text!")
+                .engine();
+        asks(ships, "list the first name middle name and last name of all pilots")
+                .isRefusedFor("middle name");
+    }
+
+    @Test
     void shouldNotRankByAYesOrNo() {
         LanguageEngine club = new SchemaBuilder()
                 .table("club", "id int pk", "name text! = Rowers | Runners")

@@ -33,6 +33,23 @@ class WaysTest {
     }
 
     @Test
+    void shouldNotGoOverALinkThatIsCalledLikeTheVerbButLinksOthers() {
+        LanguageEngine camps = new SchemaBuilder()
+                .table("camp", "id int pk", "name text!")
+                .table("cook", "id int pk", "name text!")
+                .table("coach", "id int pk", "name text!")
+                .table("works_in", "cook_id int! -> cook", "camp_id int! -> camp")
+                .table("coach_works_in", "coach_id int! -> coach", "camp_id int! -> camp")
+                .engine();
+        Asking.asks(camps, "names of coaches who work in a camp")
+                .gives("SELECT c.name FROM public.coach AS c WHERE EXISTS (SELECT 1 FROM public.coach_works_in AS cwi"
+                        + " JOIN public.camp AS c2 ON cwi.camp_id = c2.id WHERE cwi.coach_id = c.id) ORDER BY c.id");
+        Asking.asks(camps, "names of cooks who work in a camp")
+                .gives("SELECT c.name FROM public.cook AS c WHERE EXISTS (SELECT 1 FROM public.works_in AS wi"
+                        + " JOIN public.camp AS c2 ON wi.camp_id = c2.id WHERE wi.cook_id = c.id) ORDER BY c.id");
+    }
+
+    @Test
     void shouldAskForEachAlternativeByItself() {
         Asking.asks(CLINIC, "how many doctors have a salary above 5000 or a fee above 100")
                 .gives("SELECT count(*) AS doctor_count FROM public.doctors AS d WHERE (d.salary > 5000"

@@ -56,8 +56,7 @@ public final class EqualRanks {
 
     private static Optional<Query> all(Query query) {
         return switch (query) {
-            case Select select
-            when ranksFirst(select) -> Optional.of(withEquals(select));
+            case Select select when ranksFirst(select) -> Optional.of(withEquals(select));
             case Select select -> conditions(select.where()).map(select::withWhere);
             case SetOperation ignored -> Optional.empty();
         };
@@ -120,7 +119,10 @@ public final class EqualRanks {
                 select.where(),
                 select.groupBy(),
                 having,
-                select.orderBy().subList(Math.min(1, select.orderBy().size() - 1), select.orderBy().size()),
+                select.orderBy()
+                        .subList(
+                                Math.min(1, select.orderBy().size() - 1),
+                                select.orderBy().size()),
                 null);
     }
 }

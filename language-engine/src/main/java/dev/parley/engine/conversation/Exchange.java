@@ -1,7 +1,7 @@
 package dev.parley.engine.conversation;
 
-import dev.parley.engine.algebra.Aliases;
 import dev.parley.engine.algebra.Aggregate;
+import dev.parley.engine.algebra.Aliases;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.CountRows;
 import dev.parley.engine.algebra.Expression;

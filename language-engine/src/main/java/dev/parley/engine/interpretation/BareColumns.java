@@ -335,20 +335,22 @@ final class BareColumns {
 
     /**
      * Whether a noun is the very name of a column, and no mere part of what stands beside it ("launch date", "duration
-     * in seconds", "across all schools"): then it means something.
+     * in seconds", "across all schools"): then it means something. A name of several words is never a mere part.
      */
     private boolean claims(Evidence evidence) {
-        boolean plain =
-                evidence.mentions().getFirst() instanceof Mention.PropertyMention(var ignored, var quality, var why)
-                        && quality >= 0.95
-                        && !evidence.words().matches("(?i)(in|at|on|by) .*|.*(ed|ing)")
-                        && !evidence.lemma().matches("name|date|year|amount|number|type")
-                        && reading.lexicon.verb(evidence.lemma()).isEmpty();
+        boolean several = evidence.tokens().size() > 1;
+        boolean plain = evidence.mentions().getFirst()
+                        instanceof Mention.PropertyMention(var ignored, var quality, var why)
+                && quality >= 0.95
+                && !evidence.words().matches("(?i)(in|at|on|by) .*|.*(ed|ing)")
+                && (several
+                        || !evidence.lemma().matches("name|date|year|amount|number|type")
+                                && reading.lexicon.verb(evidence.lemma()).isEmpty());
         boolean part = cursor.justBefore(evidence)
                 .filter(e -> e.is(Operation.IN, Operation.ALL, Operation.OF)
                         || e.words().toLowerCase(Locale.ROOT).endsWith("all")
                         || !e.mentions().isEmpty())
                 .isPresent();
-        return plain && !part;
+        return plain && (several || !part);
     }
 }

@@ -29,6 +29,9 @@ final class Relations {
     /** A form of a table's name, such as a verb, is worth less. */
     private static final double VERB = 0.8;
 
+    /** "works in", after which a table may be called. */
+    private static final String VERB_AND_PREPOSITION = "(?i)[a-z]+ (in|on|at|by|to|for|with|of)";
+
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
@@ -94,9 +97,10 @@ final class Relations {
         grammar.standing.named(evidence, place);
         if (!known) {
             scope.required.add(place);
-            if (mention.quality() < VERB
+            boolean form = mention.quality() < VERB
                     && !mention.reason().isEmpty()
-                    && !evidence.words().endsWith("s")) {
+                    && !evidence.words().endsWith("s");
+            if (form || evidence.words().matches(VERB_AND_PREPOSITION)) {
                 scope.byVerb.add(place);
             }
         }
