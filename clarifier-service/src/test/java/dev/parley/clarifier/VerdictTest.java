@@ -187,8 +187,7 @@ class VerdictTest {
                 .containsExactly(
                         "“the most” as the first alone, whatever others rank as high",
                         "“the most” as all that rank as high");
-        assertThat(sql(needed.likeliest()))
-                .isEqualTo(asked.options().getFirst().sql());
+        assertThat(sql(needed.likeliest())).isEqualTo(asked.options().getFirst().sql());
         for (ReadingOption option : asked.options()) {
             AgentReply reply = verdict(query, false, List.of(new ClarificationAnswered(asked.id(), option.id())));
 
