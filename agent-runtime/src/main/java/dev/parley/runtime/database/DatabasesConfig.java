@@ -73,6 +73,7 @@ public interface DatabasesConfig {
         /** The role that questions run in there; it is given SELECT and has to have no more. */
         RoleConfig sandbox();
 
+        /** {@code first}: a statement is tried there before it runs on the database; {@code only}: it runs there alone. */
         @WithDefault("first")
         CopyMode mode();
 
@@ -91,6 +92,8 @@ public interface DatabasesConfig {
 
     /** Credentials of one role. */
     interface RoleConfig {
+
+        /** Name of the role. */
         String username();
 
         /** Only for the services that open connections in this role. Read again for each connection. */

@@ -23,6 +23,7 @@ public interface RegistryConfig {
     /** A role that may SELECT from {@code target_databases} and {@code schema_epochs}, and no more; the gateway's may write. */
     Optional<String> username();
 
+    /** Its password. */
     Optional<String> password();
 
     /** How often it is read when no notification came. */

@@ -13,6 +13,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -33,11 +34,16 @@ final class KnownSettings {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
 
+    /** Where mappings are; those of the first are in every service. */
+    static final List<String> MODULES =
+            List.of("agent-runtime", "gateway-service", "clarifier-service", "coder-service", "tester-service");
+
     private final Set<String> names = new TreeSet<>();
     private final Set<String> variables = new TreeSet<>();
 
     KnownSettings() {
         Stream.concat(ours(), quarkus())
+                .map(ConfigClass::configClass)
                 .flatMap(mapping -> ConfigMappings.getProperties(mapping).keySet().stream())
                 // A list may be given as a whole, too.
                 .flatMap(name -> Stream.of(name, name.replace("[*]", "")))
@@ -78,9 +84,9 @@ final class KnownSettings {
                 Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("(" + key + ")")));
     }
 
-    /** By their sources: reading every class would take long. */
-    private static Stream<ConfigClass> ours() {
-        return Stream.of("agent-runtime", "gateway-service", "clarifier-service", "coder-service", "tester-service")
+    /** Parley's own mappings, by their sources: reading every class would take long. */
+    static Stream<Class<?>> ours() {
+        return MODULES.stream()
                 .map(module -> Kustomization.PROJECT.resolve(module + "/src/main/java"))
                 .flatMap(sources -> Kustomization.found(sources, ".java").stream()
                         .filter(file -> Manifests.text(file).contains("\n@ConfigMapping("))
@@ -88,12 +94,11 @@ final class KnownSettings {
                                 .toString()
                                 .replaceFirst("\\.java$", "")
                                 .replace('/', '.')))
-                .map(KnownSettings::type)
-                .map(ConfigClass::configClass);
+                .map(KnownSettings::type);
     }
 
     /** What is fixed when a service is built is left out: setting it later does nothing. */
-    private static Stream<ConfigClass> quarkus() {
+    private static Stream<Class<?>> quarkus() {
         try {
             return Collections.list(
                             KnownSettings.class.getClassLoader().getResources("META-INF/quarkus-config-roots.list"))
@@ -102,8 +107,7 @@ final class KnownSettings {
                     .distinct()
                     .map(KnownSettings::type)
                     .filter(type -> type.isAnnotationPresent(ConfigMapping.class)
-                            && type.getAnnotation(ConfigRoot.class).phase() == ConfigPhase.RUN_TIME)
-                    .map(ConfigClass::configClass);
+                            && type.getAnnotation(ConfigRoot.class).phase() == ConfigPhase.RUN_TIME);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,6 +29,7 @@ public interface TruthConfig {
     /** One test. */
     interface TestConfig {
 
+        /** Whether it is made. */
         @WithDefault("true")
         boolean enabled();
     }
