@@ -2,6 +2,7 @@ package dev.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.Part;
 import dev.parley.embedded.services.Readiness;
@@ -134,6 +135,54 @@ class RollingRestartIT {
             ended.set(true);
         }
         assertThat(troubles).isEmpty();
+    }
+
+    /** The coder is halted meanwhile, so that the answer surely comes after the gateway's end. */
+    @Test
+    void shouldTellOtherAgentsToAskAgainWhenAGatewayEnds() throws Exception {
+        long coder = STACK.process(Part.CODER).pid();
+        Client client = new Client(STACK.gatewayUri(), STACK.token());
+        try (AnotherService second = AnotherService.start(STACK, Part.GATEWAY, asInTheManifest(Part.GATEWAY))) {
+            signal("STOP", coder);
+            Client there = new Client(second.uri(), STACK.token());
+            CompletableFuture<JsonNode> asked = CompletableFuture.supplyAsync(
+                    () -> call(there, "ask", "\"question\": \"How many brands are there?\", \"database\": \"demo\""));
+            Eventually.get("it waits for the coder", () -> underWay(client) ? client : null);
+
+            end(Part.GATEWAY, second.process());
+
+            JsonNode told = asked.get(1, TimeUnit.SECONDS);
+            assertThat(told.toString()).contains("get_answer");
+            signal("CONT", coder);
+            String task = told.path("task_id").asText();
+            assertThat(call(client, "get_answer", "\"task_id\": \"" + task + "\"")
+                            .path("rows")
+                            .toString())
+                    .isEqualTo("[[36]]");
+        } finally {
+            signal("CONT", coder);
+        }
+    }
+
+    private static JsonNode call(Client gateway, String tool, String arguments) {
+        return gateway.post("/mcp", """
+                        {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "%s", "arguments": {%s}}}
+                        """.formatted(tool, arguments), "accept", "application/json, text/event-stream")
+                .body()
+                .path("result")
+                .path("structuredContent");
+    }
+
+    private static boolean underWay(Client client) {
+        return client.get("/api/v1/query?status=GENERATING")
+                        .body()
+                        .path("queries")
+                        .size()
+                > 0;
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     }
 
     /** A second one comes up beside the stack's own, which ends and comes up again; then the second one ends. */

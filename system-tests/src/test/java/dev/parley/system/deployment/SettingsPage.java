@@ -51,12 +51,11 @@ final class SettingsPage {
                 .append(". ")
                 .append(javadoc(source, "interface " + mapping.getSimpleName() + "\\b"))
                 .append("\n\n| setting | type | default | |\n|---|---|---|---|\n");
-        new TreeMap<>(ConfigMappings.getProperties(ConfigClass.configClass(mapping)))
-                .forEach((name, property) -> {
-                    if (!name.endsWith("[*]")) { // the elements of a list one by one
-                        section.append(row(name, property, source));
-                    }
-                });
+        new TreeMap<>(ConfigMappings.getProperties(ConfigClass.configClass(mapping))).forEach((name, property) -> {
+            if (!name.endsWith("[*]")) { // the elements of a list one by one
+                section.append(row(name, property, source));
+            }
+        });
         return section.toString();
     }
 
@@ -70,7 +69,8 @@ final class SettingsPage {
                         property.hasDefaultValue() && property.getDefaultValue() != null
                                 ? "`" + property.getDefaultValue() + "`"
                                 : "",
-                        javadoc(own, "[\\w<>., ]+\\s" + method.getName() + "\\(\\)").replace("|", "\\|"));
+                        javadoc(own, "[\\w<>., ]+\\s" + method.getName() + "\\(\\)")
+                                .replace("|", "\\|"));
     }
 
     private static String prefix(Class<?> mapping) {
@@ -124,7 +124,10 @@ final class SettingsPage {
     private static String link(String target) {
         String name = target.contains("#") ? target.substring(target.indexOf('#') + 1) : target;
         String plain = name.replaceFirst("\\(.*", "");
-        return "`" + (target.contains("#") ? CAPITAL.matcher(plain).replaceAll("-$1").toLowerCase() : plain) + "`";
+        return "`"
+                + (target.contains("#")
+                        ? CAPITAL.matcher(plain).replaceAll("-$1").toLowerCase()
+                        : plain) + "`";
     }
 
     private static String constants(Class<?> choice) {
