@@ -52,6 +52,16 @@ class KindsOfAmbiguityTest {
     }
 
     @Test
+    void shouldSayWhichDaysAreCountedFromToday() {
+        asks("purchases in the past month")
+                .unambiguously()
+                .assuming("taken as the days from 2025-02-14 up to but not including 2025-03-15");
+        asks("purchases yesterday").unambiguously().assuming("taken as 2025-03-13, by the clock of where Parley runs");
+        asks("purchases in the last 7 days").assuming("taken as the days from 2025-03-07 up to");
+        asks("purchases this year").assuming("taken as the calendar's, from 2025-01-01");
+    }
+
+    @Test
     void shouldSayWhatAnAverageIsTakenOver() {
         asks("average amount per customer")
                 .unambiguously()

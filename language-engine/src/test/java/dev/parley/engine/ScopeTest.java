@@ -179,6 +179,23 @@ class ScopeTest {
     }
 
     @Test
+    void shouldAskWhetherEveryIsOneByOneWhereItSaysByWhomSomethingIsDone() {
+        LanguageEngine market = new SchemaBuilder()
+                .table("shop", "id int pk", "name text!")
+                .table("product", "id int pk", "title text!")
+                .table("supply", "shop_id int -> shop", "product_id int -> product")
+                .engine();
+
+        Asking.asks(market, "titles of products sold in every shop")
+                .gives("SELECT p.title FROM public.product AS p WHERE NOT EXISTS (SELECT 1 FROM public.shop AS s"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM public.supply AS s2"
+                        + " WHERE (s2.product_id = p.id AND s2.shop_id = s.id))) ORDER BY p.id")
+                .orAsLikely("SELECT DISTINCT s.name, p.title FROM public.product AS p JOIN public.supply AS s2"
+                        + " ON p.id = s2.product_id JOIN public.shop AS s ON s2.shop_id = s.id"
+                        + " ORDER BY s.name, p.title");
+    }
+
+    @Test
     void shouldShowEachPairOnceAndFindFreeNames() {
         LanguageEngine trade = new SchemaBuilder()
                 .table("supplier", "id int pk", "name text!")

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  */
 final class DistributiveScope {
 
+    /** "sold in every shop": where or by whom it is done, and not what it is done to ("who take every course"). */
+    private static final String WHERE_OR_BY = "(?i).*\\s(in|at|by|on|from|with|for)\\s.*";
+
     private final Select select;
     private final Entity each;
     private final String words;
@@ -60,9 +63,14 @@ final class DistributiveScope {
                 String words = determiner.words() + " " + noun.words();
                 boolean every = determiner.is(Operation.ALL)
                         || determiner.words().toLowerCase(Locale.ROOT).endsWith("every");
-                boolean object = i > 0 && evidence.get(i - 1).is(Operation.VERB);
+                boolean behindVerb = i > 0 && evidence.get(i - 1).is(Operation.VERB);
+                boolean object = behindVerb && !(evidence.get(i - 1).words() + " " + words).matches(WHERE_OR_BY);
                 Optional<Ambiguity> found = new DistributiveScope(
-                                select, entity.get(), words, determiner.is(Operation.ALL) || every && object, ontology)
+                                select,
+                                entity.get(),
+                                words,
+                                determiner.is(Operation.ALL) || every && behindVerb,
+                                ontology)
                         .find(every && object);
                 if (found.isPresent()) {
                     return found;

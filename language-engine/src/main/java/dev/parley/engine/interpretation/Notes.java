@@ -9,12 +9,14 @@ import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.text.Token;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What one reading has to say about itself. */
@@ -24,6 +26,11 @@ final class Notes {
     static final String IDLE = "known, but nothing is said of it";
 
     static final String PASSED_OVER = "passed over";
+
+    private static final Pattern CALENDAR =
+            Pattern.compile("(last|previous|this|current|next) (week|month|quarter|year)");
+    private static final Pattern RELATIVE = Pattern.compile("today|yesterday|tomorrow"
+            + "|(the )?(last|past|previous|this|current|next) (\\w+ )?(day|week|month|quarter|year)s?");
 
     private static final int MOST_UNKNOWN = 1;
 
@@ -89,6 +96,25 @@ final class Notes {
     void way(String words, String way, int ways) {
         links.add(new Link(words, way, Link.WAY));
         assume(words, "taken as " + way + ", one of " + ways + " ways");
+    }
+
+    /** Days that are counted from today: which they are. */
+    void relative(Evidence evidence) {
+        String words = evidence.words().toLowerCase(Locale.ROOT);
+        if (evidence.period() == null || !RELATIVE.matcher(words).matches()) {
+            return;
+        }
+        LocalDate from = evidence.period().from();
+        LocalDate to = evidence.period().to();
+        String days = "from " + from + " up to but not including " + to;
+        String taken =
+                switch (words.replaceFirst("^the ", "")) {
+                    case String ignored
+                    when from.plusDays(1).equals(to) -> "taken as " + from + ", by the clock of where Parley runs";
+                    case String unit when CALENDAR.matcher(unit).matches() -> "taken as the calendar's, " + days;
+                    default -> "taken as the days " + days;
+                };
+        assume(evidence.words(), taken);
     }
 
     /** Of several answers to a question word, these were taken: the others are as likely. */

@@ -42,7 +42,6 @@ final class Reading {
     private static final double PLAIN = 0.7;
 
     /** Said of periods that may as well be counted back from today. */
-    private static final String CALENDAR = "(the )?(last|past|previous) (week|month|quarter|year)";
     /** Adjectives that say how much, and not of what. */
     private static final Set<String> OF_ANY_KIND = Set.of("large", "big", "great", "small");
 
@@ -375,13 +374,7 @@ final class Reading {
         if (options.size() > 1) {
             notes.assume(evidence.words(), Assumption.ABOUT + Notes.named(chosen));
         }
-        if (evidence.period() != null
-                && evidence.words().toLowerCase(Locale.ROOT).matches(CALENDAR)) {
-            notes.assume(
-                    evidence.words(),
-                    "taken as the calendar's, from " + evidence.period().from() + " up to but not including "
-                            + evidence.period().to());
-        }
+        notes.relative(evidence);
         notes.mention(evidence, new Mention.PropertyMention(chosen, 0.95, ""));
         return chosen;
     }

@@ -161,6 +161,7 @@ final class Times {
         if (!column.family().isNumeric() && !column.family().isTemporal()) {
             throw new NotUnderstood(evidence);
         }
+        reading.notes.relative(evidence);
         Operation operation = pending.dateOperation == null ? orBeyond() : pending.dateOperation;
         pending.about(property, column);
         if (!column.aliases().isEmpty()) {

@@ -161,6 +161,10 @@ public final class Periods {
         boolean back = List.of("last", "past", "previous").contains(word(at));
         boolean forth = word(at).equals("next");
         Unit unit = UNITS.get(word(at + 1));
+        LocalDate tomorrow = today.plusDays(1);
+        if (unit != null && word(at).equals("past")) {
+            return Optional.of(new Found(new Period(Period.plus(today, unit, -1), tomorrow, unit, false), 2));
+        }
         if (unit != null) {
             LocalDate start = Period.start(today, unit);
             return Optional.of(new Found(Period.of(Period.plus(start, unit, back ? -1 : forth ? 1 : 0), unit), 2));
@@ -174,7 +178,6 @@ public final class Periods {
         if (count.isEmpty() || counted == null || !back && !forth) {
             return Optional.empty();
         }
-        LocalDate tomorrow = today.plusDays(1);
         Period period = back
                 ? new Period(Period.plus(today, counted, -count.get()), tomorrow, counted, false)
                 : new Period(tomorrow, Period.plus(tomorrow, counted, count.get()), counted, false);
