@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 /** A service that runs until it is told to end; nobody starts it again. */
 final class ImageProcess {
 
-    private static final Duration TO_BE_READY = Duration.ofMinutes(3);
+    /** It may be built for another kind of machine, whose instructions are emulated. */
+    private static final Duration TO_BE_READY = Duration.ofMinutes(15);
     /** Writing a cache is a part of the end of the JVM that trained it. */
-    private static final Duration TO_END = Duration.ofMinutes(5);
+    private static final Duration TO_END = Duration.ofMinutes(15);
 
     private static final Duration POLL = Duration.ofMillis(10);
 

@@ -8,6 +8,7 @@ import dev.parley.embedded.EmbeddedStack;
 import dev.parley.embedded.Part;
 import dev.parley.embedded.StackConfig;
 import dev.parley.embedded.StackException;
+import dev.parley.embedded.process.LogFile;
 import dev.parley.model.task.TaskStatus;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,8 @@ public final class TrainCaches {
             "Customers without orders",
             "Average order value per country");
     private static final int ROUNDS = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int LOG_LINES = 40;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final EmbeddedStack stack;
     private final Images images;
@@ -50,7 +52,12 @@ public final class TrainCaches {
         Path home = Files.createTempDirectory("parley-training");
         try (EmbeddedStack stack = EmbeddedStack.start(StackConfig.temporary(home))) {
             new TrainCaches(stack, images).run();
-        } catch (StackException | CommandFailure e) {
+        } catch (StackException e) {
+            System.err.println("No caches: " + e.getMessage());
+            // Whoever builds an image has no other way to see it.
+            e.log().ifPresent(log -> LogFile.summary(log, LOG_LINES).forEach(System.err::println));
+            System.exit(1);
+        } catch (CommandFailure e) {
             System.err.println("No caches: " + e.getMessage());
             System.exit(1);
         }
