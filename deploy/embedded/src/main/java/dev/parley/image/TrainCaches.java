@@ -104,12 +104,22 @@ public final class TrainCaches {
         int answered = 0;
         for (int round = 0; round < ROUNDS; round++) {
             for (String question : QUESTIONS) {
-                String task = api.submit(question, "demo", JsonNodeFactory.instance.objectNode());
-                answered += outcome(api, task).completed() ? 1 : 0;
+                answered += isAnswered(api, question) ? 1 : 0;
             }
         }
         if (answered == 0) {
             throw new StackException("not one question was answered");
+        }
+    }
+
+    private static boolean isAnswered(Gateway api, String question) throws InterruptedException {
+        try {
+            return outcome(api, api.submit(question, "demo", JsonNodeFactory.instance.objectNode()))
+                    .completed();
+        } catch (CommandFailure e) {
+            // On a machine that is slow or emulated a reply may come late; the others train as well.
+            System.err.println(question + " " + e.getMessage());
+            return false;
         }
     }
 
