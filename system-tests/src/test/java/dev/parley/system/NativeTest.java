@@ -14,10 +14,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.parley.engine.algebra.Query;
 import dev.parley.model.Json;
+import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.runtime.cache.CacheKey;
 import dev.parley.runtime.repository.Columns;
 import dev.parley.runtime.repository.RowCache;
-import dev.parley.model.schema.SchemaSnapshot;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -103,16 +103,16 @@ class NativeTest {
 
     @Test
     void shouldKeepEveryResourceThatIsReadByName() {
-        String includes = properties(PROJECT.resolve(
-                        "agent-runtime/src/main/resources/META-INF/microprofile-config.properties"))
+        String includes = properties(
+                        PROJECT.resolve("agent-runtime/src/main/resources/META-INF/microprofile-config.properties"))
                 .getProperty("quarkus.native.resources.includes");
         List<PathMatcher> kept = Stream.of(includes.split(","))
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
         List<Path> resources = MODULES.stream()
-                .map(module -> PROJECT.resolve(module + "/src/main/resources"))
-                .filter(Files::isDirectory)
+                .map(module -> PROJECT.resolve(module + "/target/classes"))
                 .flatMap(folder -> files(folder.resolve("dev")).map(folder::relativize))
+                .filter(file -> !file.toString().endsWith(".class"))
                 .toList();
 
         assertThat(resources).isNotEmpty().allMatch(file -> kept.stream().anyMatch(glob -> glob.matches(file)));
@@ -174,7 +174,8 @@ class NativeTest {
         assertThat(atRunTime().stream().filter(name -> name.startsWith("dev.parley.")))
                 .isNotEmpty()
                 .allMatch(classes::contain);
-        assertThat(arguments().filter(argument -> argument.startsWith("--features="))
+        assertThat(arguments()
+                        .filter(argument -> argument.startsWith("--features="))
                         .map(argument -> argument.substring("--features=".length())))
                 .isNotEmpty()
                 .allMatch(classes::contain);
@@ -208,7 +209,8 @@ class NativeTest {
     private static Set<String> atRunTime() {
         return arguments()
                 .filter(argument -> argument.startsWith(RUN_TIME))
-                .flatMap(argument -> Stream.of(argument.substring(RUN_TIME.length()).split(",")))
+                .flatMap(argument ->
+                        Stream.of(argument.substring(RUN_TIME.length()).split(",")))
                 .collect(Collectors.toSet());
     }
 
