@@ -185,8 +185,8 @@ class VerdictTest {
         assertThat(asked.options())
                 .extracting(ReadingOption::meaning)
                 .containsExactly(
-                        "“the most” as the first alone, whatever others rank as high",
-                        "“the most” as all that rank as high");
+                        "“the most” as the first alone, though others may rank alike",
+                        "“the most” as all that rank alike");
         assertThat(sql(needed.likeliest())).isEqualTo(asked.options().getFirst().sql());
         for (ReadingOption option : asked.options()) {
             AgentReply reply = verdict(query, false, List.of(new ClarificationAnswered(asked.id(), option.id())));

@@ -37,10 +37,10 @@ public final class EqualRanks {
         return all(reading.query())
                 .map(all -> List.of(
                         reading.taking(
-                                link(reading, "the first alone, whatever others rank as high"),
+                                link(reading, "the first alone, though others may rank alike"),
                                 reading.query(),
                                 reading.meaning()),
-                        reading.taking(link(reading, "all that rank as high"), all, Explainer.sentence(all))))
+                        reading.taking(link(reading, "all that rank alike"), all, Explainer.sentence(all))))
                 .orElse(List.of());
     }
 
@@ -77,11 +77,28 @@ public final class EqualRanks {
 
     private static Optional<Predicate> condition(Predicate condition) {
         return switch (condition) {
-            case Member member -> all(member.query()).map(rows -> new Member(member.keys(), rows));
+            case Member member -> all(member.query()).map(rows -> new Member(member.keys(), unordered(rows)));
             case Exists exists -> all(exists.query()).map(Exists::new);
             case AllOf all -> conditions(all.parts()).map(AllOf::new);
             default -> Optional.empty();
         };
+    }
+
+    /** Where all rows are taken none comes first. */
+    private static Query unordered(Query query) {
+        return query instanceof Select select && select.limit() == null
+                ? new Select(
+                        select.distinct(),
+                        select.outputs(),
+                        select.from(),
+                        select.joins(),
+                        select.where(),
+                        select.groupBy(),
+                        select.having(),
+                        List.of(),
+                        null,
+                        select.offset())
+                : query;
     }
 
     private static boolean ranksFirst(Select select) {
