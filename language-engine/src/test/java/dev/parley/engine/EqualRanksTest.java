@@ -31,7 +31,9 @@ class EqualRanksTest {
 
         assertThat(compared).hasSize(2);
         assertThat(compared.getFirst()).contains("LIMIT 1)");
-        assertThat(compared.getLast()).contains("HAVING count(*) = (SELECT count(*) FROM").contains("DESC LIMIT 1))");
+        assertThat(compared.getLast())
+                .contains("HAVING count(*) = (SELECT count(*) FROM")
+                .contains("DESC LIMIT 1))");
     }
 
     @Test
