@@ -43,6 +43,18 @@ class RefusalTest {
     }
 
     @Test
+    void shouldRefuseANounThatTheQuestionIsAbout() {
+        Asking.asks(LIBRARY, "names and pulses of members").isRefusedFor("pulses");
+        Asking.asks(LIBRARY, "the pulse and email of members").isRefusedFor("pulse");
+        Asking.asks(LIBRARY, "members whose pulse is below 30").isRefusedFor("pulse");
+        Asking.asks(LIBRARY, "titles of toys that were never borrowed").isRefusedFor("toys");
+        Asking.asks(LIBRARY, "which member has the most medals").isRefusedFor("medals");
+        Asking.asks(LIBRARY, "members with more than one medal").isRefusedFor("medal");
+        Asking.asks(LIBRARY, "members who did not attend any lecture").isRefusedFor("lecture");
+        Asking.asks(LIBRARY, "the name of the youngest alumnus").isRefusedFor("alumnus");
+    }
+
+    @Test
     void shouldRefuseWaysOverManyTablesThatNothingNames() {
         Asking.asks(LIBRARY, "how many members are there for each author").isRefusedFor("author");
         Asking.asks(LIBRARY, "how many members borrowed books of each author")

@@ -8,7 +8,6 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
-import dev.parley.engine.text.Token;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +23,13 @@ final class Modifiers {
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
+    private final Indispensable indispensable;
 
     Modifiers(Grammar grammar) {
         this.grammar = grammar;
         this.reading = grammar.reading;
         this.cursor = grammar.reading.cursor;
+        this.indispensable = new Indispensable(grammar);
     }
 
     /** Reads up to the end of the sentence. */
@@ -367,137 +368,14 @@ final class Modifiers {
             reading.born = true;
             return;
         }
-        if (asked(word)
-                || said(word)
-                || narrows()
-                || restricts(word)
-                || reading.lexicon.turnsRound(word.words().toLowerCase(Locale.ROOT), word.lemma())) {
-            throw new NotUnderstood(word);
-        }
-        Optional<Evidence> before = cursor.justBefore(word);
-        if (before.filter(e -> ofOthers(e) || ofPeople(e)).isPresent()) {
+        if (indispensable.is(word)) {
             throw new NotUnderstood(word);
         }
         reading.notes.skip(word);
-        boolean head = before.filter(ItemColumns::isColumn).isPresent();
+        boolean head = cursor.justBefore(word).filter(ItemColumns::isColumn).isPresent();
         if (!head) {
             reading.scope.pending.forget();
         }
-    }
-
-    /** "The age restriction of games", where only players have an age: the noun is no column of games. */
-    private boolean ofOthers(Evidence before) {
-        return cursor.more()
-                && cursor.peek().is(Operation.OF, Operation.GROUP)
-                && before.first(Mention.PropertyMention.class)
-                        .filter(column -> ItemColumns.isColumn(before))
-                        .filter(column -> cursor.rest().stream()
-                                .dropWhile(e -> e.is(Operation.OF, Operation.GROUP, Operation.ALL, Operation.NOISE))
-                                .findFirst()
-                                .flatMap(owner -> owner.first(Mention.EntityMention.class))
-                                .filter(owner -> apart(owner.entity(), column.entityOf()))
-                                .isPresent())
-                        .isPresent();
-    }
-
-    /** Whether no key ties one to the other. */
-    private boolean apart(Entity one, Entity other) {
-        return one != other
-                && reading.knowledge.graph().shortestPaths(one, other).stream().noneMatch(path -> path.length() == 1);
-    }
-
-    /** "brown eyes", where Brown is a name of people: a name is no adjective. */
-    private static boolean ofPeople(Evidence before) {
-        return !before.quoted()
-                && before.tokens().stream().noneMatch(Token::capitalised)
-                && before.first(Mention.ValueMention.class)
-                        .filter(name -> !name.value().equals(before.words()))
-                        .filter(name -> name.entityOf().holdsPeople()
-                                && name.entityOf().label().contains(name.property()))
-                        .isPresent();
-    }
-
-    /** "the flurbs of members": nothing would be left of what is asked for. */
-    private boolean asked(Evidence word) {
-        boolean demand = word.tokens().getFirst().index() == 0
-                && cursor.more()
-                && cursor.peek().is(Operation.ALL);
-        return demand
-                || called()
-                        && !grammar.values.valueFollows()
-                        && cursor.before().filter(e -> e.is(Operation.OF)).isPresent()
-                || reading.scope.outer == null
-                        && reading.scope.focus == null
-                        && reading.scope.shown.isEmpty()
-                        && cursor.more()
-                        && (cursor.peek().is(Operation.OF, Operation.IN, Operation.GROUP, Operation.POSSESSIVE)
-                                || demanded() && goesOn(cursor.peek()));
-    }
-
-    /** "which airlines", "list the awards". */
-    private boolean demanded() {
-        return cursor.before()
-                .filter(e -> e.is(Operation.LIST, Operation.WHICH, Operation.COUNT, Operation.ALL))
-                .isPresent();
-    }
-
-    /** "airlines operate", "awards that", "visitors with": a noun is over, and something is said of it. */
-    private static boolean goesOn(Evidence next) {
-        return next.mentions().isEmpty()
-                && next.is(Operation.VERB, Operation.NOISE, Operation.RELATIVE, Operation.WITH, Operation.WHOSE);
-    }
-
-    /** Whether nothing but what rows are called by is shown: of what they are the names must be known. */
-    private boolean called() {
-        Scope scope = reading.scope;
-        if (scope.outer != null || scope.focus == null || scope.subjects().size() > 1 || scope.shown.isEmpty()) {
-            return false;
-        }
-        Entity focus = scope.focus.entity();
-        return scope.shown.stream()
-                .allMatch(item -> item instanceof Scope.Item.Value value
-                        && Stream.concat(focus.label().stream(), focus.key().stream())
-                                .anyMatch(
-                                        property -> scope.focus.column(property).equals(value.expression())));
-    }
-
-    /** "who bought a bike", "placed on weekends", "delivered late": the last thing said, and not one like any other. */
-    private boolean restricts(Evidence word) {
-        boolean ends = !cursor.more() || cursor.peek().is(Operation.STOP);
-        boolean verbal = word.words().matches("[a-z]{3,}(ed|ing|en)|[a-z]{2,}ly");
-        Optional<Evidence> before = cursor.justBefore(word);
-        boolean one = before.filter(e -> e.words().matches("(?i)an?")).isPresent()
-                && !(cursor.more() && cursor.peek().is(Operation.OF));
-        boolean object = before.filter(e -> e.is(Operation.IN, Operation.VERB, Operation.BY)
-                                && !e.words().matches("(?i)to|as|.* the")
-                        || e.words().matches("[a-z]{3,}ed")
-                        || e.unknown() && e.words().endsWith("ing"))
-                .isPresent();
-        return !verbal && (one || ends && object);
-    }
-
-    /** "overdue loans": which of them is not known. */
-    private boolean narrows() {
-        return cursor.more()
-                && cursor.peek().operation() == null
-                && !cursor.peek().mentions().isEmpty()
-                && Relations.entityFirst(cursor.peek());
-    }
-
-    /** "loans that are overdue", "books about dragons": all that is said of them. */
-    private boolean said(Evidence word) {
-        boolean be = cursor.justBefore(word.tokens().getFirst().index())
-                .filter(e -> e.words().matches("(?i)is|are|was|were|been|be")
-                        || e.is(
-                                Operation.RELATIVE,
-                                Operation.WHO,
-                                Operation.OF,
-                                Operation.BY,
-                                Operation.AND,
-                                Operation.OR))
-                .isPresent();
-        boolean ends = !cursor.more() || cursor.peek().is(Operation.STOP, Operation.AND, Operation.OR, Operation.COMMA);
-        return (be || reading.scope.pending.negated()) && ends;
     }
 
     private void mention(Evidence evidence) {
