@@ -32,6 +32,9 @@ final class MakeThesaurus {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z'-]*(_[a-z'-]+)?");
     private static final int LEAST = 30;
+    /** A kind of it is meant only where that is what both words are for the most part used for. */
+    private static final int LEAST_OF_KIND = 50;
+
     private static final int MOST = 24;
     private static final int MOST_GENERAL = 3;
     /** More special words than that make a word too general to stand for one of them. */
@@ -160,7 +163,8 @@ final class MakeThesaurus {
         boolean special = ranked.stream().filter(near -> near.tie() == Tie.KIND).count() <= MOST_KINDS;
         Stream<Near> near = ranked.stream()
                 .filter(other -> other.tie() != Tie.GENERAL)
-                .filter(other -> other.tie() != Tie.KIND || special && counts.get(other.word()) > 0);
+                .filter(other -> other.tie() != Tie.KIND
+                        || special && other.nearness() >= LEAST_OF_KIND && counts.get(other.word()) > 0);
         Stream<Near> general =
                 ranked.stream().filter(other -> other.tie() == Tie.GENERAL && counts.get(other.word()) > 0);
         return Stream.concat(near.limit(MOST), general.limit(MOST_GENERAL))

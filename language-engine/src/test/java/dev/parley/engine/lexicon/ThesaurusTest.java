@@ -31,6 +31,7 @@ class ThesaurusTest {
     @Test
     void shouldKeepWhatIsMoreGeneralApartFromWhatIsMoreSpecial() {
         assertThat(near("timepiece")).contains("clock", "sundial");
+        assertThat(near("part")).doesNotContain("item", "rest");
         assertThat(near("necropolis")).doesNotContain("site", "place");
         assertThat(near("novelist")).doesNotContain("writer", "author");
         assertThat(ENGLISH.general("novelist"))
