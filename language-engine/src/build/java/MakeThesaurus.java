@@ -198,10 +198,16 @@ final class MakeThesaurus {
 
     private void put(
             Map<Tie, Map<String, Double>> tied, Tie tie, String word, String other, String sense, double share) {
-        if (isPlain(other) && !other.equals(word)) {
+        if (isPlain(other) && !isOtherInSingular(other) && !other.equals(word)) {
             double used = share * shares.get(other).getOrDefault(sense, 0.0);
             tied.computeIfAbsent(tie, ignored -> new HashMap<>()).merge(other, used, Double::sum);
         }
+    }
+
+    /** Whether its base form is a word of its own: names are compared by it, and "majors" (leagues) are no majors. */
+    private boolean isOtherInSingular(String word) {
+        return word.endsWith("s") && shares.containsKey(word.substring(0, word.length() - 1))
+                || word.endsWith("es") && shares.containsKey(word.substring(0, word.length() - 2));
     }
 
     /** A word or a phrase of two that is no proper name. */

@@ -32,6 +32,7 @@ class ThesaurusTest {
     void shouldKeepWhatIsMoreGeneralApartFromWhatIsMoreSpecial() {
         assertThat(near("timepiece")).contains("clock", "sundial");
         assertThat(near("part")).doesNotContain("item", "rest");
+        assertThat(near("league")).contains("major league").doesNotContain("major");
         assertThat(near("necropolis")).doesNotContain("site", "place");
         assertThat(near("novelist")).doesNotContain("writer", "author");
         assertThat(ENGLISH.general("novelist"))
