@@ -3,6 +3,7 @@ package dev.parley.engine.explanation;
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Link;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,6 +72,10 @@ public final class Differences {
                     case "value" -> value(link.target());
                     case "table" -> "the " + plain(link.target());
                     case Link.WAY -> way(link, readings);
+                    case Link.ANSWER ->
+                        Arrays.stream(link.target().split(" and "))
+                                .map(Differences::column)
+                                .collect(Collectors.joining(" and "));
                     default -> link.target();
                 };
     }

@@ -31,6 +31,15 @@ class DifferencesTest {
     }
 
     @Test
+    void shouldNameWhatAQuestionWordAsksFor() {
+        var one = reading("one", new Link("Who", "bank.name", Link.ANSWER));
+        var both = reading("two", new Link("Who", "bank.name and branch.title", Link.ANSWER));
+
+        assertThat(Differences.between(List.of(one, both)))
+                .containsExactly("“Who” as the name of bank", "“Who” as the name of bank and the title of branch");
+    }
+
+    @Test
     void shouldNameColumnsTablesAndWays() {
         var first = reading(
                 "one",
