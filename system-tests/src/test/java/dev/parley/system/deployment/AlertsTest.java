@@ -7,6 +7,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,11 +16,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alerts look at meters that the services have, and lead to what to do. */
 class AlertsTest {
 
     private static final Pattern METER = Pattern.compile("\\b(?:parley|http|jvm|kafka|sql|ft)_[a-z_]+");
+    private static final Pattern CLIENT = Pattern.compile("client_id=~\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("`([a-z_*]+)`");
 
     static Stream<Rule> alerts() {
@@ -61,6 +64,32 @@ class AlertsTest {
         assertThat(alert.getLabels().get("severity")).isIn("critical", "warning");
     }
 
+    /** Several consumers of one channel have its name with a number: {@code queries$1}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "clarifier", "coder", "tester"})
+    void shouldWatchEachConsumerOfWork(String service) {
+        Properties settings = ServiceSettings.of(service);
+        Set<String> consumers = settings.stringPropertyNames().stream()
+                .filter(name -> name.endsWith(".dead-letter-queue.topic"))
+                .map(name -> name.replaceFirst("^mp\\.messaging\\.incoming\\.([^.]+)\\..*", "$1"))
+                .map(channel -> "kafka-consumer-" + channel
+                        + (settings.containsKey("mp.messaging.incoming." + channel + ".concurrency") ? "$1" : ""))
+                .collect(Collectors.toSet());
+        List<Pattern> watched = alerts().map(
+                        alert -> CLIENT.matcher(alert.getExpr().getStrVal()))
+                .filter(Matcher::find)
+                .map(client -> Pattern.compile(client.group(1)))
+                .toList();
+
+        assertThat(watched).hasSize(2);
+        assertThat(consumers)
+                .isNotEmpty()
+                .allMatch(
+                        consumer -> watched.stream()
+                                .allMatch(clients -> clients.matcher(consumer).matches()),
+                        "is watched");
+    }
+
     @Test
     void shouldShowMetersThatAreDocumented() {
         Set<String> known = documented();
@@ -77,6 +106,8 @@ class AlertsTest {
         assertThat(documented())
                 .contains("parley_dead_letters_total", "parley_agent_expired_total", "parley_pool_healthy")
                 .doesNotContain("parley_dead_letter_total");
+        assertThat(isKnown(documented(), "kafka_consumer_fetch_manager_record_lag_max"))
+                .isFalse();
     }
 
     private static Set<String> meters(String expression) {

@@ -43,7 +43,12 @@ final class Kustomization {
     }
 
     /** The overlay as it would be applied, with secrets made by chance; the test is skipped where there is no kubectl. */
-    static synchronized Manifests rendered(String overlay) {
+    static Manifests rendered(String overlay) {
+        return rendered(overlay, "", "");
+    }
+
+    /** The overlay with another component in place of one that it names. */
+    static synchronized Manifests rendered(String overlay, String component, String instead) {
         Assumptions.assumeTrue(isThere("kubectl") && isThere("openssl"), "kubectl and openssl are not both there");
         if (RENDERED.isEmpty()) {
             run("rm", "-rf", COPY.toString());
@@ -51,15 +56,45 @@ final class Kustomization {
             run("rm", "-rf", COPY.resolve("overlays/local/secrets").toString());
             run(COPY.resolve("overlays/local/make-secrets.sh").toString());
         }
-        return RENDERED.computeIfAbsent(
-                overlay,
-                name -> Manifests.of(run(
-                        "kubectl", "kustomize", COPY.resolve("overlays/" + name).toString())));
+        return RENDERED.computeIfAbsent(instead.isEmpty() ? overlay : overlay + "-" + instead, name -> {
+            Path folder = COPY.resolve("overlays/" + name);
+            if (!name.equals(overlay)) {
+                run("cp", "-R", COPY.resolve("overlays/" + overlay).toString(), folder.toString());
+                replace(folder.resolve("kustomization.yaml"), "components/" + component, "components/" + instead);
+            }
+            return Manifests.of(run("kubectl", "kustomize", folder.toString()));
+        });
+    }
+
+    private static void replace(Path file, String text, String instead) {
+        String before = Manifests.text(file);
+        assertThat(before).contains(text);
+        try {
+            Files.writeString(file, before.replace(text, instead));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static boolean isThere(String command) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+    }
+
+    /** Whether the command is there, and ends well. */
+    static boolean succeeds(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the command says; it has to end well. */

@@ -42,7 +42,8 @@ class NetworkTest {
     @Test
     void shouldLetEachPodReachWhatItNeedsElsewhere() {
         Manifests production = overlay("production");
-        Set<String> asking = Set.of("names", "to-kafka", "to-redis", "to-application-database", "to-target-databases");
+        Set<String> asking = Set.of(
+                "names", "to-kafka", "to-redis", "to-collector", "to-application-database", "to-target-databases");
         Set<String> door = new TreeSet<>(asking);
         door.add("to-token-keys");
 
@@ -52,7 +53,7 @@ class NetworkTest {
                         "gateway", door,
                         "clarifier", asking,
                         "tester", asking,
-                        "coder", Set.of("names", "to-kafka", "to-redis"),
+                        "coder", Set.of("names", "to-kafka", "to-redis", "to-collector"),
                         "topics", Set.of("names", "to-kafka")));
     }
 

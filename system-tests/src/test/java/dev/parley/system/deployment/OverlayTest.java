@@ -16,6 +16,11 @@ import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,6 +102,32 @@ class OverlayTest {
         assertThat(least.values()).allMatch(number -> number >= 2);
         assertThat(production.all(Deployment.class).map(it -> it.getSpec().getReplicas()))
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void shouldLeaveTheTopicsToStrimzi() {
+        Manifests production = Kustomization.rendered("production", "topics-job", "topics-strimzi");
+
+        assertThat(production.all(Job.class)).isEmpty();
+        assertThat(production.all("KafkaTopic")).isNotEmpty();
+    }
+
+    @Test
+    void shouldLetTheGatewayApiIn() {
+        Manifests production = Kustomization.rendered("production", "ingress", "gateway-api");
+
+        assertThat(production.all(Ingress.class)).isEmpty();
+        assertThat(namespacesThatComeIn(production))
+                .isEqualTo(production.one(HTTPRoute.class, "parley").getSpec().getParentRefs().stream()
+                        .map(ParentReference::getNamespace)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> namespacesThatComeIn(Manifests manifests) {
+        return manifests.one(NetworkPolicy.class, "door").getSpec().getIngress().stream()
+                .flatMap(way -> way.getFrom().stream())
+                .map(peer -> peer.getNamespaceSelector().getMatchLabels().get("kubernetes.io/metadata.name"))
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest
