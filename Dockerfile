@@ -5,7 +5,7 @@
 #   docker build --build-arg SERVICE=gateway --target native -t parley/gateway-native .
 ARG JDK=eclipse-temurin:25.0.1_8-jdk-noble
 ARG JRE=eclipse-temurin:25.0.1_8-jre-noble
-ARG MANDREL=quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-21
+ARG MANDREL=quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-21.0.9
 ARG MICRO=quay.io/quarkus/ubi9-quarkus-micro-image:2.0
 
 # All at once: the services have most of their modules in common, and every image takes its part of this stage.
@@ -21,14 +21,14 @@ USER 10001:10001
 ENV LANG=C.UTF-8 TZ=Etc/UTC
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
-LABEL org.opencontainers.image.title="Parley" \
-      org.opencontainers.image.description="Ask a PostgreSQL database in plain English; get back SQL that was checked and tested, and its rows." \
+LABEL org.opencontainers.image.description="Ask a PostgreSQL database in plain English; get back SQL that was checked and tested, and its rows." \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 
 FROM runtime AS demo
 COPY --from=build /build/deploy/embedded/target/lib/demo.jar /build/deploy/embedded/target/lib/postgresql.jar /app/
+LABEL org.opencontainers.image.title="Parley: the demo shop"
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp", "/app/*", "dev.parley.demo.DemoLoader"]
 
 # The services run once, on servers of their own, and leave AOT caches behind. They fit this JVM, and jars of these times.
@@ -45,15 +45,24 @@ ARG SERVICE
 COPY --chown=quarkus:quarkus . /code
 USER quarkus
 WORKDIR /code
-RUN ./mvnw -B -ntp -Dnative -DskipTests -Dspotless.check.skip=true -pl ${SERVICE}-service -am package \
-    && cp ${SERVICE}-service/target/*-runner /tmp/service
+RUN ./mvnw -B -ntp -Dnative -Pimage -DskipTests -Dspotless.check.skip=true -pl ${SERVICE}-service -am package \
+    && cp ${SERVICE}-service/target/*-runner /tmp/service \
+    && cp ${SERVICE}-service/target/*-dependency-cyclonedx.json /tmp/sbom.json
 
 FROM ${MICRO} AS native
+ARG SERVICE
 WORKDIR /app
 USER 10001:10001
-COPY --from=native-build --chown=0:0 /tmp/service /app/service
+COPY --from=native-build --chown=0:0 /tmp/service /tmp/sbom.json /app/
 COPY deploy/image/healthy.sh /app/
 HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=6 CMD ["bash", "/app/healthy.sh"]
+ARG VERSION=0.1.0-SNAPSHOT
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Parley: ${SERVICE}, native" \
+      org.opencontainers.image.description="Ask a PostgreSQL database in plain English; get back SQL that was checked and tested, and its rows." \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
 ENTRYPOINT ["/app/service"]
 
 FROM runtime AS service
@@ -66,6 +75,8 @@ COPY --from=training --chown=0:0 /image/${SERVICE}/app.aot /app/
 
 # Kubernetes has probes of its own and passes this over.
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 CMD ["bash", "/app/healthy.sh"]
+
+LABEL org.opencontainers.image.title="Parley: ${SERVICE}"
 
 # The JVM is process 1 and gets SIGTERM itself. Where the cache does not fit, it starts without.
 ENTRYPOINT ["java", "@/app/java.options", "-XX:AOTCache=/app/app.aot", "-jar", "/app/quarkus-run.jar"]

@@ -133,14 +133,14 @@ class ComposeTest {
     /** Where Docker's compose is there, it says so itself; what .env.example leaves empty is filled in. */
     @Test
     void shouldBeTakenByCompose() throws IOException {
-        Assumptions.assumeTrue(Kustomization.isThere("docker-compose"), "docker-compose is not there");
+        List<String> command = new ArrayList<>(composer());
+        Assumptions.assumeFalse(command.isEmpty(), "Docker's compose is not there");
         Path filled = Kustomization.PROJECT.resolve("system-tests/target/compose.env");
         Files.writeString(
                 filled,
                 Manifests.text(Kustomization.PROJECT.resolve(".env.example")).replaceAll("(?m)^([A-Z_]+=)$", "$1any"));
 
-        Kustomization.run(
-                "docker-compose",
+        command.addAll(List.of(
                 "--project-directory",
                 Kustomization.PROJECT.toString(),
                 "--file",
@@ -148,7 +148,16 @@ class ComposeTest {
                 "--env-file",
                 filled.toString(),
                 "config",
-                "--quiet");
+                "--quiet"));
+        Kustomization.run(command.toArray(String[]::new));
+    }
+
+    /** Docker's plugin, or the program of before. */
+    private static List<String> composer() {
+        if (Kustomization.succeeds("docker", "compose", "version")) {
+            return List.of("docker", "compose");
+        }
+        return Kustomization.succeeds("docker-compose", "version") ? List.of("docker-compose") : List.of();
     }
 
     @Test

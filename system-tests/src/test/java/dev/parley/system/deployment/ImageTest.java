@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,39 @@ class ImageTest {
                 "@" + OPTIONS,
                 "-XX:AOTCache=" + cache,
                 "-version");
+    }
+
+    @Test
+    void shouldLetAVariableSayOtherwiseThanItsOptions() {
+        assertThat(Kustomization.run(
+                        "env",
+                        "_JAVA_OPTIONS=-XX:MaxRAMPercentage=75",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + OPTIONS,
+                        "-XX:+PrintFlagsFinal",
+                        "-version"))
+                .containsPattern("MaxRAMPercentage += 75");
+    }
+
+    /** A tag of numbers alone, or one that goes down to the last number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"JDK", "JRE", "MANDREL", "MICRO"})
+    void shouldBeMadeOfImagesOfOneVersion(String base) {
+        assertThat(Manifests.text(Kustomization.PROJECT.resolve("Dockerfile")).lines())
+                .filteredOn(line -> line.startsWith("ARG " + base + "="))
+                .singleElement()
+                .asString()
+                .matches(".*:(\\d+\\.\\d+|.*\\d+\\.\\d+\\.\\d+.*)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service", "native", "demo"})
+    void shouldSayWhatItIs(String image) {
+        String lines = stage(image).collect(Collectors.joining("\n"));
+
+        assertThat(Stream.of("title", "description", "licenses", "version", "revision"))
+                .allMatch(label -> lines.contains("org.opencontainers.image." + label + "="));
+        assertThat(lines.contains("sbom.json")).isEqualTo(!image.equals("demo"));
     }
 
     @Test
