@@ -29,7 +29,8 @@ final class Indispensable {
                 || narrows()
                 || restricts(word)
                 || reading.lexicon.turnsRound(word.words().toLowerCase(Locale.ROOT), word.lemma())
-                || isNoun(word) && (listed(word) || compared() || owns() || counted(word) || heads(word))
+                || isNoun(word)
+                        && (!named(word) && (listed(word) || compared()) || owns() || counted(word) || heads(word))
                 || cursor.justBefore(word)
                         .filter(e -> ofOthers(e) || ofPeople(e))
                         .isPresent();
@@ -99,11 +100,20 @@ final class Indispensable {
 
     /** "Video cassettes", where there is a table of video games: the noun would be another one. */
     private boolean heads(Evidence word) {
+        return named(word)
+                && cursor.justBefore(word)
+                        .map(e -> e.mentions().getFirst())
+                        .filter(m -> m instanceof Mention.EntityMention && m.vague() && !m.general())
+                        .isPresent()
+                && !grammar.values.valueFollows(0)
+                && !grammar.values.valueFollows(1)
+                && cursor.next().filter(e -> e.is(Operation.IN)).isEmpty();
+    }
+
+    /** "Payment history", "outstanding balance": of two nouns the first is known, and says which. */
+    private boolean named(Evidence word) {
         return cursor.justBefore(word)
-                .filter(e -> e.operation() == null
-                        && e.first(Mention.EntityMention.class)
-                                .filter(table -> table == e.mentions().getFirst() && table.vague() && !table.general())
-                                .isPresent())
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty())
                 .isPresent();
     }
 
