@@ -130,6 +130,17 @@ class OverlayTest {
                 .collect(Collectors.toSet());
     }
 
+    @Test
+    void shouldTalkInProductionToPostgresqlThatProvesItself() {
+        assertThat(Kustomization.rendered("production")
+                        .all(ConfigMap.class)
+                        .flatMap(map -> map.getData().values().stream())
+                        .flatMap(String::lines)
+                        .filter(line -> line.contains("postgresql://")))
+                .isNotEmpty()
+                .allMatch(address -> address.contains("sslmode=verify-full"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "clarifier", "coder", "tester"})
     void shouldGiveAServiceTheTimeToEnd(String service) {
