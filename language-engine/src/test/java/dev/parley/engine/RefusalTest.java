@@ -48,6 +48,7 @@ class RefusalTest {
         Asking.asks(LIBRARY, "the pulse and email of members").isRefusedFor("pulse");
         Asking.asks(LIBRARY, "members whose pulse is below 30").isRefusedFor("pulse");
         Asking.asks(LIBRARY, "titles of toys that were never borrowed").isRefusedFor("toys");
+        Asking.asks(LIBRARY, "members and their nicknames").isRefusedFor("nicknames");
         Asking.asks(LIBRARY, "which member has the most medals").isRefusedFor("medals");
         Asking.asks(LIBRARY, "members with more than one medal").isRefusedFor("medal");
         Asking.asks(LIBRARY, "members who did not attend any lecture").isRefusedFor("lecture");

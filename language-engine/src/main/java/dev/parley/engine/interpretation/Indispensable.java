@@ -30,7 +30,11 @@ final class Indispensable {
                 || restricts(word)
                 || reading.lexicon.turnsRound(word.words().toLowerCase(Locale.ROOT), word.lemma())
                 || isNoun(word)
-                        && (!named(word) && (listed(word) || compared()) || owns() || counted(word) || heads(word))
+                        && (!named(word) && (listed(word) || compared())
+                                || owns()
+                                || owned(word)
+                                || counted(word)
+                                || heads(word))
                 || cursor.justBefore(word)
                         .filter(e -> ofOthers(e) || ofPeople(e))
                         .isPresent();
@@ -83,6 +87,13 @@ final class Indispensable {
                                 Operation.BY,
                                 Operation.OF))
                         .isPresent();
+    }
+
+    /** "Members with their nicknames": something else would be shown. */
+    private boolean owned(Evidence word) {
+        return cursor.justBefore(word)
+                .filter(e -> e.words().matches("(?i)(.* )?(their|its|his|her)"))
+                .isPresent();
     }
 
     /** "The most audits", "any subsidiary", "the youngest alumnus": something else would be counted, or ranked. */
