@@ -13,7 +13,7 @@ public interface CacheConfig {
     @WithDefault("10000")
     int localEntries();
 
-    /** Bytes of them at most, as JSON. */
+    /** Bytes of the values kept in this process at most, as JSON. */
     @WithDefault("67108864")
     long localBytes();
 
@@ -25,7 +25,7 @@ public interface CacheConfig {
     @WithDefault("2s")
     Duration lease();
 
-    /** How long others wait for it at most, here and elsewhere; then they compute for themselves. */
+    /** How long others wait at most for a value that is being computed, here and elsewhere; then they compute for themselves. */
     @WithDefault("10s")
     Duration patience();
 

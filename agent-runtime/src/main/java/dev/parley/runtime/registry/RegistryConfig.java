@@ -17,7 +17,7 @@ public interface RegistryConfig {
      */
     Optional<String> url();
 
-    /** PEM file of the authorities that its certificate may be of, with verify-ca and verify-full; the JVM's when missing. */
+    /** PEM file of the authorities that the server's certificate may be of, with verify-ca and verify-full; the JVM's when missing. */
     Optional<Path> caCertificate();
 
     /** A role that may SELECT from {@code target_databases} and {@code schema_epochs}, and no more; the gateway's may write. */

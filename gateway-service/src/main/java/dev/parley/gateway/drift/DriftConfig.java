@@ -12,7 +12,7 @@ public interface DriftConfig {
     @WithDefault("5m")
     Duration every();
 
-    /** The same when a statement failed as it would if the schema had changed. */
+    /** How soon schemas are compared after a statement failed as it would if the schema had changed. */
     @WithDefault("10s")
     Duration afterError();
 }

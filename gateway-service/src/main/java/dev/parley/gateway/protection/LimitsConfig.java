@@ -36,7 +36,7 @@ interface LimitsConfig {
         @WithDefault("600")
         int submissionsPerMinute();
 
-        /** All other requests. */
+        /** Requests that are no submission. */
         @WithDefault("6000")
         int readsPerMinute();
     }
@@ -47,17 +47,17 @@ interface LimitsConfig {
         @WithDefault("6000")
         int submissionsPerMinute();
 
-        /** All other requests. */
+        /** Requests that are no submission. */
         @WithDefault("60000")
         int readsPerMinute();
     }
 
     interface OneTenant {
 
-        /** Of all its users together. */
+        /** Of all users of that tenant together. */
         OptionalInt submissionsPerMinute();
 
-        /** Of all its users together. */
+        /** Of all users of that tenant together. */
         OptionalInt readsPerMinute();
 
         /** Of each of its users. */

@@ -29,7 +29,7 @@ public interface TruthConfig {
     /** One test. */
     interface TestConfig {
 
-        /** Whether it is made. */
+        /** Whether this test is made. */
         @WithDefault("true")
         boolean enabled();
     }
