@@ -9,7 +9,6 @@ import dev.parley.runtime.work.WithdrawnException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.PostConstruct;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -177,20 +177,13 @@ public class CacheManager {
 
     /** What the other brings; where that takes too long, this one computes as well. */
     private <T> Optional<T> joined(Flight<T> flight, Supplier<Optional<T>> compute) {
-        try {
-            // A copy, since who waits in vain gives it up.
-            Uni<Optional<T>> arrival =
-                    Uni.createFrom().completionStage(() -> flight.arrival().copy());
-            Optional<T> value = Withdrawal.current().unless(arrival).await().atMost(config.patience());
-            meters.count(flight.key(), Level.JOINED);
-            return value;
-        } catch (TimeoutException e) {
-            if (flight.arrival().isDone()) { // the other's own failure
-                throw e;
-            }
-            meters.count(flight.key(), Level.PASSED);
-            return compute.get();
-        }
+        // A copy, since who waits in vain gives it up, and finds null.
+        Uni<Optional<T>> arrival = Uni.createFrom().completionStage(() -> flight.arrival()
+                .copy()
+                .completeOnTimeout(null, config.patience().toNanos(), TimeUnit.NANOSECONDS));
+        Optional<T> value = Withdrawal.current().unless(arrival).await().indefinitely();
+        meters.count(flight.key(), value == null ? Level.PASSED : Level.JOINED);
+        return value == null ? compute.get() : value;
     }
 
     private <T> Optional<T> lead(Flight<T> flight, Ttl ttl, Supplier<Optional<T>> compute) {
