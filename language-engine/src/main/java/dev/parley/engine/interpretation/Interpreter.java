@@ -5,6 +5,7 @@ import dev.parley.engine.Interpretations;
 import dev.parley.engine.Link;
 import dev.parley.engine.Score;
 import dev.parley.engine.UnplacedWord;
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.SetOperation;
@@ -12,6 +13,7 @@ import dev.parley.engine.ambiguity.Ambiguities;
 import dev.parley.engine.ambiguity.Ambiguity;
 import dev.parley.engine.ambiguity.Listing;
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.explanation.Explainer;
 import dev.parley.engine.text.Token;
 import java.time.LocalDate;
@@ -198,6 +200,9 @@ public final class Interpreter {
         query.flatMap(reading.notes::unused).ifPresent(word -> {
             throw new NotUnderstood(word);
         });
+        query.flatMap(q -> Vacuity.of(q, scope, knowledge.ontology())).ifPresent(column -> {
+            throw new NotUnderstood(misread(query.get(), column, evidence));
+        });
         query.flatMap(q -> Ties.cutOff(q, evidence))
                 .ifPresent(word ->
                         reading.notes.assume(word.words(), "one row is shown, though others may be its equals"));
@@ -207,6 +212,26 @@ public final class Interpreter {
                 score(reading, q),
                 new ArrayList<>(reading.notes.assumptions),
                 new ArrayList<>(reading.notes.links)));
+    }
+
+    /** Words for a column that the query makes no use of, else those for the one that it says nothing of. */
+    private static Evidence misread(Query query, ColumnRef column, List<Evidence> evidence) {
+        String text = query.toString();
+        return evidence.stream()
+                .filter(word -> word.first(Mention.PropertyMention.class)
+                        .filter(named -> !text.contains(
+                                "column=" + named.property().column().name() + ","))
+                        .isPresent())
+                .findFirst()
+                .or(() -> evidence.reversed().stream()
+                        .filter(word -> word.mentions().stream()
+                                .anyMatch(mention -> mention instanceof Mention.PropertyMention named
+                                        && named.property().column().name().equals(column.column())))
+                        .findFirst())
+                .or(() -> evidence.reversed().stream()
+                        .filter(word -> !word.mentions().isEmpty())
+                        .findFirst())
+                .orElseGet(evidence::getLast);
     }
 
     private static Score score(Reading reading, Query query) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +35,7 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
             switch (item) {
                 case Scope.Item.Row row -> {
                     Place place = row.place();
-                    List<Property> shown = alone && row.listing()
+                    List<Property> shown = alone && (row.listing() || isGiven(place, scope))
                             ? scope.everything
                                     ? place.entity().everything()
                                     : place.entity().listing()
@@ -69,6 +70,15 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
 
     boolean grouped() {
         return !groupBy.isEmpty();
+    }
+
+    /** "Which club is called Reds": its name is known, so that the rest of it is asked for. */
+    private static boolean isGiven(Place place, Scope scope) {
+        Set<Expression> given = scope.filters.stream()
+                .filter(Filters::fixed)
+                .map(Filters::subject)
+                .collect(Collectors.toSet());
+        return place.entity().label().stream().map(place::column).allMatch(given::contains);
     }
 
     private static boolean aggregates(Scope.Item item) {
