@@ -43,8 +43,8 @@ public final class Interpreter {
     }
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
-        List<Evidence> decided =
-                RowsOfKinds.named(Turns.plain(Narrowing.plain(Disambiguation.of(evidence))), knowledge);
+        List<Evidence> named = NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology());
+        List<Evidence> decided = RowsOfKinds.named(Turns.plain(Narrowing.plain(named)), knowledge);
         Ranking ranking = rank(decided, today);
         List<Interpretation> ranked = ranking.readings();
         Function<List<Evidence>, Optional<Interpretation>> reader =
