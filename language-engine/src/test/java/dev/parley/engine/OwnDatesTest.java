@@ -50,4 +50,31 @@ class OwnDatesTest {
                 .orAsLikely("SELECT count(*) AS leaflet_count FROM public.leaflet AS l WHERE (l.posted_on >= DATE"
                         + " '2024-01-01' AND l.posted_on < DATE '2025-01-01')");
     }
+
+    private static final LanguageEngine SENDING = new SchemaBuilder()
+            .table("parcel", "id int pk", "code text!", "status text = Posted | Shipped", "date_parcel_packed date!")
+            .table("shipment", "id int pk", "parcel_id int! -> parcel", "shipment_date date!")
+            .table("return_slip", "id int pk", "parcel_id int! -> parcel", "slip_date date!")
+            .engine();
+
+    @Test
+    void shouldTakeDatesOfRowsForWhenTheyCameAbout() {
+        Asking.asks(SENDING, "what are the dates of parcels with status Posted?")
+                .gives("SELECT p.date_parcel_packed FROM public.parcel AS p WHERE p.status = 'Posted' ORDER BY p.id");
+        Asking.asks(SENDING, "the dates of shipments")
+                .gives("SELECT s.shipment_date FROM public.shipment AS s ORDER BY s.id");
+    }
+
+    @Test
+    void shouldTakeTheDateOfWhatWasDone() {
+        Asking.asks(SENDING, "codes of parcels shipped after 2024-05-01")
+                .gives("SELECT p.code FROM public.parcel AS p WHERE EXISTS (SELECT 1 FROM public.shipment AS s WHERE"
+                        + " (s.parcel_id = p.id AND s.shipment_date >= DATE '2024-05-02')) ORDER BY p.id");
+        Asking.asks(SENDING, "how many parcels were shipped in 2024?")
+                .gives("SELECT count(*) AS parcel_count FROM public.parcel AS p WHERE EXISTS (SELECT 1 FROM"
+                        + " public.shipment AS s WHERE (s.parcel_id = p.id AND s.shipment_date >= DATE '2024-01-01'"
+                        + " AND s.shipment_date < DATE '2025-01-01'))");
+        Asking.asks(SENDING, "codes of parcels that are shipped")
+                .gives("SELECT p.code FROM public.parcel AS p WHERE p.status = 'Shipped' ORDER BY p.id");
+    }
 }

@@ -552,6 +552,9 @@ public final class Annotator {
                 add(found, entry, 0.97, "");
             }
         }
+        if (text.endsWith(" .")) {
+            return found;
+        }
         if (found.isEmpty()) {
             for (ValueIndex.Entry entry : values.inflected(text)) {
                 add(found, entry, 0.9, "another form of the value");

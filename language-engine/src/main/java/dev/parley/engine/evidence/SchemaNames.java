@@ -22,6 +22,8 @@ final class SchemaNames {
 
     static final String BY_PART = "by part of its name";
     private static final double COMMENT = 0.84;
+    /** More than part of another date's name. */
+    private static final double OWN_DATE = 0.82;
     /** More than part of the key's name. */
     private static final double CALLED_AFTER_KEY = 0.92;
 
@@ -186,6 +188,7 @@ final class SchemaNames {
         addKey(entity);
         addLabel(entity);
         addWorth(entity);
+        addOwnDate(entity);
     }
 
     /** "student id" and "identifier of students", whatever the key is called. */
@@ -229,6 +232,15 @@ final class SchemaNames {
         entity.worth().ifPresent(total -> {
             String reason = "what one of its rows comes to";
             put(with(entity.words(), List.of("value")), new Mention.PropertyMention(total, Vocabulary.SYNONYM, reason));
+        });
+    }
+
+    /** "date" for when rows came about: the dates of orders are those on which they were placed. */
+    private void addOwnDate(Entity entity) {
+        entity.ownDate().ifPresent(date -> {
+            Mention mention = new Mention.PropertyMention(date, OWN_DATE, "when its rows came about");
+            put(List.of("date"), mention);
+            put(with(entity.words(), List.of("date")), mention);
         });
     }
 

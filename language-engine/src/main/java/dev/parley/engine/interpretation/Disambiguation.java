@@ -4,6 +4,7 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.model.schema.TypeFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class Disambiguation {
     /** "show" in the middle of a sentence asks for nothing; a unit without a number counts nothing. */
     private Evidence plain(int at) {
         Evidence one = evidence.get(at);
-        if (one.is(Operation.WITH) && one.words().toLowerCase(Locale.ROOT).contains("contain") && quotedNext(at)) {
+        if (one.is(Operation.WITH) && holdsText(at)) {
             return one.withOperation(Operation.CONTAINS);
         }
         if (one.is(Operation.MOST, Operation.LEAST) && secondOfTwo(at)) {
@@ -63,11 +64,6 @@ final class Disambiguation {
         }
         if (one.words().equalsIgnoreCase("out of")) {
             return one.withOperation(outOf(at));
-        }
-        boolean part =
-                one.is(Operation.WITH) && one.words().toLowerCase(Locale.ROOT).startsWith("contain");
-        if (part && quotedNext(at)) {
-            return one.withOperation(Operation.CONTAINS);
         }
         if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && !lettersNext(at)) {
             return one.withOperation(Operation.IN);
@@ -268,6 +264,27 @@ final class Disambiguation {
             }
         }
         return false;
+    }
+
+    /** "name contains Ann", whether or not somebody is called so, "whose title has 'sea'", "texts containing 'x'". */
+    private boolean holdsText(int at) {
+        Evidence has = evidence.get(at);
+        boolean contains = has.words().toLowerCase(Locale.ROOT).contains("contain");
+        boolean ofText = at > 0 && isText(evidence.get(at - 1));
+        boolean value = at + 1 < evidence.size()
+                && evidence.get(at + 1).operation() == null
+                && evidence.get(at + 1).first(Mention.ValueMention.class).isPresent();
+        return contains && (quotedNext(at) || ofText && value)
+                || ofText && has.words().matches("(?i)has|have|had|having") && quotedNext(at);
+    }
+
+    /** Whether a column is named that holds text, and nothing else goes by the words. */
+    private static boolean isText(Evidence evidence) {
+        return evidence.operation() == null
+                && !evidence.mentions().isEmpty()
+                && evidence.mentions().getFirst() instanceof Mention.PropertyMention column
+                && column.property().column().family() == TypeFamily.TEXT
+                && !Relations.entityFirst(evidence);
     }
 
     private boolean quotedNext(int at) {

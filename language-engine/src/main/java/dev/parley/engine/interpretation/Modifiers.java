@@ -8,6 +8,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Whereabouts;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,14 @@ final class Modifiers {
 
     /** How much likelier the date of what was not done is than a status of that name. */
     private static final double NEVER_DONE = 0.4;
+    /** How much likelier a column that holds where something comes from is behind "from" than one of where it goes. */
+    private static final double THERE = 0.06;
+    /** How much likelier rows of what was done on a day are than a status of that name. */
+    private static final double HAPPENED = 0.3;
+    /** How much less likely the name of the very rows that are said to be in it is. */
+    private static final double IN_ITSELF = 0.3;
+    /** How much likelier the name of the rows before "named" is than another's. */
+    private static final double CALLED_SO = 0.2;
 
     private final Grammar grammar;
     private final Reading reading;
@@ -382,6 +391,12 @@ final class Modifiers {
         Pending pending = reading.scope.pending;
         boolean compared = grammar.comparisons.follows();
         Mention mention = reading.choose(evidence, paid(evidence), m -> preference(evidence, m, compared));
+        if (mention instanceof Mention.EntityMention rows && happened(evidence, rows)) {
+            reading.happened = rows.entity();
+        }
+        if (mention instanceof Mention.ValueMention value && inItself(evidence, value.property())) {
+            throw new NotUnderstood(evidence);
+        }
         switch (mention) {
             case Mention.ValueMention value -> grammar.values.valueOrNoun(evidence, value);
             case Mention.PropertyMention property -> grammar.columnConditions.read(evidence, property);
@@ -416,11 +431,11 @@ final class Modifiers {
     }
 
     private double preference(Evidence evidence, Mention mention, boolean compared) {
-        boolean valueAfterColumn = reading.scope.pending.property != null;
         return switch (mention) {
             case Mention.PropertyMention property ->
                 (compared ? 0.1 : 0)
                         + (itsValueNext(property) ? 0.1 : 0)
+                        + (calledSo(evidence, property.property()) ? CALLED_SO : 0)
                         + (neverDone(evidence, property.property()) ? NEVER_DONE : 0)
                         + switch (property.property().role()) {
                             case REFERENCE -> ownKey(property.property()) ? 0 : -0.1;
@@ -432,10 +447,13 @@ final class Modifiers {
                 (evidence.quoted() || evidence.tokens().getFirst().capitalised()
                                 ? 0.12
                                 : named(evidence) ? -0.2 : -0.05)
-                        + (ofNounNext(value) || ofNounCalled(evidence, value) ? 0.1 : 0)
+                        + (ofNounNext(value) || ofNounBefore(evidence, value) ? 0.1 : 0)
                         - (describes(value.property()) ? 0.02 : 0)
-                        + (valueAfterColumn && value.property() == reading.scope.pending.property ? 0.3 : 0);
-            case Mention.EntityMention entity -> compared ? 0 : asked(entity) ? 0.07 : 0.04;
+                        + (leadsThere(evidence, value.property()) ? THERE : 0)
+                        - (inItself(evidence, value.property()) ? IN_ITSELF : 0)
+                        + (sameColumn(evidence, value.property()) ? 0.3 : 0);
+            case Mention.EntityMention entity ->
+                (compared ? 0 : asked(entity) ? 0.07 : 0.04) + (happened(evidence, entity) ? HAPPENED : 0);
             case Mention.RoleMention role
             when reading.tiesAlike(role.relation()) -> reading.meansRow(evidence, role) ? 0.08 : -0.1;
             case Mention.RoleMention role -> leadsBack(role) ? -0.4 : 0.02;
@@ -470,20 +488,87 @@ final class Modifiers {
                 .isPresent();
     }
 
+    /** "songs in Home", "customers in Paris": no row is in what it is called itself. */
+    private boolean inItself(Evidence evidence, Property property) {
+        Scope scope = reading.scope;
+        return scope.focus != null
+                && property.entity() == scope.focus.entity()
+                && property.role() == PropertyRole.NAME
+                && property.entity().label().contains(property)
+                && !Whereabouts.isPlace(property.entity())
+                && scope.subjects().getFirst() == scope.focus
+                && cursor.justBefore(evidence)
+                        .filter(e -> e.words().matches("(?i)(in|within|inside|from)( the)?"))
+                        .isPresent();
+    }
+
+    /** A value behind its column or behind another value of that, unless "from" and "to" tell two columns apart. */
+    private boolean sameColumn(Evidence evidence, Property property) {
+        boolean another = !leadsThere(evidence, property)
+                && evidence.all(Mention.ValueMention.class).stream()
+                        .anyMatch(other -> leadsThere(evidence, other.property()));
+        return property == reading.scope.pending.property && !another;
+    }
+
+    /** "from Lyon to Nice", where one column says where things come from and another where they go. */
+    private boolean leadsThere(Evidence evidence, Property property) {
+        return cursor.justBefore(evidence)
+                .filter(e -> e.is(Operation.IN))
+                .map(e -> reading.lexicon.direction(e.tokens().getFirst().lower()))
+                .filter(words -> property.words().stream().anyMatch(words::contains))
+                .isPresent();
+    }
+
+    /** "orders shipped after May", "shipped most recently": of shipments that have a date, and no status of now. */
+    private boolean happened(Evidence evidence, Mention.EntityMention rows) {
+        boolean done = evidence.words().matches("[a-z]+(ed|en)")
+                && !asked(rows)
+                && rows.entity().ownDate().isPresent();
+        int in = reading.nextIs(Operation.IN) ? 1 : 0;
+        return done
+                && cursor.next(in)
+                        .filter(e -> e.period() != null
+                                || e.is(Operation.BEFORE, Operation.AFTER, Operation.SINCE, Operation.UNTIL)
+                                || e.superlative()
+                                        && reading.lexicon.measures(e.adjective()).stream()
+                                                .anyMatch(measure -> measure.measures().equals("date")))
+                        .isPresent();
+    }
+
     /** "English courses": by what they are called rather than by what is written about them. */
     private static boolean describes(Property property) {
         return property.words().getLast().matches("description|detail|comment|note|remark|summary");
     }
 
-    /** "the album called Help": of what goes by that name, the noun before. */
-    private boolean ofNounCalled(Evidence evidence, Mention.ValueMention value) {
+    /** "the album called Help", "the album Help": of what goes by that name, the noun before. */
+    private boolean ofNounBefore(Evidence evidence, Mention.ValueMention value) {
+        Property property = value.property();
+        return tableBefore(evidence)
+                        .filter(table -> property.entity().label().contains(property))
+                        .or(() -> cursor.justBefore(evidence)
+                                .filter(Modifiers::saysCalled)
+                                .flatMap(this::tableBefore))
+                .filter(table -> table == property.entity())
+                .isPresent();
+    }
+
+    /** "the album <em>named</em> Help": what albums are called by, though others have a column of that very name. */
+    private boolean calledSo(Evidence evidence, Property property) {
+        return saysCalled(evidence)
+                && property.entity().label().contains(property)
+                && tableBefore(evidence).filter(table -> table == property.entity()).isPresent();
+    }
+
+    private static boolean saysCalled(Evidence evidence) {
+        return evidence.words().toLowerCase(Locale.ROOT).matches("named|called|titled|entitled");
+    }
+
+    /** The table that is named right before. */
+    private Optional<Entity> tableBefore(Evidence evidence) {
         return cursor.justBefore(evidence)
-                .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("named|called|titled|entitled"))
-                .flatMap(cursor::justBefore)
                 .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
                 .flatMap(e -> e.first(Mention.EntityMention.class))
-                .filter(table -> table.entity() == value.property().entity())
-                .isPresent();
+                .map(Mention.EntityMention::entity);
     }
 
     /** "the store named Central": of columns called so, the one that holds the value. */

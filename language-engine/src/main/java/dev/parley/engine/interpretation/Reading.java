@@ -36,6 +36,8 @@ final class Reading {
     private static final double FARTHEST = 0.35;
     /** How much less likely a date is that nobody speaks of, where rows have one that says when they came about. */
     private static final double BESIDE_OWN_DATE = 0.25;
+    /** How much likelier the date of shipments is for what was shipped than that of orders. */
+    private static final double OF_WHAT_HAPPENED = 0.4;
     /** How much likelier the date of an order is for its lines than that of what they list. */
     private static final double OF_WHOLE = 0.25;
     /** From here on the words name a table well enough to say what a question is about. */
@@ -63,6 +65,8 @@ final class Reading {
     final Map<Entity, String> directions = new HashMap<>();
 
     private final Set<Entity> mentioned = new HashSet<>();
+    /** The rows of what was said to be done on a day; null when nothing was. */
+    Entity happened;
     /** Whether "born" was said, so that dates are those of births. */
     boolean born;
 
@@ -362,6 +366,7 @@ final class Reading {
                 boolean beside =
                         entity.ownDate().filter(date -> date != property).isPresent();
                 score += named ? beside ? 0.2 : 0.1 : beside ? -BESIDE_OWN_DATE : 0;
+                score += entity == happened ? OF_WHAT_HAPPENED : 0;
                 score -= groups(entity) || outside(entity) ? 0.5 : 0;
                 score -= ofBirth(property) ? born ? -0.8 : 0.4 : 0;
                 options.add(new Option<>(property, score));

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads values of columns: known ones, quoted ones, parts of text, and NULL. */
@@ -375,11 +376,13 @@ final class Values {
             int ahead = 0;
             boolean or = false;
             boolean tied = false;
+            boolean elsewhere = false;
             while (cursor.next(ahead)
                     .filter(e -> e.is(Operation.AND, Operation.OR, Operation.COMMA, Operation.IN, Operation.EITHER))
                     .isPresent()) {
                 or |= cursor.next(ahead).get().is(Operation.OR);
                 tied |= cursor.next(ahead).get().is(Operation.AND, Operation.OR, Operation.COMMA);
+                elsewhere |= leadsElsewhere(cursor.next(ahead).get(), property);
                 ahead++;
             }
             Optional<Mention.ValueMention> further = cursor.next(ahead).stream()
@@ -387,7 +390,7 @@ final class Values {
                     .flatMap(e -> e.all(Mention.ValueMention.class).stream())
                     .filter(v -> v.property() == property && v.surname() == null)
                     .findFirst();
-            if (!tied || further.isEmpty() || role(property, ahead + 1).isPresent()) {
+            if (!tied || elsewhere || further.isEmpty() || role(property, ahead + 1).isPresent()) {
                 return alternative;
             }
             Evidence one = cursor.next(ahead).get();
@@ -399,6 +402,15 @@ final class Values {
                     Filters.literal(further.get().value(), property.column().family()));
             alternative |= or;
         }
+    }
+
+    /** "from Lyon or <em>to</em> Nice": the second is none of a column that says where things come from. */
+    private boolean leadsElsewhere(Evidence preposition, Property property) {
+        Set<String> there = reading.lexicon.direction(preposition.words().toLowerCase(Locale.ROOT));
+        return !there.isEmpty()
+                && property.words().stream().noneMatch(there::contains)
+                && property.entity().properties().stream()
+                        .anyMatch(other -> other.words().stream().anyMatch(there::contains));
     }
 
     /** "to Lyon", "from Lyon": of two keys to one table the preposition may tell which. */
@@ -589,6 +601,7 @@ final class Values {
                 && !wanted.tokens().getFirst().capitalised()
                 && wanted.words().length() > 1
                 && !wanted.unknown()
+                && wanted.first(Mention.ValueMention.class).isEmpty()
                 && !spelt;
         if (column.family() != TypeFamily.TEXT || wanted == operation || plain) {
             throw new NotUnderstood(operation);
