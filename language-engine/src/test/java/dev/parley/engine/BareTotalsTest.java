@@ -52,6 +52,25 @@ class BareTotalsTest {
     }
 
     @Test
+    void shouldAddUpWhatStandsBesideANumberOfRows() {
+        LanguageEngine sales = new SchemaBuilder()
+                .table("sale", "id int pk", "stall text! = North", "quantity int!", "amount numeric!", "unit_price numeric")
+                .engine();
+        Asking.asks(sales, "the number of sales and the amount from stall North")
+                .gives("SELECT count(*) AS sale_count, sum(s.amount) AS total_amount FROM public.sale AS s"
+                        + " WHERE s.stall = 'North'")
+                .assuming("taken as the total");
+        Asking.asks(sales, "for each stall, the total quantity and amount of sales")
+                .gives("SELECT s.stall, sum(s.quantity) AS total_quantity, sum(s.amount) AS total_amount"
+                        + " FROM public.sale AS s GROUP BY s.stall ORDER BY s.stall");
+        Asking.asks(sales, "what is the total amount of sales?")
+                .gives("SELECT sum(s.amount) AS total_amount FROM public.sale AS s");
+        Asking.asks(sales, "the number of sales for each amount")
+                .gives("SELECT s.amount, count(*) AS sale_count FROM public.sale AS s GROUP BY s.amount ORDER BY"
+                        + " s.amount");
+    }
+
+    @Test
     void shouldKeepOtherFunctions() {
         asks("average revenue by stall")
                 .gives("SELECT p.stall, avg(p.revenue) AS average_revenue FROM public.pick AS p GROUP BY p.stall ORDER"

@@ -47,4 +47,30 @@ class NegationTest {
                         + " WHERE m.city IN ('Lyon', 'Paris') ORDER BY m.id")
                 .assuming("taken as either of them");
     }
+
+    @Test
+    void shouldDenyNumbersBehindAVerbThatIsALinkToo() {
+        LanguageEngine ports = new SchemaBuilder()
+                .table("ship", "id int pk", "name text!")
+                .table("port", "id int pk", "name text!")
+                .table("port_visit", "id int pk", "ship_id int! -> ship", "port_id int! -> port")
+                .engine();
+        Asking.asks(ports, "names of ships that did not visit two or more ports")
+                .gives("SELECT s.name FROM public.ship AS s WHERE s.id NOT IN (SELECT pv.ship_id FROM"
+                        + " public.port_visit AS pv JOIN public.port AS p ON pv.port_id = p.id WHERE pv.ship_id IS NOT"
+                        + " NULL GROUP BY pv.ship_id HAVING count(DISTINCT p.id) >= 2) ORDER BY s.id");
+    }
+
+    @Test
+    void shouldDenyOfWhatIsAskedAboutWhatLiesBeyondIt() {
+        LanguageEngine goods = new SchemaBuilder()
+                .table("shade", "id int pk", "name text! = Red | White")
+                .table("section", "id int pk", "title text!", "measure text = Piece | Metre")
+                .table("ware", "id int pk", "name text!", "shade_id int! -> shade", "section_id int! -> section")
+                .engine();
+        Asking.asks(goods, "names of wares of shade White that do not have the measure Piece")
+                .gives("SELECT w.name FROM public.ware AS w JOIN public.shade AS s ON w.shade_id = s.id WHERE"
+                        + " (s.name = 'White' AND NOT EXISTS (SELECT 1 FROM public.section AS s3 WHERE (s3.id ="
+                        + " w.section_id AND s3.measure = 'Piece'))) ORDER BY w.id");
+    }
 }

@@ -32,6 +32,14 @@ class OrderingTest {
     }
 
     @Test
+    void shouldReadTheDirectionInParentheses() {
+        asks("titles of books, sorted first by price (in descending order), and then by title (in ascending order)")
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.price DESC NULLS LAST, b.title");
+        asks("titles and prices of books sorted by pages (descending) and title")
+                .gives("SELECT b.title, b.price FROM public.book AS b ORDER BY b.pages DESC NULLS LAST, b.title");
+    }
+
+    @Test
     void shouldNeverTakeFirstForHalfAName() {
         asks("first authors").isRefusedFor("first");
     }

@@ -308,6 +308,28 @@ final class BareColumns {
                         .isPresent();
     }
 
+    /** "storms that had deaths": how many, where nothing else is said of them. */
+    private boolean allThatIsHad(Property property) {
+        Scope scope = reading.scope;
+        boolean ends = cursor.next().filter(e -> !e.is(Operation.STOP)).isEmpty();
+        return scope.pending.with
+                && property.role() == PropertyRole.MEASURE
+                && ends
+                && scope.filters.isEmpty()
+                && scope.order.isEmpty()
+                && scope.having.isEmpty();
+    }
+
+    /** "the longest film, and the names of its actors": something more is asked for, and no condition. */
+    private boolean showsMore(Evidence evidence) {
+        boolean and = cursor.justBefore(evidence)
+                .filter(e -> e.words().equalsIgnoreCase("the") || e.is(Operation.AND))
+                .flatMap(e -> e.is(Operation.AND) ? Optional.of(e) : cursor.justBefore(e))
+                .filter(e -> e.is(Operation.AND))
+                .isPresent();
+        return and && reading.scope.outer == null && reading.nextIs(Operation.OF);
+    }
+
     private void idle(Evidence evidence, Property property, Place place) {
         Scope scope = reading.scope;
         boolean owned = cursor.justBefore(evidence)
@@ -318,7 +340,7 @@ final class BareColumns {
         boolean whose =
                 cursor.justBefore(evidence).filter(e -> e.is(Operation.WHOSE)).isPresent()
                         && reading.nextIs(Operation.AND, Operation.OR, Operation.COMMA);
-        if (owned || whose || predicates(evidence)) {
+        if (owned || whose || predicates(evidence) || showsMore(evidence) || allThatIsHad(property)) {
             throw new NotUnderstood(evidence);
         }
         if (scope.outer == null && scope.shown.isEmpty() && scope.groups.isEmpty() && !scope.pending.with) {

@@ -10,6 +10,7 @@ import dev.parley.engine.ontology.PropertyRole;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,27 @@ final class BareTotals {
                 && cursor.all().stream()
                         .takeWhile(e -> e != evidence)
                         .noneMatch(e -> e.is(Operation.ORDER, Operation.ASCENDING, Operation.DESCENDING));
+    }
+
+    /** "the number of orders and the revenue", "the total weight and cost of each cargo": what is counted up for all. */
+    boolean besideAnother(Evidence evidence, Property property) {
+        Scope scope = reading.scope;
+        return property.role() == PropertyRole.MEASURE
+                && property.column().family().isNumeric()
+                && scope.outer == null
+                && !scope.shown.isEmpty()
+                && scope.shown.getLast() instanceof Scope.Item.Value(Aggregate before, var ignored)
+                && (before.function() == Aggregate.Function.COUNT || before.function() == Aggregate.Function.SUM)
+                && addsUp(evidence, property)
+                && !groupsBy(property);
+    }
+
+    private boolean groupsBy(Property property) {
+        List<Evidence> all = cursor.all();
+        return IntStream.range(1, all.size())
+                .filter(at -> all.get(at - 1).is(Operation.GROUP, Operation.BY))
+                .mapToObj(all::get)
+                .anyMatch(e -> e.all(Mention.PropertyMention.class).stream().anyMatch(m -> m.property() == property));
     }
 
     Expression of(Evidence evidence, Expression column) {

@@ -67,7 +67,7 @@ final class ItemColumns {
             grammar.items.show(carried.get(), grammar.measures.nameOf(carried.get()));
             return;
         }
-        if (grammar.bareTotals.meant(evidence, property)) {
+        if (grammar.bareTotals.meant(evidence, property) || grammar.bareTotals.besideAnother(evidence, property)) {
             Expression total = grammar.bareTotals.of(evidence, column);
             grammar.items.show(total, grammar.measures.nameOf(total));
             return;

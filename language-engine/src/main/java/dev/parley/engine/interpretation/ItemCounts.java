@@ -180,6 +180,7 @@ final class ItemCounts {
                 ? place.entity().with(PropertyRole.MEASURE).stream()
                         .filter(property -> property.words().contains("amount"))
                         .findFirst()
+                        .or(() -> place.entity().worth())
                 : Optional.empty();
     }
 

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  */
 final class ItemNames {
 
+    /** From here on words name a column well enough for one of that table. */
+    private static final double SURE = 0.9;
+
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
@@ -53,7 +56,7 @@ final class ItemNames {
         if (alone && isNameOfText(evidence)) {
             return false;
         }
-        Optional<Mention> stated = grammar.itemOwners.stated();
+        Optional<Mention> stated = ownerBefore(evidence).or(grammar.itemOwners::stated);
         Optional<Entity> named = stated.map(Mention::entityOf);
         if (alone && detailsOfAll(evidence, named)) {
             return false;
@@ -67,6 +70,17 @@ final class ItemNames {
         boolean shown = shows(mention, evidence, stated, functions);
         grammar.items.distinct &= !shown;
         return shown;
+    }
+
+    /** "<em>category</em> descriptions of the products": the table right before says whose, if it has such a column. */
+    private Optional<Mention> ownerBefore(Evidence evidence) {
+        return cursor.justBefore(evidence)
+                .filter(e -> grammar.itemColumns.behindTable)
+                .flatMap(e -> e.first(Mention.EntityMention.class))
+                .filter(table -> evidence.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(column -> column.quality() >= SURE
+                                && column.property().entity() == table.entity()))
+                .map(Mention.class::cast);
     }
 
     private boolean shows(Mention mention, Evidence evidence, Optional<Mention> stated, List<Evidence> functions) {

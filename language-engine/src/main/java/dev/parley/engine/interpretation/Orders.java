@@ -79,11 +79,11 @@ final class Orders {
             key.ifPresent(this::sort);
             further = key.isPresent()
                     && cursor.next()
-                            .filter(e -> e.is(Operation.AND, Operation.COMMA))
+                            .filter(e -> e.is(Operation.AND, Operation.COMMA, Operation.ALSO_SHOWN))
                             .isPresent()
                     && keyFollows();
             if (further) {
-                cursor.skip(Operation.AND, Operation.COMMA);
+                cursor.skip(Operation.AND, Operation.COMMA, Operation.ALSO_SHOWN);
             }
         }
     }
@@ -94,6 +94,7 @@ final class Orders {
                 .filter(e -> e.is(
                                 Operation.AND,
                                 Operation.COMMA,
+                                Operation.ALSO_SHOWN,
                                 Operation.BY,
                                 Operation.ORDER,
                                 Operation.ASCENDING,
@@ -215,6 +216,10 @@ final class Orders {
         }
         if (!functions.getFirst().is(Operation.COUNT, Operation.SUM)) {
             throw new NotUnderstood(functions.getFirst());
+        }
+        Optional<Expression> kept = grammar.relations.numberKept(new Mention.EntityMention(place.entity(), 1, ""));
+        if (kept.isPresent() && place.via() == null) {
+            return kept.get();
         }
         if (grammar.relations.ownOfDimensions(place.entity())) {
             reading.scope.byValue = true;

@@ -79,6 +79,10 @@ final class Relations {
             numbered(scope.focus);
             return;
         }
+        boolean only = !mention.reason().isEmpty() && !evidence.words().endsWith("s");
+        if (pending.negated() && only && numberOfRowsNext()) {
+            return;
+        }
         if (pending.negated() || apart) {
             nested(evidence, mention, List.of());
             return;
@@ -354,6 +358,15 @@ final class Relations {
                 && !cursor.peek().mentions().isEmpty();
     }
 
+    /** "did not visit two or more ports". */
+    private boolean numberOfRowsNext() {
+        int bound = cursor.countNext(Operation.GREATER, Operation.LESS, Operation.AT_LEAST, Operation.AT_MOST);
+        return cursor.next(bound)
+                        .filter(e -> e.number() != null && e.period() == null)
+                        .isPresent()
+                && grammar.numbers.countsRows(bound);
+    }
+
     /** A value read before the noun it belongs to. */
     record Read(Evidence evidence, Mention.ValueMention value) {}
 
@@ -397,6 +410,12 @@ final class Relations {
             countedByValue(operation, number, high, premodifiers, negated);
             return;
         }
+        Optional<Expression> kept = premodifiers.isEmpty() && endsPhrase() ? numberKept(mention) : Optional.empty();
+        if (kept.isPresent()) {
+            Predicate amount = Comparisons.predicate(kept.get(), operation, number, high);
+            outer.pending.add(negated ? new Not(amount, false) : amount, false);
+            return;
+        }
         if (sharedByValues(mention.entityOf())) {
             countedPerValue(mention, operation, number, high, premodifiers, negated);
             return;
@@ -415,6 +434,30 @@ final class Relations {
                 .counted(at, operation, number, high)
                 .orElseThrow(() -> new NotUnderstood(noun));
         outer.pending.add(negated ? new Not(predicate, false) : predicate, false);
+    }
+
+    /** The column that says how many rows of another table each row of what is asked about has. */
+    Optional<Expression> numberKept(Mention counted) {
+        return counted instanceof Mention.EntityMention rows
+                ? reading.scope.subjects().stream()
+                        .findFirst()
+                        .flatMap(place -> place.entity().numberOf(rows.entity()).map(place::column))
+                : Optional.empty();
+    }
+
+    /** Whether nothing is said of what was just named. */
+    private boolean endsPhrase() {
+        return cursor.next()
+                .filter(e -> !e.is(
+                        Operation.STOP,
+                        Operation.AND,
+                        Operation.OR,
+                        Operation.COMMA,
+                        Operation.ORDER,
+                        Operation.ASCENDING,
+                        Operation.DESCENDING,
+                        Operation.GROUP))
+                .isEmpty();
     }
 
     /** "publishers with at least 3 titles": the rows that are called so. Another text cannot be counted but by its values. */
@@ -605,10 +648,15 @@ final class Relations {
                 .filter(place -> place.entity() != entity
                         && reading.distances(place.entity()).containsKey(entity))
                 .filter(place -> reading.knowledge.graph().shortestPaths(place.entity(), entity).stream()
-                        .anyMatch(path -> !path.toOne()))
+                        .anyMatch(path -> !path.toOne() && !leadsOver(path, outer.focus)))
                 .min(Comparator.comparingDouble(
                         place -> reading.distances(place.entity()).get(entity)))
                 .orElseGet(() -> outerPlace(outer, inner));
+    }
+
+    /** Whether a way leads over what is asked about, which is nearer to its end then. */
+    private static boolean leadsOver(JoinPath path, Place focus) {
+        return path.steps().stream().limit(path.steps().size() - 1).anyMatch(step -> step.end() == focus.entity());
     }
 
     /** "room 12": a number right after a table is that row's key. */

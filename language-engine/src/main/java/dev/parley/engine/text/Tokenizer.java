@@ -16,7 +16,7 @@ public final class Tokenizer {
             |(?<number>[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\p{L}\\d])|(?<![\\p{L}\\d])-?\\d++(?:\\.\\d+)?(?:[kKmM](?!\\p{L}))?(?:(?!\\p{L}|-?\\p{L})|(?=(?:kg|mg|cm|mm|km|lbs?|ft|mph|kph|hrs?|mins?|secs?)\\b)))\
             |(?<word>[\\p{L}\\p{N}]+(?:[-.@&/_]\\p{L}*[\\p{L}\\p{N}]+)*\\+?)\
             |(?<possessive>['’](?:s\\b)?)\
-            |(?<punctuation>[,;:?!.()<>=]+|[%$€£]+|(?<=\\s)-(?=\\s))""");
+            |(?<punctuation>[()]|[,;:?!.<>=]+|[%$€£]+|(?<=\\s)-(?=\\s))""");
 
     private static final Pattern CONTRACTION =
             Pattern.compile("(?i)\\b(do|does|did|is|are|was|were|has|have|had|could|would|should)n['’]?t\\b");
