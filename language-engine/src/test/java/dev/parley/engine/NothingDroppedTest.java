@@ -40,6 +40,18 @@ class NothingDroppedTest {
     }
 
     @Test
+    void shouldRefuseOneOfTwoThatIsNotKnown() {
+        asks(LIBRARY, "which members borrowed both mouldy and French books").isRefusedFor("mouldy");
+        asks(LIBRARY, "which authors wrote both slim books and heavy books").isNotAnswered();
+    }
+
+    @Test
+    void shouldRefuseMoreToShowBehindARank() {
+        asks(LIBRARY, "the title of the longest book, and the names of the members who borrowed it")
+                .isRefusedFor("names");
+    }
+
+    @Test
     void shouldShowEachNameOnce() {
         asks(CLINIC, "doctor names and department names")
                 .gives("SELECT d.full_name, d2.name FROM public.doctors AS d LEFT JOIN public.departments AS d2 ON"

@@ -119,4 +119,13 @@ class RefusalTest {
         Asking.asks(LIBRARY, "").isNotAnswered();
         Asking.asks(LIBRARY, "  ?!").isNotAnswered();
     }
+
+    @Test
+    void shouldRefuseARoleOverASecondRow() {
+        LanguageEngine people = new SchemaBuilder()
+                .table("person", "id int pk", "name text! = Ann | Bob")
+                .table("friendship", "person_id int! -> person", "friend_id int! -> person")
+                .engine();
+        Asking.asks(people, "names of friends of friends of Ann").isRefusedFor("friends");
+    }
 }

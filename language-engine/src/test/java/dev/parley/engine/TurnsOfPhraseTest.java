@@ -17,6 +17,15 @@ class TurnsOfPhraseTest {
     }
 
     @Test
+    void shouldTakeWhatIsAskedForAtTheEnd() {
+        asks("Ada Park is from which city?")
+                .gives("SELECT DISTINCT m.city FROM public.member AS m WHERE m.name = 'Ada Park' ORDER BY m.city");
+        asks("Member 12 has how many loans?")
+                .gives("SELECT count(*) AS loan_count FROM public.loan AS l JOIN public.member AS m"
+                        + " ON l.member_id = m.id WHERE m.id = 12");
+    }
+
+    @Test
     void shouldTakeMoreThanAnyOtherForTheMost() {
         asks("which member has more loans than any other member?")
                 .gives("SELECT m.name FROM public.member AS m JOIN public.loan AS l ON m.id = l.member_id"

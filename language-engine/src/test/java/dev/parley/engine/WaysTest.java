@@ -56,4 +56,18 @@ class WaysTest {
                         + " OR EXISTS (SELECT 1 FROM public.appointments AS a"
                         + " WHERE (a.doctor_id = d.id AND a.fee > 100)))");
     }
+
+    @Test
+    void shouldAskForTheRowsOfAVerbThatHangOnTheLink() {
+        LanguageEngine school = new SchemaBuilder()
+                .table("pupil", "id int pk", "name text!")
+                .table("course", "id int pk", "title text!")
+                .table("registration", "id int pk", "pupil_id int! -> pupil", "course_id int! -> course")
+                .table("attendance", "id int pk", "registration_id int! -> registration", "attended_on date!")
+                .engine();
+        Asking.asks(school, "names of pupils who attended at least one course")
+                .gives("SELECT p.name FROM public.pupil AS p WHERE EXISTS (SELECT 1 FROM public.registration AS r"
+                        + " JOIN public.attendance AS a ON r.id = a.registration_id JOIN public.course AS c"
+                        + " ON r.course_id = c.id WHERE r.pupil_id = p.id) ORDER BY p.id");
+    }
 }

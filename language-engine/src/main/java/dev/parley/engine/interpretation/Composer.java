@@ -58,10 +58,29 @@ final class Composer {
             return Optional.empty();
         }
         Projection projection = Projection.of(scope);
+        cutsOff(projection).ifPresent(place -> {
+            throw new NotUnderstood(naming(place.entity()));
+        });
         List<Place> wanted = new ArrayList<>(places(projection.expressions()));
         wanted.addAll(scope.required);
         wanted.addAll(filterPlaces());
         return connect(scope.focus, wanted).flatMap(tree -> build(projection, tree));
+    }
+
+    /** "the longest book and the members who borrowed it": of rows that one ranked row has many of, a limit would show some. */
+    private Optional<Place> cutsOff(Projection projection) {
+        boolean ranked = scope.limit != null
+                && !scope.order.isEmpty()
+                && !projection.grouped()
+                && projection.outputs().stream().noneMatch(output -> output.expression().aggregates());
+        List<Place> shown = ranked
+                ? places(projection.outputs().stream().map(Output::expression).toList())
+                : List.of();
+        boolean own = shown.contains(scope.focus)
+                && scope.order.getFirst().expression().aliases().contains(scope.focus.alias());
+        return shown.stream()
+                .filter(place -> own && reading.many(scope.focus, place.entity()))
+                .findFirst();
     }
 
     /** Ties the tables, if the question names enough of them. */
@@ -88,7 +107,7 @@ final class Composer {
         Optional<JoinTree> all = planner().connect(root, wanted);
         List<Place> idle = all.stream()
                 .flatMap(tree -> scope.byVerb.stream()
-                        .filter(place -> tree.subtree(place).size() == 1)
+                        .filter(place -> tree.subtree(place).size() == 1 && !onTheWay(tree, place, wanted))
                         .filter(place -> wanted.indexOf(place) == wanted.lastIndexOf(place)))
                 .toList();
         boolean other = wanted.stream()
@@ -99,6 +118,14 @@ final class Composer {
         List<Place> left = new ArrayList<>(wanted);
         left.removeAll(idle);
         return planner().connect(root, left);
+    }
+
+    /** "students who attended a course": the attendance hangs on what ties the two, and says which of it is meant. */
+    private static boolean onTheWay(JoinTree tree, Place place, List<Place> wanted) {
+        return tree.branches().stream()
+                .filter(branch -> branch.child().equals(place))
+                .map(Branch::parent)
+                .noneMatch(parent -> parent.equals(tree.root()) || wanted.contains(parent));
     }
 
     private JoinPlanner planner() {

@@ -1,6 +1,7 @@
 package dev.parley.engine.interpretation;
 
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import java.util.List;
@@ -24,6 +25,7 @@ final class QuestionReader {
 
     Scope read() {
         tiesNothing();
+        ofItself();
         ranksPeriods();
         boolean first = true;
         while (cursor.more()) {
@@ -60,6 +62,20 @@ final class QuestionReader {
                 && !said.getFirst().mentions().isEmpty()
                 && said.getLast().is(Operation.VERB)) {
             throw new NotUnderstood(said.getLast());
+        }
+    }
+
+    /** "friends of friends": over a second row, which is not read yet. */
+    private void ofItself() {
+        for (int at = 2; at < cursor.all().size(); at++) {
+            Evidence role = cursor.all().get(at);
+            boolean twice = role.operation() == null
+                    && role.first(Mention.RoleMention.class).isPresent()
+                    && cursor.all().get(at - 1).is(Operation.OF)
+                    && cursor.all().get(at - 2).lemma().equals(role.lemma());
+            if (twice) {
+                throw new NotUnderstood(role);
+            }
         }
     }
 

@@ -27,6 +27,8 @@ final class Turns {
 
     static List<Evidence> plain(List<Evidence> evidence) {
         Turns turns = new Turns(evidence);
+        turns.askedAtTheEnd();
+        turns.firstBesideOrder();
         turns.verbBehindNoun();
         turns.lastBeforeNoun();
         turns.groupBehindVerb();
@@ -42,6 +44,46 @@ final class Turns {
         turns.onlyAtTheEnd();
         turns.listAtTheEnd();
         return Amounts.plain(turns.evidence);
+    }
+
+    /** "Ada Park is a member of which club", "order 12 has how many items": what is asked for comes first. */
+    private void askedAtTheEnd() {
+        int end = evidence.size();
+        while (end > 0 && evidence.get(end - 1).is(Operation.STOP, Operation.NOISE)) {
+            end--;
+        }
+        int asked = end - 2;
+        boolean asks = asked > 1
+                && evidence.get(asked).words().matches("(?i)which|what|how many")
+                && evidence.get(asked).is(Operation.WHICH, Operation.COUNT)
+                && named(asked + 1)
+                && evidence.get(asked - 1).is(Operation.IN, Operation.NOISE, Operation.VERB, Operation.WITH)
+                && IntStream.range(0, asked).anyMatch(this::named)
+                && IntStream.range(0, asked).noneMatch(this::asksOrGroups);
+        if (asks) {
+            List<Evidence> first = List.copyOf(evidence.subList(asked, asked + 2));
+            evidence.subList(asked, asked + 2).clear();
+            evidence.addAll(0, first);
+        }
+    }
+
+    /** "sorted first by price", "first sorted by price": of several keys, and of no rows. */
+    private void firstBesideOrder() {
+        for (int at = 0; at < evidence.size(); at++) {
+            boolean beside = at > 0 && evidence.get(at - 1).is(Operation.ORDER)
+                    || at + 1 < evidence.size() && evidence.get(at + 1).is(Operation.ORDER);
+            if (beside && evidence.get(at).is(Operation.FIRST) && evidence.get(at).words().equalsIgnoreCase("first")) {
+                evidence.set(at, evidence.get(at).withOperation(Operation.NOISE));
+            }
+        }
+    }
+
+    private boolean asksOrGroups(int at) {
+        Evidence one = evidence.get(at);
+        return one.is(Operation.LIST, Operation.WHICH, Operation.WHO, Operation.WHERE, Operation.WHEN, Operation.HOW)
+                || one.is(Operation.GROUP, Operation.BY, Operation.ORDER, Operation.STOP, Operation.COMMA)
+                || one.is(Operation.RELATIVE, Operation.WHOSE)
+                || Measures.isFunction(one);
     }
 
     /** "how many people work in each town" where some address is one of "work": what people do, and no value. */
