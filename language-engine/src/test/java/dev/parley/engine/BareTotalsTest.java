@@ -54,7 +54,13 @@ class BareTotalsTest {
     @Test
     void shouldAddUpWhatStandsBesideANumberOfRows() {
         LanguageEngine sales = new SchemaBuilder()
-                .table("sale", "id int pk", "stall text! = North", "quantity int!", "amount numeric!", "unit_price numeric")
+                .table(
+                        "sale",
+                        "id int pk",
+                        "stall text! = North",
+                        "quantity int!",
+                        "amount numeric!",
+                        "unit_price numeric")
                 .engine();
         Asking.asks(sales, "the number of sales and the amount from stall North")
                 .gives("SELECT count(*) AS sale_count, sum(s.amount) AS total_amount FROM public.sale AS s"

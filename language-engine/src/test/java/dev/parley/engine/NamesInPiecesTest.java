@@ -21,7 +21,8 @@ class NamesInPiecesTest {
     @Test
     void shouldJoinAVerbAndTheNounBehindIt() {
         asks("the average capacity of harbours that were opened in the year 2005")
-                .gives("SELECT avg(h.capacity) AS average_capacity FROM public.harbour AS h WHERE h.opening_year = 2005");
+                .gives(
+                        "SELECT avg(h.capacity) AS average_capacity FROM public.harbour AS h WHERE h.opening_year = 2005");
         asks("how many bills were billed from each state?")
                 .gives("SELECT b.billing_state, count(*) AS bill_count FROM public.bill AS b GROUP BY b.billing_state"
                         + " ORDER BY b.billing_state");

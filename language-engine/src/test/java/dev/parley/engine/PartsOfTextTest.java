@@ -6,7 +6,12 @@ import org.junit.jupiter.api.Test;
 class PartsOfTextTest {
 
     private static final LanguageEngine CREW = new SchemaBuilder()
-            .table("sailor", "id int pk", "first_name text! = Roy | Royston", "last_name text! = Berg", "ship_id int -> ship")
+            .table(
+                    "sailor",
+                    "id int pk",
+                    "first_name text! = Roy | Royston",
+                    "last_name text! = Berg",
+                    "ship_id int -> ship")
             .table("ship", "id int pk", "name text! = Ida | Ida Marie")
             .engine();
 

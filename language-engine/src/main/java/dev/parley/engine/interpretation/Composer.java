@@ -72,7 +72,8 @@ final class Composer {
         boolean ranked = scope.limit != null
                 && !scope.order.isEmpty()
                 && !projection.grouped()
-                && projection.outputs().stream().noneMatch(output -> output.expression().aggregates());
+                && projection.outputs().stream()
+                        .noneMatch(output -> output.expression().aggregates());
         List<Place> shown = ranked
                 ? places(projection.outputs().stream().map(Output::expression).toList())
                 : List.of();

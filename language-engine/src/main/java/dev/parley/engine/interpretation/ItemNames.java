@@ -78,8 +78,8 @@ final class ItemNames {
                 .filter(e -> grammar.itemColumns.behindTable)
                 .flatMap(e -> e.first(Mention.EntityMention.class))
                 .filter(table -> evidence.all(Mention.PropertyMention.class).stream()
-                        .anyMatch(column -> column.quality() >= SURE
-                                && column.property().entity() == table.entity()))
+                        .anyMatch(column ->
+                                column.quality() >= SURE && column.property().entity() == table.entity()))
                 .map(Mention.class::cast);
     }
 

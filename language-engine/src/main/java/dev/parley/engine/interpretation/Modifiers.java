@@ -531,7 +531,8 @@ final class Modifiers {
                                 || e.is(Operation.BEFORE, Operation.AFTER, Operation.SINCE, Operation.UNTIL)
                                 || e.superlative()
                                         && reading.lexicon.measures(e.adjective()).stream()
-                                                .anyMatch(measure -> measure.measures().equals("date")))
+                                                .anyMatch(measure ->
+                                                        measure.measures().equals("date")))
                         .isPresent();
     }
 
@@ -544,10 +545,10 @@ final class Modifiers {
     private boolean ofNounBefore(Evidence evidence, Mention.ValueMention value) {
         Property property = value.property();
         return tableBefore(evidence)
-                        .filter(table -> property.entity().label().contains(property))
-                        .or(() -> cursor.justBefore(evidence)
-                                .filter(Modifiers::saysCalled)
-                                .flatMap(this::tableBefore))
+                .filter(table -> property.entity().label().contains(property))
+                .or(() -> cursor.justBefore(evidence)
+                        .filter(Modifiers::saysCalled)
+                        .flatMap(this::tableBefore))
                 .filter(table -> table == property.entity())
                 .isPresent();
     }
@@ -556,7 +557,9 @@ final class Modifiers {
     private boolean calledSo(Evidence evidence, Property property) {
         return saysCalled(evidence)
                 && property.entity().label().contains(property)
-                && tableBefore(evidence).filter(table -> table == property.entity()).isPresent();
+                && tableBefore(evidence)
+                        .filter(table -> table == property.entity())
+                        .isPresent();
     }
 
     private static boolean saysCalled(Evidence evidence) {

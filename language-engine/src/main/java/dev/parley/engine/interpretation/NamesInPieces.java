@@ -24,6 +24,7 @@ final class NamesInPieces {
     private static final double SAID = 0.95;
     /** From here on words name a table well enough. */
     private static final double PLAIN = 0.7;
+
     private static final int REACH = 4;
     private static final Set<String> PREPOSITIONS = Set.of("in", "of", "on", "at", "by", "for", "with", "to", "from");
 
@@ -58,7 +59,8 @@ final class NamesInPieces {
         for (int second = first + 1; second < Math.min(evidence.size(), first + REACH); second++) {
             if (mayBePiece(evidence.get(second))) {
                 List<Property> columns = named(evidence.get(first), evidence.get(second));
-                if (columns.size() == 1 && between(first, second, columns.getFirst().entity())) {
+                if (columns.size() == 1
+                        && between(first, second, columns.getFirst().entity())) {
                     join(first, second, columns.getFirst());
                     return;
                 }
@@ -139,7 +141,12 @@ final class NamesInPieces {
                 .filter(e -> !e.is(Operation.NOISE, Operation.IN))
                 .limit(1)
                 .anyMatch(e -> e.period() != null
-                        || e.is(Operation.BEFORE, Operation.AFTER, Operation.SINCE, Operation.UNTIL, Operation.BETWEEN));
+                        || e.is(
+                                Operation.BEFORE,
+                                Operation.AFTER,
+                                Operation.SINCE,
+                                Operation.UNTIL,
+                                Operation.BETWEEN));
     }
 
     private static boolean verbal(Evidence evidence) {

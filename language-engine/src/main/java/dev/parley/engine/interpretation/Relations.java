@@ -656,7 +656,8 @@ final class Relations {
 
     /** Whether a way leads over what is asked about, which is nearer to its end then. */
     private static boolean leadsOver(JoinPath path, Place focus) {
-        return path.steps().stream().limit(path.steps().size() - 1).anyMatch(step -> step.end() == focus.entity());
+        return focus != null
+                && path.steps().stream().limit(path.steps().size() - 1).anyMatch(step -> step.end() == focus.entity());
     }
 
     /** "room 12": a number right after a table is that row's key. */

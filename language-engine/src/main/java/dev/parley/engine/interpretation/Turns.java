@@ -72,7 +72,9 @@ final class Turns {
         for (int at = 0; at < evidence.size(); at++) {
             boolean beside = at > 0 && evidence.get(at - 1).is(Operation.ORDER)
                     || at + 1 < evidence.size() && evidence.get(at + 1).is(Operation.ORDER);
-            if (beside && evidence.get(at).is(Operation.FIRST) && evidence.get(at).words().equalsIgnoreCase("first")) {
+            if (beside
+                    && evidence.get(at).is(Operation.FIRST)
+                    && evidence.get(at).words().equalsIgnoreCase("first")) {
                 evidence.set(at, evidence.get(at).withOperation(Operation.NOISE));
             }
         }

@@ -390,7 +390,10 @@ final class Values {
                     .flatMap(e -> e.all(Mention.ValueMention.class).stream())
                     .filter(v -> v.property() == property && v.surname() == null)
                     .findFirst();
-            if (!tied || elsewhere || further.isEmpty() || role(property, ahead + 1).isPresent()) {
+            if (!tied
+                    || elsewhere
+                    || further.isEmpty()
+                    || role(property, ahead + 1).isPresent()) {
                 return alternative;
             }
             Evidence one = cursor.next(ahead).get();

@@ -54,9 +54,7 @@ public final class Whereabouts {
 
     /** What says where a place is, of a table of places; empty for any other, and where nothing is known of them. */
     public static List<Property> ofPlaces(Entity entity) {
-        return isPlace(entity) && !entity.described().equals(entity.key())
-                ? entity.described()
-                : List.of();
+        return isPlace(entity) && !entity.described().equals(entity.key()) ? entity.described() : List.of();
     }
 
     /** Whether its rows are places: "regions in the north" may be one of that name. */
