@@ -365,6 +365,7 @@ public final class Annotator {
                 .filter(mention -> !saysMore(span, mention)
                         && !counts(span, mention)
                         && !does(span, mention)
+                        && !doneTo(span, mention)
                         && !done(span, mention))
                 .forEach(found::add);
         if (!lemmas.equals(lower.lines().toList())
@@ -430,6 +431,16 @@ public final class Annotator {
                 && (!column.property().words().contains(span.getFirst().lemma()) || rowsDone(span, column.property()));
     }
 
+    /** "ordered products": what was done to them; no table that is called "order product" in other words. */
+    private static boolean doneTo(List<Token> span, Mention mention) {
+        Token verb = span.getFirst();
+        return span.size() == 2
+                && verb.lower().endsWith("ed")
+                && !verb.lemma().equals(verb.lower())
+                && mention instanceof Mention.EntityMention
+                && !mention.reason().isEmpty();
+    }
+
     /** "employees earn more": who does, and what; no column of theirs called so. */
     private static boolean does(List<Token> span, Mention mention) {
         return span.size() == 2
@@ -441,16 +452,17 @@ public final class Annotator {
                 && column.property().entity().words().contains(span.getFirst().lemma());
     }
 
-    /** "best rated": what was done to it, and no rate that is another word for its price. */
+    /** "best rated": what was done to it, and no rate that is another word for its price; "placed" is no place. */
     private static boolean done(List<Token> span, Mention mention) {
         Token word = span.getFirst();
-        return span.size() == 1
+        boolean past = span.size() == 1
                 && word.lower().endsWith("ed")
-                && !word.lower().equals(word.lemma())
-                && (mention.reason().startsWith("another word for")
+                && !word.lower().equals(word.lemma());
+        boolean rate = (mention.reason().startsWith("another word for")
                         || word.lower().equals("rated") && !mention.reason().isEmpty())
                 && mention instanceof Mention.PropertyMention column
                 && column.property().role() == PropertyRole.MEASURE;
+        return past && (rate || mention.reason().startsWith(Vocabulary.BY_GENERAL));
     }
 
     /** "problems reported": the rows, and no date_problem_reported. */

@@ -15,7 +15,9 @@ import java.util.Optional;
 /** Puts slips of the fingers right in words that nothing explains: grammatical ones ("descnding") and names ("naems"). */
 final class Spelling {
 
-    private static final int SHORTEST = 4;
+    private static final int SHORTEST = 3;
+    /** Up to here only two letters that changed places are a slip. */
+    private static final int SHORT = 4;
 
     private final Lexicon lexicon = Lexicon.english();
     /** Known words by their first letter, without repetition. */
@@ -81,10 +83,10 @@ final class Spelling {
                         .anyMatch(other -> Lemmas.lemma(other).equals(token.lemma()));
     }
 
-    /** How many slips lead to a word; in one of four letters only two that changed places are a slip. */
+    /** How many slips lead to a word. */
     private static int slips(String written, String meant) {
-        boolean swapped = written.length() == SHORTEST
-                && meant.length() == SHORTEST
+        boolean swapped = written.length() <= SHORT
+                && meant.length() == written.length()
                 && EditDistance.within(written, meant, 1) == 1
                 && sorted(written).equals(sorted(meant));
         int root = Math.min(written.length(), meant.length()) - 1;

@@ -119,7 +119,10 @@ final class Frequencies {
         if (scope.focus == null) {
             throw new NotUnderstood(word);
         }
-        Place subject = scope.subjects().getFirst();
+        Place subject = scope.subjects().stream()
+                .filter(place -> !scope.byVerb.contains(place))
+                .findFirst()
+                .orElse(scope.focus);
         boolean columns = !scope.dimensions().isEmpty();
         if (columns && (!namesRows(scope) || childless(scope))) {
             commonestValues(descending);
@@ -191,8 +194,18 @@ final class Frequencies {
         return scope.required.isEmpty() && children(scope.focus.entity()).isEmpty();
     }
 
-    /** The one table whose rows belong to those of {@code place}, many to one; of several the one a verb names. */
+    /**
+     * The one table whose rows belong to those of {@code place}, many to one; of several, and of those farther away, the
+     * one a verb names ("the most borrowed book").
+     */
     private Place child(Place place, Evidence word) {
+        Optional<Entity> done = word.all(Mention.EntityMention.class).stream()
+                .map(Mention.EntityMention::entity)
+                .filter(other -> other != place.entity() && grammar.ranks.meetsMany(place.entity(), other))
+                .findFirst();
+        if (done.isPresent()) {
+            return reading.scope.places.of(done.get());
+        }
         List<Entity> children = children(place.entity());
         List<Entity> said = children.size() == 1
                 ? children

@@ -172,8 +172,12 @@ final class QuestionWords {
             return;
         }
         Scope scope = reading.scope;
-        Entity subject =
-                scope.subjects().stream().findFirst().map(Place::entity).orElseThrow(() -> new NotUnderstood(asked));
+        List<Entity> subjects =
+                scope.subjects().stream().map(Place::entity).distinct().toList();
+        Entity subject = subjects.stream()
+                .filter(entity -> !asked.is(Operation.HOW) || !properties(entity, asked).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new NotUnderstood(asked));
         if (named == null && scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance)) {
             return;
         }

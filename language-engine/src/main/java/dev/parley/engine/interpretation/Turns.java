@@ -26,7 +26,7 @@ final class Turns {
     }
 
     static List<Evidence> plain(List<Evidence> evidence) {
-        Turns turns = new Turns(evidence);
+        Turns turns = new Turns(Adverbs.plain(evidence));
         turns.askedAtTheEnd();
         turns.firstBesideOrder();
         turns.verbBehindNoun();

@@ -1,0 +1,126 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Puts what says how often, in which order or on which average something is done to where the grammar reads it: "the most
+ * often ordered product", "how many times has Ann ordered", "the sorted list of names", "how old are members on average".
+ */
+final class Adverbs {
+
+    private final List<Evidence> evidence;
+
+    private Adverbs(List<Evidence> evidence) {
+        this.evidence = new ArrayList<>(evidence);
+    }
+
+    static List<Evidence> plain(List<Evidence> evidence) {
+        Adverbs adverbs = new Adverbs(evidence);
+        adverbs.mostDone();
+        adverbs.timesDone();
+        adverbs.sortedList();
+        adverbs.averageAge();
+        return List.copyOf(adverbs.evidence);
+    }
+
+    /** "the most often ordered product", "the least borrowed books": those that there are the most of such rows of. */
+    private void mostDone() {
+        for (int at = 0; at + 2 < evidence.size(); at++) {
+            Evidence most = evidence.get(at);
+            Evidence verb = evidence.get(at + 1);
+            Evidence noun = evidence.get(at + 2);
+            boolean named = noun.operation() == null && noun.first(Mention.EntityMention.class).isPresent();
+            if (most.is(Operation.MOST, Operation.LEAST) && isDone(verb) && named) {
+                List<Token> both = new ArrayList<>(most.tokens());
+                both.addAll(verb.tokens());
+                Operation common = most.is(Operation.MOST) ? Operation.MOST_COMMON : Operation.LEAST_COMMON;
+                evidence.set(at, new Evidence(both, common, verb.mentions(), null, null, null, false));
+                evidence.remove(at + 1);
+            }
+        }
+    }
+
+    /** "how often has Ann ordered": how many orders. */
+    private void timesDone() {
+        for (int at = 0; at + 1 < evidence.size(); at++) {
+            boolean times = evidence.get(at).is(Operation.COUNT)
+                    && evidence.get(at).words().matches("(?i)how often|(how many|.*number of|.*amount of) times");
+            Optional<Integer> done = IntStream.range(at + 1, evidence.size())
+                    .boxed()
+                    .filter(other -> isDone(evidence.get(other)) && rows(evidence.get(other)).isPresent())
+                    .findFirst();
+            if (times && done.isPresent()) {
+                Evidence verb = evidence.get(done.get());
+                if (ends(done.get() + 1)) {
+                    evidence.remove((int) done.get());
+                } else {
+                    evidence.set(done.get(), verb.withOperation(Operation.WITH));
+                }
+                evidence.add(at + 1, verb.meaning(rows(verb).get()));
+            }
+        }
+    }
+
+    private static Optional<Mention.EntityMention> rows(Evidence verb) {
+        return verb.first(Mention.EntityMention.class);
+    }
+
+    /** "the alphabetically ordered list of members": members in that order, which is said last. */
+    private void sortedList() {
+        for (int at = 0; at + 1 < evidence.size(); at++) {
+            boolean sorted = evidence.get(at).words().matches("(?i)ordered|sorted|ranked|arranged")
+                    && evidence.get(at + 1).words().toLowerCase().startsWith("list");
+            if (!sorted) {
+                continue;
+            }
+            Evidence order = evidence.remove(at).withOperation(Operation.ASCENDING);
+            if (at > 0 && evidence.get(at - 1).is(Operation.ASCENDING, Operation.DESCENDING)) {
+                order = evidence.remove(at - 1);
+            }
+            boolean said = evidence.stream().anyMatch(word -> word.is(Operation.ORDER));
+            if (!said) {
+                evidence.add(end(), order);
+            }
+        }
+    }
+
+    /** "how old are members on average", "how old is the average member": on average, how old they are. */
+    private void averageAge() {
+        if (evidence.isEmpty() || !evidence.getFirst().is(Operation.HOW)) {
+            return;
+        }
+        IntStream.range(1, evidence.size())
+                .filter(at -> evidence.get(at).is(Operation.AVERAGE))
+                .findFirst()
+                .ifPresent(at -> evidence.addFirst(evidence.remove(at)));
+    }
+
+    /** "ordered" of orders, "made": the past of what rows are called, or of a verb that says nothing. */
+    private static boolean isDone(Evidence verb) {
+        boolean past = verb.tokens().size() == 1
+                && verb.number() == null
+                && !verb.quoted()
+                && !verb.words().equalsIgnoreCase(verb.lemma())
+                && !verb.words().matches("(?i).*(s|ing|est|er)");
+        return past
+                && (verb.is(Operation.NOISE) || verb.operation() == null && rows(verb).isPresent());
+    }
+
+    private int end() {
+        return IntStream.range(0, evidence.size())
+                .filter(at -> evidence.get(at).is(Operation.STOP))
+                .findFirst()
+                .orElse(evidence.size());
+    }
+
+    private boolean ends(int at) {
+        return at >= evidence.size() || evidence.get(at).is(Operation.STOP, Operation.COMMA);
+    }
+}
