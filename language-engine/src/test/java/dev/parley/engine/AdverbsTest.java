@@ -23,7 +23,9 @@ class AdverbsTest {
 
     @Test
     void shouldCountHowOftenSomethingIsDone() {
-        asks(SHOP, "which product is ordered most frequently").gives(ORDERED + 1).plainly();
+        asks(SHOP, "which product is ordered most frequently")
+                .gives(ORDERED + 1)
+                .plainly();
         asks(SHOP, "what is the product that is ordered the most often").gives(ORDERED + 1);
         asks(SHOP, "the most frequently ordered product").gives(ORDERED + 1);
         asks(SHOP, "top 3 most ordered products").gives(ORDERED + 3);

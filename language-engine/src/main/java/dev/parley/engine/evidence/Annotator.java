@@ -221,7 +221,7 @@ public final class Annotator {
                         tokens.subList(at, at + length), period.get().period());
             }
             List<Token> span = tokens.subList(at, at + length);
-            if (goesOn(tokens, at, length)) {
+            if (goesOn(tokens, at, length) || length > 1 && doneMost(tokens, at)) {
                 continue;
             }
             Optional<Evidence> known = span(span, values, periods, at);
@@ -232,6 +232,19 @@ public final class Annotator {
             }
         }
         return misspelt(first, tokens.subList(at, at + 1), values);
+    }
+
+    /** "the most often <em>ordered</em> products": what is done to them, and not what ordered products are. */
+    private static boolean doneMost(List<Token> tokens, int at) {
+        Token verb = tokens.get(at);
+        if (at == 0 || !verb.lower().endsWith("ed") || verb.lower().equals(verb.lemma())) {
+            return false;
+        }
+        String before = tokens.subList(Math.max(0, at - 3), at).stream()
+                .map(Token::lower)
+                .collect(Collectors.joining(" "));
+        return before.matches("(.* )?(often|frequently|commonly|regularly)")
+                || before.matches("(.* )?(most|least)") && !before.matches("(with|has|have|had) .*");
     }
 
     /** "under 5 or higher than 9", "before 2005 or after 2010": an alternative, and no "5 or higher". */
@@ -365,7 +378,6 @@ public final class Annotator {
                 .filter(mention -> !saysMore(span, mention)
                         && !counts(span, mention)
                         && !does(span, mention)
-                        && !doneTo(span, mention)
                         && !done(span, mention))
                 .forEach(found::add);
         if (!lemmas.equals(lower.lines().toList())
@@ -431,16 +443,6 @@ public final class Annotator {
                 && (!column.property().words().contains(span.getFirst().lemma()) || rowsDone(span, column.property()));
     }
 
-    /** "ordered products": what was done to them; no table that is called "order product" in other words. */
-    private static boolean doneTo(List<Token> span, Mention mention) {
-        Token verb = span.getFirst();
-        return span.size() == 2
-                && verb.lower().endsWith("ed")
-                && !verb.lemma().equals(verb.lower())
-                && mention instanceof Mention.EntityMention
-                && !mention.reason().isEmpty();
-    }
-
     /** "employees earn more": who does, and what; no column of theirs called so. */
     private static boolean does(List<Token> span, Mention mention) {
         return span.size() == 2
@@ -455,9 +457,8 @@ public final class Annotator {
     /** "best rated": what was done to it, and no rate that is another word for its price; "placed" is no place. */
     private static boolean done(List<Token> span, Mention mention) {
         Token word = span.getFirst();
-        boolean past = span.size() == 1
-                && word.lower().endsWith("ed")
-                && !word.lower().equals(word.lemma());
+        boolean past =
+                span.size() == 1 && word.lower().endsWith("ed") && !word.lower().equals(word.lemma());
         boolean rate = (mention.reason().startsWith("another word for")
                         || word.lower().equals("rated") && !mention.reason().isEmpty())
                 && mention instanceof Mention.PropertyMention column

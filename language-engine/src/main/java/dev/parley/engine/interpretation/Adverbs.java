@@ -30,14 +30,21 @@ final class Adverbs {
         return List.copyOf(adverbs.evidence);
     }
 
-    /** "the most often ordered product", "the least borrowed books": those that there are the most of such rows of. */
+    /**
+     * "The most often ordered product", "the least borrowed books": those that there are the most of such rows of. "With
+     * the most registered students" is how many of them there are.
+     */
     private void mostDone() {
         for (int at = 0; at + 2 < evidence.size(); at++) {
             Evidence most = evidence.get(at);
             Evidence verb = evidence.get(at + 1);
             Evidence noun = evidence.get(at + 2);
-            boolean named = noun.operation() == null && noun.first(Mention.EntityMention.class).isPresent();
-            if (most.is(Operation.MOST, Operation.LEAST) && isDone(verb) && named) {
+            boolean named = noun.operation() == null
+                    && noun.first(Mention.EntityMention.class).isPresent();
+            boolean has = at > 0 && evidence.get(at - 1).is(Operation.WITH);
+            boolean often =
+                    most.is(Operation.MOST, Operation.LEAST) && !most.words().matches("(?i).*(number|amount|count).*");
+            if (often && !has && isDone(verb) && named) {
                 List<Token> both = new ArrayList<>(most.tokens());
                 both.addAll(verb.tokens());
                 Operation common = most.is(Operation.MOST) ? Operation.MOST_COMMON : Operation.LEAST_COMMON;
@@ -54,7 +61,8 @@ final class Adverbs {
                     && evidence.get(at).words().matches("(?i)how often|(how many|.*number of|.*amount of) times");
             Optional<Integer> done = IntStream.range(at + 1, evidence.size())
                     .boxed()
-                    .filter(other -> isDone(evidence.get(other)) && rows(evidence.get(other)).isPresent())
+                    .filter(other -> isDone(evidence.get(other))
+                            && rows(evidence.get(other)).isPresent())
                     .findFirst();
             if (times && done.isPresent()) {
                 Evidence verb = evidence.get(done.get());
@@ -110,7 +118,8 @@ final class Adverbs {
                 && !verb.words().equalsIgnoreCase(verb.lemma())
                 && !verb.words().matches("(?i).*(s|ing|est|er)");
         return past
-                && (verb.is(Operation.NOISE) || verb.operation() == null && rows(verb).isPresent());
+                && (verb.is(Operation.NOISE)
+                        || verb.operation() == null && rows(verb).isPresent());
     }
 
     private int end() {

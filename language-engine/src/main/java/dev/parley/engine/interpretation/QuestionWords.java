@@ -175,7 +175,8 @@ final class QuestionWords {
         List<Entity> subjects =
                 scope.subjects().stream().map(Place::entity).distinct().toList();
         Entity subject = subjects.stream()
-                .filter(entity -> !asked.is(Operation.HOW) || !properties(entity, asked).isEmpty())
+                .filter(entity ->
+                        !asked.is(Operation.HOW) || !properties(entity, asked).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NotUnderstood(asked));
         if (named == null && scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance)) {

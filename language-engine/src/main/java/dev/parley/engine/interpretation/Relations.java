@@ -104,8 +104,7 @@ final class Relations {
             boolean form = mention.quality() < VERB
                     && !mention.reason().isEmpty()
                     && !evidence.words().endsWith("s");
-            boolean past = evidence.words().endsWith("ed")
-                    && !evidence.words().equalsIgnoreCase(evidence.lemma());
+            boolean past = evidence.words().endsWith("ed") && !evidence.words().equalsIgnoreCase(evidence.lemma());
             if (form || past || evidence.words().matches(VERB_AND_PREPOSITION)) {
                 scope.byVerb.add(place);
             }
