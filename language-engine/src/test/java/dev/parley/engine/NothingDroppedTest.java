@@ -42,7 +42,47 @@ class NothingDroppedTest {
     @Test
     void shouldRefuseOneOfTwoThatIsNotKnown() {
         asks(LIBRARY, "which members borrowed both mouldy and French books").isRefusedFor("mouldy");
+        asks(LIBRARY, "which members borrowed both French and mouldy books").isRefusedFor("mouldy");
         asks(LIBRARY, "which authors wrote both slim books and heavy books").isNotAnswered();
+    }
+
+    private static final LanguageEngine WARES = new SchemaBuilder()
+            .table("buyer", "id int pk", "name text! = Ann Lee", "company text = Acme", "mood text = good | bad")
+            .table("ware", "id int pk", "name text!", "cost numeric")
+            .table(
+                    "bill",
+                    "id int pk",
+                    "buyer_id int! -> buyer",
+                    "ware_id int! -> ware",
+                    "total numeric",
+                    "paid text = yes | no")
+            .table("trial", "id int pk", "buyer_id int! -> buyer", "outcome text = yes | no")
+            .engine();
+
+    @Test
+    void shouldNotShowWhatIsCompared() {
+        asks(WARES, "which wares cost less than 50?")
+                .gives("SELECT w.name FROM public.ware AS w WHERE w.cost < 50 ORDER BY w.id");
+    }
+
+    @Test
+    void shouldNotCountOtherRowsThanThoseThatWereNamed() {
+        asks(WARES, "names of buyers with the most orders").isRefusedFor("orders");
+        asks(WARES, "top 10 buyers by the total number of orders").isNotAnswered();
+    }
+
+    @Test
+    void shouldTakeTheValueOfTheRowsThatItIsSaidToBeIn() {
+        asks(WARES, "names of buyers who got a yes in a trial")
+                .gives("SELECT b.name FROM public.buyer AS b WHERE EXISTS (SELECT 1 FROM public.trial AS t WHERE"
+                        + " (t.buyer_id = b.id AND t.outcome = 'yes')) ORDER BY b.id");
+    }
+
+    @Test
+    void shouldShowTheKeysOfAllRows() {
+        asks(WARES, "which buyer ids have no bill")
+                .gives("SELECT b.id FROM public.buyer AS b WHERE NOT EXISTS (SELECT 1 FROM public.bill AS b2 WHERE"
+                        + " b2.buyer_id = b.id) ORDER BY b.id");
     }
 
     @Test

@@ -20,6 +20,8 @@ class TurnsOfPhraseTest {
     void shouldTakeWhatIsAskedForAtTheEnd() {
         asks("Ada Park is from which city?")
                 .gives("SELECT DISTINCT m.city FROM public.member AS m WHERE m.name = 'Ada Park' ORDER BY m.city");
+        asks("Ada Park is a member in which city?")
+                .gives("SELECT DISTINCT m.city FROM public.member AS m WHERE m.name = 'Ada Park' ORDER BY m.city");
         asks("Member 12 has how many loans?")
                 .gives("SELECT count(*) AS loan_count FROM public.loan AS l JOIN public.member AS m"
                         + " ON l.member_id = m.id WHERE m.id = 12");

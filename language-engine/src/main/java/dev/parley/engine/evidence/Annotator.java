@@ -443,11 +443,13 @@ public final class Annotator {
                 && (!column.property().words().contains(span.getFirst().lemma()) || rowsDone(span, column.property()));
     }
 
-    /** "employees earn more": who does, and what; no column of theirs called so. */
+    /** "employees earn more", "books cost less": who does, and what; no column of theirs called so. */
     private static boolean does(List<Token> span, Mention mention) {
+        Token who = span.getFirst();
+        boolean several = !who.lower().equals(who.lemma());
         return span.size() == 2
                 && mention instanceof Mention.PropertyMention column
-                && !mention.reason().isEmpty()
+                && (several || !mention.reason().isEmpty())
                 && span.getLast()
                         .lower()
                         .matches("earns?|earned|costs?|weighs?|weighed|pays?|paid|makes?|spends?|spent")

@@ -69,6 +69,9 @@ final class BareColumns {
             }
             return;
         }
+        if (showsMore(evidence)) {
+            throw new NotUnderstood(evidence);
+        }
         if (isShown(column) || dates(property)) {
             return;
         }
@@ -340,7 +343,9 @@ final class BareColumns {
         boolean whose =
                 cursor.justBefore(evidence).filter(e -> e.is(Operation.WHOSE)).isPresent()
                         && reading.nextIs(Operation.AND, Operation.OR, Operation.COMMA);
-        if (owned || whose || predicates(evidence) || showsMore(evidence) || allThatIsHad(property)) {
+        boolean oneOfTwo = reading.scope.pending.both
+                && !reading.nextIs(Operation.WITH, Operation.WHO, Operation.RELATIVE, Operation.WHOSE);
+        if (owned || whose || oneOfTwo || predicates(evidence) || allThatIsHad(property)) {
             throw new NotUnderstood(evidence);
         }
         if (scope.outer == null && scope.shown.isEmpty() && scope.groups.isEmpty() && !scope.pending.with) {

@@ -56,6 +56,9 @@ final class Disambiguation {
         if (one.is(Operation.MOST, Operation.LEAST) && secondOfTwo(at)) {
             return one.withOperation(one.is(Operation.MOST) ? Operation.MAXIMUM : Operation.MINIMUM);
         }
+        if (one.is(Operation.VERB, Operation.ORDER) && counted(at)) {
+            return new Evidence(one.tokens(), null, List.of(), null, null, null, false);
+        }
         if (one.is(Operation.UNIT) && at > 0 && groups(evidence.get(at - 1))) {
             return one;
         }
@@ -264,6 +267,22 @@ final class Disambiguation {
             }
         }
         return false;
+    }
+
+    /** "the number of orders", "the most visits": what there are so many of is a noun, though it could be a verb. */
+    private boolean counted(int at) {
+        int before = at - 1;
+        while (before > 0 && evidence.get(before).is(Operation.SUM, Operation.DISTINCT)) {
+            before--;
+        }
+        return before >= 0
+                && evidence.get(at).words().matches("[a-z]+[^s]s")
+                && (evidence.get(before).is(Operation.COUNT)
+                        || evidence.get(before).is(Operation.MOST, Operation.LEAST)
+                                && evidence.get(before)
+                                        .words()
+                                        .toLowerCase(Locale.ROOT)
+                                        .startsWith("the "));
     }
 
     /** "name contains Ann", whether or not somebody is called so, "whose title has 'sea'", "texts containing 'x'". */

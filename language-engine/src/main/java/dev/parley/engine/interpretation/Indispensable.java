@@ -27,7 +27,6 @@ final class Indispensable {
         return asked(word)
                 || said(word)
                 || narrows()
-                || oneOfTwo(word)
                 || restricts(word)
                 || reading.lexicon.turnsRound(word.words().toLowerCase(Locale.ROOT), word.lemma())
                 || word.words().endsWith("ing") && listed(word)
@@ -218,15 +217,6 @@ final class Indispensable {
                         || e.unknown() && e.words().endsWith("ing"))
                 .isPresent();
         return !verbal(word) && (one || ends && object);
-    }
-
-    /** "both rare and recent books", "either signed or numbered": one of two that are asked for. */
-    private boolean oneOfTwo(Evidence word) {
-        return cursor.justBefore(word)
-                        .filter(e -> e.is(Operation.BOTH, Operation.EITHER))
-                        .isPresent()
-                && cursor.more()
-                && cursor.peek().is(Operation.AND, Operation.OR);
     }
 
     /** "overdue loans": which of them is not known. */

@@ -7,6 +7,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class ItemMeanings {
                         + switch (property.property().role()) {
                             case FLAG -> -0.1;
                             case REFERENCE -> -0.05;
-                            case KEY -> -0.02;
+                            case KEY -> functions.isEmpty() && ofOwnRows(evidence, property.property()) ? 0.08 : -0.02;
                             case NAME, MEASURE, TIME, ATTRIBUTE -> 0;
                         };
             case Mention.ValueMention value when value.property().role() == PropertyRole.FLAG -> 0.05;
@@ -97,6 +98,16 @@ final class ItemMeanings {
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** "<em>customer</em> ids": those of all customers, and not of the orders that point at some. */
+    private static boolean ofOwnRows(Evidence evidence, Property key) {
+        List<String> rows = key.entity().words();
+        return evidence.tokens().size() > rows.size()
+                && evidence.tokens().subList(0, rows.size()).stream()
+                        .map(Token::lemma)
+                        .toList()
+                        .equals(rows);
     }
 
     /** "the total passengers" where there are total and foreign ones. */

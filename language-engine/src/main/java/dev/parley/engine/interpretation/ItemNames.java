@@ -168,8 +168,15 @@ final class ItemNames {
                 && reading.nextIs(Operation.OF)
                 && cursor.next(1)
                         .filter(e -> ItemColumns.isColumn(e)
-                                && e.first(Mention.EntityMention.class).isEmpty())
+                                && e.first(Mention.EntityMention.class).isEmpty()
+                                && !measures(e))
                         .isPresent();
+    }
+
+    /** A figure has no name. */
+    private static boolean measures(Evidence evidence) {
+        return evidence.mentions().getFirst() instanceof Mention.PropertyMention column
+                && column.property().role() == PropertyRole.MEASURE;
     }
 
     /** "the names of all different publishers" where the publisher is but a text: that text. */
@@ -212,9 +219,7 @@ final class ItemNames {
     }
 
     private Optional<Entity> subject() {
-        return reading.scope.focus == null
-                ? Optional.empty()
-                : Optional.of(reading.scope.subjects().getFirst().entity());
+        return reading.scope.subjects().stream().findFirst().map(Place::entity);
     }
 
     /** "names of authors" that are kept in two parts. */

@@ -447,7 +447,7 @@ final class Modifiers {
                 (evidence.quoted() || evidence.tokens().getFirst().capitalised()
                                 ? 0.12
                                 : named(evidence) ? -0.2 : -0.05)
-                        + (ofNounNext(value) || ofNounBefore(evidence, value) ? 0.1 : 0)
+                        + (ofNounNext(value) || ofNounBefore(evidence, value) || inNounNext(value) ? 0.1 : 0)
                         - (describes(value.property()) ? 0.02 : 0)
                         + (leadsThere(evidence, value.property()) ? THERE : 0)
                         - (inItself(evidence, value.property()) ? IN_ITSELF : 0)
@@ -497,6 +497,7 @@ final class Modifiers {
                 && property.entity().label().contains(property)
                 && !Whereabouts.isPlace(property.entity())
                 && scope.subjects().getFirst() == scope.focus
+                && !(cursor.more() && Relations.entityFirst(cursor.peek()))
                 && cursor.justBefore(evidence)
                         .filter(e -> e.words().matches("(?i)(in|within|inside|from)( the)?"))
                         .isPresent();
@@ -533,6 +534,16 @@ final class Modifiers {
                                         && reading.lexicon.measures(e.adjective()).stream()
                                                 .anyMatch(measure ->
                                                         measure.measures().equals("date")))
+                        .isPresent();
+    }
+
+    /** "got a yes in the exam": of what has that value, the noun it is said to be in. */
+    private boolean inNounNext(Mention.ValueMention value) {
+        return reading.nextIs(Operation.IN)
+                && cursor.next(1)
+                        .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                        .flatMap(e -> e.first(Mention.EntityMention.class))
+                        .filter(table -> table.entity() == value.property().entity())
                         .isPresent();
     }
 

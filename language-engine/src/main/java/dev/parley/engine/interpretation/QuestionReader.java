@@ -6,6 +6,8 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a question: what is to be shown, then what it must be like, sentence by sentence. A later sentence says anew
@@ -25,6 +27,7 @@ final class QuestionReader {
 
     Scope read() {
         tiesNothing();
+        oneOfTwo();
         ofItself();
         ranksPeriods();
         boolean first = true;
@@ -62,6 +65,24 @@ final class QuestionReader {
                 && !said.getFirst().mentions().isEmpty()
                 && said.getLast().is(Operation.VERB)) {
             throw new NotUnderstood(said.getLast());
+        }
+    }
+
+    /** "both rare and recent books", "either signed or numbered": one of two that are asked for is not known. */
+    private void oneOfTwo() {
+        List<Evidence> all = cursor.all();
+        for (int at = 1; at + 2 < all.size(); at++) {
+            boolean two = all.get(at - 1).is(Operation.BOTH, Operation.EITHER)
+                    && all.get(at + 1).is(Operation.AND, Operation.OR);
+            Optional<Evidence> unknown = Stream.of(all.get(at), all.get(at + 2))
+                    .filter(e -> two
+                            && e.unknown()
+                            && !e.quoted()
+                            && !e.tokens().getFirst().capitalised())
+                    .findFirst();
+            if (unknown.isPresent()) {
+                throw new NotUnderstood(unknown.get());
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads what rows have to do with rows of other tables: with some, with none, with so many, with both of two kinds. */
 final class Relations {
@@ -509,7 +510,8 @@ final class Relations {
                         .map(value -> propertyOf(scope.focus, value.expression()))
                         .noneMatch(property ->
                                 property.role() == PropertyRole.KEY || property.role() == PropertyRole.NAME);
-        boolean rowsUnnamed = values && !reading.mentions(scope.focus.entity());
+        boolean rowsUnnamed =
+                values && (!reading.mentions(scope.focus.entity()) || onlySaysWhose(scope.focus.entity()));
         return values
                 && (rowsUnnamed
                         || scope.subjects().stream()
@@ -517,6 +519,22 @@ final class Relations {
                                                 .containsKey(counted)
                                         && reading.knowledge.graph().shortestPaths(place.entity(), counted).stream()
                                                 .allMatch(JoinPath::toOne)));
+    }
+
+    /** "<em>policy</em> types": wherever a table is named, one of its columns stands right behind it. */
+    private boolean onlySaysWhose(Entity entity) {
+        List<Evidence> all = cursor.all();
+        return IntStream.range(0, all.size())
+                .filter(at -> all.get(at).operation() == null
+                        && entityFirst(all.get(at))
+                        && all.get(at)
+                                .first(Mention.EntityMention.class)
+                                .filter(table -> table.entity() == entity)
+                                .isPresent())
+                .allMatch(at -> at + 1 < all.size()
+                        && all.get(at + 1).operation() == null
+                        && all.get(at + 1).all(Mention.PropertyMention.class).stream()
+                                .anyMatch(column -> column.property().entity() == entity));
     }
 
     /** "policy types that more than 3 customers have": groups of policies with different customers. */

@@ -54,10 +54,12 @@ final class Turns {
         }
         int asked = end - 2;
         boolean asks = asked > 1
-                && evidence.get(asked).words().matches("(?i)which|what|how many")
+                && evidence.get(asked).words().matches("(?i)((at|in|on|for|from|of|to) )?(which|what)|how many")
                 && evidence.get(asked).is(Operation.WHICH, Operation.COUNT)
                 && named(asked + 1)
-                && evidence.get(asked - 1).is(Operation.IN, Operation.NOISE, Operation.VERB, Operation.WITH)
+                && (evidence.get(asked).is(Operation.WHICH)
+                                && evidence.get(asked).tokens().size() > 1
+                        || evidence.get(asked - 1).is(Operation.IN, Operation.NOISE, Operation.VERB, Operation.WITH))
                 && IntStream.range(0, asked).anyMatch(this::named)
                 && IntStream.range(0, asked).noneMatch(this::asksOrGroups);
         if (asks) {
