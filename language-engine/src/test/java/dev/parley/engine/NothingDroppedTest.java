@@ -124,4 +124,42 @@ class NothingDroppedTest {
     private static Asking asks(LanguageEngine engine, String question) {
         return Asking.asks(engine, question);
     }
+
+    @Test
+    void shouldRefuseToSortByWhatItDoesNotKnow() {
+        asks(LIBRARY, "titles of books and sort them in increasing order of weight")
+                .isRefusedFor("weight");
+        asks(LIBRARY, "book titles sorted by the author's books' prices").isNotAnswered();
+    }
+
+    @Test
+    void shouldCompareAColumnWithALetter() {
+        asks(LIBRARY, "names of members with city x")
+                .gives("SELECT m.name FROM public.member AS m WHERE lower(m.city) = 'x' ORDER BY m.id");
+    }
+
+    @Test
+    void shouldNotTakeWhatWasDoneForAPlace() {
+        LanguageEngine shop = new SchemaBuilder()
+                .table("customers", "id int pk", "name text!")
+                .table("addresses", "id int pk", "city text", "customer_id int! -> customers")
+                .table("customer_orders", "id int pk", "customer_id int! -> customers")
+                .engine();
+        asks(shop, "names of customers who never placed an order")
+                .gives("SELECT c.name FROM public.customers AS c WHERE NOT EXISTS (SELECT 1 FROM"
+                        + " public.customer_orders AS co WHERE co.customer_id = c.id) ORDER BY c.id");
+    }
+
+    @Test
+    void shouldReadAPlainValueBeforeItsNoun() {
+        LanguageEngine ward = new SchemaBuilder()
+                .table("patient", "id int pk", "name text!")
+                .table("reaction_kind", "id int pk", "reaction text!", "reaction_type text! = food | animal")
+                .table("reaction", "patient_id int! -> patient", "kind_id int! -> reaction_kind")
+                .engine();
+        asks(ward, "how many patients have food related reactions")
+                .gives("SELECT count(*) AS patient_count FROM public.patient AS p WHERE EXISTS (SELECT 1 FROM"
+                        + " public.reaction AS r JOIN public.reaction_kind AS rk ON r.kind_id = rk.id"
+                        + " WHERE (r.patient_id = p.id AND rk.reaction_type = 'food'))");
+    }
 }

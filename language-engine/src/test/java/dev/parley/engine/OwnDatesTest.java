@@ -77,4 +77,16 @@ class OwnDatesTest {
         Asking.asks(SENDING, "codes of parcels that are shipped")
                 .gives("SELECT p.code FROM public.parcel AS p WHERE p.status = 'Shipped' ORDER BY p.id");
     }
+
+    @Test
+    void shouldTakeTheYearOfWhatIsComputed() {
+        LanguageEngine schools = new SchemaBuilder()
+                .table("campus", "id int pk", "name text!", "year int")
+                .table("fees", "campus_id int! -> campus", "year int", "fee numeric")
+                .engine();
+        String average = "SELECT avg(f.fee) AS average_fee FROM public.fees AS f"
+                + " JOIN public.campus AS c ON f.campus_id = c.id WHERE f.year = 1996";
+        Asking.asks(schools, "the average fee on a campus in 1996").gives(average);
+        Asking.asks(schools, "the average fee on a campus in the year of 1996").gives(average);
+    }
 }

@@ -117,4 +117,36 @@ class TurnsOfPhraseTest {
     private static Asking asks(String question) {
         return Asking.asks(ENGINE, question);
     }
+
+    @Test
+    void shouldSortAtLastWhatIsSaidToBeSortedFirst() {
+        String sorted = "SELECT b.title FROM public.book AS b ORDER BY b.title";
+        asks("list in alphabetical order the titles of all books").gives(sorted);
+        asks("in alphabetical order list the titles of all books").gives(sorted);
+    }
+
+    @Test
+    void shouldPassOverWhatBracketsSayAgain() {
+        Asking.asks(Schemas.CLINIC.engine(), "names of all female (gender is female) patients")
+                .gives("SELECT p.name FROM public.patients AS p WHERE p.gender = 'female' ORDER BY p.id");
+    }
+
+    @Test
+    void shouldGiveOneLineForEachRowNamedFirst() {
+        asks("for each book, show the last name of its author")
+                .gives("SELECT a.last_name FROM public.book AS b JOIN public.author AS a ON b.author_id = a.id"
+                        + " ORDER BY b.id");
+    }
+
+    @Test
+    void shouldShowWhatSeveralQuestionWordsAskFor() {
+        LanguageEngine quay = new SchemaBuilder()
+                .table("landing", "id int pk", "landed_on date!", "port text = Brest | Vigo", "load int")
+                .engine();
+        Asking.asks(quay, "when and in which port was the load over 300")
+                .gives("SELECT DISTINCT l.landed_on, l.port FROM public.landing AS l WHERE l.load > 300"
+                        + " ORDER BY l.landed_on, l.port");
+        Asking.asks(quay, "in which port and at which load did ships land in 2020")
+                .isNotAnswered();
+    }
 }

@@ -41,6 +41,10 @@ class WaysTest {
                 .table("works_in", "cook_id int! -> cook", "camp_id int! -> camp")
                 .table("coach_works_in", "coach_id int! -> coach", "camp_id int! -> camp")
                 .engine();
+        Asking.asks(camps, "names of coaches who don't work in any camp")
+                .gives("SELECT c.name FROM public.coach AS c WHERE NOT EXISTS (SELECT 1 FROM"
+                        + " public.coach_works_in AS cwi JOIN public.camp AS c2 ON cwi.camp_id = c2.id"
+                        + " WHERE cwi.coach_id = c.id) ORDER BY c.id");
         Asking.asks(camps, "names of coaches who work in a camp")
                 .gives("SELECT c.name FROM public.coach AS c WHERE EXISTS (SELECT 1 FROM public.coach_works_in AS cwi"
                         + " JOIN public.camp AS c2 ON cwi.camp_id = c2.id WHERE cwi.coach_id = c.id) ORDER BY c.id");
@@ -69,5 +73,36 @@ class WaysTest {
                 .gives("SELECT p.name FROM public.pupil AS p WHERE EXISTS (SELECT 1 FROM public.registration AS r"
                         + " JOIN public.attendance AS a ON r.id = a.registration_id JOIN public.course AS c"
                         + " ON r.course_id = c.id WHERE r.pupil_id = p.id) ORDER BY p.id");
+    }
+
+    @Test
+    void shouldGoOverTheKeyThatIsCalledLikeThoseAskedAbout() {
+        LanguageEngine school = new SchemaBuilder()
+                .table("staff", "id int pk", "name text!")
+                .table("teacher", "staff_id int pk -> staff", "room text")
+                .table("faculty", "id int pk", "title text!", "staff_id int -> staff")
+                .table("course", "id int pk", "title text! = Chemistry | Logic", "faculty_id int! -> faculty")
+                .table("lesson", "id int pk", "course_id int! -> course", "teacher_id int! -> staff")
+                .engine();
+        Asking.asks(school, "names of teachers of the course Logic")
+                .gives("SELECT s.name FROM public.staff AS s JOIN public.teacher AS t ON s.id = t.staff_id"
+                        + " WHERE EXISTS (SELECT 1 FROM public.lesson AS l"
+                        + " JOIN public.course AS c ON l.course_id = c.id"
+                        + " WHERE (l.teacher_id = s.id AND c.title = 'Logic')) ORDER BY s.id");
+    }
+
+    @Test
+    void shouldTakeAValueForThatOfTheNounBehindIt() {
+        LanguageEngine school = new SchemaBuilder()
+                .table("subject", "id int pk", "name text! = Chemistry | Logic")
+                .table("pupil", "id int pk", "name text!", "subject_id int -> subject")
+                .table("course", "id int pk", "level int", "subject_id int! -> subject")
+                .table("attendance", "pupil_id int! -> pupil", "course_id int! -> course")
+                .engine();
+        Asking.asks(school, "names of pupils who attend Chemistry courses")
+                .gives("SELECT p.name FROM public.pupil AS p WHERE EXISTS (SELECT 1 FROM public.attendance AS a"
+                        + " JOIN public.course AS c ON a.course_id = c.id"
+                        + " JOIN public.subject AS s ON c.subject_id = s.id"
+                        + " WHERE (a.pupil_id = p.id AND s.name = 'Chemistry')) ORDER BY p.id");
     }
 }

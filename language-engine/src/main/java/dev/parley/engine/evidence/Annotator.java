@@ -34,6 +34,8 @@ public final class Annotator {
     /** How well part of a value names it. */
     private static final double PART_OF_VALUE = 0.82;
 
+    private static final String ANOTHER_NAME = "another name of “";
+
     /** Of so many values at most, one may stand for not being another: "active", "inactive", "closed". */
     private static final int EITHER_OR = 3;
 
@@ -135,11 +137,14 @@ public final class Annotator {
                         .isPresent();
     }
 
-    /** What stands in quotes though it is no value but the name of a column: 'the "start date" of loans'. */
+    /** What stands in quotes, or as it is written in the database, and is the name of a column: 'the "start date"', "start_date". */
     private List<Token> unquoted(List<Token> tokens, ValueIndex values) {
         List<Token> plain = new ArrayList<>();
         for (Token token : tokens) {
-            List<Token> inside = token.kind() == Token.Kind.QUOTED ? Tokenizer.tokens(token.text()) : List.of();
+            boolean written = token.kind() == Token.Kind.WORD && token.text().indexOf('_') > 0;
+            List<Token> inside = token.kind() == Token.Kind.QUOTED || written
+                    ? Tokenizer.tokens(token.text().replace('_', ' '))
+                    : List.of();
             List<String> lemmas = inside.stream()
                     .map(Token::lemma)
                     .dropWhile(lemma -> lemma.equals("the"))
@@ -227,7 +232,10 @@ public final class Annotator {
             Optional<Evidence> known = span(span, values, periods, at);
             if (known.isPresent()
                     && !takesArticle(tokens, at + length - 1, length, values)
-                    && !takesNoun(known.get(), tokens, at + length - 1)) {
+                    && !takesNoun(known.get(), tokens, at + length - 1)
+                    && !takesOwner(tokens, at, length)
+                    && !takesAll(tokens, at, length)
+                    && !names(known.get(), span)) {
                 return known.get();
             }
         }
@@ -288,6 +296,54 @@ public final class Annotator {
                 && phrase.tokens().getFirst().lower().equals("and")
                 && last + 1 < tokens.size()
                 && names(tokens.get(last), tokens.get(last + 1));
+    }
+
+    /** Whether what stands behind an "of" is the beginning of a table's name: "ids of [order items]" are no order ids. */
+    private boolean takesOwner(List<Token> tokens, int at, int length) {
+        int of = 1;
+        while (of < length && !tokens.get(at + of).lower().equals("of")) {
+            of++;
+        }
+        int behind = of + 1 < length && tokens.get(at + of + 1).lower().equals("the") ? of + 2 : of + 1;
+        if (behind >= length) {
+            return false;
+        }
+        for (int end = at + length + 1; end <= Math.min(tokens.size(), at + behind + LONGEST); end++) {
+            List<String> lemmas =
+                    tokens.subList(at + behind, end).stream().map(Token::lemma).toList();
+            if (vocabulary.mentions(lemmas).stream()
+                    .anyMatch(mention -> mention instanceof Mention.EntityMention && mention.quality() > 0.9)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what is another name of some value is, without its article, the name of something: "[the] states". */
+    private boolean names(Evidence known, List<Token> span) {
+        return span.size() > 1
+                && span.getFirst().lower().equals("the")
+                && !known.mentions().isEmpty()
+                && known.mentions().stream()
+                        .allMatch(mention -> mention.reason().startsWith(ANOTHER_NAME))
+                && !vocabulary
+                        .mentions(span.stream().skip(1).map(Token::lemma).toList())
+                        .isEmpty();
+    }
+
+    /** Whether "all" would be torn off a longer name: "all [order status names]" where a table is called all_orders. */
+    private boolean takesAll(List<Token> tokens, int at, int length) {
+        if (length < 2 || !tokens.get(at).lower().equals("all")) {
+            return false;
+        }
+        for (int end = Math.min(tokens.size(), at + LONGEST); end > at + length; end--) {
+            List<String> lemmas =
+                    tokens.subList(at + 1, end).stream().map(Token::lemma).toList();
+            if (vocabulary.mentions(lemmas).stream().anyMatch(mention -> mention.quality() >= 0.97)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Evidence> span(List<Token> span, ValueIndex values, Periods periods, int at) {
@@ -582,7 +638,7 @@ public final class Annotator {
         }
         if (found.isEmpty()) {
             for (ValueIndex.Entry entry : values.alternates(written)) {
-                add(found, entry, 0.88, "another name of “" + entry.value() + "”");
+                add(found, entry, 0.88, ANOTHER_NAME + entry.value() + "”");
             }
         }
         return found;

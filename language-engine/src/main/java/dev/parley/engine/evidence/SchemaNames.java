@@ -310,7 +310,7 @@ final class SchemaNames {
         }
         List<String> without =
                 words.stream().filter(word -> !entity.words().contains(word)).toList();
-        boolean whole = without.size() > 1
+        boolean whole = (without.size() > 1 || without.size() == 1 && property.role() == PropertyRole.TIME)
                 && !PREPOSITIONS.contains(without.getFirst())
                 && !PREPOSITIONS.contains(without.getLast());
         if (whole) {
@@ -411,8 +411,8 @@ final class SchemaNames {
         boolean participle = end == 1
                 && property.role() == PropertyRole.MEASURE
                 && Names.words(property.column().name()).getFirst().endsWith("ed");
-        boolean says = !participle && words.subList(0, end).stream().anyMatch(this::namesSomething);
-        if (end < words.size() && says) {
+        boolean begins = !participle && words.subList(0, end).stream().anyMatch(this::namesSomething);
+        if (end < words.size() && begins) {
             put(words.subList(0, end), new Mention.PropertyMention(property, 0.9, end == 1 ? reason : ""));
         }
         boolean vague = Set.of("id", "at", "on", "by", "code", "flag").contains(words.getLast());
@@ -436,8 +436,14 @@ final class SchemaNames {
                 put(
                         words.subList(from, words.size()),
                         new Mention.PropertyMention(property, Vocabulary.PARTIAL, reason));
-                if (end > from + 1 && end < words.size()) {
-                    put(words.subList(from, end), new Mention.PropertyMention(property, Vocabulary.PARTIAL, reason));
+                String word = words.get(from);
+                boolean says = end > from + 1
+                        || end == from + 1
+                                && namesSomething(word)
+                                && !property.entity().words().contains(word);
+                if (says && end < words.size()) {
+                    double quality = end > from + 1 ? Vocabulary.PARTIAL : Vocabulary.PARTIAL - 0.05;
+                    put(words.subList(from, end), new Mention.PropertyMention(property, quality, reason));
                 }
             }
         }

@@ -153,7 +153,8 @@ public final class Vocabulary {
                     replaced.add(synonym);
                     replaced.addAll(lemmas.subList(i + length, lemmas.size()));
                     String reason = "another word for “" + synonym + "”";
-                    named(replaced).forEach(mention -> Mention.keep(found, mention.weaker(SYNONYM, reason)));
+                    double weight = spelling(words, synonym) ? VARIANT : SYNONYM;
+                    named(replaced).forEach(mention -> Mention.keep(found, mention.weaker(weight, reason)));
                 }
             }
         }
@@ -163,6 +164,11 @@ public final class Vocabulary {
                 .map(mention -> mention.weaker(related, "a form of its name"))
                 .forEach(mention -> Mention.keep(found, mention));
         return best(found.values());
+    }
+
+    /** "enrollment" and "enrolment", "colour" and "color": one word. */
+    private static boolean spelling(String word, String synonym) {
+        return word.length() > 4 && EditDistance.between(word, synonym) == 1;
     }
 
     /** What the words name as they are written in one: "banking apps" for {@code bankingapps}. */

@@ -181,10 +181,20 @@ final class Comparisons {
                 .toList();
         Mention mention = reading.choose(named, columns, m -> 0);
         Property property = ((Mention.PropertyMention) mention).property();
+        if (periodBeforeThan()) {
+            throw new NotUnderstood(operator);
+        }
         cursor.takeIf(Operation.THAN);
         Expression column = reading.scope.column(property);
         reading.scope.pending.about(property, column);
         grammar.operands.compare(column, operator.operation(), property);
+    }
+
+    /** "more visitors in 2020 than in 2019": the year is no number of visitors, and holds for one side. */
+    private boolean periodBeforeThan() {
+        return reading.nextIs(Operation.IN)
+                && cursor.next(1).filter(e -> e.period() != null).isPresent()
+                && cursor.next(2).filter(e -> e.is(Operation.THAN)).isPresent();
     }
 
     private void between(Evidence operator) {

@@ -24,6 +24,7 @@ import dev.parley.engine.join.Step;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.Relation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -315,15 +316,24 @@ final class Composer {
         return 1 - 0.25 * path.length() - 0.1 * roles + 0.2 * named(path) + 0.15 * said(path);
     }
 
-    /** How many of the keys on the way have a role that the question says. */
+    /** How many of the keys on the way have a role that the question says, in whatever words. */
     private long said(JoinPath path) {
-        return path.steps().stream()
-                .map(Step::relation)
-                .filter(relation -> reading.said.anyOf(
-                        relation.role(),
-                        Stream.concat(relation.from().words().stream(), relation.to().words().stream())
-                                .toList()))
-                .count();
+        return path.steps().stream().map(Step::relation).filter(this::said).count();
+    }
+
+    private boolean said(Relation relation) {
+        List<String> ends = Stream.concat(relation.from().words().stream(), relation.to().words().stream())
+                .toList();
+        Stream<String> speltOut = relation.role().isEmpty()
+                ? Stream.of()
+                : relation.from().property(relation.key().columns().getLast()).stream()
+                        .flatMap(key -> key.variants().stream())
+                        .flatMap(List::stream);
+        List<String> role = Stream.concat(relation.role().stream(), speltOut).toList();
+        return reading.said.anyOf(role, ends)
+                || reading.knowledge.ontology().entities().stream()
+                        .filter(reading::mentions)
+                        .anyMatch(entity -> !ends.containsAll(entity.words()) && role.containsAll(entity.words()));
     }
 
     /** How many of the tables on the way the question names. */

@@ -54,7 +54,8 @@ final class Contrasts {
     private void split(Place place, Set<Expression> opposed) {
         Scope scope = reading.scope;
         List<Predicate> own = scope.filters.stream()
-                .filter(filter -> filter.aliases().equals(Set.of(place.alias())))
+                .filter(filter -> filter.aliases().equals(Set.of(place.alias()))
+                        && !filter.expressions().isEmpty())
                 .toList();
         List<Predicate> shared = own.stream()
                 .takeWhile(filter -> !opposed.contains(Filters.subject(filter)))

@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 final class Frequencies {
 
+    /** How much likelier a table is where it only says whose the column behind it is. */
+    private static final double OWNER = 0.4;
+
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
@@ -49,9 +52,18 @@ final class Frequencies {
         List<Mention> mentions = evidence.mentions().stream()
                 .filter(m -> m instanceof Mention.PropertyMention || m instanceof Mention.EntityMention)
                 .toList();
-        Mention mention = reading.choose(evidence, mentions, m -> m instanceof Mention.PropertyMention ? 0.02 : 0);
+        Mention mention = reading.choose(
+                evidence,
+                mentions,
+                m -> m instanceof Mention.PropertyMention
+                        ? 0.02
+                        : item && columnBehind(m).isPresent() ? OWNER : 0);
         if (mention instanceof Mention.PropertyMention column) {
             values(column.property(), descending, item);
+        } else if (item && columnBehind(mention).isPresent()) {
+            Mention.PropertyMention column = columnBehind(mention).get();
+            reading.notes.mention(cursor.take(), column);
+            values(column.property(), descending, true);
         } else if (item) {
             Place place = reading.place(mention);
             grammar.items.focus(place);
@@ -60,6 +72,15 @@ final class Frequencies {
         } else {
             rows(reading.place(mention), descending, word);
         }
+    }
+
+    /** "the most common member city": the table only says whose column it is. */
+    private Optional<Mention.PropertyMention> columnBehind(Mention table) {
+        return cursor.more() && ItemColumns.isColumn(cursor.peek())
+                ? cursor.peek().all(Mention.PropertyMention.class).stream()
+                        .filter(column -> column.entityOf() == table.entityOf() && column.quality() >= 0.8)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** "the most common city"; "with the most common city". */

@@ -13,6 +13,7 @@ import dev.parley.engine.algebra.ScalarQuery;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
@@ -224,6 +225,9 @@ final class Groups {
                     scope.focusOn(row.place());
                     if (scope.shown.isEmpty()) {
                         scope.shown.add(row);
+                    } else if (row.place() != scope.focus && ofEach(row.place())) {
+                        scope.focus = row.place();
+                        scope.distinct = false;
                     } else if (row.place() != scope.focus) {
                         scope.required.add(row.place());
                     }
@@ -236,6 +240,12 @@ final class Groups {
             }
         }
         scope.groups.clear();
+    }
+
+    /** "for each loan, the title of its book": one line for each loan, as each is of one book. */
+    private boolean ofEach(Place row) {
+        return reading.knowledge.graph().shortestPaths(row.entity(), reading.scope.focus.entity()).stream()
+                .anyMatch(JoinPath::toOne);
     }
 
     /** "the average amount per customer" may be of the orders or of what each customer's orders come to. */

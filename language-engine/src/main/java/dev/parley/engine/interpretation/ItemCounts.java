@@ -44,8 +44,9 @@ final class ItemCounts {
             grammar.itemColumns.read(evidence, price.get(), place, List.of());
             return;
         }
-        Optional<Property> amount =
-                functions.size() == 1 ? amount(function, place).or(() -> calledAlike(place)) : Optional.empty();
+        Optional<Property> amount = functions.size() == 1
+                ? amount(function, place).or(() -> place.entity().figure())
+                : Optional.empty();
         if (amount.isPresent()) {
             grammar.itemColumns.read(evidence, amount.get(), place, functions);
             return;
@@ -182,14 +183,6 @@ final class ItemCounts {
                         .findFirst()
                         .or(() -> place.entity().worth())
                 : Optional.empty();
-    }
-
-    /** "how many pupils" of a table of pupils by year: rows that hold numbers of them, by the name of the column. */
-    private static Optional<Property> calledAlike(Place place) {
-        return place.entity().with(PropertyRole.MEASURE).stream()
-                .filter(property -> property.words().equals(place.entity().words())
-                        && !property.column().name().toLowerCase(Locale.ROOT).endsWith("ed"))
-                .findFirst();
     }
 
     /** "the average number of orders per customer": the orders there are, divided by the customers that have any. */

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 final class ItemMeanings {
 
+    /** How much likelier a table is where it only says whose the column behind it is. */
+    private static final double OWNER = 0.4;
+
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
@@ -39,7 +42,7 @@ final class ItemMeanings {
         Mention mention = reading.choose(
                 evidence,
                 evidence.mentions(),
-                m -> preference(evidence, m, functions) + (owns(stated, evidence, m) ? 0.2 : 0),
+                m -> preference(evidence, m, functions, owner) + (owns(stated, evidence, m) ? 0.2 : 0),
                 owner);
         if (nameless(evidence, mention, owner)) {
             throw new NotUnderstood(evidence);
@@ -71,7 +74,7 @@ final class ItemMeanings {
     }
 
     /** What the words around make likelier than the quality of the name alone tells, and what less likely. */
-    private double preference(Evidence evidence, Mention mention, List<Evidence> functions) {
+    private double preference(Evidence evidence, Mention mention, List<Evidence> functions, Optional<Entity> owner) {
         boolean computes = functions.stream().anyMatch(e -> !e.is(Operation.COUNT));
         return switch (mention) {
             case Mention.PropertyMention property ->
@@ -80,9 +83,10 @@ final class ItemMeanings {
                         - (functions.isEmpty() && shown(property.property()) ? 0.1 : 0)
                         + (functions.isEmpty() && sharesName(property.property()) ? 0.25 : 0)
                         + (functions.isEmpty() && nextSharesName(property.property()) ? 0.06 : 0)
+                        - (functions.isEmpty() ? lacking(property, evidence, owner) : 0)
                         + switch (property.property().role()) {
                             case FLAG -> -0.1;
-                            case REFERENCE -> -0.05;
+                            case REFERENCE -> calledBeyond(evidence, property.property()) ? -0.2 : -0.05;
                             case KEY -> functions.isEmpty() && ofOwnRows(evidence, property.property()) ? 0.08 : -0.02;
                             case NAME, MEASURE, TIME, ATTRIBUTE -> 0;
                         };
@@ -90,6 +94,7 @@ final class ItemMeanings {
             case Mention.ValueMention ignored ->
                 (evidence.quoted() || evidence.tokens().getFirst().capitalised() ? 0.08 : -0.1)
                         + (nameNext() ? 0.05 : 0);
+            case Mention.EntityMention table when saysWhose(table) -> OWNER;
             case Mention.EntityMention ignored when computes -> 0;
             case Mention.EntityMention table
             when !functions.isEmpty() -> grammar.items.distinct && kindOf(evidence, table) ? -0.1 : 0.1;
@@ -108,6 +113,39 @@ final class ItemMeanings {
                         .map(Token::lemma)
                         .toList()
                         .equals(rows);
+    }
+
+    /** "<em>book</em> publishers", where a table of book clubs has publishers: whose the column is that stands right behind. */
+    private boolean saysWhose(Mention.EntityMention table) {
+        return table.vague()
+                && cursor.more()
+                && ItemColumns.isColumn(cursor.peek())
+                && !grammar.itemsAhead.compared(0)
+                && cursor.peek().all(Mention.PropertyMention.class).stream()
+                        .allMatch(column -> column.property().entity() == table.entity() && column.quality() >= 0.9);
+    }
+
+    /** What a column's table lacks of the columns named with it; where nothing says whose they are, of those behind too. */
+    private double lacking(Mention.PropertyMention column, Evidence evidence, Optional<Entity> owner) {
+        List<Evidence> named = owner.isPresent()
+                ? cursor.ahead(0, e -> ItemColumns.isColumn(e) || e.is(Operation.AND, Operation.COMMA))
+                : cursor.rest();
+        return Fellows.lacking(
+                column,
+                evidence,
+                owner.orElse(null),
+                named.stream().filter(ItemColumns::isColumn).toList());
+    }
+
+    /** "which region has the most sales" where sales hold the number of a region: what that region is called is asked for. */
+    private boolean calledBeyond(Evidence evidence, Property reference) {
+        return reading.knowledge.ontology().relations().stream()
+                .filter(relation -> relation.from() == reference.entity()
+                        && relation.key().columns().contains(reference.column().name()))
+                .anyMatch(relation -> evidence.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(m -> m.property().entity() == relation.to()
+                                && m.property().role() != PropertyRole.KEY
+                                && relation.to().label().contains(m.property())));
     }
 
     /** "the total passengers" where there are total and foreign ones. */

@@ -96,8 +96,9 @@ final class ItemNames {
             }
             case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
             case Mention.PropertyMention property
-            when functions.isEmpty() && grammar.itemOwners.isStrange(property, stated) ->
-                throw new NotUnderstood(evidence);
+            when functions.isEmpty()
+                    ? grammar.itemOwners.isStrange(property, stated)
+                    : grammar.itemOwners.isFar(property, stated) -> throw new NotUnderstood(evidence);
             case Mention.PropertyMention property when knownFor(evidence, property.property()) -> false;
             case Mention.PropertyMention property -> {
                 column(evidence, property.property(), stated, functions);
@@ -136,7 +137,11 @@ final class ItemNames {
     }
 
     private void column(Evidence evidence, Property property, Optional<Mention> stated, List<Evidence> functions) {
-        grammar.itemColumns.read(evidence, property, grammar.itemOwners.place(property, stated), functions);
+        Place place = grammar.itemOwners.place(property, stated);
+        grammar.itemColumns.read(evidence, property, place, functions);
+        if (evidence.tokens().stream().anyMatch(token -> token.lower().equals("of"))) {
+            reading.scope.named(place);
+        }
     }
 
     private boolean rows(Evidence evidence, Mention named, List<Evidence> functions) {

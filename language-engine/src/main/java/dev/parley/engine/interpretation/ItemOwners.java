@@ -50,7 +50,22 @@ final class ItemOwners {
         if (of) {
             return behind(columns.size() + 1);
         }
+        Optional<Mention> owner = ofItsOwner(columns);
+        if (owner.isPresent()) {
+            return owner;
+        }
         return columns.stream().anyMatch(e -> e.is(Operation.COUNT)) ? group() : Optional.empty();
+    }
+
+    /** "ids and names of members" where the last two are one name: theirs are the ids too. */
+    private static Optional<Mention> ofItsOwner(List<Evidence> columns) {
+        return columns.stream()
+                .reduce((first, second) -> second)
+                .filter(last -> ItemColumns.isColumn(last)
+                        && last.tokens().stream()
+                                .anyMatch(token -> token.lower().equals("of")))
+                .flatMap(last -> last.first(Mention.PropertyMention.class))
+                .map(column -> new Mention.EntityMention(column.entityOf(), 1, ""));
     }
 
     /** What is named behind the "of". */
@@ -142,12 +157,23 @@ final class ItemOwners {
      * hinted at is none of rows that may have many of it.
      */
     boolean isStrange(Mention.PropertyMention column, Optional<Mention> stated) {
-        return column.quality() < SURE
-                && stated.map(Mention::entityOf)
-                        .filter(owner -> owner != column.entityOf())
-                        .filter(owner -> reading.knowledge.graph().shortestPaths(owner, column.entityOf()).stream()
-                                .noneMatch(JoinPath::toOne))
+        return column.quality() < SURE && others(column, stated).isPresent();
+    }
+
+    /** "how many types of boats" are no {@code ticket_type} of whoever sailed, which is but half of its name. */
+    boolean isFar(Mention.PropertyMention column, Optional<Mention> stated) {
+        return column.quality() < 1
+                && others(column, stated)
+                        .filter(owner -> reading.distances(owner).getOrDefault(column.entityOf(), 99.0) > 1)
                         .isPresent();
+    }
+
+    /** The table that a column is said to be of, where it is another's and a row may have many of it. */
+    private Optional<Entity> others(Mention.PropertyMention column, Optional<Mention> stated) {
+        return stated.map(Mention::entityOf)
+                .filter(owner -> owner != column.entityOf())
+                .filter(owner -> reading.knowledge.graph().shortestPaths(owner, column.entityOf()).stream()
+                        .noneMatch(JoinPath::toOne));
     }
 
     /** Where the column stands: "names <em>of the friends</em> of Bob" are none of Bob's. */

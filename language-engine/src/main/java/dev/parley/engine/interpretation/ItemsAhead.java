@@ -81,7 +81,7 @@ final class ItemsAhead {
                         Operation.OF,
                         Operation.LIST,
                         Operation.BOTH)
-                || evidence.is(Operation.WHICH) && evidence.words().matches("(?i)what( is| are| was| were)?");
+                || evidence.is(Operation.WHICH) && evidence.words().matches("(?i)which|what( is| are| was| were)?");
     }
 
     private boolean shows(Evidence item, int ahead, boolean first, boolean their) {

@@ -9,6 +9,7 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Whereabouts;
+import dev.parley.engine.text.Token;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,11 @@ final class Modifiers {
     private static final double IN_ITSELF = 0.3;
     /** How much likelier the name of the rows before "named" is than another's. */
     private static final double CALLED_SO = 0.2;
+
+    /** How much likelier a column is that belongs to whom "whose" speaks of. */
+    private static final double ANTECEDENT = 0.15;
+    /** How much likelier a table is that is called after what is asked about and what it does. */
+    private static final double LINK = 0.3;
 
     private final Grammar grammar;
     private final Reading reading;
@@ -358,14 +364,18 @@ final class Modifiers {
         return part;
     }
 
-    /** "in the year 2005": no column of another table that happens to be called so. */
+    /** "in the year 2005", "in the year of 2005": whose year it is follows from what it is said of, where not one alone has any. */
     private boolean onlySaysYear(Evidence evidence) {
+        int of = cursor.next(1).filter(e -> e.is(Operation.OF)).isPresent() ? 2 : 1;
         return evidence.lemma().equals("year")
-                && cursor.next(1)
+                && cursor.next(of)
                         .filter(e -> e.period() != null && e.number() != null)
                         .isPresent()
-                && evidence.all(Mention.PropertyMention.class).stream().noneMatch(m -> reading.scope.subjects().stream()
-                        .anyMatch(place -> place.entity() == m.property().entity()));
+                && reading.scope.subjects().stream()
+                                .filter(place -> evidence.all(Mention.PropertyMention.class).stream()
+                                        .anyMatch(m -> m.property().entity() == place.entity()))
+                                .count()
+                        != 1;
     }
 
     /** A word nobody knows: as a name where one is due, else passed over at a price. */
@@ -436,6 +446,8 @@ final class Modifiers {
                 (compared ? 0.1 : 0)
                         + (itsValueNext(property) ? 0.1 : 0)
                         + (calledSo(evidence, property.property()) ? CALLED_SO : 0)
+                        + (ofAntecedent(evidence, property) ? ANTECEDENT : 0)
+                        - lacking(property, evidence)
                         + (neverDone(evidence, property.property()) ? NEVER_DONE : 0)
                         + switch (property.property().role()) {
                             case REFERENCE -> ownKey(property.property()) ? 0 : -0.1;
@@ -452,6 +464,7 @@ final class Modifiers {
                         + (leadsThere(evidence, value.property()) ? THERE : 0)
                         - (inItself(evidence, value.property()) ? IN_ITSELF : 0)
                         + (sameColumn(evidence, value.property()) ? 0.3 : 0);
+            case Mention.EntityMention entity when ties(evidence, entity) -> LINK;
             case Mention.EntityMention entity ->
                 (compared ? 0 : asked(entity) ? 0.07 : 0.04) + (happened(evidence, entity) ? HAPPENED : 0);
             case Mention.RoleMention role
@@ -460,6 +473,37 @@ final class Modifiers {
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** What a column's table lacks of what the sentence goes on to say. */
+    private double lacking(Mention.PropertyMention column, Evidence evidence) {
+        List<Evidence> sentence =
+                cursor.rest().stream().takeWhile(e -> !e.is(Operation.STOP)).toList();
+        Entity spokenOf =
+                reading.scope.subjects().stream().findFirst().map(Place::entity).orElse(null);
+        return Fellows.lacking(column, evidence, spokenOf, sentence);
+    }
+
+    /** "the sailor whose age": that of the sailor, and of nobody else. */
+    private boolean ofAntecedent(Evidence evidence, Mention.PropertyMention column) {
+        List<Place> subjects = reading.scope.subjects();
+        return !subjects.isEmpty()
+                && column.entityOf() == subjects.getFirst().entity()
+                && cursor.justBefore(evidence)
+                        .filter(e -> e.is(Operation.WHOSE))
+                        .isPresent();
+    }
+
+    /** "sailors who take part in" where a table is called sailor_takes_part_in beside one of captains. */
+    private boolean ties(Evidence evidence, Mention.EntityMention table) {
+        List<String> said = evidence.tokens().stream().map(Token::lemma).toList();
+        List<String> name = table.entity().words();
+        return table.vague()
+                && reading.scope.subjects().stream()
+                        .map(place -> place.entity().words())
+                        .anyMatch(subject -> name.size() == subject.size() + said.size()
+                                && name.subList(0, subject.size()).equals(subject)
+                                && name.subList(subject.size(), name.size()).equals(said));
     }
 
     /** "not yet shipped": where the date of it is empty; a status would have gone on to what comes after that. */

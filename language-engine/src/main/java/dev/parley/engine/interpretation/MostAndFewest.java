@@ -54,8 +54,8 @@ final class MostAndFewest {
             case Mention.PropertyMention named -> byColumn(named.property(), word);
             case Mention.DerivedMention derived ->
                 grammar.ranks.rankBy(() -> grammar.measures.sum(derived), descending);
-            case Mention.EntityMention entity -> byRows(entity, descending);
-            case Mention.RoleMention role -> byRows(role, descending);
+            case Mention.EntityMention entity -> byRows(entity, word);
+            case Mention.RoleMention role -> byRows(role, word);
             case Mention.ValueMention ignored -> throw new NotUnderstood(noun);
             case Mention.DefinedMention ignored -> throw new NotUnderstood(noun);
         }
@@ -123,11 +123,12 @@ final class MostAndFewest {
     }
 
     /**
-     * "the most orders": by the column that says how many there are, else by the number of rows of the other table, none
+     * "the most orders": by the column that says how many there are, by the figure that those rows hold, else by the number of rows of the other table, none
      * among them when the fewest are asked for.
      */
-    private void byRows(Mention mention, boolean descending) {
+    private void byRows(Mention mention, Evidence word) {
         Scope scope = reading.scope;
+        boolean descending = word.is(Operation.MOST);
         if (grammar.relations.ownOfDimensions(mention)) {
             scope.byValue = true;
             grammar.ranks.rank(grammar.measures.count(scope.focus), descending);
@@ -135,6 +136,12 @@ final class MostAndFewest {
         }
         if (scope.focus == null) {
             throw new NotUnderstood(cursor.before().orElse(cursor.last()));
+        }
+        Optional<Property> figure =
+                mention.entityOf().figure().filter(ignored -> mention.entityOf() != scope.focus.entity());
+        if (figure.isPresent()) {
+            byColumn(figure.get(), word);
+            return;
         }
         Optional<Property> kept = scope.focus.entity().numberOf(mention.entityOf());
         if (kept.isPresent()) {

@@ -90,11 +90,11 @@ final class Numbers {
             grammar.limits.limit(number);
             return;
         }
-        if (asColumn(number)) {
-            return;
-        }
         if (number.words().equalsIgnoreCase("once")) {
             reading.notes.skip(number);
+            return;
+        }
+        if (asColumn(number)) {
             return;
         }
         boolean unclear = reading.scope.pending.listed && counted != null && counted != Operation.EXACTLY;
@@ -169,6 +169,11 @@ final class Numbers {
             grammar.frequencies.times(amount.operation(), amount.number(), amount.high(), amount.said());
             return;
         }
+        Optional<Expression> computed = unit.isEmpty() ? computedNext() : Optional.empty();
+        if (computed.isPresent()) {
+            reading.scope.ofGroups(amount.of(computed.get()));
+            return;
+        }
         boolean premodified = unit.isEmpty()
                 && pending.column == null
                 && grammar.relations.nounAhead().isPresent();
@@ -181,6 +186,27 @@ final class Numbers {
             return;
         }
         ofNothingNamed(amount, unit.isPresent());
+    }
+
+    /** "more than 300 total points", "under 5 on average rating": what is computed of the measure behind the number. */
+    private Optional<Expression> computedNext() {
+        List<Mention.PropertyMention> measures =
+                cursor.next().filter(e -> e.is(Operation.SUM, Operation.AVERAGE)).stream()
+                        .flatMap(function -> cursor.next(1).stream())
+                        .filter(e -> e.operation() == null)
+                        .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
+                        .filter(m -> m.property().role() == PropertyRole.MEASURE)
+                        .toList();
+        if (measures.isEmpty()) {
+            return Optional.empty();
+        }
+        cursor.skip();
+        Evidence function = cursor.take();
+        reading.notes.operation(function);
+        cursor.skip();
+        Mention.PropertyMention measure = (Mention.PropertyMention) reading.choose(cursor.take(), measures, m -> 0);
+        return Optional.of(
+                grammar.measures.over(function, measure.property(), reading.scope.column(measure.property()), false));
     }
 
     /** "185 cm tall", "5 miles long": the measure named after its number. */

@@ -51,10 +51,12 @@ final class Orders {
 
     private void keys() {
         boolean further = true;
+        boolean wanted = endsOpen(orderWord);
         while (further && cursor.more()) {
-            boolean by =
-                    cursor.next().filter(e -> e.is(Operation.BY, Operation.OF)).isPresent()
-                            || orderWord.words().toLowerCase(Locale.ROOT).matches("(.* )?(by|of|to|on)");
+            boolean by = wanted
+                    || cursor.next()
+                            .filter(e -> e.is(Operation.BY, Operation.OF))
+                            .isPresent();
             cursor.skip(
                     Operation.BY,
                     Operation.OF,
@@ -68,6 +70,7 @@ final class Orders {
             Optional<Evidence> named = cursor.takeIf(Operation.ASCENDING, Operation.DESCENDING);
             if (named.isPresent()) {
                 direction = named.get().is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING;
+                wanted |= endsOpen(named.get());
                 continue;
             }
             Optional<Expression> key = key();
@@ -86,6 +89,11 @@ final class Orders {
                 cursor.skip(Operation.AND, Operation.COMMA, Operation.ALSO_SHOWN);
             }
         }
+    }
+
+    /** "in increasing order of", "sort by": what is sorted by has to follow. */
+    private static boolean endsOpen(Evidence word) {
+        return word.words().toLowerCase(Locale.ROOT).matches("(.* )?(by|of|to|on)");
     }
 
     private boolean keyFollows() {
@@ -112,9 +120,17 @@ final class Orders {
 
     private void sort(Expression key) {
         Optional<Evidence> after = cursor.takeIf(Operation.ASCENDING, Operation.DESCENDING);
+        if (after.isEmpty() && cursor.more() && owns(cursor.peek())) {
+            throw new NotUnderstood(cursor.peek());
+        }
         Direction chosen = after.map(e -> e.is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING)
                 .orElse(direction == null ? Direction.ASCENDING : direction);
         reading.scope.order.add(new Scope.Sort(key, chosen));
+    }
+
+    /** "sorted by each city's shops": a further noun right behind what is sorted by would be another key. */
+    private static boolean owns(Evidence behind) {
+        return behind.operation() == null && !behind.mentions().isEmpty() && Numbers.namesRows(behind);
     }
 
     /** What is sorted by: a column, a computed number, or the label of a table. */

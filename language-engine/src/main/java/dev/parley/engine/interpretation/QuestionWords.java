@@ -62,6 +62,8 @@ final class QuestionWords {
     private Evidence asked;
     private Evidence askedToo;
     private Evidence degree;
+    /** Whether a column is asked for too: "when and in which city". */
+    private boolean beside;
     /** The column that a verb at the end names. */
     private Property named;
 
@@ -85,6 +87,8 @@ final class QuestionWords {
             reading.cursor.skip(Operation.AND);
             askedToo = reading.cursor.take();
         }
+        beside = reading.cursor.next().filter(e -> e.is(Operation.AND)).isPresent()
+                && reading.cursor.next(1).filter(e -> e.is(Operation.WHICH)).isPresent();
     }
 
     /** "When was ... founded": whether the verb that the question ends with names the column that is asked for. */
@@ -179,11 +183,13 @@ final class QuestionWords {
                         !asked.is(Operation.HOW) || !properties(entity, asked).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NotUnderstood(asked));
-        if (named == null && scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance)) {
+        if (!beside && named == null && scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance)) {
             return;
         }
+        List<Scope.Item> others = beside ? List.copyOf(scope.shown) : List.of();
         scope.shown.clear();
         answer(subject, asked);
+        scope.shown.addAll(others);
         if (askedToo != null) {
             answer(subject, askedToo);
         }

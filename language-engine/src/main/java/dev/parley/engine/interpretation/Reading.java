@@ -218,6 +218,7 @@ final class Reading {
         boolean plain = !word.quoted() && word.words().equals(word.words().toLowerCase(Locale.ROOT));
         return plain
                 && !anchors.isEmpty()
+                && !beforeItsNoun(word)
                 && word.mentions().stream()
                         .allMatch(mention -> mention instanceof Mention.ValueMention value
                                 && value.property().role() == PropertyRole.NAME
@@ -227,6 +228,17 @@ final class Reading {
                                                         .getOrDefault(
                                                                 value.property().entity(), 99.0)
                                                 < 2));
+    }
+
+    /** "drama related films", "drama and comedy films", where these are kinds of film: what comes next speaks of the table. */
+    private boolean beforeItsNoun(Evidence value) {
+        return cursor.all().stream()
+                .dropWhile(e -> e != value)
+                .skip(1)
+                .filter(e -> !e.is(Operation.NOISE, Operation.AND, Operation.OR, Operation.COMMA))
+                .limit(1)
+                .flatMap(e -> e.mentions().stream())
+                .anyMatch(noun -> value.mentions().stream().anyMatch(known -> known.entityOf() == noun.entityOf()));
     }
 
     /** The place a mention of a table or role stands for, in the query being read. */
@@ -333,9 +345,11 @@ final class Reading {
     Property time(Evidence evidence, boolean yearOnly) {
         List<Option<Property>> options = new ArrayList<>();
         List<Entity> anchors = new ArrayList<>(anchors());
-        if (scope.focus != null && scope.computed() && !scope.groups.isEmpty()) {
+        if (scope.focus != null && scope.computed() && (!scope.groups.isEmpty() || !inClause(evidence))) {
             anchors.remove(scope.focus.entity());
             anchors.addFirst(scope.focus.entity());
+        } else {
+            nounBefore(evidence).filter(anchors::remove).ifPresent(anchors::addFirst);
         }
         for (Entity entity : knowledge.ontology().entities()) {
             double away = 99;
@@ -382,6 +396,25 @@ final class Reading {
         notes.relative(evidence);
         notes.mention(evidence, new Mention.PropertyMention(chosen, 0.95, ""));
         return chosen;
+    }
+
+    /** "the fines of members <em>who joined</em> in 2023": something is said of the noun that stands before the period. */
+    private boolean inClause(Evidence period) {
+        return !cursor.all().stream().takeWhile(e -> e != period).toList().reversed().stream()
+                .takeWhile(e -> e.operation() != null || !Numbers.namesRows(e))
+                .allMatch(e -> e.is(Operation.IN, Operation.OF, Operation.UNIT, Operation.NOISE)
+                        || e.lemma().equals("year"));
+    }
+
+    /** "the club that held the most races in 2020": the table named right before the period. */
+    private Optional<Entity> nounBefore(Evidence period) {
+        return inClause(period)
+                ? Optional.empty()
+                : cursor.all().stream().takeWhile(e -> e != period).toList().reversed().stream()
+                        .filter(e -> e.operation() == null && Numbers.namesRows(e))
+                        .findFirst()
+                        .flatMap(e -> e.first(Mention.EntityMention.class))
+                        .map(Mention.EntityMention::entity);
     }
 
     /** "revenue by brand in 2025": the year is one of the sales, not of the brands. */

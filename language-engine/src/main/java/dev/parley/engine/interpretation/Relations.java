@@ -1,6 +1,8 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Literal;
 import dev.parley.engine.algebra.Member;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
@@ -418,6 +420,10 @@ final class Relations {
             outer.pending.add(negated ? new Not(amount, false) : amount, false);
             return;
         }
+        if (operation == Operation.EXACTLY && high == null && isOneAtMost(mention.entityOf())) {
+            numberedAs(noun, mention, number);
+            return;
+        }
         if (sharedByValues(mention.entityOf())) {
             countedPerValue(mention, operation, number, high, premodifiers, negated);
             return;
@@ -460,6 +466,35 @@ final class Relations {
                         Operation.DESCENDING,
                         Operation.GROUP))
                 .isEmpty();
+    }
+
+    /** Whether rows that the question names have one of the others each, so that none has several. */
+    private boolean isOneAtMost(Entity counted) {
+        Scope scope = reading.scope;
+        Place rows = scope.subjects().getFirst();
+        List<JoinPath> ways = reading.knowledge.graph().shortestPaths(rows.entity(), counted);
+        return reading.mentions(rows.entity())
+                && !ways.isEmpty()
+                && ways.stream().allMatch(JoinPath::toOne);
+    }
+
+    /** "boats with 4 star ratings" where each has one rating: the number is what that is called by. */
+    private void numberedAs(Evidence noun, Mention mention, BigDecimal number) {
+        List<Property> label = mention.entityOf().label();
+        Property called = label.getFirst();
+        boolean text = called.column().family() == TypeFamily.TEXT;
+        if (label.size() > 1
+                || called.role() == PropertyRole.NAME
+                || !text && !called.column().family().isNumeric()) {
+            throw new NotUnderstood(noun);
+        }
+        Expression column = reading.place(mention).column(called);
+        reading.notes.assume(noun.words(), "taken as " + Notes.named(called) + " being " + number.toPlainString());
+        reading.scope.pending.add(
+                text
+                        ? new Comparison(column, Comparison.Operator.EQUAL, new Literal.Text(number.toPlainString()))
+                        : Filters.number(column, Operation.EXACTLY, number),
+                false);
     }
 
     /** "publishers with at least 3 titles": the rows that are called so. Another text cannot be counted but by its values. */
@@ -679,7 +714,7 @@ final class Relations {
                 && path.steps().stream().limit(path.steps().size() - 1).anyMatch(step -> step.end() == focus.entity());
     }
 
-    /** "room 12": a number right after a table is that row's key. */
+    /** "room 12": a number right after a table is that row's key; "sailors 30 years old" are of that age. */
     private void numbered(Place place) {
         List<Property> key = place.entity().key();
         if (numberNext(place)) {
@@ -696,6 +731,9 @@ final class Relations {
                 && cursor.peek().number() != null
                 && cursor.peek().period() == null
                 && cursor.peek().operation() == null
+                && cursor.next(1)
+                        .filter(e -> e.is(Operation.UNIT, Operation.TIMES))
+                        .isEmpty()
                 && key.size() == 1
                 && key.getFirst().column().family().isNumeric();
     }

@@ -29,6 +29,7 @@ final class Turns {
         Turns turns = new Turns(Adverbs.plain(evidence));
         turns.askedAtTheEnd();
         turns.firstBesideOrder();
+        turns.orderAhead();
         turns.verbBehindNoun();
         turns.lastBeforeNoun();
         turns.groupBehindVerb();
@@ -42,6 +43,7 @@ final class Turns {
         turns.lastOfAll();
         turns.kindsThatExist();
         turns.onlyAtTheEnd();
+        turns.restated();
         turns.listAtTheEnd();
         return Amounts.plain(turns.evidence);
     }
@@ -88,6 +90,34 @@ final class Turns {
                 || one.is(Operation.GROUP, Operation.BY, Operation.ORDER, Operation.STOP, Operation.COMMA)
                 || one.is(Operation.RELATIVE, Operation.WHOSE)
                 || Measures.isFunction(one);
+    }
+
+    /** "list in alphabetical order the names of members": sorted at last. */
+    private void orderAhead() {
+        int from = 0;
+        while (from < evidence.size() && evidence.get(from).is(Operation.LIST, Operation.NOISE)) {
+            from++;
+        }
+        int to = from;
+        while (to < evidence.size()
+                && evidence.get(to).is(Operation.ORDER, Operation.ASCENDING, Operation.DESCENDING)) {
+            to++;
+        }
+        int names = to;
+        while (names < evidence.size() && evidence.get(names).is(Operation.NOISE, Operation.ALL)) {
+            names++;
+        }
+        boolean ahead = to > from
+                && evidence.get(to - 1).is(Operation.ASCENDING, Operation.DESCENDING)
+                && !evidence.get(to - 1).words().toLowerCase(Locale.ROOT).matches(".* (by|of)")
+                && names < evidence.size()
+                && named(names);
+        if (ahead) {
+            List<Evidence> order = List.copyOf(evidence.subList(from, to));
+            evidence.subList(from, to).clear();
+            int end = evidence.getLast().is(Operation.STOP) ? evidence.size() - 1 : evidence.size();
+            evidence.addAll(end, order);
+        }
     }
 
     /** "how many people work in each town" where some address is one of "work": what people do, and no value. */
@@ -368,6 +398,31 @@ final class Turns {
                         .mapToObj(evidence::get)
                         .noneMatch(e -> e.is(Operation.BY, Operation.GROUP, Operation.ORDER, Operation.COMMA)
                                 || e.is(Operation.ASCENDING, Operation.DESCENDING, Operation.STOP));
+    }
+
+    /** "female (sex is F) members": what stands in brackets before the noun was said already. */
+    private void restated() {
+        for (int open = 1; open + 2 < evidence.size(); open++) {
+            int close = open + 1;
+            while (close < evidence.size() && !evidence.get(close).words().equals(")")) {
+                close++;
+            }
+            boolean brackets = evidence.get(open).words().equals("(") && close + 1 < evidence.size();
+            if (brackets && sameValue(open - 1, open + 1, close) && named(close + 1)) {
+                evidence.subList(open, close + 1).clear();
+            }
+        }
+    }
+
+    /** Whether one of the words from {@code from} is a value that stands at {@code said} too. */
+    private boolean sameValue(int said, int from, int to) {
+        List<String> before = evidence.get(said).all(Mention.ValueMention.class).stream()
+                .map(Mention.ValueMention::target)
+                .toList();
+        return IntStream.range(from, to)
+                .mapToObj(evidence::get)
+                .flatMap(e -> e.all(Mention.ValueMention.class).stream())
+                .anyMatch(value -> before.contains(value.target()));
     }
 
     /** "names only": no comparison. */

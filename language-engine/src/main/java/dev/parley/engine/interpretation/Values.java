@@ -13,11 +13,13 @@ import dev.parley.engine.algebra.TextMatch;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.glossary.Definition;
+import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
 import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -67,12 +69,35 @@ final class Values {
                                         .getOrDefault(value.property().entity(), 9.0)
                                 <= 1)
                         .isPresent();
+        if (!own && value.surname() == null && strange(value.property()) && !pending.alternative) {
+            grammar.relations.premodified(evidence, value);
+            return;
+        }
         boolean role = nounNext(value.property()).isPresent();
         if ((own || role) && (pending.negated() || pending.both) && reading.scope.focus != null) {
             grammar.relations.premodified(evidence, value);
             return;
         }
         value(evidence, value);
+    }
+
+    /** "who attends chemistry classes": the subject is that of the class, though whoever attends has one as well. */
+    private boolean strange(Property property) {
+        Scope scope = reading.scope;
+        return scope.focus != null
+                && scope.focus.entity() != property.entity()
+                && cursor.more()
+                && Relations.entityFirst(cursor.peek())
+                && cursor.peek().operation() == null
+                && cursor.peek().first(Mention.EntityMention.class).stream()
+                        .map(Mention.EntityMention::entity)
+                        .filter(noun -> noun != property.entity()
+                                && scope.subjects().stream().noneMatch(place -> place.entity() == noun))
+                        .anyMatch(noun -> reading.distances(noun).getOrDefault(property.entity(), 9.0)
+                                        >= reading.distances(scope.focus.entity())
+                                                .getOrDefault(property.entity(), 9.0)
+                                && reading.knowledge.graph().shortestPaths(noun, property.entity()).stream()
+                                        .anyMatch(JoinPath::toOne));
     }
 
     /** A term of the glossary that stands for conditions. */
@@ -446,13 +471,15 @@ final class Values {
                         .anyMatch(path -> !path.toOne());
     }
 
-    /** "shipped status": the column named after its value. */
+    /** "shipped status", "the Ohio state": the column named after its value, though a value elsewhere is called so too. */
     private void skipOwnColumn(Property property) {
         boolean own = cursor.next()
-                .filter(e -> e.operation() == null && cursor.more() && cursor.peek() == e)
+                .filter(e -> cursor.more() && cursor.peek() == e && !e.quoted())
+                .filter(e -> e.operation() == null || e.is(Operation.LIST))
+                .filter(e -> e.tokens().stream().noneMatch(Token::capitalised)
+                        || e.mentions().stream().limit(1).anyMatch(Mention.PropertyMention.class::isInstance))
                 .filter(e -> e.all(Mention.PropertyMention.class).stream()
-                                .anyMatch(m -> m.property() == property && m.quality() > 0.7)
-                        && e.mentions().getFirst() instanceof Mention.PropertyMention)
+                        .anyMatch(m -> m.property() == property && m.quality() > 0.7))
                 .isPresent();
         if (own) {
             cursor.skip();
@@ -569,7 +596,8 @@ final class Values {
         boolean called = cursor.justBefore(word.tokens().getFirst().index())
                 .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("called|named|titled|entitled"))
                 .isPresent();
-        if (!(capital && (due || called))) {
+        boolean letter = due && word.words().length() == 1;
+        if (!(letter || capital && (due || called))) {
             if (capital) {
                 throw new NotUnderstood(word);
             }

@@ -6,6 +6,7 @@ import dev.parley.model.schema.TypeFamily;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -149,8 +150,8 @@ public final class Entity {
     }
 
     /**
-     * What people call a row by: its name or title, else first and last name, else any column with "name" in it, else a
-     * unique or the first text, else the number that it goes by ({@code flight_number} beside an {@code id}), else the
+     * What people call a row by: its name or title, else first and last name, else any column with "name" in it, else the
+     * {@link #figure} it holds, else a unique or the first text, else the number that it goes by ({@code flight_number} beside an {@code id}), else the
      * key, else the first column.
      */
     public List<Property> label() {
@@ -168,7 +169,7 @@ public final class Entity {
         if (!names.isEmpty()) {
             return List.of(names.getFirst());
         }
-        return Stream.of(uniqueTexts(), texts(), numbers(), key(), properties.subList(0, 1))
+        return Stream.of(figure().stream().toList(), uniqueTexts(), texts(), numbers(), key(), properties.subList(0, 1))
                 .filter(choice -> !choice.isEmpty())
                 .findFirst()
                 .map(choice -> choice == properties || choice.equals(key()) ? choice : List.of(choice.getFirst()))
@@ -297,6 +298,14 @@ public final class Entity {
                     List<String> rest = new ArrayList<>(withoutOwn(property));
                     return rest.removeAll(NUMBER) && rest.equals(other.words());
                 })
+                .findFirst();
+    }
+
+    /** The number that its rows hold, by their name: {@code pupils} of a table of pupils by year; empty where there is none. */
+    public Optional<Property> figure() {
+        return with(PropertyRole.MEASURE).stream()
+                .filter(property -> property.words().equals(words())
+                        && !property.column().name().toLowerCase(Locale.ROOT).endsWith("ed"))
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.engine.ontology;
 
+import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.text.Lemmas;
 import dev.parley.engine.text.Names;
 import dev.parley.model.schema.Column;
@@ -164,7 +165,16 @@ public final class Ontology {
         boolean code = words.stream().anyMatch(NUMBER_CODES::contains)
                 && words.stream().noneMatch(COUNTED::contains)
                 && !numbered;
-        return code ? PropertyRole.ATTRIBUTE : PropertyRole.MEASURE;
+        boolean who = saysWho(column, last) && !numbered && words.stream().noneMatch(COUNTED::contains);
+        return code || who ? PropertyRole.ATTRIBUTE : PropertyRole.MEASURE;
+    }
+
+    /** A number called {@code advisor} says which one it is; {@code visitors} are counted. */
+    private static boolean saysWho(Column column, String last) {
+        Lexicon.Kind kind = Lexicon.english().kinds().get(last);
+        return kind != null
+                && kind.name().equals("person")
+                && !column.name().toLowerCase(Locale.ROOT).endsWith("s");
     }
 
     private void relate(Table table, ForeignKey key, boolean inferred) {

@@ -1,0 +1,62 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** What a number is of. */
+class NumbersSaidTest {
+
+    private static final LanguageEngine HARBOUR = new SchemaBuilder()
+            .table("rating", "id text pk = 3 | 4 | 5", "remark text = fine | poor")
+            .table("sailor", "id int pk", "name text!", "age int", "mentor int")
+            .table("boat", "id int pk", "name text!", "hull text", "rating_id text! -> rating", "price numeric")
+            .table("trip", "id int pk", "boat_id int! -> boat", "guests int", "year int")
+            .table("port", "id int pk", "name text!", "sailor_id int -> sailor")
+            .engine();
+
+    @Test
+    void shouldCompareAnAgeAndNoKey() {
+        Asking.asks(HARBOUR, "names of sailors 30 years old")
+                .gives("SELECT s.name FROM public.sailor AS s WHERE s.age = 30 ORDER BY s.id");
+        Asking.asks(HARBOUR, "sailors 30 years old or younger: names")
+                .gives("SELECT s.name FROM public.sailor AS s WHERE s.age <= 30 ORDER BY s.id");
+    }
+
+    @Test
+    void shouldAddUpWhatIsSaidToBeATotal() {
+        Asking.asks(HARBOUR, "which boats have more than 500 total guests")
+                .gives("SELECT b.name FROM public.boat AS b JOIN public.trip AS t ON b.id = t.boat_id"
+                        + " GROUP BY b.id, b.name HAVING sum(t.guests) > 500 ORDER BY b.name, b.id");
+        Asking.asks(HARBOUR, "hulls of boats with less than 1000 average price")
+                .gives("SELECT b.hull FROM public.boat AS b GROUP BY b.hull HAVING avg(b.price) < 1000"
+                        + " ORDER BY b.hull");
+    }
+
+    @Test
+    void shouldTakeTheNumberOfWhatThereIsOneOfForItsName() {
+        Asking.asks(HARBOUR, "names of boats with 4 ratings")
+                .gives(
+                        "SELECT b.name FROM public.boat AS b JOIN public.rating AS r ON b.rating_id = r.id WHERE r.id = '4' ORDER BY b.id")
+                .assuming("taken as rating.id being 4");
+        Asking.asks(HARBOUR, "hulls of boats with 5 ratings")
+                .gives(
+                        "SELECT b.hull FROM public.boat AS b JOIN public.rating AS r ON b.rating_id = r.id WHERE r.id = '5' ORDER BY b.id");
+    }
+
+    @Test
+    void shouldNotTakeOnceForANumber() {
+        Asking.asks(HARBOUR, "names of sailors who have once served at ports")
+                .gives("SELECT s.name FROM public.sailor AS s WHERE EXISTS (SELECT 1 FROM public.port AS p"
+                        + " WHERE p.sailor_id = s.id) ORDER BY s.id");
+    }
+
+    @Test
+    void shouldRefuseToCompareWithTheYearOfOneSide() {
+        Asking.asks(HARBOUR, "boats with more guests in 2020 than in 2019").isRefusedFor("more");
+    }
+
+    @Test
+    void shouldCountWhomANumberNames() {
+        Asking.asks(HARBOUR, "how many mentors are there")
+                .gives("SELECT count(DISTINCT s.mentor) AS mentor_count FROM public.sailor AS s");
+    }
+}
