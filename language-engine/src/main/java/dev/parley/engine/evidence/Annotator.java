@@ -489,12 +489,15 @@ public final class Annotator {
         return flags;
     }
 
-    /** "books priced over 10": a table and the past of a verb are no column that is called after its table. */
+    /**
+     * "Books priced over 10": a table and the past of a verb are no column that is called after its table; "products tagged"
+     * are no table of their tags.
+     */
     private static boolean saysMore(List<Token> span, Mention mention) {
         Token last = span.getLast();
-        return span.size() > 1
-                && last.lower().endsWith("ed")
-                && !last.lemma().equals(last.lower())
+        boolean done = span.size() > 1 && last.lower().endsWith("ed") && !last.lemma().equals(last.lower());
+        return done && mention instanceof Mention.EntityMention
+                || done
                 && mention instanceof Mention.PropertyMention column
                 && (!column.property().words().contains(span.getFirst().lemma()) || rowsDone(span, column.property()));
     }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * Puts what says how often, in which order or on which average something is done to where the grammar reads it: "the most
- * often ordered product", "how many times has Ann ordered", "the sorted list of names", "how old are members on average".
+ * often ordered product", "how many times has Ann ordered", "the sorted list of names", "how old are members on average", "new members per month".
  */
 final class Adverbs {
 
@@ -27,6 +27,8 @@ final class Adverbs {
         adverbs.timesDone();
         adverbs.sortedList();
         adverbs.averageAge();
+        adverbs.newInTime();
+        adverbs.emptyVerb();
         return List.copyOf(adverbs.evidence);
     }
 
@@ -108,6 +110,33 @@ final class Adverbs {
                 .filter(at -> evidence.get(at).is(Operation.AVERAGE))
                 .findFirst()
                 .ifPresent(at -> evidence.addFirst(evidence.remove(at)));
+    }
+
+    /** "new customers per month", "how many new orders in May": all are new when they come. */
+    private void newInTime() {
+        boolean counted = evidence.stream().anyMatch(word -> word.is(Operation.COUNT, Operation.GROUP));
+        boolean timed = evidence.stream()
+                .anyMatch(word -> word.period() != null
+                        || word.is(Operation.UNIT) && Groups.unit(word).isPresent());
+        if (counted && timed) {
+            IntStream.range(0, evidence.size() - 1)
+                    .filter(at -> evidence.get(at).words().equalsIgnoreCase("new")
+                            && evidence.get(at).mentions().isEmpty()
+                            && rows(evidence.get(at + 1)).isPresent())
+                    .findFirst()
+                    .ifPresent(at -> evidence.set(at, evidence.get(at).withOperation(Operation.NOISE)));
+        }
+    }
+
+    /** "customers who left a review": they have one. */
+    private void emptyVerb() {
+        for (int at = 0; at + 2 < evidence.size(); at++) {
+            boolean article = evidence.get(at + 1).words().matches("(?i)an?|any");
+            boolean empty = evidence.get(at).words().matches("(?i)leave|leaves|left|give|gives|gave|given|write|wrote");
+            if (empty && article && rows(evidence.get(at + 2)).isPresent()) {
+                evidence.set(at, evidence.get(at).withOperation(Operation.NOISE));
+            }
+        }
     }
 
     /** "ordered" of orders, "made": the past of what rows are called, or of a verb that says nothing. */

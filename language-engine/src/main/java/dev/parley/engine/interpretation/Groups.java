@@ -212,7 +212,7 @@ final class Groups {
             throw new NotUnderstood(per);
         }
         boolean alone = scope.shown.size() == 1 && scope.shown.getFirst() instanceof Scope.Item.Row;
-        if (alone && per.words().equalsIgnoreCase("per")) {
+        if (alone && (per.words().equalsIgnoreCase("per") || ofTimes())) {
             Scope.Item.Row row = (Scope.Item.Row) scope.shown.getFirst();
             scope.shown.set(
                     0, new Scope.Item.Value(grammar.measures.count(row.place()), Measures.countName(row.place())));
@@ -246,6 +246,13 @@ final class Groups {
     private boolean ofEach(Place row) {
         return reading.knowledge.graph().shortestPaths(row.entity(), reading.scope.focus.entity()).stream()
                 .anyMatch(JoinPath::toOne);
+    }
+
+    /** "orders by month": nobody wants them one by one. */
+    private boolean ofTimes() {
+        return reading.scope.groups.stream()
+                .allMatch(group ->
+                        group instanceof Scope.Item.Value value && value.expression() instanceof PeriodOf);
     }
 
     /** "the average amount per customer" may be of the orders or of what each customer's orders come to. */

@@ -662,11 +662,18 @@ final class Modifiers {
             grammar.limits.measure(by);
         } else if (afterVerb() || reading.scope.pending.both || grammar.values.valueFollows(1) || byOne()) {
             cursor.take();
-        } else if (reading.scope.computed()) {
+        } else if (reading.scope.computed() || byTime()) {
             grammar.groups.read();
         } else {
             grammar.orders.by();
         }
+    }
+
+    /** "orders by month": how many there are. */
+    private boolean byTime() {
+        return reading.scope.shown.size() == 1
+                && reading.scope.shown.getFirst() instanceof Scope.Item.Row
+                && cursor.next(1).filter(e -> e.is(Operation.UNIT)).flatMap(Groups::unit).isPresent();
     }
 
     /** "books by the author Tolkien": one of them. */

@@ -97,6 +97,11 @@ final class Numbers {
         if (asColumn(number)) {
             return;
         }
+        Optional<Expression> key = called(number);
+        if (key.isPresent()) {
+            reading.scope.pending.add(Filters.number(key.get(), Operation.EXACTLY, number.number()), false);
+            return;
+        }
         boolean unclear = reading.scope.pending.listed && counted != null && counted != Operation.EXACTLY;
         if (unclear && grammar.relations.countableNext()) {
             throw new NotUnderstood(number);
@@ -112,6 +117,21 @@ final class Numbers {
             return;
         }
         compared(Operation.EXACTLY, number);
+    }
+
+    /** "customer 42", "order number 42": the key that one row is called by, where nothing is counted or measured. */
+    private Optional<Expression> called(Evidence number) {
+        boolean ends = cursor.next()
+                .filter(e -> e.operation() == null || e.is(Operation.UNIT, Operation.TIMES, Operation.OR_MORE))
+                .filter(e -> !e.is(Operation.STOP))
+                .isEmpty();
+        return cursor.before()
+                .filter(row -> ends && row.operation() == null && row.words().equalsIgnoreCase(row.lemma()))
+                .flatMap(row -> row.first(Mention.EntityMention.class))
+                .map(row -> reading.scope.place(row.entity()))
+                .filter(place -> place.entity().key().size() == 1
+                        && place.entity().key().getFirst().column().family().isNumeric())
+                .map(place -> place.column(place.entity().key().getFirst()));
     }
 
     /** "with 4711 as the account": the column that the number is said to be of. */
@@ -146,7 +166,7 @@ final class Numbers {
 
     /** "between 3 and 5 orders". */
     void between(Evidence low, Evidence high) {
-        read(new Amount(Operation.BETWEEN, low.number(), high.number(), low));
+        read(new Amount(Operation.BETWEEN, low.number(), high.number(), isMoney(high) ? high : low));
     }
 
     private void read(Amount stated) {
@@ -345,7 +365,21 @@ final class Numbers {
             grammar.times.period(amount.said());
             return;
         }
-        compare(reading.scope.column(onlyMeasure(amount.said())), amount);
+        compare(reading.scope.column(onlyMeasure(amount)), amount);
+    }
+
+    private boolean isMoney(Evidence number) {
+        return number.tokens().stream().anyMatch(token -> reading.lexicon.isCurrency(token.lower()));
+    }
+
+    /** What an amount is of where it is money, or may well be: what a row comes to, else its price. */
+    private Optional<Property> worth(Entity subject, Amount amount) {
+        boolean money = isMoney(amount.said());
+        return amount.operation() == Operation.EXACTLY && !money
+                ? Optional.empty()
+                : subject.worth().or(() -> subject.with(PropertyRole.MEASURE).stream()
+                        .filter(property -> money && property.words().equals(List.of("price")))
+                        .findFirst());
     }
 
     /** "orders ordered in 2023" where orders have a date: no amount is said. */
@@ -359,19 +393,22 @@ final class Numbers {
                         .isPresent();
     }
 
-    /** The one number of the table that is asked about that a bare amount can be compared with; an age before any other. */
-    private Property onlyMeasure(Evidence number) {
+    /**
+     * The one number of the table that is asked about that a bare amount can be compared with: an age, what rows come to or
+     * cost, else the only one there is.
+     */
+    private Property onlyMeasure(Amount amount) {
+        Evidence number = amount.said();
         Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(number));
         List<Property> measured = subject.with(PropertyRole.MEASURE);
-        Optional<Property> age = Stream.concat(
+        Property chosen = Stream.concat(
                         Stream.of(subject), reading.scope.subjects().stream().map(Place::entity))
                 .flatMap(entity -> entity.properties().stream())
-                .filter(p -> p.words().equals(List.of("age")))
-                .findFirst();
-        if (measured.size() != 1 && age.isEmpty()) {
-            throw new NotUnderstood(number);
-        }
-        Property chosen = age.orElseGet(measured::getFirst);
+                .filter(p -> p.words().equals(List.of("age")) && !isMoney(number))
+                .findFirst()
+                .or(() -> worth(subject, amount))
+                .or(() -> measured.stream().filter(only -> measured.size() == 1).findFirst())
+                .orElseThrow(() -> new NotUnderstood(number));
         reading.notes.assume(number.words(), "compared with " + Notes.named(chosen));
         return chosen;
     }

@@ -460,6 +460,14 @@ final class Reading {
     /** Which column of a table an adjective measures, and whether more of it means more of the quality. */
     Optional<Option<Property>> measured(Entity entity, String adjective) {
         List<Lexicon.Adjective> measures = lexicon.measures(adjective);
+        Optional<Lexicon.Adjective> price = measures.stream()
+                .filter(measure -> measure.measures().equals("price"))
+                .filter(measure -> entity.properties().stream()
+                        .noneMatch(property -> property.words().contains("price")))
+                .findFirst();
+        if (price.isPresent() && entity.worth().isPresent()) {
+            return entity.worth().map(sum -> new Option<>(sum, price.get().increasing() ? 1 : -1));
+        }
         for (var measure : measures) {
             for (Property property : entity.properties()) {
                 boolean sortable = property.column().family().isNumeric()

@@ -128,7 +128,7 @@ final class Turns {
                     && !verb.quoted()
                     && verb.tokens().size() == 1
                     && !verb.mentions().isEmpty()
-                    && verb.words().matches(verb.lemma() + "s?")
+                    && verb.words().matches(verb.lemma() + "(s|ing)?")
                     && verb.mentions().stream().allMatch(Mention.ValueMention.class::isInstance)
                     && Lexicon.english().verb(verb.lemma()).equals(Optional.of(Operation.VERB));
             int before = at - 1;

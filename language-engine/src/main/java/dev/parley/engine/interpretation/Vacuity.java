@@ -13,6 +13,7 @@ import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Join;
 import dev.parley.engine.algebra.Member;
 import dev.parley.engine.algebra.Not;
+import dev.parley.engine.algebra.Ordering;
 import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Query;
@@ -124,9 +125,11 @@ final class Vacuity {
      * counted all the same: that no student has two advisors may be what is asked.
      */
     private Optional<ColumnRef> loneRows(Select select) {
-        boolean counted = Stream.concat(
+        boolean counted = Stream.of(
                         select.outputs().stream().map(Output::expression),
+                        select.orderBy().stream().map(Ordering::expression),
                         select.having().stream().flatMap(predicate -> predicate.expressions().stream()))
+                .flatMap(expressions -> expressions)
                 .anyMatch(CountRows.class::isInstance);
         return counted
                         && select.from() instanceof TableScan rows

@@ -1,0 +1,57 @@
+package dev.parley.engine.interpretation;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.lexicon.Units;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** "Heavier than 5 kg" where a column holds grams: amounts are put in the unit that the rows asked about are measured in. */
+final class Measured {
+
+    private static final Units UNITS = Units.english();
+
+    private Measured() {}
+
+    static List<Evidence> inTheirUnits(List<Evidence> evidence) {
+        List<Evidence> converted = new ArrayList<>(evidence);
+        for (int at = 0; at + 1 < evidence.size(); at++) {
+            Evidence number = evidence.get(at);
+            Evidence unit = evidence.get(at + 1);
+            if (number.number() == null || number.period() != null || !unit.is(Operation.UNIT)) {
+                continue;
+            }
+            int place = at;
+            kept(evidence, unit.lemma())
+                    .flatMap(own -> UNITS.converted(number.number(), unit.lemma(), own))
+                    .ifPresent(amount -> converted.set(
+                            place,
+                            new Evidence(
+                                    number.tokens(),
+                                    number.operation(),
+                                    number.mentions(),
+                                    amount,
+                                    null,
+                                    number.adjective(),
+                                    number.superlative())));
+        }
+        return converted;
+    }
+
+    /** The one unit like the given that names of measures say, in the tables that the question names. */
+    private static Optional<String> kept(List<Evidence> evidence, String unit) {
+        Set<String> kept = new HashSet<>();
+        evidence.stream()
+                .flatMap(word -> word.first(Mention.EntityMention.class).stream())
+                .flatMap(rows -> rows.entity().with(PropertyRole.MEASURE).stream())
+                .flatMap(property -> property.words().stream())
+                .filter(word -> UNITS.alike(word, unit))
+                .forEach(kept::add);
+        return kept.size() == 1 ? kept.stream().findFirst() : Optional.empty();
+    }
+}
