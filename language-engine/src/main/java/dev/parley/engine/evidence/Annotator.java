@@ -495,11 +495,13 @@ public final class Annotator {
      */
     private static boolean saysMore(List<Token> span, Mention mention) {
         Token last = span.getLast();
-        boolean done = span.size() > 1 && last.lower().endsWith("ed") && !last.lemma().equals(last.lower());
+        boolean done =
+                span.size() > 1 && last.lower().endsWith("ed") && !last.lemma().equals(last.lower());
         return done && mention instanceof Mention.EntityMention
                 || done
-                && mention instanceof Mention.PropertyMention column
-                && (!column.property().words().contains(span.getFirst().lemma()) || rowsDone(span, column.property()));
+                        && mention instanceof Mention.PropertyMention column
+                        && (!column.property().words().contains(span.getFirst().lemma())
+                                || rowsDone(span, column.property()));
     }
 
     /** "employees earn more", "books cost less": who does, and what; no column of theirs called so. */

@@ -251,8 +251,7 @@ final class Groups {
     /** "orders by month": nobody wants them one by one. */
     private boolean ofTimes() {
         return reading.scope.groups.stream()
-                .allMatch(group ->
-                        group instanceof Scope.Item.Value value && value.expression() instanceof PeriodOf);
+                .allMatch(group -> group instanceof Scope.Item.Value value && value.expression() instanceof PeriodOf);
     }
 
     /** "the average amount per customer" may be of the orders or of what each customer's orders come to. */

@@ -44,15 +44,15 @@ public final class Interpreter {
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
         List<Evidence> named = NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology());
-        List<Evidence> decided = RowsOfKinds.named(Turns.plain(Narrowing.plain(OwnNames.said(Measured.inTheirUnits(named)))), knowledge);
+        List<Evidence> decided =
+                RowsOfKinds.named(Turns.plain(Narrowing.plain(OwnNames.said(Measured.inTheirUnits(named)))), knowledge);
         Ranking ranking = rank(decided, today);
         List<Interpretation> ranked = ranking.readings();
         Function<List<Evidence>, Optional<Interpretation>> reader =
                 words -> rank(words, today).best();
-        List<Interpretation> shares = ifPossible(List.of(), () -> Shares.in(decided)
-                .flatMap(found -> found.reading(reader))
-                .stream()
-                .toList());
+        List<Interpretation> shares =
+                ifPossible(List.of(), () -> Shares.in(decided).flatMap(found -> found.reading(reader)).stream()
+                        .toList());
         List<Interpretation> apart = shares.isEmpty() ? apart(decided, reader) : shares;
         List<Interpretation> further = apart.isEmpty() ? byDegree(ranked, decided, reader) : apart;
         List<Interpretation> readings =

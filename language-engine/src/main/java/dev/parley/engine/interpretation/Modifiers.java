@@ -673,7 +673,10 @@ final class Modifiers {
     private boolean byTime() {
         return reading.scope.shown.size() == 1
                 && reading.scope.shown.getFirst() instanceof Scope.Item.Row
-                && cursor.next(1).filter(e -> e.is(Operation.UNIT)).flatMap(Groups::unit).isPresent();
+                && cursor.next(1)
+                        .filter(e -> e.is(Operation.UNIT))
+                        .flatMap(Groups::unit)
+                        .isPresent();
     }
 
     /** "books by the author Tolkien": one of them. */

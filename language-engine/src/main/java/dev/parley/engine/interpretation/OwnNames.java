@@ -24,8 +24,8 @@ final class OwnNames {
             Optional<Entity> owner = bare ? owner(own, at) : Optional.empty();
             List<Property> halves = owner.map(Entity::fullName).orElse(List.of());
             boolean kept = name.all(Mention.PropertyMention.class).stream()
-                    .anyMatch(column -> owner.filter(rows -> rows == column.entityOf()).isPresent()
-                            && column.quality() >= NAMED);
+                    .anyMatch(column ->
+                            owner.filter(rows -> rows == column.entityOf()).isPresent() && column.quality() >= NAMED);
             if (!halves.isEmpty() && !kept) {
                 own.set(at, names(name, halves));
             }

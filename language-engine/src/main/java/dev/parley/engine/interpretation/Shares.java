@@ -83,20 +83,22 @@ record Shares(List<Evidence> evidence, int at) {
         List<Predicate> ofSome = new ArrayList<>();
         some.where().forEach(condition -> (all.where().contains(condition) || isPeriod(condition) ? ofAll : ofSome)
                 .add(condition));
-        long counts =
-                some.outputs().stream().map(Output::expression).filter(CountRows.class::isInstance).count();
+        long counts = some.outputs().stream()
+                .map(Output::expression)
+                .filter(CountRows.class::isInstance)
+                .count();
         return counts != 1 || ofSome.isEmpty() || ofSome.size() > most
                 ? Optional.empty()
-                : Optional.of(sharing(some, all, ofAll, ofSome)).map(select -> new Interpretation(
-                        select, Explainer.sentence(select), part.score(), part.assumptions(), part.links()));
+                : Optional.of(sharing(some, all, ofAll, ofSome))
+                        .map(select -> new Interpretation(
+                                select, Explainer.sentence(select), part.score(), part.assumptions(), part.links()));
     }
 
     private Select sharing(Select some, Select all, List<Predicate> ofAll, List<Predicate> ofSome) {
         boolean hundredths = evidence.get(at).words().matches("(?i).*(percent|share|rate).*");
         Expression counted = new CountWhere(ofSome.size() == 1 ? ofSome.getFirst() : new AllOf(ofSome));
-        Expression part = hundredths
-                ? new Arithmetic(Arithmetic.Operator.TIMES, Literal.Number.of(100), counted)
-                : counted;
+        Expression part =
+                hundredths ? new Arithmetic(Arithmetic.Operator.TIMES, Literal.Number.of(100), counted) : counted;
         Expression share = new Arithmetic(Arithmetic.Operator.DIVIDED_BY, part, new CountRows());
         List<Output> outputs = some.outputs().stream()
                 .map(output -> output.expression() instanceof CountRows
@@ -110,9 +112,8 @@ record Shares(List<Evidence> evidence, int at) {
                         : new Join(Join.Kind.LEFT, join.table(), join.on(), join.role()))
                 .toList();
         List<Ordering> order = some.orderBy().stream()
-                .map(key -> key.expression() instanceof CountRows
-                        ? new Ordering(share, key.direction(), key.nulls())
-                        : key)
+                .map(key ->
+                        key.expression() instanceof CountRows ? new Ordering(share, key.direction(), key.nulls()) : key)
                 .toList();
         return new Select(false, outputs, some.from(), joins, ofAll, some.groupBy(), List.of(), order, null);
     }
