@@ -32,6 +32,20 @@ class OrderingTest {
     }
 
     @Test
+    void shouldSortFromMostToLeast() {
+        asks("number of members in each city, sorted from most to least")
+                .gives("SELECT m.city, count(*) AS member_count FROM public.member AS m GROUP BY m.city"
+                        + " ORDER BY count(*) DESC");
+        asks("titles of books by pages, longest to shortest")
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.pages DESC NULLS LAST");
+    }
+
+    @Test
+    void shouldBeginWithTheEarliest() {
+        asks("the first 3 members by joining date").gives(MEMBERS + " ORDER BY m.joined_on, m.id LIMIT 3");
+    }
+
+    @Test
     void shouldReadTheDirectionInParentheses() {
         asks("titles of books, sorted first by price (in descending order), and then by title (in ascending order)")
                 .gives("SELECT b.title FROM public.book AS b ORDER BY b.price DESC NULLS LAST, b.title");

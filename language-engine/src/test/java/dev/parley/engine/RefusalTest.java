@@ -127,4 +127,49 @@ class RefusalTest {
                 .engine();
         Asking.asks(people, "names of friends of friends of Ann").isRefusedFor("friends");
     }
+
+    private static final LanguageEngine HELPDESK = new SchemaBuilder()
+            .table("agent", "id int pk", "full_name text! = Ann Lee")
+            .table(
+                    "ticket",
+                    "id int pk",
+                    "subject text!",
+                    "agent_id int -> agent",
+                    "opened_at timestamp!",
+                    "closed_at timestamp",
+                    "rating int")
+            .table("label", "id int pk", "name text! = Billing | Login")
+            .table("ticket_label", "ticket_id int! -> ticket", "label_id int! -> label")
+            .table("remark", "id int pk", "ticket_id int! -> ticket", "agent_id int! -> agent", "text text!")
+            .engine();
+
+    @Test
+    void shouldNotCompareSpansOfTimeWithOtherFigures() {
+        Asking.asks(HELPDESK, "which tickets took more than 3 days?").isRefusedFor("3");
+    }
+
+    @Test
+    void shouldNotTakeADateForWhoDidIt() {
+        Asking.asks(HELPDESK, "Who opened ticket 12?").isRefusedFor("opened");
+    }
+
+    @Test
+    void shouldKnowNoAverageRow() {
+        Asking.asks(HELPDESK, "How many tickets does the average agent handle?").isNotAnswered();
+    }
+
+    @Test
+    void shouldKeepTheKeyOfALinkForWhatItLinks() {
+        Asking.asks(HELPDESK, "subjects of tickets with the labels Billing and Login")
+                .gives("SELECT t.subject FROM public.ticket AS t WHERE (EXISTS (SELECT 1 FROM public.ticket_label AS tl"
+                        + " JOIN public.label AS l2 ON tl.label_id = l2.id WHERE (tl.ticket_id = t.id AND l2.name ="
+                        + " 'Billing')) AND EXISTS (SELECT 1 FROM public.ticket_label AS tl2 JOIN public.label AS l3 ON"
+                        + " tl2.label_id = l3.id WHERE (tl2.ticket_id = t.id AND l3.name = 'Login')) AND EXISTS"
+                        + " (SELECT 1 FROM public.ticket_label AS tl3 JOIN public.label AS l ON tl3.label_id = l.id"
+                        + " WHERE tl3.ticket_id = t.id)) ORDER BY t.id");
+        Asking.asks(HELPDESK, "subjects of tickets labelled Billing")
+                .gives("SELECT t.subject FROM public.ticket AS t WHERE EXISTS (SELECT 1 FROM public.ticket_label AS tl"
+                        + " JOIN public.label AS l ON tl.label_id = l.id WHERE (tl.ticket_id = t.id AND l.name ="
+                        + " 'Billing')) ORDER BY t.id");
+    }
 }

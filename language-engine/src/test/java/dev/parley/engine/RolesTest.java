@@ -61,4 +61,31 @@ class RolesTest {
         asks("names of coats with missing weights")
                 .gives("SELECT c.name FROM public.coat AS c WHERE c.weight_kg IS NULL ORDER BY c.id");
     }
+
+    private static final LanguageEngine STAFF = new SchemaBuilder()
+            .table(
+                    "agent",
+                    "id int pk",
+                    "first_name text! = Ann | Tom",
+                    "last_name text! = Lee | Ray",
+                    "email text",
+                    "manager_id int -> agent")
+            .engine();
+
+    @Test
+    void shouldNotTakeARowForWhatItIsToAnother() {
+        String managerOfTom = " FROM public.agent AS a WHERE EXISTS (SELECT 1 FROM public.agent AS a2"
+                + " WHERE (a2.manager_id = a.id AND a2.first_name = 'Tom' AND a2.last_name = 'Ray')) ORDER BY a.id";
+        Asking.asks(STAFF, "Who is the manager of Tom Ray?")
+                .gives("SELECT a.first_name, a.last_name" + managerOfTom);
+        Asking.asks(STAFF, "Who manages Tom Ray?").gives("SELECT a.first_name, a.last_name" + managerOfTom);
+        Asking.asks(STAFF, "agents managed by Tom Ray")
+                .gives("SELECT a.first_name, a.last_name, a.email FROM public.agent AS a JOIN public.agent AS a2"
+                        + " ON a.manager_id = a2.id WHERE (a2.first_name = 'Tom' AND a2.last_name = 'Ray') ORDER BY"
+                        + " a.id");
+        Asking.asks(STAFF, "Who does Tom Ray manage?")
+                .gives("SELECT a.first_name, a.last_name FROM public.agent AS a JOIN public.agent AS a2"
+                        + " ON a.manager_id = a2.id WHERE (a2.first_name = 'Tom' AND a2.last_name = 'Ray') ORDER BY"
+                        + " a.id");
+    }
 }

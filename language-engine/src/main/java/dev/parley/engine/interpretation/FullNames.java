@@ -41,9 +41,9 @@ final class FullNames {
                 pending.add(grammar.values.someOfFocus(other, List.of(called(other, one))), false);
             }
         } else if (names.size() > 1 || pending.negated() || pending.alternative) {
-            pending.add(any(scope.place(name.entityOf()), names), true);
+            pending.add(any(grammar.values.whose(name.property()), names), true);
         } else {
-            Place place = scope.place(name.entityOf());
+            Place place = grammar.values.whose(name.property());
             pending.add(half(place, name), false);
             pending.add(half(place, name.surname()), false);
         }

@@ -45,6 +45,9 @@ final class ItemNames {
         if (isNameOfColumn(evidence)) {
             return false;
         }
+        if (isNameOfFigure(evidence)) {
+            throw new NotUnderstood(cursor.next(1).orElseThrow());
+        }
         boolean alone = functions.isEmpty();
         if (alone && grammar.itemCounts.saidBefore(evidence)) {
             return true;
@@ -99,6 +102,8 @@ final class ItemNames {
             when functions.isEmpty()
                     ? grammar.itemOwners.isStrange(property, stated)
                     : grammar.itemOwners.isFar(property, stated) -> throw new NotUnderstood(evidence);
+            case Mention.PropertyMention property when done(evidence, property.property()) ->
+                throw new NotUnderstood(evidence);
             case Mention.PropertyMention property when knownFor(evidence, property.property()) -> false;
             case Mention.PropertyMention property -> {
                 column(evidence, property.property(), stated, functions);
@@ -175,6 +180,18 @@ final class ItemNames {
                         .filter(e -> ItemColumns.isColumn(e)
                                 && e.first(Mention.EntityMention.class).isEmpty()
                                 && !measures(e))
+                        .isPresent();
+    }
+
+    /** "the names of games played" where that is how many: a figure has no name. */
+    private boolean isNameOfFigure(Evidence evidence) {
+        return evidence.words().matches("(?i)(full )?names?")
+                && reading.nextIs(Operation.OF)
+                && cursor.next(1)
+                        .filter(e -> ItemColumns.isColumn(e)
+                                && e.first(Mention.EntityMention.class).isEmpty()
+                                && e.tokens().size() > 1
+                                && measures(e))
                         .isPresent();
     }
 
@@ -269,6 +286,15 @@ final class ItemNames {
                 && property.role() != PropertyRole.REFERENCE
                 && reading.knowledge.graph().shortestPaths(rows, property.entity()).stream()
                         .anyMatch(path -> path.toOne() && path.steps().size() == 1);
+    }
+
+    /** "who opened it": nobody is the day on which it was. */
+    private boolean done(Evidence evidence, Property property) {
+        return property.role() == PropertyRole.TIME
+                && pastForm(evidence)
+                && cursor.justBefore(evidence)
+                        .filter(e -> e.is(Operation.WHO))
+                        .isPresent();
     }
 
     /** "returned loans": loans whose date of it is known. */

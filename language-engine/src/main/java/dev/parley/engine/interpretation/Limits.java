@@ -11,9 +11,14 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads how many rows are asked for: "top 5", "the first 10", "top 5 books by price", "with the top 3 prices". */
 final class Limits {
+
+    /** What makes no sense as a sum. */
+    private static final Set<String> AVERAGED =
+            Set.of("grade", "mark", "rating", "rate", "percentage", "percent", "average", "temperature", "age");
 
     private final Grammar grammar;
     private final Reading reading;
@@ -140,14 +145,15 @@ final class Limits {
     void measure(Evidence by) {
         Expression named = grammar.orders.key().orElseThrow(() -> new NotUnderstood(by));
         Expression key = total(named).orElse(named);
-        reading.scope.order.add(new Scope.Sort(key, topDirection));
+        boolean earliest = top.is(Operation.FIRST) && key.family().isTemporal();
+        reading.scope.order.add(new Scope.Sort(key, earliest ? Direction.ASCENDING : topDirection));
         if (key.aggregates()) {
             grammar.items.show(key, grammar.measures.nameOf(key));
         }
         top = null;
     }
 
-    /** "top 5 products by amount", where a product has many amounts: they are added up. */
+    /** "top 5 products by amount", where a product has many amounts: they are added up, and ratings are averaged. */
     private Optional<Expression> total(Expression key) {
         Scope scope = reading.scope;
         if (scope.focus == null
@@ -160,7 +166,12 @@ final class Limits {
         return place.entity().properties().stream()
                 .filter(property -> place.column(property).equals(key) && reading.many(scope.focus, property.entity()))
                 .findFirst()
-                .map(property -> new Aggregate(Aggregate.Function.SUM, key, false));
+                .map(property -> new Aggregate(
+                        property.words().stream().anyMatch(AVERAGED::contains)
+                                ? Aggregate.Function.AVERAGE
+                                : Aggregate.Function.SUM,
+                        key,
+                        false));
     }
 
     /** A "top" or "bottom" that nothing measures is not understood; "first" may mean the order of the keys. */

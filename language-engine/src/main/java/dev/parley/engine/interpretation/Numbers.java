@@ -16,6 +16,7 @@ import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads numbers with what they count or measure: "3 loans", "5 or more pages", "3 to 5 copies", "185 cm tall", "twice". */
@@ -33,6 +34,12 @@ final class Numbers {
             return Comparisons.predicate(subject, operation, number, high);
         }
     }
+
+    private static final String SPAN_OF_TIME = "second|minute|hour|day|week|month|year";
+    /** What figures that count such spans are called. */
+    private static final Set<String> TIMED = Set.of(
+            "age", "old", "duration", "time", "length", "period", "experience", "tenure", "service", "delay", "second",
+            "minute", "hour", "day", "week", "month", "year");
 
     private final Grammar grammar;
     private final Reading reading;
@@ -205,7 +212,7 @@ final class Numbers {
             compare(pending.column, amount);
             return;
         }
-        ofNothingNamed(amount, unit.isPresent());
+        ofNothingNamed(amount, unit);
     }
 
     /** "more than 300 total points", "under 5 on average rating": what is computed of the measure behind the number. */
@@ -347,7 +354,8 @@ final class Numbers {
     }
 
     /** "members over 30": the number stands alone. */
-    private void ofNothingNamed(Amount amount, boolean unit) {
+    private void ofNothingNamed(Amount amount, Optional<Evidence> said) {
+        boolean unit = said.isPresent();
         if (reading.nextIs(Operation.TIMES)) {
             throw new NotUnderstood(amount.said());
         }
@@ -365,7 +373,12 @@ final class Numbers {
             grammar.times.period(amount.said());
             return;
         }
-        compare(reading.scope.column(onlyMeasure(amount)), amount);
+        Property measure = onlyMeasure(amount);
+        if (said.filter(word -> word.lemma().matches(SPAN_OF_TIME)).isPresent()
+                && measure.words().stream().noneMatch(TIMED::contains)) {
+            throw new NotUnderstood(amount.said());
+        }
+        compare(reading.scope.column(measure), amount);
     }
 
     private boolean isMoney(Evidence number) {

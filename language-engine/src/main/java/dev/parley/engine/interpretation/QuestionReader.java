@@ -29,6 +29,7 @@ final class QuestionReader {
         tiesNothing();
         oneOfTwo();
         ofItself();
+        averageRow();
         ranksPeriods();
         boolean first = true;
         while (cursor.more()) {
@@ -82,6 +83,20 @@ final class QuestionReader {
                     .findFirst();
             if (unknown.isPresent()) {
                 throw new NotUnderstood(unknown.get());
+            }
+        }
+    }
+
+    /** "how many loans does the average member have": no row is the average one. */
+    private void averageRow() {
+        List<Evidence> all = cursor.all();
+        for (int at = 2; at < all.size(); at++) {
+            boolean row = all.get(at - 1).is(Operation.AVERAGE)
+                    && all.get(at - 2).words().matches("(?i)do|does|did|has|have|had")
+                    && Numbers.namesRows(all.get(at))
+                    && all.get(at).operation() == null;
+            if (row) {
+                throw new NotUnderstood(all.get(at - 1));
             }
         }
     }

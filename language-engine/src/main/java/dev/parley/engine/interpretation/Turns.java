@@ -30,6 +30,7 @@ final class Turns {
         turns.askedAtTheEnd();
         turns.firstBesideOrder();
         turns.orderAhead();
+        turns.doneByWhom();
         turns.verbBehindNoun();
         turns.lastBeforeNoun();
         turns.groupBehindVerb();
@@ -68,6 +69,33 @@ final class Turns {
             List<Evidence> first = List.copyOf(evidence.subList(asked, asked + 2));
             evidence.subList(asked, asked + 2).clear();
             evidence.addAll(0, first);
+        }
+    }
+
+    /** "who does Ann supervise" as "who is supervised by Ann", where that is a role among rows of one table. */
+    private void doneByWhom() {
+        int end = evidence.size();
+        while (end > 0 && ends(end - 1)) {
+            end--;
+        }
+        int verb = end - 1;
+        boolean asks = verb == 3
+                && evidence.get(0).is(Operation.WHO)
+                && evidence.get(1).words().matches("(?i)do|does|did")
+                && named(2)
+                && value(2)
+                && named(3);
+        Optional<Mention.RoleMention> role = asks
+                ? evidence.get(verb).first(Mention.RoleMention.class).filter(m -> m.relation().selfReference())
+                : Optional.empty();
+        if (role.isPresent()) {
+            Evidence who = evidence.get(0);
+            Mention rows = new Mention.EntityMention(role.get().relation().from(), 1, "");
+            evidence.set(1, new Evidence(who.tokens(), null, List.of(rows), null, null, null, false));
+            evidence.set(0, who.withOperation(Operation.WHICH));
+            Evidence whom = evidence.remove(2);
+            evidence.add(3, whom.withOperation(Operation.BY));
+            evidence.add(4, whom);
         }
     }
 

@@ -179,7 +179,7 @@ final class Values {
     }
 
     /** A value of the table at hand; a name beside a role that is asked for is that of the row it is a role to. */
-    private Place whose(Property property) {
+    Place whose(Property property) {
         boolean name = property.role() == PropertyRole.NAME;
         Optional<Mention.RoleMention> noun = name ? roleGiven(property) : nounNext(property);
         if (noun.isPresent()) {

@@ -108,6 +108,12 @@ final class InferredKeys {
         return found;
     }
 
+    /** A column of a link that is the key of one of the tables it links is none of its own. */
+    private boolean pointsElsewhere(Table table, Column column, List<String> name) {
+        return table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column.name()))
+                || tableWords.containsValue(name.subList(0, name.size() - 1));
+    }
+
     private Optional<String> guess(Table table, Map<String, Integer> uses, Set<String> declared) {
         List<String> own = tableWords.get(table.name());
         Map<String, List<String>> names = words.get(table.name());
@@ -144,7 +150,8 @@ final class InferredKeys {
                 && ENDINGS.contains(name.getLast())
                 && uses.getOrDefault(lower, 0) > 1
                 && !declared.contains(lower)
-                && own.contains(name.getFirst());
+                && own.contains(name.getFirst())
+                && !pointsElsewhere(table, first, name);
         return referenced ? Optional.of(first.name()) : Optional.empty();
     }
 
