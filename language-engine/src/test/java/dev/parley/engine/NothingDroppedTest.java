@@ -59,6 +59,73 @@ class NothingDroppedTest {
             .table("trial", "id int pk", "buyer_id int! -> buyer", "outcome text = yes | no")
             .engine();
 
+    private static final LanguageEngine SHOP = Schemas.SHOP.engine();
+
+    @Test
+    void shouldNotTakeTheFirstForTheSecond() {
+        asks(SHOP, "second most expensive product").isRefusedFor("second");
+        asks(SHOP, "the 3rd oldest customer").isNotAnswered();
+    }
+
+    @Test
+    void shouldNotCompareATextThatWasSaidToBeSomething() {
+        asks(SHOP, "list products in Lighting under 50").isNotAnswered();
+    }
+
+    @Test
+    void shouldCountDifferentRowsBehindANumber() {
+        asks(SHOP, "which orders have more than 3 different products?")
+                .gives(
+                        "SELECT o.id FROM public.orders AS o WHERE o.id IN (SELECT oi.order_id FROM public.order_items AS"
+                                + " oi JOIN public.products AS p ON oi.product_id = p.id GROUP BY oi.order_id HAVING"
+                                + " count(DISTINCT p.id) > 3) ORDER BY o.id");
+    }
+
+    @Test
+    void shouldReadWhenSomebodyOrdered() {
+        asks(SHOP, "names of customers who ordered in March 2024")
+                .gives("SELECT c.name FROM public.customers AS c WHERE EXISTS (SELECT 1 FROM public.orders AS o WHERE"
+                        + " (o.customer_id = c.id AND o.ordered_at >= DATE '2024-03-01' AND o.ordered_at < DATE"
+                        + " '2024-04-01')) ORDER BY c.id");
+    }
+
+    @Test
+    void shouldTakeWhatSomebodyDidForAVerb() {
+        asks(SHOP, "How many orders did Ann Lee place in 2024?")
+                .gives("SELECT count(*) AS order_count FROM public.orders AS o JOIN public.customers AS c"
+                        + " ON o.customer_id = c.id WHERE (c.name = 'Ann Lee' AND o.ordered_at >= DATE '2024-01-01'"
+                        + " AND o.ordered_at < DATE '2025-01-01')");
+    }
+
+    @Test
+    void shouldTakeTheYearThatIsSaidOnce() {
+        asks(SHOP, "how many orders in January or in February 2024?")
+                .gives(
+                        "SELECT count(*) AS order_count FROM public.orders AS o WHERE ((o.ordered_at >= DATE '2024-01-01'"
+                                + " AND o.ordered_at < DATE '2024-02-01') OR (o.ordered_at >= DATE '2024-02-01'"
+                                + " AND o.ordered_at < DATE '2024-03-01'))");
+    }
+
+    @Test
+    void shouldFindWhatCostsTheSame() {
+        asks(SHOP, "names of products that cost as much as Red Lamp")
+                .gives("SELECT p.name FROM public.products AS p WHERE p.price IN (SELECT p2.price FROM public.products"
+                        + " AS p2 WHERE p2.name = 'Red Lamp') ORDER BY p.id");
+        asks(SHOP, "customers who ordered as often as Ann Lee").isNotAnswered();
+    }
+
+    @Test
+    void shouldAddUpWhatOrdersComeTo() {
+        asks(SHOP, "what is the total of all paid orders?")
+                .gives("SELECT sum(o.total) AS total_total FROM public.orders AS o WHERE o.status = 'paid'");
+        asks(SHOP, "total orders").gives("SELECT count(*) AS order_count FROM public.orders AS o");
+    }
+
+    @Test
+    void shouldNotTakeMomentsForDays() {
+        asks(SHOP, "days with more than 10 orders").isRefusedFor("days");
+    }
+
     @Test
     void shouldNotShowWhatIsCompared() {
         asks(WARES, "which wares cost less than 50?")

@@ -32,6 +32,12 @@ class OrderingTest {
     }
 
     @Test
+    void shouldSortByOneAndThenTheOther() {
+        asks("names of members sorted by city then name")
+                .gives("SELECT m.name FROM public.member AS m ORDER BY m.city, m.name");
+    }
+
+    @Test
     void shouldSortFromMostToLeast() {
         asks("number of members in each city, sorted from most to least")
                 .gives("SELECT m.city, count(*) AS member_count FROM public.member AS m GROUP BY m.city"

@@ -76,8 +76,7 @@ class RolesTest {
     void shouldNotTakeARowForWhatItIsToAnother() {
         String managerOfTom = " FROM public.agent AS a WHERE EXISTS (SELECT 1 FROM public.agent AS a2"
                 + " WHERE (a2.manager_id = a.id AND a2.first_name = 'Tom' AND a2.last_name = 'Ray')) ORDER BY a.id";
-        Asking.asks(STAFF, "Who is the manager of Tom Ray?")
-                .gives("SELECT a.first_name, a.last_name" + managerOfTom);
+        Asking.asks(STAFF, "Who is the manager of Tom Ray?").gives("SELECT a.first_name, a.last_name" + managerOfTom);
         Asking.asks(STAFF, "Who manages Tom Ray?").gives("SELECT a.first_name, a.last_name" + managerOfTom);
         Asking.asks(STAFF, "agents managed by Tom Ray")
                 .gives("SELECT a.first_name, a.last_name, a.email FROM public.agent AS a JOIN public.agent AS a2"

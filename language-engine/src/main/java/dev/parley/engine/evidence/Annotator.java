@@ -235,7 +235,8 @@ public final class Annotator {
                     && !takesNoun(known.get(), tokens, at + length - 1)
                     && !takesOwner(tokens, at, length)
                     && !takesAll(tokens, at, length)
-                    && !names(known.get(), span)) {
+                    && !names(known.get(), span)
+                    && !takesTime(known.get(), at + length, periods)) {
                 return known.get();
             }
         }
@@ -344,6 +345,14 @@ public final class Annotator {
             }
         }
         return false;
+    }
+
+    /** "ordered in March": when somebody did so, and no order of the rows. */
+    private static boolean takesTime(Evidence phrase, int behind, Periods periods) {
+        return phrase.is(Operation.ORDER)
+                && phrase.tokens().size() == 2
+                && phrase.tokens().getLast().lower().matches("in|on")
+                && periods.at(behind).isPresent();
     }
 
     private Optional<Evidence> span(List<Token> span, ValueIndex values, Periods periods, int at) {

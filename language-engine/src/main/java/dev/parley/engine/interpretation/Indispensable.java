@@ -27,6 +27,7 @@ final class Indispensable {
         return asked(word)
                 || said(word)
                 || narrows()
+                || ranksBehind(word)
                 || restricts(word)
                 || reading.lexicon.turnsRound(word.words().toLowerCase(Locale.ROOT), word.lemma())
                 || word.words().endsWith("ing") && listed(word)
@@ -217,6 +218,14 @@ final class Indispensable {
                         || e.unknown() && e.words().endsWith("ing"))
                 .isPresent();
         return !verbal(word) && (one || ends && object);
+    }
+
+    /** "the second longest book": not the longest. */
+    private boolean ranksBehind(Evidence word) {
+        return word.words().matches("(?i)second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(nd|rd|th)")
+                && cursor.more()
+                && (cursor.peek().superlative()
+                        || cursor.peek().is(Operation.MOST, Operation.LEAST, Operation.MAXIMUM, Operation.MINIMUM));
     }
 
     /** "overdue loans": which of them is not known. */

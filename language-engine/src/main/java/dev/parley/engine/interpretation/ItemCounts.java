@@ -45,7 +45,8 @@ final class ItemCounts {
             return;
         }
         Optional<Property> amount = functions.size() == 1
-                ? amount(function, place).or(() -> place.entity().figure())
+                ? amount(function, place).or(() -> sumOf(function, place)).or(() -> place.entity()
+                        .figure())
                 : Optional.empty();
         if (amount.isPresent()) {
             grammar.itemColumns.read(evidence, amount.get(), place, functions);
@@ -171,6 +172,17 @@ final class ItemCounts {
         return function.words().equalsIgnoreCase("how much")
                 ? reading.measured(place.entity(), "expensive").map(Option::value)
                 : Optional.empty();
+    }
+
+    /** "the total of all payments": what they come to; "total payments" are counted. */
+    private Optional<Property> sumOf(Evidence function, Place place) {
+        boolean of = function.words().toLowerCase(Locale.ROOT).endsWith(" of")
+                || cursor.all().stream()
+                        .dropWhile(e -> e != function)
+                        .skip(1)
+                        .limit(1)
+                        .anyMatch(e -> e.is(Operation.OF));
+        return function.is(Operation.SUM) && of ? place.entity().worth() : Optional.empty();
     }
 
     /** "the total amount of payments": the sum of what is the amount of each. */

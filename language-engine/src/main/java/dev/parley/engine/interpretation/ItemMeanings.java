@@ -44,10 +44,18 @@ final class ItemMeanings {
                 evidence.mentions(),
                 m -> preference(evidence, m, functions, owner) + (owns(stated, evidence, m) ? 0.2 : 0),
                 owner);
-        if (nameless(evidence, mention, owner)) {
+        if (nameless(evidence, mention, owner) || isDay(evidence, mention)) {
             throw new NotUnderstood(evidence);
         }
         return mention;
+    }
+
+    /** "days with more than 10 loans", where each has a moment of its own. */
+    private static boolean isDay(Evidence evidence, Mention mention) {
+        return evidence.lemma().equals("day")
+                && mention instanceof Mention.PropertyMention column
+                && column.property().column().family() == TypeFamily.TIMESTAMP
+                && !column.property().words().contains("day");
     }
 
     /** "the names of payments" that have none: another table's are not theirs, unless each is one of those. */

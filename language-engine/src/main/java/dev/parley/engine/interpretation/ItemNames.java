@@ -102,8 +102,8 @@ final class ItemNames {
             when functions.isEmpty()
                     ? grammar.itemOwners.isStrange(property, stated)
                     : grammar.itemOwners.isFar(property, stated) -> throw new NotUnderstood(evidence);
-            case Mention.PropertyMention property when done(evidence, property.property()) ->
-                throw new NotUnderstood(evidence);
+            case Mention.PropertyMention property
+            when done(evidence, property.property()) -> throw new NotUnderstood(evidence);
             case Mention.PropertyMention property when knownFor(evidence, property.property()) -> false;
             case Mention.PropertyMention property -> {
                 column(evidence, property.property(), stated, functions);
@@ -292,9 +292,7 @@ final class ItemNames {
     private boolean done(Evidence evidence, Property property) {
         return property.role() == PropertyRole.TIME
                 && pastForm(evidence)
-                && cursor.justBefore(evidence)
-                        .filter(e -> e.is(Operation.WHO))
-                        .isPresent();
+                && cursor.justBefore(evidence).filter(e -> e.is(Operation.WHO)).isPresent();
     }
 
     /** "returned loans": loans whose date of it is known. */

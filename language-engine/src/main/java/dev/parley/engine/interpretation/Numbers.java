@@ -38,8 +38,23 @@ final class Numbers {
     private static final String SPAN_OF_TIME = "second|minute|hour|day|week|month|year";
     /** What figures that count such spans are called. */
     private static final Set<String> TIMED = Set.of(
-            "age", "old", "duration", "time", "length", "period", "experience", "tenure", "service", "delay", "second",
-            "minute", "hour", "day", "week", "month", "year");
+            "age",
+            "old",
+            "duration",
+            "time",
+            "length",
+            "period",
+            "experience",
+            "tenure",
+            "service",
+            "delay",
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "year");
 
     private final Grammar grammar;
     private final Reading reading;
@@ -178,6 +193,9 @@ final class Numbers {
 
     private void read(Amount stated) {
         Amount amount = stated.bounded(orMore());
+        if (cursor.next(1).filter(e -> e.operation() == null && namesRows(e)).isPresent()) {
+            cursor.takeIf(Operation.DISTINCT);
+        }
         Optional<Evidence> unit = cursor.takeIf(Operation.UNIT, Operation.TIMES);
         if (cursor.next(1)
                 .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
@@ -208,7 +226,8 @@ final class Numbers {
             count(amount, countable);
             return;
         }
-        if (pending.column != null) {
+        if (pending.column != null
+                && !(isText(pending.column) && amount.operation() != Operation.EXACTLY && isFixed())) {
             compare(pending.column, amount);
             return;
         }
@@ -234,6 +253,16 @@ final class Numbers {
         Mention.PropertyMention measure = (Mention.PropertyMention) reading.choose(cursor.take(), measures, m -> 0);
         return Optional.of(
                 grammar.measures.over(function, measure.property(), reading.scope.column(measure.property()), false));
+    }
+
+    private static boolean isText(Expression column) {
+        return column.family() == TypeFamily.TEXT;
+    }
+
+    /** "products in Lighting under 50": the column that was last said to be something is not compared once more. */
+    private boolean isFixed() {
+        List<Predicate> filters = reading.scope.filters;
+        return !filters.isEmpty() && Values.fixes(filters.getLast(), reading.scope.pending.column);
     }
 
     /** "185 cm tall", "5 miles long": the measure named after its number. */

@@ -82,7 +82,8 @@ final class Orders {
             key.ifPresent(this::sort);
             further = key.isPresent()
                     && cursor.next()
-                            .filter(e -> e.is(Operation.AND, Operation.COMMA, Operation.ALSO_SHOWN))
+                            .filter(e -> e.is(Operation.AND, Operation.COMMA, Operation.ALSO_SHOWN)
+                                    || cursor.peek().words().equalsIgnoreCase("then"))
                             .isPresent()
                     && keyFollows();
             if (further) {

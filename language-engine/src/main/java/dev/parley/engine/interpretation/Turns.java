@@ -31,6 +31,8 @@ final class Turns {
         turns.firstBesideOrder();
         turns.orderAhead();
         turns.doneByWhom();
+        turns.asMuchAs();
+        turns.verbAtTheEnd();
         turns.verbBehindNoun();
         turns.lastBeforeNoun();
         turns.groupBehindVerb();
@@ -72,6 +74,23 @@ final class Turns {
         }
     }
 
+    /** "that cost as much as the lamp" as "with the same cost as the lamp". */
+    private void asMuchAs() {
+        for (int at = 1; at + 3 < evidence.size(); at++) {
+            boolean as = evidence.get(at).words().equalsIgnoreCase("as")
+                    && evidence.get(at + 1).words().matches("(?i)much|many|long|often|old|high")
+                    && evidence.get(at + 2).words().equalsIgnoreCase("as");
+            if (as && column(at - 1) && evidence.get(at + 1).words().equalsIgnoreCase("much")) {
+                Evidence measure = evidence.get(at - 1);
+                evidence.set(at - 1, measure.withOperation(Operation.WITH));
+                evidence.set(at, measure.withOperation(Operation.SAME));
+                evidence.set(at + 1, measure);
+            } else if (as) {
+                evidence.set(at + 1, evidence.get(at + 1).withOperation(Operation.UNSUPPORTED));
+            }
+        }
+    }
+
     /** "who does Ann supervise" as "who is supervised by Ann", where that is a role among rows of one table. */
     private void doneByWhom() {
         int end = evidence.size();
@@ -86,7 +105,8 @@ final class Turns {
                 && value(2)
                 && named(3);
         Optional<Mention.RoleMention> role = asks
-                ? evidence.get(verb).first(Mention.RoleMention.class).filter(m -> m.relation().selfReference())
+                ? evidence.get(verb).first(Mention.RoleMention.class).filter(m -> m.relation()
+                        .selfReference())
                 : Optional.empty();
         if (role.isPresent()) {
             Evidence who = evidence.get(0);
@@ -145,6 +165,22 @@ final class Turns {
             evidence.subList(from, to).clear();
             int end = evidence.getLast().is(Operation.STOP) ? evidence.size() - 1 : evidence.size();
             evidence.addAll(end, order);
+        }
+    }
+
+    /** "how many orders did Ann place" where a place could be a city: what somebody did. */
+    private void verbAtTheEnd() {
+        for (int at = 2; at < evidence.size(); at++) {
+            Evidence verb = evidence.get(at);
+            boolean did = evidence.get(at - 2).words().matches("(?i)do|does|did") && named(at - 1);
+            boolean word = named(at)
+                    && verb.tokens().size() == 1
+                    && verb.words().equals(verb.lemma())
+                    && verb.mentions().stream().allMatch(Mention::vague);
+            boolean over = ends(at + 1) || evidence.get(at + 1).is(Operation.IN);
+            if (did && word && over) {
+                evidence.set(at, verb.withOperation(Operation.VERB));
+            }
         }
     }
 
@@ -226,13 +262,23 @@ final class Turns {
         }
     }
 
-    /** "between 1 June and 15 June 2025": both days are of the year that is said once. */
+    private static boolean tiesPeriods(Evidence evidence) {
+        return evidence.period() == null
+                && (evidence.is(Operation.AND, Operation.OR, Operation.COMMA, Operation.IN, Operation.UNTIL)
+                        || evidence.is(Operation.EXCEPT, Operation.NOT, Operation.BOTH, Operation.EITHER));
+    }
+
+    /** "between 1 June and 15 June 2025", "in May but not in June 2025": both days are of the year that is said once. */
     private void sameYear() {
         for (int at = 0; at + 2 < evidence.size(); at++) {
             Period first = evidence.get(at).period();
-            Period second = evidence.get(at + 2).period();
+            int next = at + 1;
+            while (next + 1 < evidence.size() && tiesPeriods(evidence.get(next))) {
+                next++;
+            }
+            Period second = evidence.get(next).period();
             boolean open = first != null && second != null && first.guessed() && !second.guessed();
-            if (open && evidence.get(at + 1).is(Operation.AND, Operation.IN, Operation.UNTIL)) {
+            if (open && next > at + 1) {
                 Evidence day = evidence.get(at);
                 evidence.set(
                         at,

@@ -378,7 +378,7 @@ final class Values {
                 .orElseThrow(() -> new NotUnderstood(cursor.before().orElse(cursor.last())));
     }
 
-    private static boolean fixes(Predicate predicate, Expression column) {
+    static boolean fixes(Predicate predicate, Expression column) {
         return predicate instanceof OneOf(var value, var options) && value.equals(column)
                 || predicate instanceof Comparison(var left, var operator, var right)
                         && operator == Comparison.Operator.EQUAL
