@@ -6,6 +6,7 @@ import dev.parley.engine.Link;
 import dev.parley.engine.answer.AnswerReader;
 import dev.parley.engine.answer.Said;
 import dev.parley.engine.explanation.Differences;
+import dev.parley.model.error.Failure;
 import dev.parley.model.message.Assumption;
 import dev.parley.model.message.ClarificationAnswered;
 import dev.parley.model.message.ClarificationRequest;
@@ -89,14 +90,27 @@ final class Answers {
                         ? gone()
                         : new Understood.Open(Verdict.WHICH, left, taken(said, asked, some.places()), null);
             }
-            case Said.None none ->
-                new Understood.Open(
-                        "Then is it one of these?", notOffered(), List.of(), unusable.noneOfThem(request.query()));
+            case Said.None none -> noneOf(asked);
             case Said.Words words -> reread(words, asked);
         };
     }
 
-    /** An option and more: the reading of both that takes the words in doubt as the option does. */
+    private Understood noneOf(ClarifyingQuestion asked) {
+        List<Interpretation> others = notOffered();
+        Failure failure = unusable.noneOfThem(request.query());
+        return others.isEmpty()
+                ? new Understood.Open(
+                        "I see no other meaning. Say it in your own words, or choose one of these.",
+                        found(ids(asked)),
+                        List.of(),
+                        failure)
+                : new Understood.Open("Then is it one of these?", others, List.of(), failure);
+    }
+
+    /**
+     * An option and more: the reading of both that takes the words in doubt as the option does. It is none of the options, for
+     * who says more speaks of this question and not of what its words mean in every other one.
+     */
     private Understood withMore(String said, Said.MeantWith with, ClarifyingQuestion asked) {
         List<String> chosen = ids(asked, List.of(with.place()));
         List<Interpretation> options = found(ids(asked));
@@ -117,7 +131,7 @@ final class Answers {
         List<Assumption> told = new ArrayList<>(taken(said, asked, List.of(with.place())));
         readAs(reread.get().text(), reread.get().readings());
         told.add(new Assumption(with.more(), "your answer, read as: " + text));
-        return new Understood.Settled(readings.ranked().getFirst(), told, chosen);
+        return new Understood.Settled(readings.ranked().getFirst(), told, List.of());
     }
 
     private Understood reread(Said.Words words, ClarifyingQuestion asked) {

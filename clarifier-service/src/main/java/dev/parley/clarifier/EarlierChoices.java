@@ -83,7 +83,8 @@ final class EarlierChoices {
         return new Assumption(
                 choice.words(),
                 "taken as " + choice.definition() + ", as you chose on "
-                        + choice.chosenAt().atZone(zone).toLocalDate());
+                        + choice.chosenAt().atZone(zone).toLocalDate(),
+                choice.termId());
     }
 
     /**

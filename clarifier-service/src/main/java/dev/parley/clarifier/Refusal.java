@@ -97,7 +97,7 @@ final class Refusal {
             return "Near to it in the database: " + near + orAsk(suggestions);
         }
         return suggestions.isEmpty()
-                ? "Name what you want to see with the words of the database; its schema is at GET /api/v1/databases/{name}/schema"
+                ? "Call what you want to see as the database does. \"What can I ask?\" shows what there is"
                 : "You could ask: " + inQuotes(suggestions);
     }
 

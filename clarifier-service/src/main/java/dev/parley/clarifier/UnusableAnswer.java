@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 record UnusableAnswer(Instant now) {
 
     private static final String ASK_ANEW =
-            "Ask anew, in other words: name what you want to see as the database does, see GET /api/v1/databases/{name}/schema";
+            "Ask anew, in other words: call what you want to see as the database does. \"What can I ask?\" shows what there is";
 
     Failure noneOfThem(String query) {
         return Failure.of(ErrorCode.NOT_UNDERSTOOD, "I see no other meaning of \"" + query + "\"", now)

@@ -129,6 +129,7 @@ class AnswersTest {
         ClarificationComplete complete = (ClarificationComplete) reply(QUESTION, words(text));
 
         assertThat(sql(complete)).contains(role + "_depot_id", "d.city = 'Lyon'", condition);
+        assertThat(complete.chosen()).as("nothing is learnt from it").isEmpty();
     }
 
     @ParameterizedTest
@@ -220,9 +221,16 @@ class AnswersTest {
                 all.options().get(0).with(null, List.of(all.options().get(2).id()));
         ClarifyingQuestion two = all.with(List.of(first, all.options().get(1))).bare();
 
-        ClarificationFailed failed =
-                (ClarificationFailed) understood(QUESTION, false, List.of(words("neither")), List.of(two));
+        ClarificationNeeded needed =
+                (ClarificationNeeded) understood(QUESTION, false, List.of(words("neither")), List.of(two));
+        assertThat(needed.questions().getFirst().text()).contains("in your own words");
+        assertThat(needed.questions().getFirst().options())
+                .extracting(ReadingOption::id)
+                .containsExactlyElementsOf(
+                        two.options().stream().map(ReadingOption::id).toList());
 
+        ClarificationFailed failed =
+                (ClarificationFailed) understood(QUESTION, true, List.of(words("neither")), List.of(two));
         assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.NOT_UNDERSTOOD);
         assertThat(failed.failure().hint()).contains("in other words");
     }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class EarlierChoicesTest {
 
     private static final String ASKED = "How many drivers are from Lyon?";
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final UUID TERM = UUID.randomUUID();
     private static final TableName DRIVER = new TableName("public", "driver");
     private static final LanguageEngine ENGINE = LanguageEngine.over(
             new SchemaSnapshot(
@@ -75,7 +77,7 @@ class EarlierChoicesTest {
 
             assertThat(complete.reading().assumptions())
                     .contains(new Assumption(
-                            "Lyon", "taken as " + option.term().definition() + ", as you chose on 2026-03-01"));
+                            "Lyon", "taken as " + option.term().definition() + ", as you chose on 2026-03-01", TERM));
             assertThat(complete.reading().algebra().toString())
                     .contains(option.term().definition().contains("residence") ? "residence" : "town_of_birth");
         }
@@ -152,7 +154,7 @@ class EarlierChoicesTest {
     }
 
     private static EarlierChoice choice(ReadingOption option) {
-        return new EarlierChoice(option.term().words(), option.term().definition(), option.id(), NOON);
+        return new EarlierChoice(option.term().words(), option.term().definition(), option.id(), NOON, TERM);
     }
 
     private static ClarificationNeeded asked() {

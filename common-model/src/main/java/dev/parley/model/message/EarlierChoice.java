@@ -2,6 +2,7 @@ package dev.parley.model.message;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * What the asker said that words mean when they were asked back before. It decides between readings that are as likely, and
@@ -11,12 +12,17 @@ import java.util.Objects;
  * @param definition as in {@link GlossaryTerm}
  * @param optionId the {@link ReadingOption#id()} of the choice: another question may have a reading that is the same
  * @param chosenAt when that was
+ * @param termId the term of the glossary that keeps it; null from a gateway that does not say it
  */
-public record EarlierChoice(String words, String definition, String optionId, Instant chosenAt) {
+public record EarlierChoice(String words, String definition, String optionId, Instant chosenAt, UUID termId) {
 
     public EarlierChoice {
         Objects.requireNonNull(words, "words");
         Objects.requireNonNull(definition, "definition");
         Objects.requireNonNull(chosenAt, "chosenAt");
+    }
+
+    public EarlierChoice(String words, String definition, String optionId, Instant chosenAt) {
+        this(words, definition, optionId, chosenAt, null);
     }
 }

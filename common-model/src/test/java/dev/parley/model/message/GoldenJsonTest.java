@@ -76,6 +76,21 @@ class GoldenJsonTest {
                 .isEqualTo(Json.mapper().readTree(golden));
     }
 
+    static Stream<Message> remembered() {
+        return Samples.REMEMBERED.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("remembered")
+    void shouldReadAndWriteTheGoldenJsonOfAChoiceThatIsRemembered(Message sample) throws IOException {
+        byte[] golden = golden(sample.type() + ".remembered", sample);
+
+        assertThat(Json.string(EnvelopeCodec.message(golden, sample.getClass())))
+                .isEqualTo(Json.string(sample));
+        assertThat(Json.mapper().readTree(Json.bytes(sample)))
+                .isEqualTo(Json.mapper().readTree(golden));
+    }
+
     @Test
     void shouldReadAndWriteTheGoldenJsonOfAGuidedRequest() throws IOException {
         byte[] golden = golden(Samples.GUIDED.type() + ".verified", Samples.GUIDED);

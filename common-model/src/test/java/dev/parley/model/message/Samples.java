@@ -15,6 +15,7 @@ import java.util.UUID;
 final class Samples {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final UUID TERM = UUID.fromString("019cab00-0000-7000-8000-000000000001");
     private static final QueryOptions OPTIONS = new QueryOptions(50, true);
     private static final Assumption ASSUMPTION = new Assumption("biggest", "by number of members");
     private static final SchemaLink LINK = new SchemaLink("clubs", "public.club", "table");
@@ -166,6 +167,20 @@ final class Samples {
                     null),
             new ClarificationRequest("Clubs by city", "sports", OPTIONS, List.of(), NOON, NOON.plusSeconds(30))
                     .choosing(List.of(new EarlierChoice("city", "club.city", "a", NOON))));
+
+    /** A choice that says which term keeps it, and an answer that it decided. */
+    static final List<Message> REMEMBERED = List.of(
+            new ClarificationRequest("Clubs by city", "sports", OPTIONS, List.of(), NOON, NOON.plusSeconds(30))
+                    .choosing(List.of(new EarlierChoice("city", "club.city", "a", NOON, TERM))),
+            new ClarificationComplete(
+                    "Clubs by city",
+                    "The number of clubs per city",
+                    new Reading(
+                            reading().algebra(),
+                            "ab12",
+                            0.92,
+                            List.of(new Assumption("city", "taken as club.city, as you chose on 2026-03-01", TERM)),
+                            List.of(LINK))));
 
     /** What guides a question that others like it were verified for. */
     static final Message GUIDED = new ClarificationRequest(

@@ -61,7 +61,8 @@ public record Answer(JsonNode json) {
         }
     }
 
-    public record Assumption(String words, String meaning) {}
+    /** @param learnt whether an earlier choice of the asker decided it, which {@code parley forget} takes back */
+    public record Assumption(String words, String meaning, boolean learnt) {}
 
     /**
      * @param sql empty where it is not said
@@ -148,7 +149,7 @@ public record Answer(JsonNode json) {
     List<Assumption> assumptions() {
         return stream(json.path("assumptions"))
                 .map(a -> new Assumption(
-                        a.path("words").asText(""), a.path("meaning").asText("")))
+                        a.path("words").asText(""), a.path("meaning").asText(""), a.hasNonNull("term_id")))
                 .toList();
     }
 

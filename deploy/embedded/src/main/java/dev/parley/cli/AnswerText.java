@@ -30,7 +30,10 @@ final class AnswerText {
         for (Answer.Assumption assumption : answer.assumptions()) {
             terminal.out()
                     .println("Assumed: " + (assumption.words().isEmpty() ? "" : quoted(assumption.words()) + ", ")
-                            + Text.inline(assumption.meaning()));
+                            + Text.inline(assumption.meaning())
+                            + (assumption.learnt()
+                                    ? ". To be asked again: ./parley forget " + shellQuoted(assumption.words())
+                                    : ""));
         }
         if (!answer.assumptions().isEmpty()) {
             terminal.out().println();
@@ -159,6 +162,12 @@ final class AnswerText {
                         answer.executionMillis());
         return "(" + rows + (rows == 1 ? " row" : " rows") + time + ")"
                 + (answer.truncated() ? " More rows exist; --limit N shows more." : "");
+    }
+
+    /** As one pastes it. */
+    private static String shellQuoted(String words) {
+        String line = Text.inline(words);
+        return line.matches("[\\p{L}\\p{N} ]+") ? line : "'" + line.replace("'", "'\\''") + "'";
     }
 
     private static String quoted(String words) {

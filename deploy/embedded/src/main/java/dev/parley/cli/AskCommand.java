@@ -2,10 +2,8 @@ package dev.parley.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.embedded.StackException;
-import dev.parley.embedded.secrets.SigningKey;
-import dev.parley.embedded.secrets.TokenIssuer;
 import dev.parley.embedded.state.StackState;
-import java.net.URI;
+import dev.parley.model.message.QueryOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +48,9 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Prints the rows as CSV with a head line.")
     private boolean csv;
 
-    @Option(names = "--assume", description = "Takes the default reading rather than ask back.")
+    @Option(
+            names = "--assume",
+            description = "Takes what you chose before, or else the default reading, rather than ask back.")
     private boolean assume;
 
     @Option(
@@ -111,8 +111,12 @@ final class AskCommand implements Callable<Integer> {
         if (choices.stream().anyMatch(said -> said.isBlank() || said.strip().equals("0"))) {
             throw new CommandFailure(ExitCode.USAGE, "--choose wants a number from 1, several with commas, or words.");
         }
-        if (limit != null && limit < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--limit wants a number from 1.");
+        if (limit != null && (limit < 1 || limit > QueryOptions.MAX_ROW_LIMIT)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--limit wants a number from 1 to " + QueryOptions.MAX_ROW_LIMIT + ".");
+        }
+        if (question().isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "The question is empty.");
         }
         if (timeout < 1) {
             throw new CommandFailure(ExitCode.USAGE, "--timeout wants a number of seconds from 1.");
@@ -127,11 +131,14 @@ final class AskCommand implements Callable<Integer> {
         if (!already) {
             UpCommand.sayPort(terminal, port, up);
         }
-        String token = new TokenIssuer(SigningKey.in(stack.home().keys())).issue();
-        Gateway gateway = new Gateway(URI.create(up.gatewayUrl()), token);
+        Gateway gateway = stack.gateway(up);
         last = new LastAnswer(stack.home().root());
-        taskId = gateway.submit(String.join(" ", words), database, options(), follow ? followed() : null);
+        taskId = gateway.submit(question(), database, options(), follow ? followed() : null);
         return follow(gateway);
+    }
+
+    private String question() {
+        return String.join(" ", words).strip();
     }
 
     private String followed() {
@@ -226,6 +233,12 @@ final class AskCommand implements Callable<Integer> {
 
     private int show(Answer answer) {
         terminal.clearTransientLine();
+        if (asked < choices.size()) {
+            terminal.note("Note: --choose \"" + choices.get(asked) + "\" was not used, for Parley did not ask back"
+                    + (answer.assumptions().stream().anyMatch(Answer.Assumption::learnt)
+                            ? ": what you chose before decided it."
+                            : "."));
+        }
         if (answer.completed()) {
             last.keep(database, taskId);
         }

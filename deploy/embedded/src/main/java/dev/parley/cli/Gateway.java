@@ -13,12 +13,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The gateway's REST interface, as far as the command needs it. */
 public final class Gateway {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final int MOST_TERMS = 1000;
+    private static final int BAD_REQUEST = 400;
 
     private final URI base;
     private final String token;
@@ -57,6 +61,21 @@ public final class Gateway {
 
     void answer(String taskId, String questionId, Pick pick) {
         send(post("/api/v1/query/" + taskId + "/answer", pick.answer(questionId)));
+    }
+
+    /** What words mean to whoever asks, the newest first. */
+    List<Term> terms() {
+        JsonNode page = send(request("/api/v1/glossary?limit=" + MOST_TERMS)
+                .timeout(ANSWER)
+                .GET()
+                .build());
+        return StreamSupport.stream(page.path("terms").spliterator(), false)
+                .map(Term::of)
+                .toList();
+    }
+
+    void forget(String termId) {
+        send(request("/api/v1/glossary/" + termId).timeout(ANSWER).DELETE().build());
     }
 
     /**
@@ -123,7 +142,7 @@ public final class Gateway {
         String message = first(problem, "message", "detail", "title");
         String hint = first(problem, "hint");
         return new CommandFailure(
-                ExitCode.FAILED,
+                status == BAD_REQUEST ? ExitCode.USAGE : ExitCode.FAILED,
                 (message.isEmpty() ? "The gateway refused with HTTP status " + status + "." : message)
                         + (hint.isEmpty() ? "" : "\nHint: " + hint));
     }

@@ -20,6 +20,8 @@ import picocli.CommandLine.IVersionProvider;
             LogsCommand.class,
             EvaluateCommand.class,
             SandboxCommand.class,
+            GlossaryCommand.class,
+            ForgetCommand.class,
             TestCommand.class,
             TokenCommand.class
         },

@@ -7,7 +7,10 @@ import dev.parley.embedded.process.FolderLock;
 import dev.parley.embedded.process.LeftOvers;
 import dev.parley.embedded.process.ProcessRecord;
 import dev.parley.embedded.process.Signals;
+import dev.parley.embedded.secrets.SigningKey;
+import dev.parley.embedded.secrets.TokenIssuer;
 import dev.parley.embedded.state.StackState;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +49,25 @@ final class StackControl {
     StackState ensureUp(Integer port, ProgressView view) {
         Optional<StackState> up = findUp();
         return up.isPresent() ? up.get() : start(port, view);
+    }
+
+    /**
+     * The gateway of the stack, for the user of this session.
+     *
+     * @throws CommandFailure when it is not up
+     */
+    Gateway gateway() {
+        return gateway(findUp().orElseThrow(
+                        () -> new CommandFailure(ExitCode.NOT_UP, "Parley is down. './parley up' starts it.")));
+    }
+
+    Gateway gateway(StackState up) {
+        return new Gateway(URI.create(up.gatewayUrl()), new TokenIssuer(SigningKey.in(home.keys())).issue());
+    }
+
+    /** Whom the tokens of this session stand for. */
+    static String subject() {
+        return TokenIssuer.subject();
     }
 
     private StackState start(Integer port, ProgressView view) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class TokenCommand implements Callable<Integer> {
 
     @Option(names = "--subject", paramLabel = "NAME", description = "Who it stands for (default: you).")
-    private String subject = System.getProperty("user.name", "parley");
+    private String subject = TokenIssuer.subject();
 
     @Option(
             names = "--permissions",

@@ -230,7 +230,68 @@ class AskCommandTest {
     }
 
     @Test
+    void shouldSayThatAnEarlierChoiceDecidedAndHowToTakeItBack() {
+        gateway.stream("completed")
+                .answer(
+                        ROWS.replace(
+                                "\"row_count\"",
+                                "\"assumptions\":[{\"words\":\"open order\",\"meaning\":\"taken as orders, as you chose on 2026-03-01\","
+                                        + "\"term_id\":\"t\"},{\"words\":\"top\",\"meaning\":\"the first ten\"}],\"row_count\""));
+
+        assertThat(ask("open orders", "--choose", "1")).isEqualTo(ExitCode.ANSWERED);
+
+        assertThat(out.toString())
+                .contains(
+                        "Assumed: “open order”, taken as orders, as you chose on 2026-03-01."
+                                + " To be asked again: ./parley forget open order\n",
+                        "Assumed: “top”, the first ten\n");
+        assertThat(err.toString())
+                .contains(
+                        "--choose \"1\" was not used, for Parley did not ask back: what you chose before decided it.");
+    }
+
+    @Test
+    void shouldSayThatThereWasNothingToChoose() {
+        gateway.stream("completed").answer(ROWS);
+
+        assertThat(ask("how many?", "--choose", "1")).isEqualTo(ExitCode.ANSWERED);
+
+        assertThat(err.toString()).contains("--choose \"1\" was not used, for Parley did not ask back.");
+    }
+
+    @Test
+    void shouldShowTheGlossaryAndForgetWhatIsOnesOwn() {
+        String you = System.getProperty("user.name");
+        gateway.terms(
+                term("1", "lyon", you, "me", "clarification"),
+                term("2", "Lyon", you, "team", "written"),
+                term("3", "lyon", "ann", "all", "written"));
+
+        assertThat(run("glossary")).isEqualTo(ExitCode.ANSWERED);
+        assertThat(out.toString())
+                .contains("lyon", "orders.city = 'Lyon'", "demo", "you, asked back", "ann", "2026-03-01", "2026-08-28");
+        assertThat(run("forget", "Lyon")).isEqualTo(ExitCode.ANSWERED);
+        assertThat(out.toString()).contains("Forgotten: “lyon” is no longer taken as orders.city = 'Lyon' in demo.");
+        assertThat(gateway.requests().stream().filter(request -> request.startsWith("DELETE")))
+                .containsExactly("DELETE /api/v1/glossary/1");
+
+        assertThat(run("forget", "Paris")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("nothing of yours to forget about 'Paris'");
+    }
+
+    private static String term(String id, String words, String owner, String scope, String source) {
+        return """
+                {"id":"%s","term":"%s","meaning":"orders.city = 'Lyon'","database":"demo","owner":"%s","scope":"%s",
+                 "source":"%s","updated_at":"2026-03-01T12:00:00Z","expires_at":"2026-08-28T12:00:00Z"}
+                """.formatted(id, words, owner, scope, source);
+    }
+
+    @Test
     void shouldRefuseWrongUsage() {
+        assertThat(ask(" ")).isEqualTo(ExitCode.USAGE);
+        assertThat(ask("x", "--limit", "10001")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("The question is empty.", "--limit wants a number from 1 to 10000.");
+        assertThat(gateway.requests()).isEmpty();
         assertThat(ask()).isEqualTo(ExitCode.USAGE);
         assertThat(ask("x", "--limit", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(ask("x", "--json", "--csv")).isEqualTo(ExitCode.USAGE);
@@ -241,7 +302,11 @@ class AskCommandTest {
         String[] all = new String[args.length + 1];
         all[0] = "ask";
         System.arraycopy(args, 0, all, 1, args.length);
-        return Parley.run(Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true)), all);
+        return run(all);
+    }
+
+    private int run(String... args) {
+        return Parley.run(Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true)), args);
     }
 
     private JsonNode json() throws Exception {

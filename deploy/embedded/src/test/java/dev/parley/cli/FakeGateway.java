@@ -20,6 +20,7 @@ final class FakeGateway implements AutoCloseable {
     private final Deque<String> streams = new ArrayDeque<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
+    private String terms = "";
     private int submitStatus = 202;
     private String submitBody = "{\"task_id\":\"t1\",\"status\":\"submitted\"}";
 
@@ -31,6 +32,7 @@ final class FakeGateway implements AutoCloseable {
             return thread;
         }));
         server.createContext("/api/v1/query", this::handle);
+        server.createContext("/api/v1/glossary", this::glossary);
         server.start();
     }
 
@@ -51,6 +53,12 @@ final class FakeGateway implements AutoCloseable {
     /** What the next read of the task says. */
     FakeGateway answer(String json) {
         answers.add(json);
+        return this;
+    }
+
+    /** What the glossary has. */
+    FakeGateway terms(String... json) {
+        terms = String.join(",", json);
         return this;
     }
 
@@ -83,6 +91,15 @@ final class FakeGateway implements AutoCloseable {
             reply(exchange, submitStatus, "application/json", submitBody);
         } else {
             reply(exchange, 200, "application/json", answers.size() > 1 ? answers.poll() : answers.peek());
+        }
+    }
+
+    private synchronized void glossary(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        if (exchange.getRequestMethod().equals("DELETE")) {
+            reply(exchange, 204, "application/json", "");
+        } else {
+            reply(exchange, 200, "application/json", "{\"terms\":[" + terms + "]}");
         }
     }
 

@@ -84,8 +84,8 @@ class AskersKnowledge implements Knowledge {
                 .filter(term -> term.optionId() != null)
                 .sorted(Comparator.comparing(GlossaryRepository.Known::updatedAt)
                         .reversed())
-                .map(term ->
-                        new EarlierChoice(term.ways().getFirst(), term.meaning(), term.optionId(), term.updatedAt()))
+                .map(term -> new EarlierChoice(
+                        term.ways().getFirst(), term.meaning(), term.optionId(), term.updatedAt(), term.id()))
                 .toList();
     }
 

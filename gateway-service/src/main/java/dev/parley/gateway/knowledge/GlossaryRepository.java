@@ -33,7 +33,7 @@ class GlossaryRepository extends EntryRepository<Term> {
 
     /** Of those beyond the limit, the ones whose first letters are in the question are the likelier. */
     private static final String FOR_QUESTION = """
-            SELECT ways, meaning, option_id, updated_at, %s AS rank,
+            SELECT id, ways, meaning, option_id, updated_at, %s AS rank,
                    EXISTS (SELECT FROM unnest(ways) AS way WHERE position(left(way, 4) IN lower({3})) > 0) AS likely
             FROM glossary
             WHERE database = {0}
@@ -49,7 +49,7 @@ class GlossaryRepository extends EntryRepository<Term> {
      *
      * @param optionId the option that it was learnt from; null for what somebody wrote
      */
-    record Known(List<String> ways, String meaning, int rank, String optionId, Instant updatedAt) {}
+    record Known(UUID id, List<String> ways, String meaning, int rank, String optionId, Instant updatedAt) {}
 
     GlossaryRepository(ApplicationDatabase database) {
         super(
@@ -104,6 +104,7 @@ class GlossaryRepository extends EntryRepository<Term> {
             SqlClient client, String database, String owner, String tenant, String question, Instant now, int limit) {
         return select(client, sql(FOR_QUESTION, database, owner, DSL.val(tenant, TENANT), question, now, limit))
                 .map(row -> new Known(
+                        row.get(ID),
                         row.get(WAYS),
                         row.get(MEANING),
                         row.get(Columns.integer("rank")),

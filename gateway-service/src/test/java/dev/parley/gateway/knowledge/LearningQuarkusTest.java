@@ -81,6 +81,8 @@ class LearningQuarkusTest {
         assertThat(choice.path("words").asText()).isEqualTo(word);
         assertThat(choice.path("definition").asText()).isEqualTo("orders.billing_city = 'Rome'");
         assertThat(choice.path("option_id").asText()).isEqualTo("a");
+        assertThat(choice.path("term_id").asText())
+                .isEqualTo(only(ann).path("id").asText());
         assertThat(clarification("ann-" + id).path("glossary").toString()).doesNotContain(word);
         assertThat(clarification("bob-" + id).has("choices")).isFalse();
 

@@ -37,7 +37,12 @@ public final class TokenIssuer {
 
     /** A token with every permission for the user of this operating-system session. */
     public String issue() {
-        return issue(System.getProperty("user.name", "parley"), ALL_PERMISSIONS, LIFETIME);
+        return issue(subject(), ALL_PERMISSIONS, LIFETIME);
+    }
+
+    /** The user of this operating-system session. */
+    public static String subject() {
+        return System.getProperty("user.name", "parley");
     }
 
     /**
