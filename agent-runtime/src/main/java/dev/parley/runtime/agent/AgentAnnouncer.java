@@ -65,9 +65,11 @@ class AgentAnnouncer {
         announce(AgentState.RUNNING);
     }
 
+    /** The scheduler runs before the channels are open, which takes longer than a beat on a slow machine. */
     @Scheduled(
             every = "${parley.agent.heartbeat:5s}",
             delayed = "${parley.agent.heartbeat:5s}",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void beat() {
         announce(AgentState.RUNNING);

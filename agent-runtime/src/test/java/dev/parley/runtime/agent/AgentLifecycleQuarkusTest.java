@@ -62,6 +62,9 @@ class AgentLifecycleQuarkusTest {
     ScriptedAgentBean agent;
 
     @Inject
+    FailedBeats failures;
+
+    @Inject
     AgentMetrics metrics;
 
     @Inject
@@ -72,6 +75,11 @@ class AgentLifecycleQuarkusTest {
 
     private final TopicClient requests = topic(Topics.TESTER);
     private final TopicClient replies = topic(Topics.REPLIES);
+
+    @Test
+    void shouldNotBeatBeforeItsChannelsAreOpen() {
+        assertThat(failures.all()).isEmpty();
+    }
 
     @Test
     void shouldReplyToARequest() {
