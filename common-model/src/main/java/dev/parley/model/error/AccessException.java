@@ -1,6 +1,6 @@
 package dev.parley.model.error;
 
-/** The caller may not do this (codes 3000 to 3999); at the edge it says no more than "Access denied". */
+/** The caller may not do this (codes 3000 to 3999); at the edge it says no more than "Access denied", and which permission is missing. */
 public final class AccessException extends ParleyException {
 
     private static final long serialVersionUID = 1L;

@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import dev.parley.gateway.problem.UnreadableJson;
 import dev.parley.model.Json;
 import dev.parley.model.error.ParleyException;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.QueryCommand;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** JSON of producers, read strictly. Every failure says which field is wrong, and none of them names a class. */
@@ -50,7 +54,7 @@ final class CommandJson {
         try {
             return MAPPER.treeToValue(json, type);
         } catch (JsonProcessingException e) {
-            throw notACommand(e, type);
+            throw notACommand(e, json, type);
         }
     }
 
@@ -66,26 +70,42 @@ final class CommandJson {
         throw unreadable("`data_base64` is not Base64");
     }
 
-    private static ValidationException notACommand(JsonProcessingException e, Class<?> type) {
+    private static ValidationException notACommand(JsonProcessingException e, JsonNode json, Class<?> type) {
         String command = type.getSimpleName();
         if (!(e instanceof JsonMappingException mapping)) {
             return notJson(e);
         }
         if (mapping.getCause() instanceof ParleyException cause) {
-            return unreadable("not a " + command + ": " + cause.getMessage());
+            // A field that is missing may be there, misspelt.
+            return unreadable("not a " + command + ": "
+                    + unknownField(json, type).map(CommandJson::unknown).orElse(cause.getMessage()));
         }
-        String field = shortened(mapping.getPath().stream()
-                .map(JsonMappingException.Reference::getFieldName)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(".")));
-        return unreadable(
-                e instanceof UnrecognizedPropertyException
-                        ? "not a " + command + ": unknown field `" + field + "`"
-                        : "not a " + command + ": `" + field + "` does not have the right type");
+        String field = shortened(UnreadableJson.field(mapping));
+        return unreadable("not a " + command + ": "
+                + (e instanceof UnrecognizedPropertyException
+                        ? unknown(field)
+                        : "`" + field + "` does not have the right type" + UnreadableJson.wanted(mapping)));
+    }
+
+    private static Optional<String> unknownField(JsonNode json, Class<?> type) {
+        Set<String> known =
+                MAPPER.getDeserializationConfig().introspect(MAPPER.constructType(type)).findProperties().stream()
+                        .map(BeanPropertyDefinition::getName)
+                        .collect(Collectors.toSet());
+        return json.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !known.contains(name))
+                .findFirst();
+    }
+
+    private static String unknown(String field) {
+        return "unknown field `" + shortened(field) + "`";
     }
 
     private static ValidationException notJson(IOException e) {
-        String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        return unreadable("not JSON: " + (why.length() <= 300 ? why : why.substring(0, 300) + "…"));
+        String why = e instanceof JsonProcessingException json
+                ? UnreadableJson.notJson(json).orElse(": " + json.getOriginalMessage())
+                : ": " + e.getMessage();
+        return unreadable("not JSON" + (why.length() <= 300 ? why : why.substring(0, 300) + "…"));
     }
 }

@@ -3,6 +3,8 @@ package dev.parley.gateway.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.parley.gateway.security.KeyServer;
+import dev.parley.gateway.security.MissingPermission;
+import dev.parley.gateway.security.Unauthenticated;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.Watchers;
 import dev.parley.model.error.ErrorCode;
@@ -14,9 +16,11 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -52,7 +56,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Uni<Response> unauthorized(Exception e) {
-        return keys.isToBlameFor(e).map(away -> away ? keysAway() : noValidToken());
+        return keys.isToBlameFor(e)
+                .map(away -> away
+                        ? keysAway()
+                        : response(Unauthenticated.because(e), HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     }
 
     private static Response keysAway() {
@@ -60,17 +67,12 @@ public class ProblemMappers {
                 .withHint("Try again in a few seconds"));
     }
 
-    private static Response noValidToken() {
-        return Response.fromResponse(
-                        response(Failure.of(ErrorCode.NOT_AUTHENTICATED, "Authentication is required", Instant.now())
-                                .withHint("Send a valid token: Authorization: Bearer …")))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .build();
-    }
-
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException e) {
-        return response(Failure.of(ErrorCode.ACCESS_DENIED, "Access denied", Instant.now()));
+        Failure denied = Failure.of(ErrorCode.ACCESS_DENIED, "Access denied", Instant.now());
+        return response(MissingPermission.of(CurrentRequestManager.get().unwrap(RoutingContext.class))
+                .map(missing -> denied.withHint("It needs a token with the permission " + missing))
+                .orElse(denied));
     }
 
     /** Named twice, because the framework has a mapper of its own for the narrower one. */
@@ -93,12 +95,19 @@ public class ProblemMappers {
         }
         String reason = e.getResponse().getStatusInfo().getReasonPhrase();
         ErrorCode code = status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST;
-        Response problem = response(Failure.of(code, reason, Instant.now()), status);
-        return e instanceof NotAllowedException
-                ? Response.fromResponse(problem)
-                        .allow(AllowedVerbs.ofCurrentRequest())
-                        .build()
-                : problem;
+        Failure failure = Failure.of(code, reason, Instant.now());
+        return switch (e) {
+            case NotAllowedException verb -> {
+                Set<String> allowed = AllowedVerbs.ofCurrentRequest();
+                Failure hinted = failure.withHint("This address takes " + String.join(", ", allowed));
+                yield Response.fromResponse(response(hinted, status))
+                        .allow(allowed)
+                        .build();
+            }
+            case NotSupportedException type ->
+                response(failure.withHint("Say what the body is: Content-Type: application/json"), status);
+            default -> response(failure, status);
+        };
     }
 
     /** As much of one kind of work is done as may be at once. */
@@ -156,6 +165,10 @@ public class ProblemMappers {
         return response(
                 Failure.of(ErrorCode.SERVICE_UNAVAILABLE, "Parley cannot look this up at the moment", Instant.now())
                         .withHint("Try again in a few seconds"));
+    }
+
+    private static Response response(Failure failure, String header, String value) {
+        return Response.fromResponse(response(failure)).header(header, value).build();
     }
 
     private static Response response(Failure failure) {

@@ -78,14 +78,14 @@ class RequestGate {
             request.addEndHandler(ended -> request.request().resume()); // thrown away, for others share the connection
         }
         RawProblem.end(
-                request,
+                request.response(),
                 TOO_LARGE,
                 Failure.of(ErrorCode.INVALID_REQUEST, "The body is larger than " + maxBody + " bytes", Instant.now()));
     }
 
     private static void refuse(RoutingContext request) {
         RawProblem.end(
-                request,
+                request.response(),
                 UNAVAILABLE,
                 Failure.of(ErrorCode.OVERLOADED, "Too many requests are being handled", Instant.now())
                         .withHint("Try again in a second")

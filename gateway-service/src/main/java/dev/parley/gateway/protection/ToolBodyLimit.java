@@ -41,7 +41,7 @@ class ToolBodyLimit {
     private void failed(RoutingContext request) {
         if (request.statusCode() == TOO_LARGE) {
             RawProblem.end(
-                    request,
+                    request.response(),
                     TOO_LARGE,
                     Failure.of(
                             ErrorCode.INVALID_REQUEST,

@@ -4,10 +4,13 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Permission;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -21,13 +24,28 @@ class TokenPermissions implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return augment(identity, context, Map.of());
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
         if (!(identity.getPrincipal() instanceof JsonWebToken)) {
             return Uni.createFrom().item(identity);
         }
         Set<String> granted = Caller.of(identity).map(Caller::permissions).orElse(Set.of());
+        Optional<RoutingContext> request =
+                Optional.ofNullable(HttpSecurityUtils.getRoutingContextAttribute(attributes));
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder(identity)
-                        .addPermissionChecker(required -> Uni.createFrom().item(granted.contains(name(required))))
+                        .addPermissionChecker(required -> {
+                            String name = name(required);
+                            boolean isGranted = granted.contains(name);
+                            if (!isGranted) {
+                                request.ifPresent(refused -> MissingPermission.add(refused, name));
+                            }
+                            return Uni.createFrom().item(isGranted);
+                        })
                         .build());
     }
 

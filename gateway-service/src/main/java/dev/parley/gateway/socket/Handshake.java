@@ -3,7 +3,9 @@ package dev.parley.gateway.socket;
 import dev.parley.gateway.audit.Act;
 import dev.parley.gateway.audit.SecurityAuditor;
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.problem.RawProblem;
 import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.security.Unauthenticated;
 import dev.parley.gateway.streaming.OpenStreams;
 import dev.parley.gateway.streaming.StreamingConfig;
 import dev.parley.gateway.users.Profile;
@@ -18,7 +20,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class Handshake implements HttpUpgradeCheck {
 
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
+    private static final int UNAUTHORIZED = 401;
     private static final String PLACE = "GET " + TaskSocket.PATH;
 
     private final Origins origins;
@@ -46,54 +48,54 @@ class Handshake implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         HttpServerRequest request = context.httpRequest();
+        return judged(context, request)
+                .chain(result -> request.response().ended() // by us, or by Quarkus a token that does not hold
+                        ? Uni.createFrom().nothing()
+                        : Uni.createFrom().item(result));
+    }
+
+    private Uni<CheckResult> judged(HttpUpgradeContext context, HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         if (origin != null && !origins.allow(origin, request.getHeader("Host"))) {
-            return Uni.createFrom()
-                    .item(refused(
-                            null,
-                            Failure.of(ErrorCode.ACCESS_DENIED, "pages of " + origin + " may not", Instant.now())));
+            Failure failure = Failure.of(ErrorCode.ACCESS_DENIED, "pages of " + origin + " may not", Instant.now());
+            return Uni.createFrom().item(() -> refused(request, null, failure));
         }
         return context.securityIdentity()
                 .emitOn(THREADS)
                 .map(identity -> admit(identity, context))
                 .onFailure(ParleyException.class)
-                .recoverWithItem(e -> refused(null, ((ParleyException) e).failure()))
+                .recoverWithItem(e -> refused(request, null, ((ParleyException) e).failure()))
                 .onFailure()
-                .recoverWithItem(e -> refused(null, notAuthenticated()))
-                .chain(result -> request.response().ended() // Quarkus has answered a token that does not hold
-                        ? Uni.createFrom().nothing()
-                        : Uni.createFrom().item(result));
+                .recoverWithItem(e -> refused(request, null, Unauthenticated.because(e)));
     }
 
     private CheckResult admit(SecurityIdentity identity, HttpUpgradeContext context) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-            return refused(null, notAuthenticated());
+            return refused(context.httpRequest(), null, Unauthenticated.withoutToken());
         }
         Bearer bearer = Bearer.of(token);
         Optional<ParleyException> objection = streams.objection(bearer.owner());
         if (objection.isPresent()) {
-            return refused(bearer.caller(), objection.get().failure());
+            return refused(
+                    context.httpRequest(), bearer.caller(), objection.get().failure());
         }
         users.admit(bearer.caller(), Profile.of(token));
         context.userData().put(Bearer.KEY, bearer);
         return CheckResult.permitUpgradeSync();
     }
 
-    private static Failure notAuthenticated() {
-        return Failure.of(ErrorCode.NOT_AUTHENTICATED, "Authentication is required", Instant.now());
-    }
-
-    private CheckResult refused(Caller caller, Failure failure) {
+    /** Answered here, with a problem document like every other refusal: a check by itself has no body. */
+    private CheckResult refused(HttpServerRequest request, Caller caller, Failure failure) {
         int status = Problem.withStatus(failure).status();
         if (status < 500) {
             auditor.refused(caller, Act.REQUEST, null, PLACE, failure);
         }
-        return CheckResult.rejectUpgradeSync(
-                status,
-                switch (status) {
-                    case 401 -> Map.of("WWW-Authenticate", List.of("Bearer"));
-                    case 429, 503 -> Map.of("Retry-After", List.of("5"));
-                    default -> Map.<String, List<String>>of();
-                });
+        if (!request.response().ended()) {
+            if (status == UNAUTHORIZED) {
+                request.response().putHeader("WWW-Authenticate", "Bearer");
+            }
+            RawProblem.end(request.response(), status, failure);
+        }
+        return CheckResult.rejectUpgradeSync(status);
     }
 }

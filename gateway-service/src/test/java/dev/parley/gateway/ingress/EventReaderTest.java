@@ -122,12 +122,14 @@ class EventReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            {                                                     | not JSON
+            {                                                     | not JSON at line 1, column 2: Unexpected end-of-input: expected } for the { (at line 1, column 1)
             {"query": "a\\u0000b", "database": "d"}               | contains a NUL
             {"query": "a\\ud800b", "database": "d"}               | half of a surrogate pair
             {"query": 5, "database": "d"}                         | `query` does not have the right type
             {"query": "q", "database": "d", "options": {"row_limit": 1e99999}} | `options.row_limit` does not have the right type
             {"query": "q", "database": "d", "querry": "x"}        | unknown field `querry`
+            {"query": "q", "databse": "d"}                        | unknown field `databse`
+            {"query": "q", "database": "d", "options": {"timeout": "abc"}} | `options.timeout` does not have the right type: it is a length of time
             {"query": "q", "query": "r", "database": "d"}         | Duplicate field 'query'
             {"query": "q", "database": "d"} {}                    | not JSON
             {"query": " ", "database": "d"}                       | `query` cannot be empty

@@ -172,6 +172,7 @@ class HostileRequestsQuarkusTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertProblem(answer, header);
+        assertThat(answer.body()).contains(status == 415 ? "Content-Type: application/json" : "Not Acceptable");
     }
 
     @Test

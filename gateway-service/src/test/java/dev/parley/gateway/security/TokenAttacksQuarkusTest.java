@@ -179,6 +179,18 @@ class TokenAttacksQuarkusTest {
         return attacks.entrySet().stream().map(attack -> Arguments.of(attack.getKey(), attack.getValue()));
     }
 
+    @Test
+    void shouldSayThatATokenHasExpiredAndOnlyToWhoHadIt() throws Exception {
+        String expired = claims().replaceFirst("\"exp\":\\d+", "\"exp\":0");
+
+        assertThat(call("GET", task, right(HEADER, expired)).body()).contains("The token has expired; get a new one");
+        assertThat(call("GET", task, signed(HEADER, expired, "SHA256withRSA", other.getPrivate()))
+                        .body())
+                .contains("Send a valid token")
+                .doesNotContain("expired");
+        assertThat(call("GET", task, null).body()).contains("There is no token");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("invalid")
     void shouldNotLetAnInvalidTokenIn(String attack, String authorization) {

@@ -35,7 +35,8 @@ class MessageReaderTest {
             ~~                                                            | JSON object
             []                                                            | JSON object
             "ping"                                                        | JSON object
-            {"type": "ping"                                               | not JSON
+            {"type": "ping"                                               | not JSON at line 1, column 16: Unexpected end-of-input
+            {"type": "ping",}                                             | not JSON at line 1, column 17: Unexpected character
             {"type": "ping"} {"type": "ping"}                             | right form
             {}                                                            | `type` is missing
             {"type": 1}                                                   | `type` is missing
@@ -46,6 +47,8 @@ class MessageReaderTest {
             {"type": "subscribe", "task_id": "1"}                         | `task_id`
             {"type": "subscribe", "after_seq": "x"}                       | `after_seq`
             {"type": "submit", "request": {"querry": "x"}}                | Unknown field `request.querry`
+            {"type": "submit", "request": {"query": 1}}                   | `request.query` does not have the right type: it is a text
+            {"type": "submit", "request": {"options": 1}}                 | right type: it is an object
             {"type": "submit", "request": {"query": "x", "options": {"row_limit": 0}}} | between 1 and 10000
             """)
     void shouldSayWhatIsWrong(String text, String message) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.embedded.secrets.TokenIssuer;
 import dev.parley.gateway.orchestration.TaskProcessor;
 import dev.parley.gateway.testing.Eventually;
+import dev.parley.gateway.testing.RawHttp;
 import dev.parley.gateway.testing.ShortSteps;
 import dev.parley.gateway.testing.SocketClient;
 import dev.parley.gateway.testing.SubmittedTask;
@@ -61,6 +62,22 @@ class TaskSocketQuarkusTest {
                 .isEqualTo(401);
         assertThat(SocketClient.status("/ws", Map.of(), "parley.v1", "bearer.x.y.z"))
                 .isEqualTo(401);
+    }
+
+    @Test
+    void shouldSayWhyItLetsSomebodyNotIn() {
+        String upgrade =
+                "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nConnection: close\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+
+        RawHttp.Answer nobody = RawHttp.exchange(upgrade + "\r\n");
+        assertThat(nobody.status()).isEqualTo(401);
+        assertThat(nobody.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(nobody.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(nobody.body()).contains("PARLEY-3001", "There is no token");
+        assertThat(RawHttp.exchange(upgrade + "Origin: https://evil.example.org\r\n\r\n")
+                        .body())
+                .contains("PARLEY-3002", "pages of https://evil.example.org may not");
     }
 
     @Test

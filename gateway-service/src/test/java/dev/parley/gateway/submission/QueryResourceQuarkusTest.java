@@ -106,6 +106,40 @@ class QueryResourceQuarkusTest {
     }
 
     @Test
+    void shouldSayWhichPermissionIsMissing() {
+        RestClient.Reply refused = RestClient.of("reader", "query:read").post(PATH, QUESTION);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().path("message").asText()).isEqualTo("Access denied");
+        assertThat(refused.body().path("hint").asText()).isEqualTo("It needs a token with the permission query:submit");
+        assertThat(RestClient.of("reader", "query:read")
+                        .delete("/api/v1/glossary/" + UUID.randomUUID())
+                        .body()
+                        .path("hint")
+                        .asText())
+                .contains("query:submit", " or ", "knowledge:manage");
+    }
+
+    @Test
+    void shouldSayWhatAnAddressTakes() {
+        RestClient.Reply verb = ann.put(PATH, QUESTION);
+        assertThat(verb.status()).isEqualTo(405);
+        assertThat(verb.body().path("hint").asText()).isEqualTo("This address takes GET, HEAD, OPTIONS, POST");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithABody() {
+        assertThat(ann.post(PATH, "{\"query\": \"a\" \"b\"}")
+                        .body()
+                        .path("message")
+                        .asText())
+                .startsWith("The body is not JSON at line 1, column 15: Unexpected character")
+                .doesNotContain("Source");
+        assertThat(ann.post(PATH, "{\"query\": \"a\"").body().path("message").asText())
+                .contains("expected } for the { (at line 1, column 1)");
+    }
+
+    @Test
     void shouldRefuseAKeyThatIsNone() {
         assertThat(ann.exchange("POST", PATH, QUESTION, "Idempotency-Key", "x".repeat(256))
                         .statusCode())
