@@ -76,7 +76,7 @@ final class Notes {
 
     /** A part of the schema as people write it: without the schema that everything is in. */
     static String named(Object target) {
-        return target.toString().replaceFirst("^public\\.", "");
+        return target.toString().replaceAll("(^|, )public\\.", "$1");
     }
 
     void operation(Evidence evidence) {

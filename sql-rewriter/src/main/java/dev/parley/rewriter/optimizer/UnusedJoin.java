@@ -82,7 +82,7 @@ final class UnusedJoin implements Rule {
         Edit edit = new Edit(join.span(), subject.text(remaining));
         if (join.kind() == Join.Kind.LEFT) {
             return Optional.of(new Change(
-                    edit, "Nothing of " + relation.name() + " is read, and it has at most one row for each"));
+                    edit, "Nothing of " + named(relation, pairs) + " is read, and it has at most one row for each"));
         }
         return byForeignKey(subject, block, relation, pairs, edit);
     }
@@ -111,8 +111,14 @@ final class UnusedJoin implements Rule {
         }
         return Optional.of(new Change(
                 edits,
-                "Nothing of " + parent.name() + " is read, and its foreign key gives it one row for each of "
-                        + child.name()));
+                "Nothing of " + named(parent, pairs) + " is read, and its foreign key gives it one row for each of "
+                        + child.table().name().name()));
+    }
+
+    /** Its alias is gone from the statement; its name and the columns that led to it say which one it was. */
+    private static String named(Relation relation, List<ColumnPair> pairs) {
+        return relation.table().name().name()
+                + pairs.stream().map(ColumnPair::rightColumn).collect(Collectors.joining(", ", " (by ", ")"));
     }
 
     private static boolean isOver(ForeignKey key, Relation parent, List<ColumnPair> pairs) {

@@ -102,7 +102,7 @@ class OptimizerTest {
                         new Rewrite("redundant_distinct", "The rows are told apart by keys that they show"),
                         new Rewrite(
                                 "unused_join",
-                                "Nothing of c is read, and its foreign key gives it one row for each of m"));
+                                "Nothing of club (by club_id) is read, and its foreign key gives it one row for each of member"));
     }
 
     @Test

@@ -9,7 +9,10 @@ import io.vertx.sqlclient.data.Numeric;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -44,18 +47,21 @@ final class JsonValue {
             case Object[] array -> list(array);
             case LocalDate day when day.equals(LocalDate.MAX) -> INFINITY;
             case LocalDate day when day.equals(LocalDate.MIN) -> "-" + INFINITY;
-            case LocalDateTime moment -> moment(moment, moment);
-            case OffsetDateTime moment -> moment(moment.toLocalDateTime(), moment);
-            default -> value.toString(); // days, times and UUIDs: their ISO text
+            case LocalDateTime moment -> moment(moment, DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(moment));
+            case OffsetDateTime moment ->
+                moment(moment.toLocalDateTime(), DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment));
+            case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+            case OffsetTime time -> DateTimeFormatter.ISO_OFFSET_TIME.format(time);
+            default -> value.toString(); // days and UUIDs: their ISO text
         };
     }
 
     /** The driver has no infinite ones: it takes the last that Java knows, or counts as far back as 64 bits go. */
-    private static String moment(LocalDateTime local, Object moment) {
+    private static String moment(LocalDateTime local, String iso) {
         if (local.equals(LocalDateTime.MAX)) {
             return INFINITY;
         }
-        return local.equals(BEGINNING) || local.equals(LocalDateTime.MIN) ? "-" + INFINITY : moment.toString();
+        return local.equals(BEGINNING) || local.equals(LocalDateTime.MIN) ? "-" + INFINITY : iso;
     }
 
     /** As text where it has more digits than readers of JSON take for a number. */

@@ -84,10 +84,7 @@ class TiesCut implements TruthTest {
                                 Words.number(shown),
                                 Words.clause(keys.of(candidate.sql())),
                                 cut == 1 ? "is" : "are"),
-                "To show them too, end with FETCH FIRST " + shown + " ROWS WITH TIES in place of LIMIT"
-                        + (ranking.size() < query.orderBy().size()
-                                ? ", after ORDER BY " + keys.of(candidate.sql()) + " alone"
-                                : ""),
+                "Ask for the first " + (shown + cut) + " to see them too",
                 query.limit().span()));
     }
 

@@ -124,8 +124,8 @@ class SandboxQuarkusTest {
                         "text",
                         null,
                         "2025-02-28",
-                        "2025-02-28T12:30",
-                        "12:30");
+                        "2025-02-28T12:30:00",
+                        "12:30:00");
         assertThat(row.get(10)).isEqualTo(Arrays.asList(1, null));
         assertThat(row.get(11).toString()).isEqualTo("{a=[1]}");
         assertThat(row.subList(12, 16))
