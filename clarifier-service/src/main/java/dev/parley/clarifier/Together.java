@@ -8,13 +8,14 @@ import dev.parley.engine.algebra.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Several readings in one answer. */
 final class Together {
 
-    /** "“city” as the city of the shop": the words that all begin with say nothing of one. */
+    /** "“city” as the city of the shop". */
     private static final Pattern WORDS = Pattern.compile("^“[^”]*” as (?!.*; “)");
 
     private Together() {}
@@ -24,9 +25,7 @@ final class Together {
      * @return empty when they show other columns than each other
      */
     static Optional<Interpretation> of(List<Interpretation> readings, List<String> names) {
-        List<String> labels = names.stream()
-                .map(name -> WORDS.matcher(name).replaceFirst("").replaceFirst("\\.$", ""))
-                .toList();
+        List<String> labels = labels(names);
         List<Query> queries = readings.stream().map(Interpretation::query).toList();
         return SideBySide.of(queries, labels)
                 .map(query -> new Interpretation(
@@ -35,6 +34,20 @@ final class Together {
                         readings.getFirst().score(),
                         assumptions(readings, query),
                         links(readings)));
+    }
+
+    /** The words that all begin with say nothing of one. */
+    private static List<String> labels(List<String> names) {
+        long beginnings = names.stream().map(Together::beginning).distinct().count();
+        int alike = beginnings == 1 ? beginning(names.getFirst()).length() : 0;
+        return names.stream()
+                .map(name -> name.substring(alike).replaceFirst("\\.$", ""))
+                .toList();
+    }
+
+    private static String beginning(String name) {
+        Matcher words = WORDS.matcher(name);
+        return words.find() ? words.group() : "";
     }
 
     private static List<Assumption> assumptions(List<Interpretation> readings, Query query) {

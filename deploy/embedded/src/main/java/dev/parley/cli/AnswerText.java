@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.Terminal.Paint;
 import dev.parley.model.result.CsvCell;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +16,9 @@ import java.util.stream.IntStream;
 final class AnswerText {
 
     private static final String NULL = "∅";
+
+    /** The first column of several readings in one answer. */
+    private static final String READING = "reading";
 
     private final Terminal terminal;
 
@@ -143,8 +148,29 @@ final class AnswerText {
                         .mapToObj(i -> columns.get(i).masked() ? CsvCell.MASKED : cell(row.get(i)))
                         .toList())
                 .toList();
-        List<String> lines = new TablePrinter(heads, cells, terminal.columns()).lines();
-        terminal.out().println(terminal.paint(Paint.BOLD, lines.get(0)));
+        TablePrinter whole = new TablePrinter(heads, cells, terminal.columns());
+        if (whole.isCut() && columns.size() > 1 && columns.getFirst().name().equals(READING)) {
+            byReading(heads, cells);
+        } else {
+            print(whole);
+        }
+    }
+
+    /** A heading and a table for each reading: their names are long, and cut off they are all alike. */
+    private void byReading(List<TablePrinter.Column> heads, List<List<String>> cells) {
+        Map<String, List<List<String>>> rows = new LinkedHashMap<>();
+        cells.forEach(row -> rows.computeIfAbsent(row.getFirst(), reading -> new ArrayList<>())
+                .add(row.subList(1, row.size())));
+        rows.forEach((reading, own) -> {
+            terminal.out().println(reading + ":");
+            print(new TablePrinter(heads.subList(1, heads.size()), own, terminal.columns()));
+            terminal.out().println();
+        });
+    }
+
+    private void print(TablePrinter table) {
+        List<String> lines = table.lines();
+        terminal.out().println(terminal.paint(Paint.BOLD, lines.getFirst()));
         lines.stream().skip(1).forEach(terminal.out()::println);
     }
 

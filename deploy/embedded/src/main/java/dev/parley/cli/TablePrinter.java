@@ -1,6 +1,7 @@
 package dev.parley.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +31,11 @@ final class TablePrinter {
         this.columns = List.copyOf(columns);
         this.rows = rows;
         this.widths = fit(natural(), total);
+    }
+
+    /** Whether something of it is cut off to fit. */
+    boolean isCut() {
+        return !Arrays.equals(widths, natural());
     }
 
     /** Head, rule and rows, without line ends. */

@@ -287,6 +287,30 @@ class AskCommandTest {
     }
 
     @Test
+    void shouldHeadTheRowsOfEachReadingWhereItsNameWouldBeCutOff() {
+        String billed = "the country of the address that the order was billed to";
+        String shipped = "the country of the address that the order was shipped to";
+        gateway.stream("completed").answer("""
+                {"task_id":"t1","status":"completed","columns":[{"name":"reading"},{"name":"city"},{"name":"n"}],"results":[
+                  {"reading":"%1$s","city":"Rome","n":1},{"reading":"%1$s","city":"Kyoto","n":2},
+                  {"reading":"%2$s","city":"Rome","n":3}],"row_count":3}
+                """.formatted(billed, shipped));
+        Terminal narrow = new Terminal(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                new BufferedReader(new StringReader("")),
+                false,
+                true,
+                false,
+                false,
+                60);
+
+        assertThat(Parley.run(narrow, "ask", "orders")).isEqualTo(ExitCode.ANSWERED);
+
+        assertThat(out.toString()).contains(billed + ":\ncity", "Kyoto  2\n\n" + shipped + ":\n");
+    }
+
+    @Test
     void shouldRefuseWrongUsage() {
         assertThat(ask(" ")).isEqualTo(ExitCode.USAGE);
         assertThat(ask("x", "--limit", "10001")).isEqualTo(ExitCode.USAGE);
