@@ -305,6 +305,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("scores.txt"), text);
         if (!scoresOnly) {
+            GoldErrors.of(judged).forEach(terminal::note);
             rewrites.different().forEach(sql -> terminal.note("Other rows after a rewrite: " + sql));
         }
         if (scoresOnly) {

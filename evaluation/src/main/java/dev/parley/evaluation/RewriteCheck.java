@@ -97,11 +97,11 @@ final class RewriteCheck {
         return statements.get() == 0
                 ? List.of()
                 : List.of(
-                        "The optimizer changes %d of %d given and written statements %s; the rows of %d differ, of %d they come in another order; the planner finds %d dearer."
+                        "The optimizer changes %d of %d given and written statements%s; the rows of %d differ, of %d they come in another order; the planner finds %d dearer."
                                 .formatted(
                                         changed.get(),
                                         statements.get(),
-                                        rules,
+                                        rules.isEmpty() ? "" : " " + rules,
                                         different.size(),
                                         reordered.get(),
                                         dearer.get()));

@@ -70,17 +70,17 @@ final class Scores {
                 "p95 ms",
                 "max ms");
         Map<String, List<Judged>> splits = new TreeMap<>();
-        judged.forEach(one -> splits.computeIfAbsent(
-                        one.question().split().isEmpty()
-                                ? "(none)"
-                                : one.question().split(),
-                        key -> new ArrayList<>())
+        judged.forEach(one -> splits.computeIfAbsent(orNone(one.question().split()), key -> new ArrayList<>())
                 .add(one));
         splits.forEach((split, part) -> resultRow(table, split, part));
         if (splits.size() > 1) {
             resultRow(table, "all", judged);
         }
         return table;
+    }
+
+    private static String orNone(String name) {
+        return name.isEmpty() ? "(none)" : name;
     }
 
     private static void resultRow(Table table, String name, List<Judged> part) {
@@ -129,7 +129,7 @@ final class Scores {
                 .sorted()
                 .toList();
         for (String name : databases) {
-            tallyRow(table, name, withGold(), one -> one.question().database().equals(name));
+            tallyRow(table, orNone(name), withGold(), one -> one.question().database().equals(name));
         }
         return table;
     }
@@ -169,7 +169,9 @@ final class Scores {
             }
             curveRow(table, coverage + ".0", answers.subList(0, size));
         }
-        curveRow(table, Tally.shown(Tally.percent(answers.size(), all)), answers);
+        if (answers.size() < all) {
+            curveRow(table, Tally.shown(Tally.percent(answers.size(), all)), answers);
+        }
         return table;
     }
 

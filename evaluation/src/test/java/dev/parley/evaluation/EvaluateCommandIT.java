@@ -94,6 +94,9 @@ class EvaluateCommandIT {
         assertThat(predictions.get(2).path("outcome").asText()).isEqualTo("refused");
         assertThat(predictions.get(2).path("unplaced").toString()).contains("frobnicators");
         assertThat(predictions.get(3).path("gold_error").asText()).contains("syntax error");
+        assertThat(err.toString())
+                .contains("Not judged: the gold SQL of broken gold does not run: ")
+                .contains("syntax error");
         assertThat(predictions.get(4).has("correct")).isFalse();
         assertThat(Files.readString(results.resolve("report.html")))
                 .contains("zurkly")
