@@ -129,7 +129,9 @@ final class Scores {
                 .sorted()
                 .toList();
         for (String name : databases) {
-            tallyRow(table, orNone(name), withGold(), one -> one.question().database().equals(name));
+            tallyRow(table, orNone(name), withGold(), one -> one.question()
+                    .database()
+                    .equals(name));
         }
         return table;
     }

@@ -36,10 +36,8 @@ final class RoleReport {
             if (finding.remedy().contains("FROM PUBLIC")) {
                 terminal.out().println("-- This takes it from every role that has it by no grant of its own.");
             }
-            for (String statement : finding.remedy().split("; ")) {
-                // What is refused wants a person: most often another role, not another right.
-                terminal.out().println((refused ? "-- " : "") + statement + ";");
-            }
+            // What is refused wants a person: most often another role, not another right.
+            terminal.out().println((refused ? "-- " : "") + finding.remedy() + ";");
         }
         return findings.stream().anyMatch(finding -> finding.level() == Level.REFUSED)
                 ? ExitCode.FAILED

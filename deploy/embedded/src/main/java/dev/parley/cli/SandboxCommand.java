@@ -48,7 +48,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = {"-d", "--database"},
             paramLabel = "NAME",
-            description = "A database of the local stack (default: demo).")
+            description = "A database of the sandbox's own servers (default: demo, the only one).")
     private String database;
 
     @Option(

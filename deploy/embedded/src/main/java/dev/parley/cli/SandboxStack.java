@@ -29,7 +29,11 @@ final class SandboxStack {
     static SandboxStack ofLocal(Path project, String database) {
         if (!database.equals(LOCAL)) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "The local stack has no database '" + database + "', only '" + LOCAL + "'.");
+                    ExitCode.USAGE,
+                    "The sandbox has servers of its own, and of their databases only '" + LOCAL
+                            + "'. A database that is"
+                            + " registered with the gateway, such as '" + database
+                            + "', is named by --jdbc-url, in the role that its questions have.");
         }
         return new SandboxStack(project, database, Map.of());
     }

@@ -42,8 +42,8 @@ WITH me AS (
     HAVING count(*) > 0
     UNION ALL
     SELECT 'REFUSED', 'may change the rows of ' || count(*) || ' tables, ' || min(c.full_name) || ' among them',
-           string_agg(format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON %s FROM PUBLIC, %I',
-                             c.full_name, current_user), '; ' ORDER BY c.full_name)
+           format('REVOKE INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON %s FROM PUBLIC, %I',
+                  string_agg(c.full_name, ', ' ORDER BY c.full_name), current_user)
     FROM relations c, me
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
       AND NOT me.rolsuper
@@ -53,7 +53,8 @@ WITH me AS (
     HAVING count(*) > 0
     UNION ALL
     SELECT 'WIDE', 'may use ' || count(*) || ' sequences, ' || min(c.full_name) || ' among them',
-           string_agg(format('REVOKE ALL ON SEQUENCE %s FROM PUBLIC, %I', c.full_name, current_user), '; ')
+           format('REVOKE ALL ON SEQUENCE %s FROM PUBLIC, %I',
+                  string_agg(c.full_name, ', ' ORDER BY c.full_name), current_user)
     FROM relations c, me
     WHERE NOT me.rolsuper AND c.relowner <> me.oid
       -- CASE, because conditions are tested in any order and the function wants a sequence
@@ -81,7 +82,8 @@ WITH me AS (
     SELECT 'WIDE',
            'may call ' || count(*) || ' functions of this database that run with other rights, change data, or are written in '
                || 'an untrusted language, ' || min(p.oid::regprocedure::text) || ' among them',
-           string_agg(format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC, %I', p.oid::regprocedure, current_user), '; ')
+           format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC, %I',
+                  string_agg(p.oid::regprocedure::text, ', ' ORDER BY p.oid::regprocedure::text), current_user)
     FROM pg_catalog.pg_proc p
     JOIN pg_catalog.pg_language l ON l.oid = p.prolang
     JOIN me ON NOT me.rolsuper
@@ -95,8 +97,10 @@ WITH me AS (
     SELECT 'WIDE',
            'may call ' || count(*) || ' functions of PostgreSQL that write, wait, lock, change settings or run SQL from a text, '
                || min(p.proname) || ' among them',
-           string_agg(format('REVOKE EXECUTE ON FUNCTION pg_catalog.%I(%s) FROM PUBLIC',
-                             p.proname, pg_get_function_identity_arguments(p.oid)), '; ' ORDER BY p.proname)
+           'REVOKE EXECUTE ON FUNCTION '
+               || string_agg(format('pg_catalog.%I(%s)', p.proname, pg_get_function_identity_arguments(p.oid)), ', '
+                             ORDER BY p.proname)
+               || ' FROM PUBLIC'
     FROM pg_catalog.pg_proc p
     JOIN me ON NOT me.rolsuper
     WHERE p.pronamespace = 'pg_catalog'::regnamespace
