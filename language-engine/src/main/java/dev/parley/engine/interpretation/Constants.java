@@ -80,7 +80,7 @@ final class Constants {
                 literals.add(Filters.literal(own.get().value(), column.family()));
             } else if (one.period() != null
                     && property.role() == PropertyRole.TIME
-                    && column.family().isTemporal()) {
+                    && (one.number() == null || column.family().isTemporal())) {
                 grammar.times.period(one, property, column);
             } else if (one.number() != null && column.family().isNumeric()) {
                 Operation bound = grammar.numbers.orMore();

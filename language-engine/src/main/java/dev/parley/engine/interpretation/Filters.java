@@ -37,21 +37,22 @@ final class Filters {
     /** The subject lies in, before or after the period; a year kept as a number is compared as one. */
     static Predicate period(Expression subject, Operation operation, Period period) {
         boolean number = subject.family().isNumeric();
+        LocalDate last = period.to().minusDays(1);
         return switch (operation) {
             case SINCE, AT_LEAST -> compare(subject, Operator.GREATER_OR_EQUAL, period.from(), number);
             case AFTER, GREATER ->
                 number
-                        ? compare(subject, Operator.GREATER, period.from(), true)
+                        ? compare(subject, Operator.GREATER, last, true)
                         : compare(subject, Operator.GREATER_OR_EQUAL, period.to(), false);
             case BEFORE, LESS -> compare(subject, Operator.LESS, period.from(), number);
             case UNTIL, AT_MOST ->
                 number
-                        ? compare(subject, Operator.LESS_OR_EQUAL, period.from(), true)
+                        ? compare(subject, Operator.LESS_OR_EQUAL, last, true)
                         : compare(subject, Operator.LESS, period.to(), false);
             default ->
-                number
+                number && period.from().getYear() == last.getYear()
                         ? compare(subject, Operator.EQUAL, period.from(), true)
-                        : new Range(subject, new Literal.Day(period.from()), new Literal.Day(period.to()), false);
+                        : periods(subject, period, period);
         };
     }
 
@@ -60,7 +61,7 @@ final class Filters {
                 ? new Range(
                         subject,
                         Literal.Number.of(first.from().getYear()),
-                        Literal.Number.of(last.from().getYear()),
+                        Literal.Number.of(last.to().minusDays(1).getYear()),
                         true)
                 : new Range(subject, new Literal.Day(first.from()), new Literal.Day(last.to()), false);
     }

@@ -12,13 +12,17 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
-/** Finds dates and periods: "2025-03-01", "5 March 2025", "March 2025", "last month", "the last 30 days", "Q2 2024". */
+/** Finds dates and periods: "2025-03-01", "5 March 2025", "March 2025", "last month", "the last 30 days", "Q2 2024", "the 1980s". */
 public final class Periods {
 
     private static final Map<String, Unit> UNITS =
             Map.of("day", Unit.DAY, "week", Unit.WEEK, "month", Unit.MONTH, "quarter", Unit.QUARTER, "year", Unit.YEAR);
     private static final Map<String, Integer> ORDINALS =
             Map.of("first", 1, "1st", 1, "second", 2, "2nd", 2, "third", 3, "3rd", 3, "fourth", 4, "4th", 4);
+
+    /** From that of 1930 on: the shorter ones are of this century as likely as of the last. */
+    private static final List<String> DECADES =
+            List.of("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties");
 
     private final List<Token> tokens;
     private final LocalDate today;
@@ -35,7 +39,7 @@ public final class Periods {
     public Optional<Found> at(int at) {
         Optional<Found> found = iso(at);
         for (var rule : List.<IntFunction<Optional<Found>>>of(
-                this::quarter, this::dayMonth, this::monthDay, this::month, this::relative)) {
+                this::decade, this::quarter, this::dayMonth, this::monthDay, this::month, this::relative)) {
             found = found.isPresent() ? found : rule.apply(at);
         }
         return found;
@@ -71,6 +75,24 @@ public final class Periods {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** "the 1980s", "the 80s", "the eighties"; "in their eighties" is an age. */
+    private Optional<Found> decade(int at) {
+        String word = word(at);
+        boolean called = at > 0 && word(at - 1).equals("the");
+        int first = 0;
+        if (word.matches("(1[5-9]|20)\\d0s")) {
+            first = Integer.parseInt(word.substring(0, 4));
+        } else if (called && word.matches("[3-9]0s")) {
+            first = 1900 + Integer.parseInt(word.substring(0, 2));
+        } else if (called && DECADES.contains(word)) {
+            first = 1930 + 10 * DECADES.indexOf(word);
+        }
+        return first == 0
+                ? Optional.empty()
+                : Optional.of(new Found(
+                        new Period(LocalDate.of(first, 1, 1), LocalDate.of(first + 10, 1, 1), Unit.YEAR, false), 1));
     }
 
     private Optional<Found> quarter(int at) {

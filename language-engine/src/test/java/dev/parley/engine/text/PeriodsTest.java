@@ -28,7 +28,11 @@ class PeriodsTest {
         "last quarter, 2024-10-01, 2025-01-01",
         "last 30 days, 2025-02-12, 2025-03-15",
         "past two weeks, 2025-02-28, 2025-03-15",
-        "next month, 2025-04-01, 2025-05-01"
+        "next month, 2025-04-01, 2025-05-01",
+        "the 1890s, 1890-01-01, 1900-01-01",
+        "2010s, 2010-01-01, 2020-01-01",
+        "the 80s, 1980-01-01, 1990-01-01",
+        "the eighties, 1980-01-01, 1990-01-01"
     })
     void shouldReadPeriods(String text, LocalDate from, LocalDate to) {
         var tokens = Tokenizer.tokens(text);
@@ -36,6 +40,14 @@ class PeriodsTest {
         Period period = periods.at(0).or(() -> periods.at(1)).orElseThrow().period();
         assertThat(period.from()).isEqualTo(from);
         assertThat(period.to()).isEqualTo(to);
+    }
+
+    @Test
+    void shouldNotTakeAnAgeForADecade() {
+        var tokens = Tokenizer.tokens("members in their eighties or their 80s");
+        Periods periods = new Periods(tokens, FRIDAY);
+        assertThat(tokens)
+                .allSatisfy(token -> assertThat(periods.at(token.index())).isEmpty());
     }
 
     @Test
