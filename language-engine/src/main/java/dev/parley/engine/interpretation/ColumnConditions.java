@@ -32,7 +32,7 @@ final class ColumnConditions {
         Place place = reading.scope.place(property.entity());
         Expression column = place.column(property);
         reading.scope.pending.about(property, column);
-        if (!said(property, column)) {
+        if (!said(property, column) && !isUnknownValue(evidence, column)) {
             grammar.bareColumns.read(evidence, property, column, place);
         }
     }
@@ -126,6 +126,27 @@ final class ColumnConditions {
         cursor.takeIf(Operation.THAN);
         grammar.operands.compare(column, grammar.ranks.greatest(word) ? Operation.GREATER : Operation.LESS, property);
         return true;
+    }
+
+    /** "with last name kowalski", "whose email is ann@example.org": all that is said of the column, and known nowhere. */
+    private boolean isUnknownValue(Evidence evidence, Expression column) {
+        boolean of = cursor.before()
+                .filter(e -> e.is(Operation.WITH, Operation.WHOSE))
+                .isPresent();
+        boolean value = of
+                && column.family() == TypeFamily.TEXT
+                && cursor.next()
+                        .filter(e -> e.unknown() && !e.quoted() && !Indispensable.verbal(e))
+                        .isPresent()
+                && cursor.next(1)
+                        .map(e -> e.is(Operation.STOP, Operation.AND, Operation.OR, Operation.COMMA))
+                        .orElse(true);
+        if (value) {
+            cursor.skip();
+            grammar.values.quoted(cursor.take());
+            reading.notes.guess();
+        }
+        return value;
     }
 
     /** "of brand Acme": a name that nothing is known of. */

@@ -24,7 +24,8 @@ final class Indispensable {
 
     /** Whether the word, which was just read, is one. */
     boolean is(Evidence word) {
-        return asked(word)
+        return Values.isWritten(word)
+                || asked(word)
                 || said(word)
                 || narrows()
                 || ranksBehind(word)
@@ -42,7 +43,7 @@ final class Indispensable {
                         .isPresent();
     }
 
-    private static boolean verbal(Evidence word) {
+    static boolean verbal(Evidence word) {
         return word.words().matches("[a-z]{3,}(ed|ing|en)|[a-z]{2,}ly");
     }
 

@@ -588,10 +588,15 @@ final class Values {
         return true;
     }
 
+    /** "ann@example.org", "AB-1234": no word of the language is written so. */
+    static boolean isWritten(Evidence word) {
+        return word.unknown() && word.words().matches(".*[@\\d].*");
+    }
+
     /** A name that nothing is known of, where one is due: behind a column, or called so. */
     boolean unknownValue(Evidence word) {
         Pending pending = reading.scope.pending;
-        boolean capital = word.tokens().getFirst().capitalised();
+        boolean capital = word.tokens().getFirst().capitalised() || isWritten(word);
         boolean due = pending.column != null && pending.column.family() == TypeFamily.TEXT;
         boolean called = cursor.justBefore(word.tokens().getFirst().index())
                 .filter(e -> e.words().toLowerCase(Locale.ROOT).matches("called|named|titled|entitled"))
