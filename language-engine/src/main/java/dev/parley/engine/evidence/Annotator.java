@@ -443,6 +443,7 @@ public final class Annotator {
                 .filter(mention -> !saysMore(span, mention)
                         && !counts(span, mention)
                         && !does(span, mention)
+                        && !says(span, mention)
                         && !done(span, mention))
                 .forEach(found::add);
         if (!lemmas.equals(lower.lines().toList())
@@ -524,6 +525,15 @@ public final class Annotator {
                         .lower()
                         .matches("earns?|earned|costs?|weighs?|weighed|pays?|paid|makes?|spends?|spent")
                 && column.property().entity().words().contains(span.getFirst().lemma());
+    }
+
+    /** "loans were gifts": a sentence about the rows, and not the name of a column "is gift". */
+    private static boolean says(List<Token> span, Mention mention) {
+        return span.size() > 2
+                && mention instanceof Mention.PropertyMention column
+                && column.property().role() == PropertyRole.FLAG
+                && column.property().entity().words().contains(span.getFirst().lemma())
+                && span.get(1).lemma().matches("be|have");
     }
 
     /** "best rated": what was done to it, and no rate that is another word for its price; "placed" is no place. */

@@ -62,7 +62,7 @@ final class BareColumns {
         if (!pending.negated() && grammar.sharedConditions.keeps(evidence, property, column)) {
             return;
         }
-        boolean past = participle(evidence, property);
+        boolean past = participle(evidence, property) || acts(evidence, property);
         if (pending.negated()) {
             if (!past || !reading.nextIs(Operation.BY, Operation.IN) || !grammar.values.valueFollows(1)) {
                 absent(evidence, property, column, place);
@@ -180,6 +180,20 @@ final class BareColumns {
                 && evidence.tokens().size() == 1
                 && !evidence.words().equalsIgnoreCase(evidence.lemma())
                 && !evidence.words().endsWith("s");
+    }
+
+    /** "which depot ships the most orders": a verb between who does it and what it is done to. */
+    boolean acts(Evidence evidence, Property property) {
+        return property.role() == PropertyRole.TIME
+                && evidence.tokens().size() == 1
+                && evidence.words().matches(evidence.lemma() + "(e?s)?")
+                && property.words().contains(evidence.lemma())
+                && reading.nextIs(Operation.MOST, Operation.LEAST)
+                && cursor.justBefore(evidence)
+                        .filter(e -> e.is(Operation.WHO, Operation.RELATIVE)
+                                || e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e)
+                                || ItemColumns.isColumn(e))
+                        .isPresent();
     }
 
     /** "without a phone number", "not returned". */

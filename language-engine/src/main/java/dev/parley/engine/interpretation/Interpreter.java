@@ -44,8 +44,7 @@ public final class Interpreter {
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
         List<Evidence> named = NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology());
-        List<Evidence> decided =
-                RowsOfKinds.named(Turns.plain(Narrowing.plain(OwnNames.said(Measured.inTheirUnits(named)))), knowledge);
+        List<Evidence> decided = RowsOfKinds.named(Trade.named(plain(named), knowledge), knowledge);
         Ranking ranking = rank(decided, today);
         List<Interpretation> ranked = ranking.readings();
         Function<List<Evidence>, Optional<Interpretation>> reader =
@@ -61,6 +60,11 @@ public final class Interpreter {
                 readings,
                 readings.isEmpty() ? unplaced(decided, ranking.obstacle()) : List.of(),
                 Calibration.of(further.isEmpty() && !ranked.isEmpty() ? ranked : first(readings), decided));
+    }
+
+    /** What was said, in the words and the order that the grammar reads. */
+    private static List<Evidence> plain(List<Evidence> named) {
+        return Turns.plain(Narrowing.plain(OwnNames.said(Measured.inTheirUnits(named))));
     }
 
     private static List<Interpretation> first(List<Interpretation> readings) {

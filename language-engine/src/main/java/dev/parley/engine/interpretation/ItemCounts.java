@@ -49,7 +49,8 @@ final class ItemCounts {
                         .figure())
                 : Optional.empty();
         if (amount.isPresent()) {
-            grammar.itemColumns.read(evidence, amount.get(), place, functions);
+            boolean plain = isTotalOfOne(evidence, function, amount.get());
+            grammar.itemColumns.read(evidence, amount.get(), place, plain ? List.of() : functions);
             return;
         }
         if (functions.size() > 1 || !function.is(Operation.COUNT, Operation.SUM)) {
@@ -195,6 +196,14 @@ final class ItemCounts {
                         .findFirst()
                         .or(() -> place.entity().worth())
                 : Optional.empty();
+    }
+
+    /** "the total of order 12" where each has a column called so: that of the one row, and no sum. */
+    private boolean isTotalOfOne(Evidence rows, Evidence function, Property total) {
+        return function.is(Operation.SUM)
+                && total.words().equals(List.of("total"))
+                && rows.words().equalsIgnoreCase(rows.lemma())
+                && grammar.values.valueFollows();
     }
 
     /** "the average number of orders per customer": the orders there are, divided by the customers that have any. */

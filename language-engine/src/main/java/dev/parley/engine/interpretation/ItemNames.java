@@ -1,5 +1,7 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Comparison;
+import dev.parley.engine.algebra.Literal;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
 import dev.parley.engine.evidence.Evidence;
@@ -104,6 +106,11 @@ final class ItemNames {
                     : grammar.itemOwners.isFar(property, stated) -> throw new NotUnderstood(evidence);
             case Mention.PropertyMention property
             when done(evidence, property.property()) -> throw new NotUnderstood(evidence);
+            case Mention.PropertyMention property
+            when counts(property.property(), functions) -> {
+                countOf(evidence, property.property(), functions);
+                yield true;
+            }
             case Mention.PropertyMention property when knownFor(evidence, property.property()) -> false;
             case Mention.PropertyMention property -> {
                 column(evidence, property.property(), stated, functions);
@@ -147,6 +154,21 @@ final class ItemNames {
         if (evidence.tokens().stream().anyMatch(token -> token.lower().equals("of"))) {
             reading.scope.named(place);
         }
+    }
+
+    /** "how many gifts": of the rows, which are one or not, and not of the two answers. */
+    private boolean counts(Property property, List<Evidence> functions) {
+        return property.role() == PropertyRole.FLAG
+                && functions.size() == 1
+                && functions.getFirst().is(Operation.COUNT)
+                && !grammar.items.distinct;
+    }
+
+    private void countOf(Evidence evidence, Property flag, List<Evidence> functions) {
+        Place place = reading.scope.place(flag.entity());
+        reading.scope.pending.add(
+                new Comparison(place.column(flag), Comparison.Operator.EQUAL, new Literal.Truth(true)), false);
+        grammar.itemRows.read(evidence, place, functions);
     }
 
     private boolean rows(Evidence evidence, Mention named, List<Evidence> functions) {

@@ -449,6 +449,7 @@ final class Modifiers {
                         + (ofAntecedent(evidence, property) ? ANTECEDENT : 0)
                         - lacking(property, evidence)
                         + (neverDone(evidence, property.property()) ? NEVER_DONE : 0)
+                        + (doneSomehow(evidence, property.property()) ? HAPPENED : 0)
                         + switch (property.property().role()) {
                             case REFERENCE -> ownKey(property.property()) ? 0 : -0.1;
                             case FLAG -> -0.1;
@@ -514,6 +515,26 @@ final class Modifiers {
                 && reading.scope.subjects().stream().anyMatch(place -> place.entity() == property.entity());
     }
 
+    /**
+     * "paid with a voucher", "shipped by DHL", "which depot ships the most orders": what was done and how, whatever has
+     * become of it since.
+     */
+    private boolean doneSomehow(Evidence evidence, Property property) {
+        boolean how = cursor.next()
+                        .filter(e -> e.is(Operation.WITH, Operation.BY, Operation.IN)
+                                || e.words().equalsIgnoreCase("using"))
+                        .isPresent()
+                && grammar.values.valueFollows(1);
+        boolean first = cursor.next()
+                .filter(e -> e.superlative()
+                        && reading.lexicon.measures(e.adjective()).stream()
+                                .anyMatch(measure -> measure.measures().equals("date")))
+                .isPresent();
+        return property.column().nullable()
+                && ((how || first) && BareColumns.participle(evidence, property)
+                        || grammar.bareColumns.acts(evidence, property));
+    }
+
     /** Whether a key to another table is what rows of its own table go by as well. */
     private static boolean ownKey(Property property) {
         return property.entity().key().equals(List.of(property));
@@ -566,7 +587,7 @@ final class Modifiers {
 
     /** "orders shipped after May", "shipped most recently": of shipments that have a date, and no status of now. */
     private boolean happened(Evidence evidence, Mention.EntityMention rows) {
-        boolean done = evidence.words().matches("[a-z]+(ed|en)")
+        boolean done = evidence.words().matches("[a-z]+(ed|en)|bought|sold")
                 && !asked(rows)
                 && rows.entity().ownDate().isPresent();
         int in = reading.nextIs(Operation.IN) ? 1 : 0;

@@ -1,6 +1,7 @@
 package dev.parley.engine.interpretation;
 
 import dev.parley.engine.Assumption;
+import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
@@ -13,6 +14,7 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
+import dev.parley.engine.text.Lemmas;
 import dev.parley.engine.text.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +42,10 @@ final class Reading {
     private static final double OF_WHAT_HAPPENED = 0.4;
     /** How much likelier the date of an order is for its lines than that of what they list. */
     private static final double OF_WHOLE = 0.25;
+    /** How much less likely a date is that rows in the state that is said may not have. */
+    private static final double OF_ANOTHER_STATE = 0.6;
+    /** What a column is called that says how far its row has come. */
+    private static final Set<String> STATES = Set.of("status", "state", "stage", "phase");
     /** From here on the words name a table well enough to say what a question is about. */
     private static final double PLAIN = 0.7;
 
@@ -351,6 +357,11 @@ final class Reading {
         } else {
             nounBefore(evidence).filter(anchors::remove).ifPresent(anchors::addFirst);
         }
+        List<Entity> measured = measuredOfOthers();
+        measured.forEach(entity -> {
+            anchors.remove(entity);
+            anchors.addFirst(entity);
+        });
         for (Entity entity : knowledge.ontology().entities()) {
             double away = 99;
             for (int i = 0; i < anchors.size(); i++) {
@@ -381,7 +392,9 @@ final class Reading {
                         entity.ownDate().filter(date -> date != property).isPresent();
                 score += named ? beside ? 0.2 : 0.1 : beside ? -BESIDE_OWN_DATE : 0;
                 score += entity == happened ? OF_WHAT_HAPPENED : 0;
-                score -= groups(entity) || outside(entity) ? 0.5 : 0;
+                boolean ranked = !measured.isEmpty() && scope.focus.entity() == entity;
+                score -= groups(entity) || ranked || outside(entity) ? 0.5 : 0;
+                score -= mayBeEmpty(property) ? OF_ANOTHER_STATE : 0;
                 score -= ofBirth(property) ? born ? -0.8 : 0.4 : 0;
                 options.add(new Option<>(property, score));
             }
@@ -415,6 +428,39 @@ final class Reading {
                         .findFirst()
                         .flatMap(e -> e.first(Mention.EntityMention.class))
                         .map(Mention.EntityMention::entity);
+    }
+
+    /** "payments that failed in 2024": not by the day of payment, which those that failed have none of. */
+    private boolean mayBeEmpty(Property date) {
+        return date.column().nullable()
+                && cursor.all().stream()
+                        .filter(e -> e.operation() == null && !e.mentions().isEmpty())
+                        .flatMap(e -> e.mentions().stream()
+                                .filter(mention -> mention.quality()
+                                        >= e.mentions().getFirst().quality()))
+                        .anyMatch(mention -> mention instanceof Mention.ValueMention state
+                                && state.property().entity() == date.entity()
+                                && saysState(state)
+                                && !date.words()
+                                        .contains(Lemmas.lemma(state.value().toLowerCase(Locale.ROOT))));
+    }
+
+    private static boolean saysState(Mention.ValueMention value) {
+        return value.property().words().stream().anyMatch(STATES::contains);
+    }
+
+    /** "the top 5 brands by revenue in 2025": the tables of what rows of another are ranked by, which the year is of. */
+    private List<Entity> measuredOfOthers() {
+        return scope.outer != null || scope.focus == null
+                ? List.of()
+                : scope.order.stream()
+                        .map(Scope.Sort::expression)
+                        .filter(Expression::aggregates)
+                        .flatMap(expression -> expression.aliases().stream())
+                        .map(alias -> scope.places.withAlias(alias).entity())
+                        .filter(entity -> entity != scope.focus.entity())
+                        .distinct()
+                        .toList();
     }
 
     /** "revenue by brand in 2025": the year is one of the sales, not of the brands. */

@@ -391,17 +391,35 @@ final class Turns {
                 && evidence.get(at + 1).number() != null;
     }
 
-    /** "the artist who joined last": the latest of them. */
+    /** "the artist who joined last", "which club was founded first": the latest and the earliest of them. */
     private void lastOfAll() {
         for (int at = 1; at < evidence.size(); at++) {
             Evidence last = evidence.get(at);
             Evidence before = evidence.get(at - 1);
             boolean verb = before.is(Operation.VERB)
-                    || before.tokens().getLast().lower().endsWith("ed");
+                    || before.tokens().getLast().lower().endsWith("ed")
+                    || dates(before);
             if (verb && last.is(Operation.VERB) && last.words().equalsIgnoreCase("last") && ends(at + 1)) {
                 evidence.set(at, new Evidence(last.tokens(), null, List.of(), null, null, "late", true));
             }
+            boolean first = last.is(Operation.FIRST) && last.words().equalsIgnoreCase("first");
+            if (verb && first && ends(at + 1) && !sorted(at)) {
+                evidence.set(at, new Evidence(last.tokens(), null, List.of(), null, null, "early", true));
+            }
         }
+    }
+
+    /** "sent", "built": what was done on a day that is kept. */
+    private static boolean dates(Evidence verb) {
+        return verb.operation() == null
+                && verb.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(column -> BareColumns.participle(verb, column.property()));
+    }
+
+    /** "by year, latest published first": all of them in an order. */
+    private boolean sorted(int end) {
+        return evidence.subList(0, end).stream()
+                .anyMatch(e -> e.superlative() || e.is(Operation.ORDER, Operation.BY, Operation.DESCENDING));
     }
 
     private boolean ends(int at) {
