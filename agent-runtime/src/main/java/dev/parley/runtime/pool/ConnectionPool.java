@@ -140,7 +140,8 @@ public final class ConnectionPool {
         });
     }
 
-    private static void handOver(CompletableFuture<Lease> asked, Lease lease) {
+    private void handOver(CompletableFuture<Lease> asked, Lease lease) {
+        waiting.remove(asked); // before its caller goes on, who would count as one that his next lease waits behind
         if (!asked.complete(lease)) {
             lease.giveBack();
         }

@@ -16,6 +16,8 @@ import dev.parley.model.error.ParleyException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -45,10 +47,16 @@ class Handshake implements HttpUpgradeCheck {
         this.auditor = auditor;
     }
 
+    /**
+     * The result comes on the connection's own event loop, where Quarkus goes on with the upgrade: anywhere else a frame
+     * that follows the handshake at once could come before there is anybody who takes it, and would be lost.
+     */
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         HttpServerRequest request = context.httpRequest();
+        Context connection = Vertx.currentContext();
         return judged(context, request)
+                .emitOn(task -> connection.runOnContext(ignored -> task.run()))
                 .chain(result -> request.response().ended() // by us, or by Quarkus a token that does not hold
                         ? Uni.createFrom().nothing()
                         : Uni.createFrom().item(result));

@@ -41,6 +41,9 @@ class TaskSocketQuarkusTest {
     @Inject
     TaskProcessor processor;
 
+    @Inject
+    UpgradeThread upgrades;
+
     @Test
     void shouldLetInWhoHasATokenFromAPageThatMay() {
         String token = token("ann");
@@ -62,6 +65,14 @@ class TaskSocketQuarkusTest {
                 .isEqualTo(401);
         assertThat(SocketClient.status("/ws", Map.of(), "parley.v1", "bearer.x.y.z"))
                 .isEqualTo(401);
+    }
+
+    /** Elsewhere it could lose a frame that comes right behind the handshake. */
+    @Test
+    void shouldUpgradeInTheEventLoopOfTheConnection() {
+        SocketClient.open(token("ada")).close();
+
+        assertThat(upgrades.eventLoops()).isNotEmpty().containsOnly(true);
     }
 
     @Test
