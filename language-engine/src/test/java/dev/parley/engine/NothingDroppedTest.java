@@ -62,6 +62,20 @@ class NothingDroppedTest {
     private static final LanguageEngine SHOP = Schemas.SHOP.engine();
 
     @Test
+    void shouldNotCountWhatShouldBeAddedUp() {
+        LanguageEngine trips = new SchemaBuilder()
+                .table("carrier", "id int pk", "name text!")
+                .table("trip", "id int pk", "carrier_id int! -> carrier", "fare numeric", "departs_at timestamp!")
+                .table("guide", "id int pk", "carrier_id int! -> carrier", "role text = driver | steward")
+                .engine();
+        asks(trips, "total trip yield per carrier").isRefusedFor("yield");
+        asks(trips, "carriers with more than 10 trips a day").isNotAnswered();
+        asks(trips, "number of guides per role and carrier")
+                .gives("SELECT g.role, c.name, count(*) AS guide_count FROM public.guide AS g JOIN public.carrier AS c ON"
+                        + " g.carrier_id = c.id GROUP BY g.role, c.id, c.name ORDER BY g.role, c.name, c.id");
+    }
+
+    @Test
     void shouldNotTakeTheFirstForTheSecond() {
         asks(SHOP, "second most expensive product").isRefusedFor("second");
         asks(SHOP, "the 3rd oldest customer").isNotAnswered();

@@ -95,4 +95,62 @@ class NounsAndValuesTest {
     private static Asking asks(LanguageEngine engine, String question) {
         return Asking.asks(engine, question);
     }
+
+    private static final LanguageEngine HOMES = new SchemaBuilder()
+            .table("owner", "id int pk", "name text!", "phone text")
+            .table("broker", "id int pk", "name text!", "office text = North | South")
+            .table(
+                    "home",
+                    "id int pk",
+                    "address text!",
+                    "city text = Lund | Malmo",
+                    "kind text = flat | house | office",
+                    "listed_on date",
+                    "sold_on date",
+                    "owner_id int! -> owner",
+                    "broker_id int -> broker")
+            .table("buyer", "id int pk", "name text!")
+            .table("viewing", "id int pk", "home_id int! -> home", "buyer_id int! -> buyer", "viewed_on date!")
+            .table("bid", "id int pk", "home_id int! -> home", "buyer_id int! -> buyer", "amount numeric!")
+            .engine();
+
+    @Test
+    void shouldKnowRowsThatAreCalledLikeWhatIsDone() {
+        Asking.asks(HOMES, "number of viewings")
+                .gives("SELECT count(*) AS view_count FROM public.viewing AS v");
+        Asking.asks(HOMES, "addresses of homes without viewings")
+                .gives("SELECT h.address FROM public.home AS h WHERE NOT EXISTS (SELECT 1 FROM public.viewing AS v"
+                        + " WHERE v.home_id = h.id) ORDER BY h.id");
+    }
+
+    @Test
+    void shouldSayOfWhatIsAskedAboutWhatAVerbOfItsOwnSays() {
+        Asking.asks(HOMES, "names of buyers who viewed a home and made a bid")
+                .gives("SELECT b.name FROM public.buyer AS b WHERE (EXISTS (SELECT 1 FROM public.bid AS b2 WHERE"
+                        + " b2.buyer_id = b.id) AND EXISTS (SELECT 1 FROM public.viewing AS v JOIN public.home AS h ON"
+                        + " v.home_id = h.id WHERE v.buyer_id = b.id)) ORDER BY b.id");
+        Asking.asks(HOMES, "names of buyers who viewed a home but made no bid")
+                .gives("SELECT b.name FROM public.buyer AS b WHERE (NOT EXISTS (SELECT 1 FROM public.bid AS b2 WHERE"
+                        + " b2.buyer_id = b.id) AND EXISTS (SELECT 1 FROM public.viewing AS v JOIN public.home AS h ON"
+                        + " v.home_id = h.id WHERE v.buyer_id = b.id)) ORDER BY b.id");
+    }
+
+    @Test
+    void shouldNotTakeWhereSomethingIsListedForAnOrder() {
+        Asking.asks(HOMES, "addresses of homes listed in Lund")
+                .gives("SELECT h.address FROM public.home AS h WHERE h.city = 'Lund'"
+                        + " ORDER BY h.id");
+    }
+
+    @Test
+    void shouldCountRowsThatSomethingWasDoneTo() {
+        Asking.asks(HOMES, "top 3 cities by number of sold homes")
+                .gives("SELECT h.city, count(*) AS home_count FROM public.home AS h WHERE h.sold_on IS NOT NULL"
+                        + " GROUP BY h.city ORDER BY count(*) DESC, h.city LIMIT 3");
+    }
+
+    @Test
+    void shouldNotDropWhatOthersAreCalled() {
+        Asking.asks(HOMES, "phone numbers of owners of offices").isRefusedFor("offices");
+    }
 }

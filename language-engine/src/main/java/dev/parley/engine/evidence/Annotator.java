@@ -236,7 +236,7 @@ public final class Annotator {
                     && !takesOwner(tokens, at, length)
                     && !takesAll(tokens, at, length)
                     && !names(known.get(), span)
-                    && !takesTime(known.get(), at + length, periods)) {
+                    && !takesTime(known.get(), tokens, at + length, periods)) {
                 return known.get();
             }
         }
@@ -347,12 +347,13 @@ public final class Annotator {
         return false;
     }
 
-    /** "ordered in March": when somebody did so, and no order of the rows. */
-    private static boolean takesTime(Evidence phrase, int behind, Periods periods) {
+    /** "ordered in March", "listed in Lund": when or where somebody did so, and no order of the rows. */
+    private static boolean takesTime(Evidence phrase, List<Token> tokens, int behind, Periods periods) {
         return phrase.is(Operation.ORDER)
                 && phrase.tokens().size() == 2
                 && phrase.tokens().getLast().lower().matches("in|on")
-                && periods.at(behind).isPresent();
+                && behind < tokens.size()
+                && (periods.at(behind).isPresent() || tokens.get(behind).capitalised());
     }
 
     private Optional<Evidence> span(List<Token> span, ValueIndex values, Periods periods, int at) {

@@ -357,9 +357,13 @@ final class BareColumns {
         boolean whose =
                 cursor.justBefore(evidence).filter(e -> e.is(Operation.WHOSE)).isPresent()
                         && reading.nextIs(Operation.AND, Operation.OR, Operation.COMMA);
+        boolean rate = evidence.lemma().matches("hour|day|week|month|quarter|year")
+                && cursor.justBefore(evidence)
+                        .filter(e -> e.words().matches("(?i)a|an|per|each|every"))
+                        .isPresent();
         boolean oneOfTwo = reading.scope.pending.both
                 && !reading.nextIs(Operation.WITH, Operation.WHO, Operation.RELATIVE, Operation.WHOSE);
-        if (owned || whose || oneOfTwo || predicates(evidence) || allThatIsHad(property)) {
+        if (owned || whose || rate || oneOfTwo || predicates(evidence) || allThatIsHad(property)) {
             throw new NotUnderstood(evidence);
         }
         if (scope.outer == null && scope.shown.isEmpty() && scope.groups.isEmpty() && !scope.pending.with) {
@@ -387,7 +391,15 @@ final class BareColumns {
                 && (several
                         || !evidence.lemma().matches("name|date|year|amount|number|type")
                                 && reading.lexicon.verb(evidence.lemma()).isEmpty());
-        boolean part = cursor.justBefore(evidence)
+        boolean ofOthers = cursor.justBefore(evidence)
+                .filter(e -> e.is(Operation.OF))
+                .flatMap(cursor::justBefore)
+                .filter(e -> e.operation() == null && Relations.entityFirst(e))
+                .flatMap(e -> e.first(Mention.EntityMention.class))
+                .filter(table -> evidence.mentions().getFirst().entityOf() != table.entity())
+                .isPresent();
+        boolean part = !ofOthers
+                && cursor.justBefore(evidence)
                 .filter(e -> e.is(Operation.IN, Operation.ALL, Operation.OF)
                         || e.words().toLowerCase(Locale.ROOT).endsWith("all")
                         || !e.mentions().isEmpty())

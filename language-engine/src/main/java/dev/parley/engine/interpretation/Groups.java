@@ -106,7 +106,9 @@ final class Groups {
                                 .isPresent()
                         && !grammar.itemsAhead.follows(false)
                 || connector
-                        && cursor.next(1).filter(ItemColumns::isColumn).isPresent()
+                        && cursor.next(1)
+                                .filter(e -> ItemColumns.isColumn(e) || e.operation() == null && Relations.entityFirst(e))
+                                .isPresent()
                         && cursor.next(2)
                                 .filter(e -> !e.is(Operation.STOP, Operation.ORDER))
                                 .isEmpty();

@@ -37,6 +37,7 @@ final class Indispensable {
                                 || owns()
                                 || owned(word)
                                 || counted(word)
+                                || computed(word)
                                 || heads(word))
                 || cursor.justBefore(word)
                         .filter(e -> ofOthers(e) || ofPeople(e))
@@ -110,6 +111,15 @@ final class Indispensable {
                                 || e.number() != null && e.period() == null
                                 || e.words().matches("(?i)(.* )?(most|fewest|least|any|each|every|number of|how many)"))
                         .isPresent();
+    }
+
+    /** "Total booking revenue": what would be added up is not known. */
+    private boolean computed(Evidence word) {
+        return cursor.justBefore(word)
+                .filter(e -> e.operation() == null && Relations.entityFirst(e))
+                .flatMap(cursor::justBefore)
+                .filter(e -> Measures.isFunction(e) && !e.is(Operation.COUNT))
+                .isPresent();
     }
 
     /** "Video cassettes", where there is a table of video games: the noun would be another one. */

@@ -2,6 +2,8 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Missing;
+import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.Ordering.Direction;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
@@ -161,6 +163,9 @@ final class Orders {
                     : Optional.empty();
         }
         Evidence evidence = cursor.take();
+        if (!functions.isEmpty() && doneBefore(evidence)) {
+            evidence = cursor.take();
+        }
         List<Mention> mentions = evidence.mentions().stream()
                 .filter(m -> !(m instanceof Mention.ValueMention))
                 .toList();
@@ -175,6 +180,24 @@ final class Orders {
             return functions.isEmpty() ? key() : keyOver(functions);
         }
         return Optional.of(expression(mention, functions));
+    }
+
+    /** "by the number of <em>returned</em> loans": of those whose date of it is known. */
+    private boolean doneBefore(Evidence done) {
+        Optional<Property> date = cursor.next()
+                .filter(next -> cursor.peek() == next && next.operation() == null)
+                .flatMap(next -> next.first(Mention.EntityMention.class))
+                .flatMap(rows -> done.all(Mention.PropertyMention.class).stream()
+                        .map(Mention.PropertyMention::property)
+                        .filter(property -> property.entity() == rows.entity()
+                                && property.column().nullable()
+                                && BareColumns.participle(done, property))
+                        .findFirst());
+        date.ifPresent(property -> {
+            reading.scope.filters.add(new Not(new Missing(reading.scope.column(property)), false));
+            reading.notes.assume(done.words(), "taken as " + Notes.named(property) + " being known");
+        });
+        return date.isPresent();
     }
 
     /** "the number of guests of each type, sorted by the count": the one that is shown. */

@@ -38,6 +38,8 @@ final class Relations {
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
+    /** The row outside that the nested ones belong to, where that is said; else null. */
+    private Place owner;
 
     Relations(Grammar grammar) {
         this.grammar = grammar;
@@ -86,8 +88,14 @@ final class Relations {
         if (pending.negated() && only && numberOfRowsNext()) {
             return;
         }
-        if (pending.negated() || apart) {
-            nested(evidence, mention, List.of());
+        boolean ofFocus = saidOfFocus(evidence, mention);
+        if (pending.negated() || apart || ofFocus) {
+            owner = ofFocus ? scope.focus : null;
+            try {
+                nested(evidence, mention, List.of());
+            } finally {
+                owner = null;
+            }
             return;
         }
         if (pending.alternative) {
@@ -625,8 +633,37 @@ final class Relations {
             return sameDimensions(outer, inner, evidence);
         }
         return new Composer(reading, inner)
-                .exists(outerPlace(outer, inner))
+                .exists(inner.outer == outer && owner != null ? owner : outerPlace(outer, inner))
                 .orElseThrow(() -> new NotUnderstood(evidence));
+    }
+
+    /** "buyers who viewed a flat <em>and made an offer</em>": with a verb of its own the offer is one of the buyer. */
+    private boolean saidOfFocus(Evidence evidence, Mention mention) {
+        Scope scope = reading.scope;
+        boolean link = mention instanceof Mention.EntityMention
+                && scope.outer == null
+                && scope.subjects().getFirst() != scope.focus
+                && mention.entityOf() != scope.focus.entity()
+                && scope.subjects().stream().noneMatch(place -> place.entity() == mention.entityOf())
+                && reading.distances(scope.focus.entity()).getOrDefault(mention.entityOf(), 9.0) <= 1
+                && reading.many(scope.focus, mention.entityOf());
+        if (!link) {
+            return false;
+        }
+        List<Evidence> before = cursor.all().stream()
+                .takeWhile(e -> e != evidence)
+                .toList()
+                .reversed();
+        List<Evidence> between = before.stream()
+                .takeWhile(e -> e.is(Operation.NOISE, Operation.VERB, Operation.NOT, Operation.ANY, Operation.WITH))
+                .toList();
+        boolean verb = between.stream().anyMatch(e -> !e.is(Operation.NOT, Operation.ANY, Operation.WITH)
+                && !e.words().matches("(?i)an?|the|some|one|is|are|was|were|be|been"));
+        return verb
+                && before.stream()
+                        .skip(between.size())
+                        .limit(1)
+                        .anyMatch(e -> e.is(Operation.AND, Operation.EXCEPT));
     }
 
     /** The same, when the row outside may have several of them. */

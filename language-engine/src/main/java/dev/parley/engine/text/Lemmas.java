@@ -26,6 +26,9 @@ public final class Lemmas {
             return word;
         }
         String singular = singular(word);
+        if (singular.endsWith("ing") && !singular.equals(word)) {
+            return lemma(singular);
+        }
         return singular.equals(word) ? verb(word) : singular;
     }
 
