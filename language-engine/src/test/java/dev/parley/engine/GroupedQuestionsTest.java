@@ -123,4 +123,17 @@ class GroupedQuestionsTest {
     private static Asking asks(String question) {
         return Asking.asks(ENGINE, question);
     }
+
+    @Test
+    void shouldKeepRowsApartThatHaveOneValueInCommon() {
+        LanguageEngine buses = new SchemaBuilder()
+                .table("stop", "id int pk", "name text!", "latitude numeric")
+                .table("ride", "id int pk", "stop_id int! -> stop", "duration int")
+                .engine();
+        Asking.asks(buses, "for each stop, its latitude and the average duration of rides")
+                .gives("SELECT s.name, s.latitude, avg(r.duration) AS average_duration FROM public.stop AS s"
+                        + " JOIN public.ride AS r ON s.id = r.stop_id GROUP BY s.id, s.name, s.latitude"
+                        + " ORDER BY s.name, s.latitude, s.id");
+    }
+
 }

@@ -87,4 +87,16 @@ class NamesOfSchemasTest {
     private static Property property(String table, String column) {
         return entity(table).property(column).orElseThrow();
     }
+
+    @Test
+    void shouldCallRowsByTheirDetailsRatherThanByANumber() {
+        LanguageEngine store = new SchemaBuilder()
+                .table("product", "id int pk", "product_details text = Latte | Tea")
+                .table("item", "id int pk", "product_id int! -> product")
+                .engine();
+        Asking.asks(store, "which products have no items")
+                .gives("SELECT p.product_details FROM public.product AS p WHERE NOT EXISTS (SELECT 1 FROM"
+                        + " public.item AS i WHERE i.product_id = p.id) ORDER BY p.id");
+    }
+
 }

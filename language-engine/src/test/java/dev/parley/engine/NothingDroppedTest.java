@@ -243,4 +243,59 @@ class NothingDroppedTest {
                         + " public.reaction AS r JOIN public.reaction_kind AS rk ON r.kind_id = rk.id"
                         + " WHERE (r.patient_id = p.id AND rk.reaction_type = 'food'))");
     }
+
+    @Test
+    void shouldRefuseWhatASecondQuestionAsksFor() {
+        asks(LIBRARY, "which books have more than 300 pages, and in which language were those copies printed?")
+                .isRefusedFor("language");
+        LanguageEngine firm = new SchemaBuilder()
+                .table("film", "id int pk", "title text!")
+                .table("book_club", "id int pk", "book_title text!", "film_id int -> film")
+                .engine();
+        asks(firm, "the titles of films and books").isRefusedFor("books");
+    }
+
+    @Test
+    void shouldLookForANameWhereItIsSaidToBe() {
+        LanguageEngine clubs = new SchemaBuilder()
+                .table("club", "id int pk", "name text! = Chess")
+                .table("trainer", "id int pk", "name text!", "club_id int! -> club")
+                .table("membership", "id int pk", "club_id int! -> club", "since int")
+                .engine();
+        asks(clubs, "names of clubs having \"Ann Lee\" as a trainer")
+                .gives("SELECT c.name FROM public.club AS c WHERE EXISTS (SELECT 1 FROM public.trainer AS t"
+                        + " WHERE (t.club_id = c.id AND lower(t.name) = 'ann lee')) ORDER BY c.id");
+        asks(clubs, "names of clubs having \"Ann Lee\" as a membership").isNotAnswered();
+    }
+
+    @Test
+    void shouldDenyOfAllRowsWhatWasNeverDone() {
+        LanguageEngine cinema = new SchemaBuilder()
+                .table("film", "id int pk", "title text!", "studio text", "director text = Walter Hill | Ann Lee")
+                .engine();
+        asks(cinema, "which studios have never worked with the director Walter Hill")
+                .gives("SELECT DISTINCT f.studio FROM public.film AS f WHERE f.studio NOT IN (SELECT f2.studio"
+                        + " FROM public.film AS f2 WHERE (f2.director = 'Walter Hill' AND f2.studio IS NOT NULL))"
+                        + " ORDER BY f.studio");
+    }
+
+    @Test
+    void shouldAskForTheCommonestValueOfAText() {
+        LanguageEngine gym = new SchemaBuilder()
+                .table("guest", "id int pk", "name text!", "plan text = day | year")
+                .engine();
+        asks(gym, "names of guests who have the most frequently used plan")
+                .gives("SELECT g.name FROM public.guest AS g WHERE g.plan IN (SELECT g2.plan FROM public.guest AS g2"
+                        + " GROUP BY g2.plan ORDER BY count(*) DESC, g2.plan LIMIT 1) ORDER BY g.id");
+    }
+
+    @Test
+    void shouldTakeNoAmountForWhatSomebodyPaid() {
+        LanguageEngine school = new SchemaBuilder()
+                .table("customer", "id int pk", "name text! = Ann Lee", "amount_outstanding numeric")
+                .table("customer_payment", "id int pk", "customer_id int! -> customer", "amount_payment numeric")
+                .engine();
+        asks(school, "how much in total did the customer Ann Lee pay").isRefusedFor("pay");
+    }
+
 }

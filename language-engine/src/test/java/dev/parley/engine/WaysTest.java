@@ -105,4 +105,19 @@ class WaysTest {
                         + " JOIN public.subject AS s ON c.subject_id = s.id"
                         + " WHERE (a.pupil_id = p.id AND s.name = 'Chemistry')) ORDER BY p.id");
     }
+
+    @Test
+    void shouldPassOverAVerbWhoseRowsAreFarFromAllThatIsNamed() {
+        LanguageEngine town = new SchemaBuilder()
+                .table("shop", "id int pk", "name text!")
+                .table("cake", "id int pk", "name text!", "shop_id int! -> shop")
+                .table("delivery", "id int pk", "shop_id int! -> shop")
+                .table("painter", "id int pk", "name text!")
+                .table("painter_of_delivery", "delivery_id int! -> delivery", "painter_id int! -> painter")
+                .engine();
+        Asking.asks(town, "names of shops in which cakes are painted")
+                .gives("SELECT s.name FROM public.shop AS s WHERE EXISTS (SELECT 1 FROM public.cake AS c"
+                        + " WHERE c.shop_id = s.id) ORDER BY s.id");
+    }
+
 }

@@ -363,7 +363,8 @@ final class BareColumns {
                         .isPresent();
         boolean oneOfTwo = reading.scope.pending.both
                 && !reading.nextIs(Operation.WITH, Operation.WHO, Operation.RELATIVE, Operation.WHOSE);
-        if (owned || whose || rate || oneOfTwo || predicates(evidence) || allThatIsHad(property)) {
+        boolean asked = cursor.justBefore(evidence).filter(e -> e.is(Operation.WHICH)).isPresent();
+        if (owned || whose || asked || rate || oneOfTwo || predicates(evidence) || allThatIsHad(property)) {
             throw new NotUnderstood(evidence);
         }
         if (scope.outer == null && scope.shown.isEmpty() && scope.groups.isEmpty() && !scope.pending.with) {

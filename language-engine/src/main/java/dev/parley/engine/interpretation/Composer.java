@@ -127,7 +127,9 @@ final class Composer {
         return tree.branches().stream()
                 .filter(branch -> branch.child().equals(place))
                 .map(Branch::parent)
-                .noneMatch(parent -> parent.equals(tree.root()) || wanted.contains(parent));
+                .anyMatch(parent -> !parent.equals(tree.root())
+                        && !wanted.contains(parent)
+                        && tree.subtree(parent).stream().anyMatch(other -> !other.equals(place) && wanted.contains(other)));
     }
 
     private JoinPlanner planner() {

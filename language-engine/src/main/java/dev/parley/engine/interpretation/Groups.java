@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what results are computed for: "per city", "for each month", "by author". */
 final class Groups {
@@ -386,11 +387,24 @@ final class Groups {
                 && scope.shown.stream().anyMatch(item -> switch (item) {
                     case Scope.Item.Row shown -> shown.place() == row.place();
                     case Scope.Item.Value value ->
-                        !value.expression().aggregates()
-                                && value.expression()
-                                        .aliases()
-                                        .contains(row.place().alias());
+                        value.expression().aliases().contains(row.place().alias())
+                                && !value.expression().aggregates()
+                                && (names(value.expression(), row.place()) || !computedElsewhere(row.place()));
                 }));
+    }
+
+    /** Whether something is computed of other rows than those of the groups. */
+    private boolean computedElsewhere(Place place) {
+        return reading.scope.shown.stream()
+                .filter(Scope::computed)
+                .anyMatch(item -> !((Scope.Item.Value) item).expression().aliases().contains(place.alias()));
+    }
+
+    /** Whether what is shown tells the rows of a group apart; "its latitude" alone would make one of two shops. */
+    private static boolean names(Expression shown, Place place) {
+        Stream<Property> own = Stream.concat(
+                place.entity().label().stream(), place.entity().key().stream());
+        return own.anyMatch(property -> place.column(property).equals(shown));
     }
 
     /** "the role codes and the number of employees in each role": a key that leads to the group is shown. */

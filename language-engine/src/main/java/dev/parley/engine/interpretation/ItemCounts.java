@@ -170,9 +170,25 @@ final class ItemCounts {
 
     /** "how much are the books": their price. */
     private Optional<Property> price(Evidence function, Place place) {
-        return function.words().equalsIgnoreCase("how much")
-                ? reading.measured(place.entity(), "expensive").map(Option::value)
-                : Optional.empty();
+        if (!function.words().equalsIgnoreCase("how much")) {
+            return Optional.empty();
+        }
+        spent(place).ifPresent(verb -> {
+            throw new NotUnderstood(verb);
+        });
+        return reading.measured(place.entity(), "expensive").map(Option::value);
+    }
+
+    /** "how much did Ann pay": a verb that speaks of rows of another table, and of no price of hers. */
+    private Optional<Evidence> spent(Place place) {
+        return cursor.rest().stream()
+                .filter(e -> e.operation() == null && !e.words().endsWith("s"))
+                .filter(e -> e.first(Mention.EntityMention.class)
+                        .filter(form -> form.entity() != place.entity()
+                                && form.quality() < Relations.VERB
+                                && !form.reason().isEmpty())
+                        .isPresent())
+                .findFirst();
     }
 
     /** "the total of all payments": what they come to; "total payments" are counted. */

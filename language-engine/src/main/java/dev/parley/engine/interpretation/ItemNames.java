@@ -88,6 +88,14 @@ final class ItemNames {
                 .map(Mention.class::cast);
     }
 
+    /** "titles of films and books" where a book is but another word for a title: something else would be shown. */
+    private boolean shownByAnotherWord(Mention.PropertyMention column) {
+        return column.reason().startsWith("another word")
+                && reading.scope.shown.stream()
+                        .anyMatch(item -> item instanceof Scope.Item.Value value
+                                && value.expression().equals(reading.scope.column(column.property())));
+    }
+
     private boolean shows(Mention mention, Evidence evidence, Optional<Mention> stated, List<Evidence> functions) {
         return switch (mention) {
             case Mention.ValueMention value -> value(evidence, value, functions);
@@ -111,6 +119,9 @@ final class ItemNames {
                 countOf(evidence, property.property(), functions);
                 yield true;
             }
+            case Mention.PropertyMention property
+            when functions.isEmpty() && shownByAnotherWord(property) ->
+                throw new NotUnderstood(evidence);
             case Mention.PropertyMention property when knownFor(evidence, property.property()) -> false;
             case Mention.PropertyMention property -> {
                 column(evidence, property.property(), stated, functions);

@@ -51,7 +51,7 @@ final class MostAndFewest {
         });
         switch (mention) {
             case Mention.PropertyMention named when saysYes(noun, named.property()) -> throw new NotUnderstood(noun);
-            case Mention.PropertyMention named -> byColumn(named.property(), word);
+            case Mention.PropertyMention named -> byColumn(named.property(), word, isPlural(noun));
             case Mention.DerivedMention derived ->
                 grammar.ranks.rankBy(() -> grammar.measures.sum(derived), descending);
             case Mention.EntityMention entity -> byRows(entity, word);
@@ -59,6 +59,11 @@ final class MostAndFewest {
             case Mention.ValueMention ignored -> throw new NotUnderstood(noun);
             case Mention.DefinedMention ignored -> throw new NotUnderstood(noun);
         }
+    }
+
+    private static boolean isPlural(Evidence noun) {
+        return noun.tokens().stream()
+                .anyMatch(token -> token.lower().endsWith("s") && !token.lower().equals(token.lemma()));
     }
 
     /** "the most certified members": a yes or a no is nothing that there could be most of. */
@@ -88,10 +93,14 @@ final class MostAndFewest {
         return cursor.take();
     }
 
-    /** "the most pages": a total where a row has many numbers; of a column without numbers its values are counted. */
-    private void byColumn(Property property, Evidence word) {
+    /**
+     * "the most pages": a total where a row has many numbers; of a column without numbers its values are counted.
+     *
+     * @param several whether it was named in the plural, as numbers of something are
+     */
+    private void byColumn(Property property, Evidence word, boolean several) {
         boolean descending = word.is(Operation.MOST);
-        if (ofEachRow(property)) {
+        if (ofEachRow(property) && (property.textualNumber() || several)) {
             grammar.ranks.rank(new NumberOf(reading.scope.column(property)), descending);
             return;
         }
@@ -140,7 +149,7 @@ final class MostAndFewest {
         Optional<Property> figure =
                 mention.entityOf().figure().filter(ignored -> mention.entityOf() != scope.focus.entity());
         if (figure.isPresent()) {
-            byColumn(figure.get(), word);
+            byColumn(figure.get(), word, true);
             return;
         }
         Optional<Property> kept = scope.focus.entity().numberOf(mention.entityOf());

@@ -355,7 +355,10 @@ final class Reading {
             anchors.remove(scope.focus.entity());
             anchors.addFirst(scope.focus.entity());
         } else {
-            nounBefore(evidence).filter(anchors::remove).ifPresent(anchors::addFirst);
+            nounBefore(evidence).ifPresent(noun -> {
+                anchors.remove(noun);
+                anchors.addFirst(noun);
+            });
         }
         List<Entity> measured = measuredOfOthers();
         measured.forEach(entity -> {
@@ -414,7 +417,7 @@ final class Reading {
     /** "the fines of members <em>who joined</em> in 2023": something is said of the noun that stands before the period. */
     private boolean inClause(Evidence period) {
         return !cursor.all().stream().takeWhile(e -> e != period).toList().reversed().stream()
-                .takeWhile(e -> e.operation() != null || !Numbers.namesRows(e))
+                .takeWhile(e -> !isNoun(e))
                 .allMatch(e -> e.is(Operation.IN, Operation.OF, Operation.UNIT, Operation.NOISE)
                         || e.lemma().equals("year"));
     }
@@ -424,7 +427,7 @@ final class Reading {
         return inClause(period)
                 ? Optional.empty()
                 : cursor.all().stream().takeWhile(e -> e != period).toList().reversed().stream()
-                        .filter(e -> e.operation() == null && Numbers.namesRows(e))
+                        .filter(Reading::isNoun)
                         .findFirst()
                         .flatMap(e -> e.first(Mention.EntityMention.class))
                         .map(Mention.EntityMention::entity);
@@ -461,6 +464,10 @@ final class Reading {
                         .filter(entity -> entity != scope.focus.entity())
                         .distinct()
                         .toList();
+    }
+
+    private static boolean isNoun(Evidence evidence) {
+        return evidence.operation() == null && !evidence.mentions().isEmpty() && Relations.entityFirst(evidence);
     }
 
     /** "revenue by brand in 2025": the year is one of the sales, not of the brands. */

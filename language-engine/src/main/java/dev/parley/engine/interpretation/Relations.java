@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 final class Relations {
 
     /** A form of a table's name, such as a verb, is worth less. */
-    private static final double VERB = 0.8;
+    static final double VERB = 0.8;
 
     /** "works in", after which a table may be called. */
     private static final String VERB_AND_PREPOSITION = "(?i)[a-z]+ (in|on|at|by|to|for|with|of)";

@@ -238,6 +238,14 @@ final class Values {
         Pending pending = scope.pending;
         boolean nullable = property.column().nullable();
         pending.about(property, column);
+        if (pending.negated() && never(property)) {
+            Scope inner = scope.nested();
+            inner.focusOn(inner.places.of(property.entity()));
+            inner.filters.add(Filters.values(inner.focus.column(property), literals));
+            pending.negation = null;
+            pending.add(new Not(grammar.relations.sameDimensions(scope, inner, cursor.last()), false), false);
+            return;
+        }
         boolean contrast = scope.filters.stream().anyMatch(filter -> fixes(filter, column)) && many(property);
         if (pending.negated() && (contrast || elsewhere(property))) {
             pending.negation = null;
@@ -263,6 +271,17 @@ final class Values {
             return;
         }
         pending.add(Filters.values(column, literals), nullable);
+    }
+
+    /** "Which studios have never worked with Lee": no row of theirs says so, and not some row says another. */
+    private boolean never(Property property) {
+        Scope scope = reading.scope;
+        return scope.pending.negation.words().matches("(?i)never.*")
+                && scope.outer == null
+                && grammar.relations.ownOfDimensions(property.entity())
+                && scope.dimensions().stream()
+                        .map(value -> Relations.propertyOf(scope.focus, value.expression()))
+                        .noneMatch(shown -> Frequencies.unique(shown) || shown == property);
     }
 
     /** "both spring of 2009 and autumn of 2010": the year belongs to that value, so that neither stands by itself. */
@@ -509,9 +528,10 @@ final class Values {
             return;
         }
         ownColumn().ifPresent(named -> pending.about(named, reading.scope.column(named)));
-        Expression column = pending.column == null ? shownText() : pending.column;
+        Optional<Entity> called = pending.column == null ? called(evidence) : Optional.empty();
+        Expression column = called.isPresent() || pending.column != null ? pending.column : shownText();
         if (column == null || column.aggregates()) {
-            Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(evidence));
+            Entity subject = called.or(reading::subject).orElseThrow(() -> new NotUnderstood(evidence));
             boolean actor = cursor.justBefore(evidence.tokens().getFirst().index())
                     .filter(e -> e.words().matches("(?i)do|does|did|has|have|had|can|by"))
                     .isPresent();
@@ -531,6 +551,14 @@ final class Values {
             throw new NotUnderstood(evidence);
         }
         pending.add(new TextMatch(column, TextMatch.Kind.EQUALS, evidence.words()), true);
+    }
+
+    /** "the shop \"Corner\"", "with \"Ann Lee\" as a member": what goes by a name that nothing is known of. */
+    private Optional<Entity> called(Evidence name) {
+        Optional<Evidence> noun = as() ? cursor.next(1) : cursor.justBefore(name);
+        return noun.filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                .flatMap(e -> e.first(Mention.EntityMention.class))
+                .map(Mention.EntityMention::entity);
     }
 
     /** "on the \"Fiction\" shelf": the column that stands right behind its value, and of which nothing else is said. */

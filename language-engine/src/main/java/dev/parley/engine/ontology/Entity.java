@@ -90,6 +90,9 @@ public final class Entity {
 
     private static final List<Set<String>> PERSON_NAME = List.of(
             Set.of("first", "given", "forename", "firstname"), Set.of("last", "family", "surname", "sur", "lastname"));
+    /** What else is kept of rows in words. */
+    private static final Set<String> DETAILS = Set.of("detail", "content", "description", "text", "label");
+
     private static final Set<String> SECRET = Set.of("password", "hash", "token", "salt", "secret");
 
     private final Table table;
@@ -169,7 +172,7 @@ public final class Entity {
         if (!names.isEmpty()) {
             return List.of(names.getFirst());
         }
-        return Stream.of(figure().stream().toList(), uniqueTexts(), texts(), numbers(), key(), properties.subList(0, 1))
+        return Stream.of(figure().stream().toList(), uniqueTexts(), texts(), numbers(), details(), key(), properties.subList(0, 1))
                 .filter(choice -> !choice.isEmpty())
                 .findFirst()
                 .map(choice -> choice == properties || choice.equals(key()) ? choice : List.of(choice.getFirst()))
@@ -378,6 +381,19 @@ public final class Entity {
                 .filter(property -> property.column().family().isTextual() && property.role() != PropertyRole.REFERENCE)
                 .filter(property ->
                         table.uniqueKeys().contains(List.of(property.column().name())))
+                .toList();
+    }
+
+    /** What is told of rows that go by a number alone: "Latte" says more than 4. */
+    private List<Property> details() {
+        boolean numbered = key().size() == 1 && key().getFirst().column().family().isNumeric();
+        return properties.stream()
+                .filter(property -> numbered
+                        && property.role() == PropertyRole.ATTRIBUTE
+                        && property.column().family() == TypeFamily.TEXT
+                        && DETAILS.contains(property.words().getLast())
+                        && words().containsAll(property.words().subList(0, property.words().size() - 1)))
+                .limit(1)
                 .toList();
     }
 
