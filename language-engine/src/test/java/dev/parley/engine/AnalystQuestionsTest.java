@@ -20,6 +20,17 @@ class AnalystQuestionsTest {
             .table("parcel", "id int pk", "label text!", "weight_grams int", "price numeric", "depot_id int -> depot")
             .table("sticker", "id int pk", "name text! = fragile | heavy")
             .table("parcel_sticker", "parcel_id int! -> parcel", "sticker_id int! -> sticker")
+            .table(
+                    "transfer",
+                    "id int pk",
+                    "worker_id int -> worker",
+                    "channel enum(phone|web)!",
+                    "amount numeric!",
+                    "fee numeric!",
+                    "requested_on date!",
+                    "refunded_on date")
+            .table("caller", "id int pk", "phone text", "worker_id int -> worker")
+            .table("review", "id int pk", "parcel_id int! -> parcel", "rating int!")
             .table("address", "id int pk", "worker_id int -> worker", "kind enum(home|work)!", "city text")
             .engine();
 
@@ -118,5 +129,60 @@ class AnalystQuestionsTest {
                         + " ORDER BY w.id")
                 .orAsLikely("SELECT w.first_name, w.last_name FROM public.worker AS w WHERE"
                         + " lower(w.last_name) LIKE 'l%' ORDER BY w.id");
+    }
+
+    @Test
+    void shouldKnowThatMoneyIsWhatThereIsToAddUp() {
+        asks(DEPOT, "what is the total amount of transfer money")
+                .gives("SELECT sum(t.amount) AS total_amount FROM public.transfer AS t");
+        asks(DEPOT, "what is the total amount of transfer frobnication").isNotAnswered();
+    }
+
+    @Test
+    void shouldTellTheShareOfEachGroup() {
+        asks(SHOP, "share of orders per status")
+                .gives("SELECT o.status, (CAST((100 * count(*)) AS numeric) / nullif((SELECT count(*) FROM"
+                        + " public.orders AS o), 0)) AS percentage FROM public.orders AS o GROUP BY o.status"
+                        + " ORDER BY o.status");
+    }
+
+    @Test
+    void shouldAddUpWhatWasDoneAtADate() {
+        asks(DEPOT, "how much was refunded in 2024")
+                .gives("SELECT sum(t.amount) AS total_amount FROM public.transfer AS t WHERE (t.refunded_on IS NOT NULL"
+                        + " AND t.refunded_on >= DATE '2024-01-01' AND t.refunded_on < DATE '2025-01-01')");
+    }
+
+    @Test
+    void shouldTakeAValueOfTheRowsThoughOthersHaveAColumnCalledSo() {
+        String byPhone = "SELECT count(*) AS transfer_count FROM public.transfer AS t WHERE t.channel = 'phone'";
+        asks(DEPOT, "how many transfers by phone").gives(byPhone);
+        asks(DEPOT, "how many phone transfers").gives(byPhone);
+    }
+
+    @Test
+    void shouldTakeSomeForMoreThanNothing() {
+        asks(DEPOT, "how many transfers with a fee")
+                .gives("SELECT count(*) AS transfer_count FROM public.transfer AS t WHERE t.fee > 0");
+    }
+
+    @Test
+    void shouldRankByRatingsAndSales() {
+        asks(DEPOT, "the worst rated parcel")
+                .gives("SELECT p.label FROM public.parcel AS p JOIN public.review AS r ON p.id = r.parcel_id"
+                        + " GROUP BY p.id, p.label ORDER BY avg(r.rating), p.id LIMIT 1");
+        asks(DEPOT, "top 5 parcels by rating")
+                .gives("SELECT p.label, avg(r.rating) AS average_rating FROM public.parcel AS p JOIN public.review AS r"
+                        + " ON p.id = r.parcel_id GROUP BY p.id, p.label ORDER BY avg(r.rating) DESC NULLS LAST, p.id"
+                        + " LIMIT 5");
+        asks(SHOP, "best selling product")
+                .gives("SELECT p.name FROM public.products AS p JOIN public.order_items AS oi ON p.id = oi.product_id"
+                        + " GROUP BY p.id, p.name ORDER BY sum((oi.quantity * oi.unit_price)) DESC NULLS LAST, p.id"
+                        + " LIMIT 1");
+    }
+
+    @Test
+    void shouldNotCompareDaysWithMoney() {
+        asks(SHOP, "orders that took more than 10 days").isNotAnswered();
     }
 }

@@ -135,5 +135,4 @@ class GroupedQuestionsTest {
                         + " JOIN public.ride AS r ON s.id = r.stop_id GROUP BY s.id, s.name, s.latitude"
                         + " ORDER BY s.name, s.latitude, s.id");
     }
-
 }

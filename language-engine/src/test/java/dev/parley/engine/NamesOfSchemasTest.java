@@ -98,5 +98,4 @@ class NamesOfSchemasTest {
                 .gives("SELECT p.product_details FROM public.product AS p WHERE NOT EXISTS (SELECT 1 FROM"
                         + " public.item AS i WHERE i.product_id = p.id) ORDER BY p.id");
     }
-
 }

@@ -71,8 +71,9 @@ class NothingDroppedTest {
         asks(trips, "total trip yield per carrier").isRefusedFor("yield");
         asks(trips, "carriers with more than 10 trips a day").isNotAnswered();
         asks(trips, "number of guides per role and carrier")
-                .gives("SELECT g.role, c.name, count(*) AS guide_count FROM public.guide AS g JOIN public.carrier AS c ON"
-                        + " g.carrier_id = c.id GROUP BY g.role, c.id, c.name ORDER BY g.role, c.name, c.id");
+                .gives(
+                        "SELECT g.role, c.name, count(*) AS guide_count FROM public.guide AS g JOIN public.carrier AS c ON"
+                                + " g.carrier_id = c.id GROUP BY g.role, c.id, c.name ORDER BY g.role, c.name, c.id");
     }
 
     @Test
@@ -297,5 +298,4 @@ class NothingDroppedTest {
                 .engine();
         asks(school, "how much in total did the customer Ann Lee pay").isRefusedFor("pay");
     }
-
 }

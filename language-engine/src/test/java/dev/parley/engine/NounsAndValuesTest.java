@@ -116,8 +116,7 @@ class NounsAndValuesTest {
 
     @Test
     void shouldKnowRowsThatAreCalledLikeWhatIsDone() {
-        Asking.asks(HOMES, "number of viewings")
-                .gives("SELECT count(*) AS view_count FROM public.viewing AS v");
+        Asking.asks(HOMES, "number of viewings").gives("SELECT count(*) AS view_count FROM public.viewing AS v");
         Asking.asks(HOMES, "addresses of homes without viewings")
                 .gives("SELECT h.address FROM public.home AS h WHERE NOT EXISTS (SELECT 1 FROM public.viewing AS v"
                         + " WHERE v.home_id = h.id) ORDER BY h.id");
@@ -138,8 +137,7 @@ class NounsAndValuesTest {
     @Test
     void shouldNotTakeWhereSomethingIsListedForAnOrder() {
         Asking.asks(HOMES, "addresses of homes listed in Lund")
-                .gives("SELECT h.address FROM public.home AS h WHERE h.city = 'Lund'"
-                        + " ORDER BY h.id");
+                .gives("SELECT h.address FROM public.home AS h WHERE h.city = 'Lund'" + " ORDER BY h.id");
     }
 
     @Test

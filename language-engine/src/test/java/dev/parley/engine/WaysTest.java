@@ -119,5 +119,4 @@ class WaysTest {
                 .gives("SELECT s.name FROM public.shop AS s WHERE EXISTS (SELECT 1 FROM public.cake AS c"
                         + " WHERE c.shop_id = s.id) ORDER BY s.id");
     }
-
 }

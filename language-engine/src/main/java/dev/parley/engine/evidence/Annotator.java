@@ -456,6 +456,9 @@ public final class Annotator {
                             found.stream().noneMatch(other -> other.target().equals(mention.target())))
                     .forEach(found::add);
         }
+        if (span.size() == 1 && lower.equals("rated")) {
+            found.addAll(vocabulary.mentions(List.of("rating")));
+        }
         if (found.isEmpty() && span.size() > 1) {
             found.addAll(vocabulary.written(span));
         }
@@ -524,7 +527,7 @@ public final class Annotator {
                 && (several || !mention.reason().isEmpty())
                 && span.getLast()
                         .lower()
-                        .matches("earns?|earned|costs?|weighs?|weighed|pays?|paid|makes?|spends?|spent")
+                        .matches("earn(s|ed|ing)?|costs?|costing|weigh(s|ed|ing)?|pays?|paid|makes?|spends?|spent")
                 && column.property().entity().words().contains(span.getFirst().lemma());
     }
 

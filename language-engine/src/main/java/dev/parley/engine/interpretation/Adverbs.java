@@ -3,9 +3,12 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.text.Token;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -29,6 +32,11 @@ final class Adverbs {
         adverbs.averageAge();
         adverbs.newInTime();
         adverbs.emptyVerb();
+        adverbs.bestRated();
+        adverbs.doneAtDate();
+        adverbs.some();
+        adverbs.doing();
+        adverbs.whatTheyDo();
         return List.copyOf(adverbs.evidence);
     }
 
@@ -86,7 +94,7 @@ final class Adverbs {
     private void sortedList() {
         for (int at = 0; at + 1 < evidence.size(); at++) {
             boolean sorted = evidence.get(at).words().matches("(?i)ordered|sorted|ranked|arranged")
-                    && evidence.get(at + 1).words().toLowerCase().startsWith("list");
+                    && evidence.get(at + 1).words().toLowerCase(Locale.ROOT).startsWith("list");
             if (!sorted) {
                 continue;
             }
@@ -135,6 +143,125 @@ final class Adverbs {
             boolean empty = evidence.get(at).words().matches("(?i)leave|leaves|left|give|gives|gave|given|write|wrote");
             if (empty && article && rows(evidence.get(at + 2)).isPresent()) {
                 evidence.set(at, evidence.get(at).withOperation(Operation.NOISE));
+            }
+        }
+    }
+
+    /** "the best rated products", "top selling product": with the highest average rating, with the most sales. */
+    private void bestRated() {
+        for (int at = 0; at + 2 < evidence.size(); at++) {
+            Evidence best = evidence.get(at);
+            Evidence how = evidence.get(at + 1);
+            Evidence noun = evidence.get(at + 2);
+            boolean ranks =
+                    best.superlative() && best.words().matches("(?i)(the )?(best|worst|highest|lowest|least|most)")
+                            || best.is(Operation.TOP, Operation.MOST, Operation.LEAST);
+            if (!ranks || how.operation() != null || rows(noun).isEmpty()) {
+                continue;
+            }
+            boolean worst = best.is(Operation.LEAST) || best.words().matches("(?i)(the )?(worst|lowest|least)");
+            Operation end = worst ? Operation.LEAST : Operation.MOST;
+            Optional<Mention.PropertyMention> rating =
+                    how.words().equalsIgnoreCase("rated") ? how.first(Mention.PropertyMention.class) : Optional.empty();
+            Optional<Mention.DerivedMention> sales =
+                    how.words().toLowerCase(Locale.ROOT).matches("selling")
+                            ? how.first(Mention.DerivedMention.class)
+                            : Optional.empty();
+            if (rating.isPresent()) {
+                boolean many = rating.get().entityOf() != rows(noun).get().entity();
+                evidence.set(at, noun);
+                evidence.set(at + 1, best.withOperation(Operation.WITH));
+                evidence.set(at + 2, highest(best, worst));
+                evidence.add(at + 3, how.meaning(rating.get()));
+                if (many) {
+                    evidence.add(at + 3, how.withOperation(Operation.AVERAGE));
+                }
+            } else if (sales.isPresent()) {
+                evidence.set(at, noun);
+                evidence.set(at + 1, best.withOperation(Operation.WITH));
+                evidence.set(at + 2, best.withOperation(end));
+                evidence.add(at + 3, how.meaning(sales.get()));
+            }
+        }
+    }
+
+    private static Evidence highest(Evidence best, boolean lowest) {
+        return new Evidence(best.tokens(), null, List.of(), null, null, lowest ? "low" : "high", true);
+    }
+
+    /** "how much was paid" where rows have a date of payment, though "pay" is another word for a salary. */
+    private void doneAtDate() {
+        boolean much = evidence.stream().anyMatch(word -> word.words().equalsIgnoreCase("how much"));
+        for (int at = 1; much && at < evidence.size(); at++) {
+            Evidence verb = evidence.get(at);
+            if (verb.operation() == null
+                    && verb.tokens().size() == 1
+                    && !verb.words().equalsIgnoreCase(verb.lemma())) {
+                String done = verb.words().toLowerCase(Locale.ROOT);
+                int place = at;
+                verb.all(Mention.PropertyMention.class).stream()
+                        .filter(column -> column.property().role() == PropertyRole.TIME)
+                        .filter(column -> column.property().column().name().startsWith(done + "_"))
+                        .findFirst()
+                        .ifPresent(date -> evidence.set(place, verb.meaning(date)));
+            }
+        }
+    }
+
+    /** "orders with a discount" where each has a number for it: one that is more than nothing. */
+    private void some() {
+        for (int at = 2; at < evidence.size(); at++) {
+            Evidence measure = evidence.get(at);
+            boolean article = evidence.get(at - 1).words().matches("(?i)a|an|any|some")
+                    && evidence.get(at - 2).is(Operation.WITH);
+            boolean always = measure.operation() == null
+                    && measure.words().equalsIgnoreCase(measure.lemma())
+                    && !measure.mentions().isEmpty()
+                    && measure.mentions().getFirst() instanceof Mention.PropertyMention column
+                    && column.property().role() == PropertyRole.MEASURE
+                    && !column.property().column().nullable();
+            if (article && always && (ends(at + 1) || evidence.get(at + 1).is(Operation.IN, Operation.AND))) {
+                evidence.add(at + 1, measure.withOperation(Operation.GREATER));
+                evidence.add(
+                        at + 2, new Evidence(measure.tokens(), null, List.of(), BigDecimal.ZERO, null, null, false));
+            }
+        }
+    }
+
+    /** "employees earning more than 50000": with such earnings. */
+    private void doing() {
+        for (int at = 1; at + 1 < evidence.size(); at++) {
+            Evidence verb = evidence.get(at);
+            boolean measured = verb.operation() == null
+                    && verb.tokens().size() == 1
+                    && verb.words().endsWith("ing")
+                    && verb.first(Mention.PropertyMention.class)
+                            .filter(named -> named.property().role() == PropertyRole.MEASURE)
+                            .isPresent();
+            boolean compared = evidence.get(at + 1).is(Operation.GREATER, Operation.LESS, Operation.BETWEEN)
+                    || evidence.get(at + 1).is(Operation.AT_LEAST, Operation.AT_MOST);
+            if (measured && compared && rows(evidence.get(at - 1)).isPresent()) {
+                evidence.add(at, verb.withOperation(Operation.WITH));
+                at++;
+            }
+        }
+    }
+
+    /** "how many products does each supplier supply": what their name says that they do. */
+    private void whatTheyDo() {
+        for (int at = 1; at < evidence.size(); at++) {
+            Evidence verb = evidence.get(at);
+            Evidence who = evidence.get(at - 1);
+            boolean doers = verb.operation() == null
+                    && verb.tokens().size() == 1
+                    && verb.words().matches(verb.lemma() + "(s|es|ed|d)?")
+                    && verb.lemma().length() > 4
+                    && rows(verb).isPresent()
+                    && who.lemma()
+                            .matches(verb.lemma().substring(0, verb.lemma().length() - 1) + ".{0,2}[eo]r")
+                    && rows(who).isPresent();
+            if (doers) {
+                evidence.set(at, verb.withOperation(Operation.NOISE));
             }
         }
     }

@@ -363,7 +363,8 @@ final class BareColumns {
                         .isPresent();
         boolean oneOfTwo = reading.scope.pending.both
                 && !reading.nextIs(Operation.WITH, Operation.WHO, Operation.RELATIVE, Operation.WHOSE);
-        boolean asked = cursor.justBefore(evidence).filter(e -> e.is(Operation.WHICH)).isPresent();
+        boolean asked =
+                cursor.justBefore(evidence).filter(e -> e.is(Operation.WHICH)).isPresent();
         if (owned || whose || asked || rate || oneOfTwo || predicates(evidence) || allThatIsHad(property)) {
             throw new NotUnderstood(evidence);
         }
@@ -401,10 +402,10 @@ final class BareColumns {
                 .isPresent();
         boolean part = !ofOthers
                 && cursor.justBefore(evidence)
-                .filter(e -> e.is(Operation.IN, Operation.ALL, Operation.OF)
-                        || e.words().toLowerCase(Locale.ROOT).endsWith("all")
-                        || !e.mentions().isEmpty())
-                .isPresent();
+                        .filter(e -> e.is(Operation.IN, Operation.ALL, Operation.OF)
+                                || e.words().toLowerCase(Locale.ROOT).endsWith("all")
+                                || !e.mentions().isEmpty())
+                        .isPresent();
         return plain && (several || !part);
     }
 }

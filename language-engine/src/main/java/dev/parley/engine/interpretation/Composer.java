@@ -129,7 +129,8 @@ final class Composer {
                 .map(Branch::parent)
                 .anyMatch(parent -> !parent.equals(tree.root())
                         && !wanted.contains(parent)
-                        && tree.subtree(parent).stream().anyMatch(other -> !other.equals(place) && wanted.contains(other)));
+                        && tree.subtree(parent).stream()
+                                .anyMatch(other -> !other.equals(place) && wanted.contains(other)));
     }
 
     private JoinPlanner planner() {

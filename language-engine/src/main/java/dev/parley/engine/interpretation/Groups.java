@@ -108,7 +108,8 @@ final class Groups {
                         && !grammar.itemsAhead.follows(false)
                 || connector
                         && cursor.next(1)
-                                .filter(e -> ItemColumns.isColumn(e) || e.operation() == null && Relations.entityFirst(e))
+                                .filter(e ->
+                                        ItemColumns.isColumn(e) || e.operation() == null && Relations.entityFirst(e))
                                 .isPresent()
                         && cursor.next(2)
                                 .filter(e -> !e.is(Operation.STOP, Operation.ORDER))
@@ -397,13 +398,13 @@ final class Groups {
     private boolean computedElsewhere(Place place) {
         return reading.scope.shown.stream()
                 .filter(Scope::computed)
-                .anyMatch(item -> !((Scope.Item.Value) item).expression().aliases().contains(place.alias()));
+                .anyMatch(item ->
+                        !((Scope.Item.Value) item).expression().aliases().contains(place.alias()));
     }
 
     /** Whether what is shown tells the rows of a group apart; "its latitude" alone would make one of two shops. */
     private static boolean names(Expression shown, Place place) {
-        Stream<Property> own = Stream.concat(
-                place.entity().label().stream(), place.entity().key().stream());
+        Stream<Property> own = Stream.concat(place.entity().label().stream(), place.entity().key().stream());
         return own.anyMatch(property -> place.column(property).equals(shown));
     }
 

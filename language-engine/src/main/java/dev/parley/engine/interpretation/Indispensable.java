@@ -113,13 +113,14 @@ final class Indispensable {
                         .isPresent();
     }
 
-    /** "Total booking revenue": what would be added up is not known. */
+    /** "Total booking revenue": what would be added up is not known; money is what there is to add. */
     private boolean computed(Evidence word) {
-        return cursor.justBefore(word)
-                .filter(e -> e.operation() == null && Relations.entityFirst(e))
-                .flatMap(cursor::justBefore)
-                .filter(e -> Measures.isFunction(e) && !e.is(Operation.COUNT))
-                .isPresent();
+        return !reading.lexicon.isCurrency(word.lemma())
+                && cursor.justBefore(word)
+                        .filter(e -> e.operation() == null && Relations.entityFirst(e))
+                        .flatMap(cursor::justBefore)
+                        .filter(e -> Measures.isFunction(e) && !e.is(Operation.COUNT))
+                        .isPresent();
     }
 
     /** "Video cassettes", where there is a table of video games: the noun would be another one. */

@@ -120,8 +120,7 @@ final class ItemNames {
                 yield true;
             }
             case Mention.PropertyMention property
-            when functions.isEmpty() && shownByAnotherWord(property) ->
-                throw new NotUnderstood(evidence);
+            when functions.isEmpty() && shownByAnotherWord(property) -> throw new NotUnderstood(evidence);
             case Mention.PropertyMention property when knownFor(evidence, property.property()) -> false;
             case Mention.PropertyMention property -> {
                 column(evidence, property.property(), stated, functions);

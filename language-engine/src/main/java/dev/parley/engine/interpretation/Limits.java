@@ -11,14 +11,9 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads how many rows are asked for: "top 5", "the first 10", "top 5 books by price", "with the top 3 prices". */
 final class Limits {
-
-    /** What makes no sense as a sum. */
-    private static final Set<String> AVERAGED =
-            Set.of("grade", "mark", "rating", "rate", "percentage", "percent", "average", "temperature", "age");
 
     private final Grammar grammar;
     private final Reading reading;
@@ -167,7 +162,7 @@ final class Limits {
                 .filter(property -> place.column(property).equals(key) && reading.many(scope.focus, property.entity()))
                 .findFirst()
                 .map(property -> new Aggregate(
-                        property.words().stream().anyMatch(AVERAGED::contains)
+                        property.words().stream().anyMatch(reading.lexicon::isIntensive)
                                 ? Aggregate.Function.AVERAGE
                                 : Aggregate.Function.SUM,
                         key,

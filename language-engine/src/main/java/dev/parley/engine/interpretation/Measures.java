@@ -4,6 +4,8 @@ import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.Arithmetic;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Missing;
+import dev.parley.engine.algebra.Not;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
@@ -69,6 +71,9 @@ final class Measures {
 
     /** A function over a column. "Number of" a measure adds it up; of anything else it counts what there is. */
     Expression over(Evidence function, Property property, Expression column, boolean distinct) {
+        if (function.is(Operation.SUM) && property.role() == PropertyRole.TIME) {
+            return worthOf(function, property, column);
+        }
         Aggregate.Function wanted = function(function.operation());
         boolean total = wanted == Aggregate.Function.COUNT && property.role() == PropertyRole.MEASURE && !distinct;
         Aggregate.Function used = total ? Aggregate.Function.SUM : wanted;
@@ -82,6 +87,17 @@ final class Measures {
         }
         return new Aggregate(
                 used, column, used == Aggregate.Function.COUNT || distinct && used != Aggregate.Function.MINIMUM);
+    }
+
+    /** "how much was refunded" where rows have a date of that: what those that have one come to. */
+    private Expression worthOf(Evidence function, Property date, Expression column) {
+        Property worth = date.entity().worth().orElseThrow(() -> new NotUnderstood(function));
+        if (date.column().nullable()) {
+            reading.scope.filters.add(new Not(new Missing(column), false));
+        }
+        reading.scope.dated = date;
+        reading.scope.datedAt = reading.cursor.mark();
+        return new Aggregate(Aggregate.Function.SUM, reading.scope.column(worth), false);
     }
 
     /** "with a number of pages above 300": of rows that are shown one by one each has its own number, and no total. */

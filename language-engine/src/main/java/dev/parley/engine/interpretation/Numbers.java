@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
@@ -402,7 +403,7 @@ final class Numbers {
             grammar.times.period(amount.said());
             return;
         }
-        Property measure = onlyMeasure(amount);
+        Property measure = onlyMeasure(amount, unit);
         if (said.filter(word -> word.lemma().matches(SPAN_OF_TIME)).isPresent()
                 && measure.words().stream().noneMatch(TIMED::contains)) {
             throw new NotUnderstood(amount.said());
@@ -412,6 +413,20 @@ final class Numbers {
 
     private boolean isMoney(Evidence number) {
         return number.tokens().stream().anyMatch(token -> reading.lexicon.isCurrency(token.lower()));
+    }
+
+    /** "discounts over 20": the one measure that is shown. */
+    private Optional<Property> asked() {
+        List<Scope.Item.Value> shown = reading.scope.dimensions();
+        return shown.size() == 1
+                        && shown.getFirst().expression() instanceof ColumnRef(var alias, var column, var family)
+                ? reading.scope
+                        .places
+                        .withAlias(alias)
+                        .entity()
+                        .property(column)
+                        .filter(property -> property.role() == PropertyRole.MEASURE)
+                : Optional.empty();
     }
 
     /** What an amount is of where it is money, or may well be: what a row comes to, else its price. */
@@ -437,18 +452,21 @@ final class Numbers {
 
     /**
      * The one number of the table that is asked about that a bare amount can be compared with: an age, what rows come to or
-     * cost, else the only one there is.
+     * cost, else the only one there is. The one that is asked for goes before all of them.
+     *
+     * @param unit whether a unit is said, which is no money
      */
-    private Property onlyMeasure(Amount amount) {
+    private Property onlyMeasure(Amount amount, boolean unit) {
         Evidence number = amount.said();
         Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(number));
         List<Property> measured = subject.with(PropertyRole.MEASURE);
-        Property chosen = Stream.concat(
-                        Stream.of(subject), reading.scope.subjects().stream().map(Place::entity))
-                .flatMap(entity -> entity.properties().stream())
-                .filter(p -> p.words().equals(List.of("age")) && !isMoney(number))
-                .findFirst()
-                .or(() -> worth(subject, amount))
+        Property chosen = asked().or(() -> Stream.concat(
+                                Stream.of(subject),
+                                reading.scope.subjects().stream().map(Place::entity))
+                        .flatMap(entity -> entity.properties().stream())
+                        .filter(p -> p.words().equals(List.of("age")) && !isMoney(number))
+                        .findFirst())
+                .or(() -> unit ? Optional.empty() : worth(subject, amount))
                 .or(() -> measured.stream().filter(only -> measured.size() == 1).findFirst())
                 .orElseThrow(() -> new NotUnderstood(number));
         reading.notes.assume(number.words(), "compared with " + Notes.named(chosen));

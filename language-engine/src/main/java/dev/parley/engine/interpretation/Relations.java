@@ -650,20 +650,16 @@ final class Relations {
         if (!link) {
             return false;
         }
-        List<Evidence> before = cursor.all().stream()
-                .takeWhile(e -> e != evidence)
-                .toList()
-                .reversed();
+        List<Evidence> before =
+                cursor.all().stream().takeWhile(e -> e != evidence).toList().reversed();
         List<Evidence> between = before.stream()
                 .takeWhile(e -> e.is(Operation.NOISE, Operation.VERB, Operation.NOT, Operation.ANY, Operation.WITH))
                 .toList();
-        boolean verb = between.stream().anyMatch(e -> !e.is(Operation.NOT, Operation.ANY, Operation.WITH)
-                && !e.words().matches("(?i)an?|the|some|one|is|are|was|were|be|been"));
+        boolean verb = between.stream()
+                .anyMatch(e -> !e.is(Operation.NOT, Operation.ANY, Operation.WITH)
+                        && !e.words().matches("(?i)an?|the|some|one|is|are|was|were|be|been"));
         return verb
-                && before.stream()
-                        .skip(between.size())
-                        .limit(1)
-                        .anyMatch(e -> e.is(Operation.AND, Operation.EXCEPT));
+                && before.stream().skip(between.size()).limit(1).anyMatch(e -> e.is(Operation.AND, Operation.EXCEPT));
     }
 
     /** The same, when the row outside may have several of them. */

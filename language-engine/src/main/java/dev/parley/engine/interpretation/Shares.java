@@ -12,6 +12,7 @@ import dev.parley.engine.algebra.Ordering;
 import dev.parley.engine.algebra.Output;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Range;
+import dev.parley.engine.algebra.ScalarQuery;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.explanation.Explainer;
@@ -87,35 +88,77 @@ record Shares(List<Evidence> evidence, int at) {
                 .map(Output::expression)
                 .filter(CountRows.class::isInstance)
                 .count();
-        return counts != 1 || ofSome.isEmpty() || ofSome.size() > most
-                ? Optional.empty()
-                : Optional.of(sharing(some, all, ofAll, ofSome))
-                        .map(select -> new Interpretation(
-                                select, Explainer.sentence(select), part.score(), part.assumptions(), part.links()));
+        boolean ofGroups = ofSome.isEmpty() && !some.groupBy().isEmpty();
+        if (counts != 1 || ofSome.isEmpty() && !ofGroups || ofSome.size() > most) {
+            return Optional.empty();
+        }
+        Select shared = ofGroups ? amongAll(some) : sharing(some, all, ofAll, ofSome);
+        return Optional.of(
+                new Interpretation(shared, Explainer.sentence(shared), part.score(), part.assumptions(), part.links()));
     }
 
     private Select sharing(Select some, Select all, List<Predicate> ofAll, List<Predicate> ofSome) {
-        boolean hundredths = evidence.get(at).words().matches("(?i).*(percent|share|rate).*");
-        Expression counted = new CountWhere(ofSome.size() == 1 ? ofSome.getFirst() : new AllOf(ofSome));
-        Expression part =
-                hundredths ? new Arithmetic(Arithmetic.Operator.TIMES, Literal.Number.of(100), counted) : counted;
-        Expression share = new Arithmetic(Arithmetic.Operator.DIVIDED_BY, part, new CountRows());
-        List<Output> outputs = some.outputs().stream()
-                .map(output -> output.expression() instanceof CountRows
-                        ? new Output(share, hundredths ? "percentage" : "share")
-                        : output)
-                .toList();
+        Expression share =
+                share(new CountWhere(ofSome.size() == 1 ? ofSome.getFirst() : new AllOf(ofSome)), new CountRows());
+        List<Output> outputs = outputs(some, share);
         // Rows without a partner are some of all, too.
         List<Join> joins = some.joins().stream()
                 .map(join -> all.joins().contains(join)
                         ? join
                         : new Join(Join.Kind.LEFT, join.table(), join.on(), join.role()))
                 .toList();
-        List<Ordering> order = some.orderBy().stream()
+        return new Select(
+                false, outputs, some.from(), joins, ofAll, some.groupBy(), List.of(), order(some, share), null);
+    }
+
+    /** "The share of orders per channel": of each group among all. */
+    private Select amongAll(Select some) {
+        Select all = new Select(
+                false,
+                List.of(new Output(new CountRows(), "all")),
+                some.from(),
+                some.joins(),
+                some.where(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+        Expression share = share(new CountRows(), new ScalarQuery(all));
+        return new Select(
+                false,
+                outputs(some, share),
+                some.from(),
+                some.joins(),
+                some.where(),
+                some.groupBy(),
+                List.of(),
+                order(some, share),
+                null);
+    }
+
+    private Expression share(Expression part, Expression whole) {
+        Expression counted =
+                inHundredths() ? new Arithmetic(Arithmetic.Operator.TIMES, Literal.Number.of(100), part) : part;
+        return new Arithmetic(Arithmetic.Operator.DIVIDED_BY, counted, whole);
+    }
+
+    private boolean inHundredths() {
+        return evidence.get(at).words().matches("(?i).*(percent|share|rate).*");
+    }
+
+    private List<Output> outputs(Select some, Expression share) {
+        return some.outputs().stream()
+                .map(output -> output.expression() instanceof CountRows
+                        ? new Output(share, inHundredths() ? "percentage" : "share")
+                        : output)
+                .toList();
+    }
+
+    private static List<Ordering> order(Select some, Expression share) {
+        return some.orderBy().stream()
                 .map(key ->
                         key.expression() instanceof CountRows ? new Ordering(share, key.direction(), key.nulls()) : key)
                 .toList();
-        return new Select(false, outputs, some.from(), joins, ofAll, some.groupBy(), List.of(), order, null);
     }
 
     private static boolean isPeriod(Predicate condition) {

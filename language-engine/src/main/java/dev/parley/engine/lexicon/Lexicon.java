@@ -35,6 +35,7 @@ public final class Lexicon {
     private final Set<String> currencies;
     private final Set<String> mutual;
     private final Set<String> totals;
+    private final Set<String> intensive;
     private final Set<String> reversals;
     private final Set<String> negated;
 
@@ -125,6 +126,7 @@ public final class Lexicon {
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
         mutual = Set.copyOf(Resources.lines(Lexicon.class, "mutual.txt"));
         totals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "totals.txt"))));
+        intensive = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "intensive.txt"))));
         reversals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "reversals.txt"))));
         List<String> denying = words(String.join(" ", Resources.lines(Lexicon.class, "negated.txt")));
         negated = Stream.concat(denying.stream(), denying.stream().map(Lemmas::lemma))
@@ -221,6 +223,11 @@ public final class Lexicon {
     /** Whether a measure of that name is something to add up: an amount, and no price. */
     public boolean addsUp(String word) {
         return totals.contains(word);
+    }
+
+    /** Whether a measure of that name is averaged where there are many: a rating, and no amount. */
+    public boolean isIntensive(String word) {
+        return intensive.contains(word);
     }
 
     /** Whether a word, known for nothing else, would turn round or narrow what is said: it cannot be passed over. */

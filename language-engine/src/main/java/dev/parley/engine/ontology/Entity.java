@@ -172,7 +172,14 @@ public final class Entity {
         if (!names.isEmpty()) {
             return List.of(names.getFirst());
         }
-        return Stream.of(figure().stream().toList(), uniqueTexts(), texts(), numbers(), details(), key(), properties.subList(0, 1))
+        return Stream.of(
+                        figure().stream().toList(),
+                        uniqueTexts(),
+                        texts(),
+                        numbers(),
+                        details(),
+                        key(),
+                        properties.subList(0, 1))
                 .filter(choice -> !choice.isEmpty())
                 .findFirst()
                 .map(choice -> choice == properties || choice.equals(key()) ? choice : List.of(choice.getFirst()))
@@ -386,13 +393,15 @@ public final class Entity {
 
     /** What is told of rows that go by a number alone: "Latte" says more than 4. */
     private List<Property> details() {
-        boolean numbered = key().size() == 1 && key().getFirst().column().family().isNumeric();
+        boolean numbered =
+                key().size() == 1 && key().getFirst().column().family().isNumeric();
         return properties.stream()
                 .filter(property -> numbered
                         && property.role() == PropertyRole.ATTRIBUTE
                         && property.column().family() == TypeFamily.TEXT
                         && DETAILS.contains(property.words().getLast())
-                        && words().containsAll(property.words().subList(0, property.words().size() - 1)))
+                        && words().containsAll(property.words()
+                                .subList(0, property.words().size() - 1)))
                 .limit(1)
                 .toList();
     }
