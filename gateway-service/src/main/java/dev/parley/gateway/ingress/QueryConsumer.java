@@ -68,7 +68,9 @@ public class QueryConsumer {
             spans.processing(received, event.trace(), () -> carryOut(received, event, sender));
         } catch (ValidationException e) {
             String place = KafkaRecords.place(received);
-            LOG.warnf("record at %s goes to the dead letters: %s", place, e.getMessage());
+            LOG.warnf( // what is wrong may quote the record: that belongs to its headers there, and not into a log
+                    "record at %s goes to the dead letters, refused with %s",
+                    place, e.failure().errorCode().code());
             auditor.refused(caller, Act.RECORD, EventReader.subject(received), place, e.failure());
             throw e;
         }
