@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 /** Cuts a question into spans, the longest known one first, and notes what each may mean. */
 public final class Annotator {
 
+    /** The length of a code that a word nobody knows may be: "car" of a policy of the kind CAR. */
+    private static final int CODE = 3;
+
     private static final int LONGEST = 7;
     /** How likely a column that holds a yes or a no stands for its yes, against the column itself. */
     private static final double UNSAID = 0.8;
@@ -402,8 +405,14 @@ public final class Annotator {
             return Optional.of(Evidence.mentions(span, mentions));
         }
         return span.size() == 1
-                ? lexicon.verb(span.getFirst().lemma()).map(verb -> Evidence.operation(span, verb, List.of()))
+                ? lexicon.verb(span.getFirst().lemma())
+                        .map(verb -> Evidence.operation(span, verb, severalSo(span.getFirst(), lower, values)))
                 : Optional.empty();
+    }
+
+    /** "books", where that is a kind of documents as well as what somebody does. */
+    private List<Mention> severalSo(Token word, String lower, ValueIndex values) {
+        return lower.endsWith("s") && !lower.equals(word.lemma()) ? values(lower, word.text(), values) : List.of();
     }
 
     /** "details of" says nothing, unless a column is called so. */
@@ -418,6 +427,11 @@ public final class Annotator {
                 token.kind() == Token.Kind.WORD ? vocabulary.misspelt(token.lower(), token.lemma()) : List.of();
         if (mentions.isEmpty() && token.kind() == Token.Kind.WORD) {
             mentions = nearly(token, values);
+        }
+        if (mentions.isEmpty()
+                && token.kind() == Token.Kind.WORD
+                && token.lower().length() == CODE) {
+            mentions = values(token.lower(), token.text(), values);
         }
         if (mentions.isEmpty() && token.kind() == Token.Kind.WORD) {
             mentions = shortNames.of(token.lower(), token.lemma());
@@ -515,6 +529,7 @@ public final class Annotator {
                 || done
                         && mention instanceof Mention.PropertyMention column
                         && (!column.property().words().contains(span.getFirst().lemma())
+                                || mention.reason().startsWith(Vocabulary.ANOTHER_WORD)
                                 || rowsDone(span, column.property()));
     }
 
@@ -545,7 +560,7 @@ public final class Annotator {
         Token word = span.getFirst();
         boolean past =
                 span.size() == 1 && word.lower().endsWith("ed") && !word.lower().equals(word.lemma());
-        boolean rate = (mention.reason().startsWith("another word for")
+        boolean rate = (mention.reason().startsWith(Vocabulary.ANOTHER_WORD)
                         || word.lower().equals("rated") && !mention.reason().isEmpty())
                 && mention instanceof Mention.PropertyMention column
                 && column.property().role() == PropertyRole.MEASURE;

@@ -181,6 +181,9 @@ final class SchemaNames {
             for (int from = 1; from < words.size() - 1; from++) {
                 put(words.subList(from, words.size()), new Mention.EntityMention(entity, Vocabulary.PARTIAL, reason));
             }
+            if (end == words.size() - 1 && lexicon.collects(words.getLast())) {
+                put(words.subList(end - 1, end), new Mention.EntityMention(entity, Vocabulary.PARTIAL - 0.05, reason));
+            }
         }
         comment(entity.table().comment())
                 .ifPresent(said -> put(said, new Mention.EntityMention(entity, COMMENT, "by its comment")));
@@ -307,6 +310,10 @@ final class SchemaNames {
         addKind(property, rest);
         if (own > 0) {
             put(rest, new Mention.PropertyMention(property, 0.97 * quality, ""));
+            int end = rest.getLast().equals("code") ? endOfName(rest) : rest.size();
+            if (end < rest.size()) {
+                put(words.subList(0, own + end), new Mention.PropertyMention(property, 0.93 * quality, ""));
+            }
         }
         List<String> without =
                 words.stream().filter(word -> !entity.words().contains(word)).toList();
@@ -404,10 +411,7 @@ final class SchemaNames {
 
     private void addParts(Property property, List<String> words) {
         String reason = "by part of its name";
-        int end = words.getLast().equals("1") ? words.size() - 1 : words.size();
-        while (end > 1 && TYPE_WORDS.contains(words.get(end - 1))) {
-            end--;
-        }
+        int end = endOfName(words);
         boolean participle = end == 1
                 && property.role() == PropertyRole.MEASURE
                 && Names.words(property.column().name()).getFirst().endsWith("ed");
@@ -415,8 +419,9 @@ final class SchemaNames {
         if (end < words.size() && begins) {
             put(words.subList(0, end), new Mention.PropertyMention(property, 0.9, end == 1 ? reason : ""));
         }
-        boolean vague = Set.of("id", "at", "on", "by", "code", "flag").contains(words.getLast());
-        if (!vague) {
+        boolean vague = Set.of("id", "at", "on", "by", "flag").contains(words.getLast());
+        boolean code = words.getLast().equals("code");
+        if (!vague && !code) {
             boolean label = property.role() == PropertyRole.NAME
                     && property.entity().label().equals(List.of(property));
             put(
@@ -429,6 +434,8 @@ final class SchemaNames {
                         List.of(words.getLast(), "number"),
                         new Mention.PropertyMention(property, Vocabulary.PARTIAL, reason));
             }
+        }
+        if (!vague) {
             for (int from = 1; from < words.size() - 1; from++) {
                 if (PREPOSITIONS.contains(words.get(from))) {
                     continue;
@@ -458,6 +465,16 @@ final class SchemaNames {
                 || of == 1 && words.getFirst().equals("amount")) {
             put(words.subList(0, of), new Mention.PropertyMention(property, Vocabulary.PARTIAL, reason));
         }
+    }
+
+    /** Where the words end that say what a column is about: "price" of {@code price_per_night}, "salary" of {@code salary_eur}. */
+    private static int endOfName(List<String> words) {
+        int per = words.indexOf("per");
+        int end = per > 0 ? per : words.getLast().equals("1") ? words.size() - 1 : words.size();
+        while (end > 1 && TYPE_WORDS.contains(words.get(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     /** Half a name such as "first" or "new" is a word of its own; it names no column. */

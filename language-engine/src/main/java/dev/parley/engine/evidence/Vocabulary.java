@@ -37,6 +37,7 @@ public final class Vocabulary {
     /** Another noun for things of the same kind. */
     private static final double KIND = 0.65;
 
+    static final String ANOTHER_WORD = "another word for “";
     static final String MISSPELLING = "a misspelling of “";
     static final String BY_KIND = "a kind of ";
     /** A general noun, for something that is more special. */
@@ -152,7 +153,7 @@ public final class Vocabulary {
                     List<String> replaced = new ArrayList<>(lemmas.subList(0, i));
                     replaced.add(synonym);
                     replaced.addAll(lemmas.subList(i + length, lemmas.size()));
-                    String reason = "another word for “" + synonym + "”";
+                    String reason = ANOTHER_WORD + synonym + "”";
                     double weight = spelling(words, synonym) ? VARIANT : SYNONYM;
                     named(replaced).forEach(mention -> Mention.keep(found, mention.weaker(weight, reason)));
                 }

@@ -106,6 +106,11 @@ final class BareColumns {
                 .filter(value -> value.property() == property)
                 .findFirst();
         yes.ifPresent(value -> {
+            if (reading.scope.pending.negated() && deniesRows(property)) {
+                grammar.relations.premodified(evidence, value);
+                reading.notes.assume(evidence.words(), "taken as " + Notes.named(value.target()));
+                return;
+            }
             reading.scope.pending.add(
                     Filters.values(
                             column,
@@ -115,6 +120,17 @@ final class BareColumns {
             reading.notes.assume(evidence.words(), "taken as " + Notes.named(value.target()));
         });
         return yes.isPresent();
+    }
+
+    /** "do not own any certified boat": there is no such boat, and not one that is uncertified. */
+    private boolean deniesRows(Property property) {
+        return reading.scope.focus != null
+                && property.entity() != reading.scope.focus.entity()
+                && cursor.next()
+                        .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                        .flatMap(e -> e.first(Mention.EntityMention.class))
+                        .filter(rows -> rows.entity() == property.entity())
+                        .isPresent();
     }
 
     /** Whether the column stands for rows that share what is shown, where some must be there of one kind and of another. */

@@ -106,6 +106,10 @@ final class Composer {
 
     /** Ties the tables; one that only a verb speaks of is left out where it ties nothing and something else is asked for. */
     private Optional<JoinTree> connectNamed(Place root, List<Place> wanted) {
+        Optional<JoinTree> overVerbs = overVerbs(root, wanted);
+        if (overVerbs.isPresent()) {
+            return overVerbs;
+        }
         Optional<JoinTree> all = planner().connect(root, wanted);
         List<Place> idle = all.stream()
                 .flatMap(tree -> scope.byVerb.stream()
@@ -120,6 +124,20 @@ final class Composer {
         List<Place> left = new ArrayList<>(wanted);
         left.removeAll(idle);
         return planner().connect(root, left);
+    }
+
+    /** "who destroyed the most documents" where a table of destructions ties the two: the way over what the verb speaks of. */
+    private Optional<JoinTree> overVerbs(Place root, List<Place> wanted) {
+        if (scope.byVerb.isEmpty() || scope.byVerb.contains(root)) {
+            return Optional.empty();
+        }
+        List<Place> ordered = new ArrayList<>(scope.byVerb);
+        wanted.stream().filter(place -> !scope.byVerb.contains(place)).forEach(ordered::add);
+        return planner().connect(root, ordered).filter(tree -> scope.byVerb.stream()
+                .allMatch(verb -> tree.branches().stream()
+                        .anyMatch(branch -> branch.parent().equals(verb)
+                                && branch.step().forward()
+                                && wanted.contains(branch.child()))));
     }
 
     /** "students who attended a course": the attendance hangs on what ties the two, and says which of it is meant. */
@@ -316,7 +334,27 @@ final class Composer {
         long roles = path.steps().stream()
                 .filter(step -> !step.relation().role().isEmpty())
                 .count();
-        return 1 - 0.25 * path.length() - 0.1 * roles + 0.2 * named(path) + 0.15 * said(path);
+        return 1
+                - 0.25 * path.length()
+                - 0.1 * roles
+                + 0.2 * named(path)
+                + 0.15 * said(path)
+                + (doneBy(path) ? 0.1 : 0);
+    }
+
+    /** "who burnt it": over {@code burnt_by}, and not over who approved the burning. */
+    private boolean doneBy(JoinPath path) {
+        return path.steps().stream().map(Step::relation).anyMatch(relation -> {
+            List<String> key = relation.from()
+                    .property(relation.key().columns().getLast())
+                    .map(Property::words)
+                    .orElse(List.of());
+            int by = key.indexOf("by");
+            return by > 0
+                    && reading.cursor.all().stream()
+                            .flatMap(e -> e.tokens().stream())
+                            .anyMatch(token -> token.lemma().equals(key.get(by - 1)));
+        });
     }
 
     /** How many of the keys on the way have a role that the question says, in whatever words. */

@@ -159,8 +159,18 @@ final class Disambiguation {
             case SHARE -> nameNext && quality < PLAINLY;
             case SAME -> quality < 0.9 || value;
             case NOISE -> quality < 0.97 || value && !one.tokens().getFirst().capitalised();
+            case VERB -> quality < PLAINLY && !(value && kindOfRows(at));
             default -> quality < PLAINLY;
         };
+    }
+
+    /** "the number of books", "that are not books": rows of that kind, and nothing that somebody does. */
+    private boolean kindOfRows(int at) {
+        Evidence before = at > 0 ? evidence.get(at - 1) : null;
+        return before != null
+                && (before.is(Operation.OF, Operation.NOT, Operation.COUNT, Operation.ALL, Operation.ANY)
+                        || before.is(Operation.LIST, Operation.DISTINCT, Operation.WITHOUT)
+                        || before.words().matches("(?i)the|are|were|no"));
     }
 
     /** Whether the whole question is in capitals. */

@@ -111,6 +111,8 @@ final class Frequencies {
         if (several) {
             grammar.ranks.rankBy(
                     place, () -> grammar.measures.count(child(reading.scope.place(place.entity()), word)), descending);
+        } else if (place == scope.focus && !childless(scope)) {
+            commonestRows(descending, word);
         } else {
             commonest(descending, word);
         }
@@ -140,15 +142,21 @@ final class Frequencies {
         if (scope.focus == null) {
             throw new NotUnderstood(word);
         }
-        Place subject = scope.subjects().stream()
-                .filter(place -> !scope.byVerb.contains(place))
-                .findFirst()
-                .orElse(scope.focus);
         boolean columns = !scope.dimensions().isEmpty();
         if (columns && (!namesRows(scope) || childless(scope))) {
             commonestValues(descending);
             return;
         }
+        commonestRows(descending, word);
+    }
+
+    /** Ranks the rows asked about by the number of those that belong to them. */
+    private void commonestRows(boolean descending, Evidence word) {
+        Scope scope = reading.scope;
+        Place subject = scope.subjects().stream()
+                .filter(place -> !scope.byVerb.contains(place))
+                .findFirst()
+                .orElse(scope.focus);
         Place counted = scope.required.stream()
                 .filter(place -> place != subject)
                 .findFirst()

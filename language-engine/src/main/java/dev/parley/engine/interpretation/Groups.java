@@ -207,6 +207,10 @@ final class Groups {
             return;
         }
         if (computed) {
+            if (averageRow()) {
+                scope.groups.clear();
+                return;
+            }
             averages();
             shownInstead();
             return;
@@ -256,6 +260,20 @@ final class Groups {
     private boolean ofTimes() {
         return reading.scope.groups.stream()
                 .allMatch(group -> group instanceof Scope.Item.Value value && value.expression() instanceof PeriodOf);
+    }
+
+    /** "the average number of guests per booking": each booking has one number, so that the average is over all of them. */
+    private boolean averageRow() {
+        Scope scope = reading.scope;
+        return per != null
+                && per.words().equalsIgnoreCase("per")
+                && scope.having.isEmpty()
+                && scope.groups.size() == 1
+                && scope.groups.getFirst() instanceof Scope.Item.Row row
+                && scope.shown.stream()
+                        .allMatch(item -> item instanceof Scope.Item.Value(Aggregate aggregate, var ignored)
+                                && aggregate.function() == Aggregate.Function.AVERAGE
+                                && aggregate.aliases().equals(Set.of(row.place().alias())));
     }
 
     /** "the average amount per customer" may be of the orders or of what each customer's orders come to. */
@@ -387,25 +405,38 @@ final class Groups {
         scope.groups.removeIf(group -> group instanceof Scope.Item.Row row
                 && scope.shown.stream().anyMatch(item -> switch (item) {
                     case Scope.Item.Row shown -> shown.place() == row.place();
-                    case Scope.Item.Value value ->
-                        value.expression().aliases().contains(row.place().alias())
-                                && !value.expression().aggregates()
-                                && (names(value.expression(), row.place()) || !computedElsewhere(row.place()));
+                    case Scope.Item.Value value -> {
+                        boolean own = value.expression()
+                                        .aliases()
+                                        .contains(row.place().alias())
+                                && !value.expression().aggregates();
+                        boolean further =
+                                own && computedElsewhere(row.place()) && !names(value.expression(), row.place());
+                        scope.oneByOne |= further;
+                        yield own && !(further && theirs());
+                    }
                 }));
     }
 
-    /** Whether something is computed of other rows than those of the groups. */
-    private boolean computedElsewhere(Place place) {
-        return reading.scope.shown.stream()
-                .filter(Scope::computed)
-                .anyMatch(item ->
-                        !((Scope.Item.Value) item).expression().aliases().contains(place.alias()));
+    /** "for each shop, its latitude": beside what the shop is called by. */
+    private boolean theirs() {
+        return cursor.all().stream()
+                .anyMatch(e -> e.is(Operation.POSSESSIVE) && e.words().matches("(?i)its|their"));
     }
 
-    /** Whether what is shown tells the rows of a group apart; "its latitude" alone would make one of two shops. */
+    /** Whether what is shown tells the rows of a group apart. */
     private static boolean names(Expression shown, Place place) {
         Stream<Property> own = Stream.concat(place.entity().label().stream(), place.entity().key().stream());
         return own.anyMatch(property -> place.column(property).equals(shown));
+    }
+
+    /** Whether what is computed is so of other rows than those of the groups. */
+    private boolean computedElsewhere(Place place) {
+        return reading.scope.shown.stream().filter(Scope::computed).allMatch(item -> {
+            Expression computed = ((Scope.Item.Value) item).expression();
+            return !place.equals(reading.scope.rowCounts.get(computed))
+                    && !computed.aliases().contains(place.alias());
+        });
     }
 
     /** "the role codes and the number of employees in each role": a key that leads to the group is shown. */

@@ -47,6 +47,9 @@ final class ItemOwners {
                         || e.is(Operation.IN)
                                 && e.words().toLowerCase(Locale.ROOT).matches("for.*|from.*"))
                 .isPresent();
+        if (of && theirs(columns)) {
+            return spokenOf();
+        }
         if (of) {
             return behind(columns.size() + 1);
         }
@@ -55,6 +58,23 @@ final class ItemOwners {
             return owner;
         }
         return columns.stream().anyMatch(e -> e.is(Operation.COUNT)) ? group() : Optional.empty();
+    }
+
+    /** "For each author, the name and the average price of their books": what is computed is of the books, the name is not. */
+    private boolean theirs(List<Evidence> columns) {
+        return reading.scope.groups.stream().anyMatch(Scope.Item.Row.class::isInstance)
+                && columns.stream().anyMatch(Measures::isFunction)
+                && cursor.next(columns.size() + 1)
+                        .filter(e -> e.is(Operation.POSSESSIVE))
+                        .isPresent();
+    }
+
+    private Optional<Mention> spokenOf() {
+        return reading.scope.groups.stream()
+                .filter(Scope.Item.Row.class::isInstance)
+                .map(row -> (Mention)
+                        new Mention.EntityMention(((Scope.Item.Row) row).place().entity(), 1, ""))
+                .findFirst();
     }
 
     /** "ids and names of members" where the last two are one name: theirs are the ids too. */

@@ -79,6 +79,9 @@ final class Modifiers {
                 Operation.EXCEPT)) {
             return true;
         }
+        if (evidence.words().equalsIgnoreCase("nor")) {
+            return true;
+        }
         if (evidence.is(Operation.AND, Operation.COMMA, Operation.OR)) {
             return grammar.itemsAhead.closesBehindAnd() || !continuesNested();
         }
@@ -110,6 +113,7 @@ final class Modifiers {
                         || one.period() != null
                         || one.quoted());
         boolean sameColumn = pending.property != null
+                && !(reading.scope.outer != null && reading.scope.outer.pending.both)
                 && one.operation() == null
                 && one.all(Mention.ValueMention.class).stream().anyMatch(v -> v.property() == pending.property);
         Entity focus = reading.scope.focus.entity();
@@ -183,6 +187,9 @@ final class Modifiers {
                     return;
                 }
                 cursor.take();
+                if (next.is(Operation.AND) && deniesNext()) {
+                    scope.resume();
+                }
                 pending.alternative = false;
                 pending.conjunction = next.is(Operation.AND) ? next : pending.conjunction;
                 pending.listed = true;
@@ -212,6 +219,7 @@ final class Modifiers {
             case BY -> by();
             case WHO, WHICH, WHERE, WHEN, RELATIVE, LIST -> {
                 cursor.take();
+                scope.beginClause();
                 if (!reading.nextIs(Operation.CONTAINS, Operation.STARTS_WITH, Operation.ENDS_WITH)) {
                     pending.forget();
                 }
@@ -271,6 +279,15 @@ final class Modifiers {
             case OR_MORE, OR_LESS -> grammar.comparisons.alternative();
             case SHARE, RATIO, DIFFERENCE, UNSUPPORTED, STOP -> throw new NotUnderstood(next);
         }
+    }
+
+    /** "who ordered a book <em>but have not</em> paid any bill": it goes on about those of whom the clause began. */
+    private boolean deniesNext() {
+        return cursor.more()
+                && cursor.peek().words().matches("(?i)have|has|had|do|does|did|are|were|is|was")
+                && cursor.next(cursor.peek().is(Operation.NOISE) ? 0 : 1)
+                        .filter(e -> e.is(Operation.NOT))
+                        .isPresent();
     }
 
     /** "of every surgeon", where surgeons are rows with that value: no groups. */

@@ -157,8 +157,12 @@ final class MostAndFewest {
             grammar.ranks.rankBy(() -> scope.column(kept.get()), descending);
             return;
         }
-        grammar.ranks.rankBy(
-                grammar.ranks.havingMany(mention.entityOf()), () -> countOf(mention, !descending), descending);
+        Place ranked = grammar.ranks.havingMany(mention.entityOf());
+        scope.oneByOne |= ranked == scope.focus
+                && scope.outer == null
+                && reading.mentions(ranked.entity())
+                && !grammar.relations.onlySaysWhose(ranked.entity());
+        grammar.ranks.rankBy(ranked, () -> countOf(mention, !descending), descending);
     }
 
     private Expression countOf(Mention mention, boolean fewest) {

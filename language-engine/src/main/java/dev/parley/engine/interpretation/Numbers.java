@@ -142,11 +142,11 @@ final class Numbers {
         compared(Operation.EXACTLY, number);
     }
 
-    /** "customer 42", "order number 42": the key that one row is called by, where nothing is counted or measured. */
+    /** "customer 42", "order number 42", "when was order 42 shipped": the key that one row is called by, where nothing is counted or measured. */
     private Optional<Expression> called(Evidence number) {
         boolean ends = cursor.next()
                 .filter(e -> e.operation() == null || e.is(Operation.UNIT, Operation.TIMES, Operation.OR_MORE))
-                .filter(e -> !e.is(Operation.STOP))
+                .filter(e -> !e.is(Operation.STOP) && !e.words().matches("[a-z]+(ed|en|ing)"))
                 .isEmpty();
         return cursor.before()
                 .filter(row -> ends && row.operation() == null && row.words().equalsIgnoreCase(row.lemma()))

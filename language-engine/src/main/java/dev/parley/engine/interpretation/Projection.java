@@ -52,7 +52,10 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
                     if (!value.expression().aggregates()
                             && !value.expression().aliases().isEmpty()) {
                         if (!scope.byValue) {
-                            groupBy.addAll(keysOfLabel(value.expression(), places));
+                            groupBy.addAll(
+                                    scope.oneByOne
+                                            ? keys(value.expression(), places)
+                                            : keysOfLabel(value.expression(), places));
                         }
                         groupBy.add(value.expression());
                     }
@@ -103,6 +106,11 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
         return label
                 ? place.entity().key().stream().<Expression>map(place::column).toList()
                 : List.of();
+    }
+
+    private static List<Expression> keys(Expression expression, Places places) {
+        Place place = places.withAlias(expression.aliases().iterator().next());
+        return place.entity().key().stream().<Expression>map(place::column).toList();
     }
 
     /** Columns of one name are told apart by their table, then by a number. */

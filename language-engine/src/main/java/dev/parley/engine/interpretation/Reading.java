@@ -221,7 +221,9 @@ final class Reading {
     boolean coincides(Evidence word) {
         List<Entity> anchors = new ArrayList<>(anchors());
         ahead().ifPresent(anchors::add);
-        boolean plain = !word.quoted() && word.words().equals(word.words().toLowerCase(Locale.ROOT));
+        boolean plain = !word.quoted()
+                && word.tokens().size() == 1
+                && word.words().equals(word.words().toLowerCase(Locale.ROOT));
         return plain
                 && !anchors.isEmpty()
                 && !beforeItsNoun(word)
@@ -436,6 +438,7 @@ final class Reading {
     /** "payments that failed in 2024": not by the day of payment, which those that failed have none of. */
     private boolean mayBeEmpty(Property date) {
         return date.column().nullable()
+                && cursor.all().stream().noneMatch(e -> e.is(Operation.WHEN))
                 && cursor.all().stream()
                         .filter(e -> e.operation() == null && !e.mentions().isEmpty())
                         .flatMap(e -> e.mentions().stream()

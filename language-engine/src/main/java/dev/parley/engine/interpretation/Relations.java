@@ -66,6 +66,9 @@ final class Relations {
             pending.settle();
             return;
         }
+        if (pending.negated() && saysOnlyHow(mention)) {
+            return;
+        }
         if (pending.negated()
                 && mention instanceof Mention.RoleMention role
                 && role.relation().from() == scope.focus.entity()) {
@@ -122,6 +125,27 @@ final class Relations {
         }
         numbered(place);
         pending.settle();
+    }
+
+    /** "staff who have not handled any claims": the verb says by which key claims are theirs, and what they have none of comes next. */
+    private boolean saysOnlyHow(Mention verb) {
+        return verb instanceof Mention.RoleMention role
+                && reading.scope.subjects().stream()
+                        .anyMatch(place -> place.entity() == role.relation().to())
+                && cursor.next(cursor.ahead(0, e -> e.is(Operation.ANY, Operation.ALL) || describes(e))
+                                .size())
+                        .filter(e -> e.operation() == null && entityFirst(e))
+                        .flatMap(e -> e.first(Mention.EntityMention.class))
+                        .filter(rows -> rows.entity() == role.relation().from())
+                        .isPresent();
+    }
+
+    /** "any <em>washable</em> costume": what stands before a noun. */
+    private static boolean describes(Evidence evidence) {
+        return evidence.operation() == null
+                && evidence.number() == null
+                && !evidence.mentions().isEmpty()
+                && !entityFirst(evidence);
     }
 
     /** A table named; "supervisors <em>of doctors</em>" and "is a parent <em>of</em>" speak of the other end of the role. */
@@ -318,7 +342,7 @@ final class Relations {
             outer.pending.negation = negation;
             return;
         }
-        Predicate predicate = exists(outer, inner, evidence);
+        Predicate predicate = both ? someOf(outer, inner, evidence) : exists(outer, inner, evidence);
         outer.pending.add(negated ? new Not(predicate, false) : predicate, false);
         outer.pending.both = both;
         if (!negated && reading.nextIs(Operation.AND, Operation.COMMA)) {
@@ -565,7 +589,7 @@ final class Relations {
     }
 
     /** "<em>policy</em> types": wherever a table is named, one of its columns stands right behind it. */
-    private boolean onlySaysWhose(Entity entity) {
+    boolean onlySaysWhose(Entity entity) {
         List<Evidence> all = cursor.all();
         return IntStream.range(0, all.size())
                 .filter(at -> all.get(at).operation() == null
@@ -720,6 +744,12 @@ final class Relations {
     /** The row outside that the inner rows belong to: of the tables named, the nearest by keys. */
     Place outerPlace(Scope outer, Scope inner) {
         Entity entity = inner.focus.entity();
+        Optional<Place> resumed = outer.takeResumed()
+                .filter(place -> place.entity() != entity
+                        && reading.distances(place.entity()).containsKey(entity));
+        if (resumed.isPresent()) {
+            return resumed.get();
+        }
         return outer.subjects().stream()
                 .filter(place -> place.entity() != entity)
                 .filter(place -> reading.distances(place.entity()).containsKey(entity))

@@ -6,10 +6,12 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * "list the head gardeners and beekeepers of the club": values in the plural that a question asks for are rows of that
@@ -17,12 +19,16 @@ import java.util.Optional;
  */
 final class RowsOfKinds {
 
+    /** How a table of kinds is called. */
+    private static final Set<String> KINDS = Set.of("type", "kind", "category", "class");
+
     private RowsOfKinds() {}
 
     static List<Evidence> named(List<Evidence> evidence, Knowledge knowledge) {
         int at = 0;
         while (at < evidence.size()
-                && evidence.get(at).is(Operation.LIST, Operation.NOISE, Operation.ALL, Operation.BOTH)) {
+                && evidence.get(at)
+                        .is(Operation.LIST, Operation.NOISE, Operation.ALL, Operation.BOTH, Operation.COUNT)) {
             at++;
         }
         Optional<Property> column = at == 0 || at == evidence.size() ? Optional.empty() : kinds(evidence, at);
@@ -64,7 +70,8 @@ final class RowsOfKinds {
                         && columns.size() == 1
                         && columns.getFirst() != null
                         && !noun
-                ? Optional.of(columns.getFirst()).filter(column -> column.role() != PropertyRole.NAME || isList(column))
+                ? Optional.of(columns.getFirst())
+                        .filter(column -> column.role() != PropertyRole.NAME || isList(column) || namesKinds(column))
                 : Optional.empty();
     }
 
@@ -73,14 +80,32 @@ final class RowsOfKinds {
         return column.entity().listing().equals(List.of(column));
     }
 
+    /** What the kinds are called by in a table of them. */
+    private static boolean namesKinds(Property column) {
+        return KINDS.contains(column.entity().words().getLast());
+    }
+
     /** The table that is called as the value ends ("central banks": the banks), where its rows are of such kinds. */
     private static Entity rows(Evidence word, Property column, Knowledge knowledge) {
         String noun = word.tokens().getLast().lemma();
         return knowledge.ontology().relations().stream()
                 .filter(relation -> relation.to() == column.entity()
                         && relation.from().words().getLast().equals(noun))
-                .map(relation -> relation.from())
+                .map(Relation::from)
                 .findFirst()
+                .or(() -> only(column, knowledge))
                 .orElse(column.entity());
+    }
+
+    /** "flats", where those are but a kind in a table of kinds: the rows that are of some kind, if it is one table's. */
+    private static Optional<Entity> only(Property column, Knowledge knowledge) {
+        List<Entity> of = namesKinds(column)
+                ? knowledge.ontology().relations().stream()
+                        .filter(relation -> relation.to() == column.entity())
+                        .map(Relation::from)
+                        .distinct()
+                        .toList()
+                : List.of();
+        return of.size() == 1 ? Optional.of(of.getFirst()) : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What has been understood of one query or nested query so far; aliases stand for places, nothing is joined yet. */
 final class Scope {
@@ -55,6 +56,11 @@ final class Scope {
     /** How much of the question was read when that was. */
     int datedAt;
 
+    /** Whom the clause at hand speaks of, and whether what comes next is said of them again. */
+    private Place clause;
+
+    private boolean resumed;
+
     Place focus;
     Integer limit;
     boolean distinct;
@@ -62,6 +68,8 @@ final class Scope {
     boolean everything;
     /** Whether equal values are one group, though they be names of different rows. */
     boolean byValue;
+    /** Whether each row whose columns are shown is a group of its own, though others may have the same in those columns. */
+    boolean oneByOne;
     /** Whether groups without rows matter ("fewer than 3 orders" includes none). */
     boolean keepsEmptyGroups;
 
@@ -89,6 +97,26 @@ final class Scope {
     void named(Place place) {
         nouns.remove(place);
         nouns.add(place);
+    }
+
+    /** A relative clause begins: it speaks of what was named last. */
+    void beginClause() {
+        clause = subjects().stream().findFirst().orElse(null);
+    }
+
+    /** The clause goes on: the next condition is about those of whom it began, and not about what was named in it. */
+    void resume() {
+        if (clause != null && subjects().contains(clause)) {
+            named(clause);
+            resumed = true;
+        }
+    }
+
+    /** Those of whom the clause goes on to speak, for one condition. */
+    Optional<Place> takeResumed() {
+        Optional<Place> of = resumed ? Optional.of(clause) : Optional.empty();
+        resumed = false;
+        return of;
     }
 
     /** What conditions may be about, the likeliest first. */

@@ -416,7 +416,8 @@ final class Values {
     /** "Lyon, Nice or Paris": further values of the column; whether they are alternatives. */
     private boolean more(Property property, List<Literal> literals) {
         boolean alternative = false;
-        while (true) {
+        boolean oneOfBoth = reading.scope.outer != null && reading.scope.outer.pending.both;
+        while (!oneOfBoth) {
             int ahead = 0;
             boolean or = false;
             boolean tied = false;
@@ -449,6 +450,7 @@ final class Values {
                     Filters.literal(further.get().value(), property.column().family()));
             alternative |= or;
         }
+        return alternative;
     }
 
     /** "from Lyon or <em>to</em> Nice": the second is none of a column that says where things come from. */

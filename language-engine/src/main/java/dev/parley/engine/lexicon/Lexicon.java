@@ -33,6 +33,7 @@ public final class Lexicon {
     private final Map<String, Beside> heads = new HashMap<>();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Set<String> currencies;
+    private final Set<String> collections;
     private final Set<String> mutual;
     private final Set<String> totals;
     private final Set<String> intensive;
@@ -124,6 +125,7 @@ public final class Lexicon {
             words(parts[1]).forEach(noun -> kinds.put(noun, new Kind(kind[0], kind.length > 1)));
         }
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
+        collections = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "collections.txt"))));
         mutual = Set.copyOf(Resources.lines(Lexicon.class, "mutual.txt"));
         totals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "totals.txt"))));
         intensive = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "intensive.txt"))));
@@ -203,6 +205,11 @@ public final class Lexicon {
     /** Whether all of them are names for one thing that go by country, as in "county_region". */
     public boolean kindred(List<String> lemmas) {
         return kindred.stream().anyMatch(words -> words.containsAll(lemmas));
+    }
+
+    /** Whether a noun at the end of a table's name only says that its rows are kept: an "event log" holds events. */
+    public boolean collects(String lemma) {
+        return collections.contains(lemma);
     }
 
     /** Beside what the noun says nothing new; empty when it is a name of its own. */

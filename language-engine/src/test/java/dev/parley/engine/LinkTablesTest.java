@@ -1,0 +1,193 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** Schemas of firms: tables of kinds, links that know who did what and when, columns called after their table. */
+class LinkTablesTest {
+
+    private static final LanguageEngine COSTUMES = new SchemaBuilder()
+            .table("costume_type", "id int pk", "name text! = Gown | Cloak | Mask | Book", "description text")
+            .table("tailor", "id int pk", "name text! = Ann Reed | Bo Falk", "hired_on date")
+            .table(
+                    "costume",
+                    "id int pk",
+                    "name text! = Red Devil | Snow Queen",
+                    "costume_type_id int! -> costume_type",
+                    "designer_tailor_id int -> tailor",
+                    "price_per_day numeric",
+                    "washable_yn text = Y | N",
+                    "wear_count int")
+            .table(
+                    "repair",
+                    "id int pk",
+                    "costume_id int! -> costume",
+                    "handler_tailor_id int -> tailor",
+                    "repair_status_code text! = Finished | Waiting",
+                    "date_repaired date",
+                    "amount_charged numeric")
+            .table("store_room", "id int pk", "name text! = Main attic | Cellar")
+            .table(
+                    "costume_store_room",
+                    "costume_id int! -> costume",
+                    "store_room_id int! -> store_room",
+                    "date_from date!",
+                    "date_to date")
+            .table(
+                    "costumes_to_be_burnt",
+                    "id int pk",
+                    "costume_id int! -> costume",
+                    "burning_approved_by_tailor_id int -> tailor",
+                    "burnt_by_tailor_id int -> tailor")
+            .table(
+                    "hirer",
+                    "id int pk",
+                    "first_name text! = Lea | Tom",
+                    "last_name text! = Moss | Pike",
+                    "nationality text! = Danish | Greek")
+            .table(
+                    "hire",
+                    "id int pk",
+                    "hirer_id int! -> hirer",
+                    "costume_id int! -> costume",
+                    "payment_method_code text = Cash | Card",
+                    "number_of_days int!",
+                    "hired_on date")
+            .table(
+                    "hirer_event_log",
+                    "id int pk",
+                    "hirer_id int! -> hirer",
+                    "event_type_code text = Complaint | Praise",
+                    "logged_at timestamp")
+            .engine();
+
+    /** "Books" may be a kind of costumes, and nothing that somebody does. */
+    @Test
+    void valuesThatAreVerbsToo() {
+        asks("total wear count of masks")
+                .gives(
+                        "SELECT sum(c.wear_count) AS total_wear_count FROM public.costume AS c JOIN public.costume_type AS ct ON c.costume_type_id = ct.id WHERE ct.name = 'Mask'");
+        asks("how many books are there")
+                .gives(
+                        "SELECT count(*) AS costume_count FROM public.costume AS c JOIN public.costume_type AS ct ON c.costume_type_id = ct.id WHERE ct.name = 'Book'");
+        asks("costumes that are not books")
+                .gives(
+                        "SELECT c.name, c.price_per_day, c.washable_yn, c.wear_count FROM public.costume AS c WHERE NOT EXISTS (SELECT 1 FROM public.costume_type AS ct2 WHERE (ct2.id = c.costume_type_id AND ct2.name = 'Book')) ORDER BY c.id");
+    }
+
+    /** What is kept two tables away is no word that happens to be a name. */
+    @Test
+    void valuesOfSeveralWords() {
+        asks("how many costumes are kept in the main attic")
+                .gives(
+                        "SELECT count(*) AS costume_count FROM public.costume AS c WHERE EXISTS (SELECT 1 FROM public.costume_store_room AS csr JOIN public.store_room AS sr ON csr.store_room_id = sr.id WHERE (csr.costume_id = c.id AND sr.name = 'Main attic'))");
+    }
+
+    /** The way leads over the table that the verb speaks of, by the key that says who did it. */
+    @Test
+    void whoDidIt() {
+        asks("name of the tailor who burnt the most costumes")
+                .gives(
+                        "SELECT t.name FROM public.tailor AS t JOIN public.costumes_to_be_burnt AS ctbb ON t.id = ctbb.burnt_by_tailor_id JOIN public.costume AS c ON ctbb.costume_id = c.id GROUP BY t.id, t.name ORDER BY count(DISTINCT c.id) DESC, t.id LIMIT 1");
+    }
+
+    /** Both are denied of those who are asked about, whatever was named in between. */
+    @Test
+    void neitherNor() {
+        asks("names of tailors who have neither designed a costume nor handled a repair")
+                .gives(
+                        "SELECT t.name FROM public.tailor AS t WHERE (NOT EXISTS (SELECT 1 FROM public.costume AS c WHERE c.designer_tailor_id = t.id) AND NOT EXISTS (SELECT 1 FROM public.repair AS r WHERE r.handler_tailor_id = t.id)) ORDER BY t.id");
+        asks("names of tailors who have designed costumes but have not handled any repairs")
+                .gives(
+                        "SELECT t.name FROM public.tailor AS t WHERE (NOT EXISTS (SELECT 1 FROM public.repair AS r WHERE r.handler_tailor_id = t.id) AND EXISTS (SELECT 1 FROM public.costume AS c WHERE c.designer_tailor_id = t.id)) ORDER BY t.id");
+    }
+
+    /** None of those rows, and not some that are otherwise. */
+    @Test
+    void deniedRows() {
+        asks("names of tailors who have not designed any washable costume")
+                .gives(
+                        "SELECT t.name FROM public.tailor AS t WHERE NOT EXISTS (SELECT 1 FROM public.costume AS c2 WHERE (c2.designer_tailor_id = t.id AND c2.washable_yn = 'Y')) ORDER BY t.id");
+    }
+
+    /** A number behind a noun is its key, also before a participle. */
+    @Test
+    void keyOfRow() {
+        asks("when was repair 3 finished")
+                .gives(
+                        "SELECT r.date_repaired FROM public.repair AS r WHERE (r.id = 3 AND r.repair_status_code = 'Finished') ORDER BY r.id");
+    }
+
+    /** Each value stands before a noun of its own. */
+    @Test
+    void bothOfTwoRows() {
+        asks("hirers who hired both a gown costume and a mask costume")
+                .gives(
+                        "SELECT h.first_name, h.last_name, h.nationality FROM public.hirer AS h WHERE (EXISTS (SELECT 1 FROM public.hire AS h3 JOIN public.costume AS c ON h3.costume_id = c.id JOIN public.costume_type AS ct ON c.costume_type_id = ct.id WHERE (h3.hirer_id = h.id AND ct.name = 'Gown')) AND EXISTS (SELECT 1 FROM public.hire AS h4 JOIN public.costume AS c2 ON h4.costume_id = c2.id JOIN public.costume_type AS ct2 ON c2.costume_type_id = ct2.id WHERE (h4.hirer_id = h.id AND ct2.name = 'Mask')) AND EXISTS (SELECT 1 FROM public.hire AS h2 WHERE h2.hirer_id = h.id)) ORDER BY h.id");
+    }
+
+    /** What is computed is of their rows, the name is their own. */
+    @Test
+    void theirs() {
+        asks("for each tailor, show the name and the average price of their costumes")
+                .gives(
+                        "SELECT t.name, avg(c.price_per_day) AS average_price_per_day FROM public.tailor AS t JOIN public.costume AS c ON t.id = c.designer_tailor_id GROUP BY t.id, t.name ORDER BY t.name, t.id");
+    }
+
+    /** Rows that look alike are ranked and counted one by one, values all together. */
+    @Test
+    void rowsOneByOne() {
+        asks("for each hirer, show the nationality and the number of hires")
+                .gives(
+                        "SELECT h.nationality, count(*) AS hire_count FROM public.hirer AS h JOIN public.hire AS h2 ON h.id = h2.hirer_id GROUP BY h.id, h.nationality ORDER BY h.nationality, h.id");
+        asks("nationality of the hirer with the most hires")
+                .gives(
+                        "SELECT h.nationality FROM public.hirer AS h JOIN public.hire AS h2 ON h.id = h2.hirer_id GROUP BY h.id, h.nationality ORDER BY count(*) DESC, h.id LIMIT 1");
+        asks("which nationality has the most hires")
+                .gives(
+                        "SELECT h.nationality FROM public.hirer AS h JOIN public.hire AS h2 ON h.id = h2.hirer_id GROUP BY h.nationality ORDER BY count(*) DESC, h.nationality LIMIT 1");
+    }
+
+    /** A kind is as common as there are rows of it. */
+    @Test
+    void mostCommonRow() {
+        asks("description of the most common costume type")
+                .gives(
+                        "SELECT ct.description FROM public.costume_type AS ct JOIN public.costume AS c ON ct.id = c.costume_type_id GROUP BY ct.description ORDER BY count(*) DESC, ct.description LIMIT 1");
+    }
+
+    /** Before "per" and before "code" stands what a column is called; a log of events holds events. */
+    @Test
+    void namesInParts() {
+        asks("which payment method is used the most")
+                .gives(
+                        "SELECT h.payment_method_code FROM public.hire AS h WHERE h.payment_method_code IS NOT NULL GROUP BY h.payment_method_code ORDER BY count(*) DESC, h.payment_method_code LIMIT 1");
+        asks("costume with the lowest price")
+                .gives(
+                        "SELECT c.name, c.price_per_day, c.washable_yn, c.wear_count FROM public.costume AS c ORDER BY c.price_per_day, c.id LIMIT 1");
+        asks("list the event types and the number of events of each type")
+                .gives(
+                        "SELECT hel.event_type_code, count(*) AS hirer_event_log_count FROM public.hirer_event_log AS hel GROUP BY hel.event_type_code ORDER BY hel.event_type_code");
+        asks("status of the repair with the latest date")
+                .gives(
+                        "SELECT r.repair_status_code FROM public.repair AS r ORDER BY r.date_repaired DESC NULLS LAST, r.id LIMIT 1");
+    }
+
+    /** Each row has one number. */
+    @Test
+    void averagePerRow() {
+        asks("average number of days per hire")
+                .gives("SELECT avg(h.number_of_days) AS average_number_of_days FROM public.hire AS h");
+    }
+
+    /** Who something was made through. */
+    @Test
+    void through() {
+        asks("number of repairs made through a tailor")
+                .gives(
+                        "SELECT count(*) AS repair_count FROM public.repair AS r JOIN public.tailor AS t ON r.handler_tailor_id = t.id");
+    }
+
+    private static Asking asks(String question) {
+        return Asking.asks(COSTUMES, question);
+    }
+}
