@@ -53,10 +53,11 @@ final class Composer {
 
     /** Empty when the parts do not hang together or would give wrong numbers. */
     Optional<Query> compose() {
-        if (scope.focus == null
-                || scope.shown.isEmpty()
-                || !Filters.opposed(scope.filters).isEmpty()) {
+        if (scope.focus == null || scope.shown.isEmpty()) {
             return Optional.empty();
+        }
+        if (!Filters.opposed(scope.filters).isEmpty()) {
+            throw new NotUnderstood(constant());
         }
         Projection projection = Projection.of(scope);
         cutsOff(projection).ifPresent(place -> {
@@ -66,6 +67,14 @@ final class Composer {
         wanted.addAll(scope.required);
         wanted.addAll(filterPlaces());
         return connect(scope.focus, wanted).flatMap(tree -> build(projection, tree));
+    }
+
+    /** The number or the period that was said last. */
+    private Evidence constant() {
+        return reading.cursor.all().reversed().stream()
+                .filter(e -> e.number() != null || e.period() != null)
+                .findFirst()
+                .orElse(reading.cursor.last());
     }
 
     /** "the longest book and the members who borrowed it": of rows that one ranked row has many of, a limit would show some. */

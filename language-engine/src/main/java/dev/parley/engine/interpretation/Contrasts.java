@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Predicate;
@@ -38,8 +39,13 @@ final class Contrasts {
                         scope.places.withAlias(column.aliases().iterator().next()))
                 .distinct()
                 .toList();
-        if (places.size() == 1 && !periods(places.getFirst(), opposed)) {
+        if (places.size() != 1) {
+            return;
+        }
+        if (!periods(places.getFirst(), opposed)) {
             split(places.getFirst(), opposed);
+        } else if (opposed.size() == 1 && ofOneDate(places.getFirst())) {
+            either(opposed.iterator().next());
         }
     }
 
@@ -49,6 +55,23 @@ final class Contrasts {
                 && opposed.stream()
                         .allMatch(column ->
                                 column instanceof ColumnRef && Reading.ofTime(Relations.propertyOf(place, column)));
+    }
+
+    /** "how many orders in 2009 and 2010": each is of one day, so that those of either are meant. */
+    private boolean ofOneDate(Place place) {
+        Scope scope = reading.scope;
+        return place == scope.focus
+                && scope.shown.stream()
+                        .allMatch(item -> Scope.computed(item) || item instanceof Scope.Item.Row(Place row, var ignored) && row == place);
+    }
+
+    private void either(Expression date) {
+        List<Predicate> filters = reading.scope.filters;
+        List<Predicate> periods = filters.stream()
+                .filter(filter -> Filters.subject(filter).equals(date))
+                .toList();
+        filters.removeAll(periods);
+        filters.add(new AnyOf(periods));
     }
 
     private void split(Place place, Set<Expression> opposed) {

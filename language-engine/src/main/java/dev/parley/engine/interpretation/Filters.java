@@ -105,16 +105,28 @@ final class Filters {
                         && !text.equalsIgnoreCase(otherText)) {
                     opposed.add(one);
                 }
-                if (filters.get(j) instanceof Comparison first
-                        && filters.get(i) instanceof Comparison second
-                        && !first.equals(second)
-                        && first.left().equals(second.left())
-                        && exclude(first, second)) {
-                    opposed.add(second.left());
-                }
+                List<Comparison> bounds = bounds(filters.get(i));
+                bounds(filters.get(j)).stream()
+                        .filter(first -> bounds.stream()
+                                .anyMatch(second -> !first.equals(second)
+                                        && first.left().equals(second.left())
+                                        && exclude(first, second)))
+                        .forEach(first -> opposed.add(first.left()));
             }
         }
         return opposed;
+    }
+
+    /** What a condition says of one column, a range as its two bounds; none where it says something else. */
+    private static List<Comparison> bounds(Predicate predicate) {
+        return switch (predicate) {
+            case Comparison comparison -> List.of(comparison);
+            case Range(var value, var low, var high, var closed) ->
+                List.of(
+                        new Comparison(value, Operator.GREATER_OR_EQUAL, low),
+                        new Comparison(value, closed ? Operator.LESS_OR_EQUAL : Operator.LESS, high));
+            default -> List.of();
+        };
     }
 
     private static boolean exclude(Comparison first, Comparison second) {

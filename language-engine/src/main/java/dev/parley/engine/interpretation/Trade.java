@@ -111,7 +111,7 @@ final class Trade {
         Evidence verb = evidence.get(at);
         boolean done = verb.is(Operation.VERB, Operation.NOISE)
                 && verb.words().matches("(?i)(bought|purchased)( by( the)?)?|buys?|purchase|sold");
-        boolean ordered = verb.is(Operation.ORDER) && verb.words().matches("(?i)ordered( in)?") && subject(at);
+        boolean ordered = verb.is(Operation.ORDER) && verb.words().matches("(?i)ordered( in)?") && (subject(at) || inTime(at));
         boolean ranked = at + 1 < evidence.size() && degree(evidence.get(at + 1)) || degree(evidence.get(at - 1));
         boolean seller = verb.words().equalsIgnoreCase("sold")
                 && at + 1 < evidence.size()
@@ -143,6 +143,17 @@ final class Trade {
             before--;
         }
         return evidence.get(before).is(Operation.WHO, Operation.RELATIVE, Operation.AND, Operation.EXCEPT);
+    }
+
+    /** "how many customers ordered in 2024": nothing is sorted by a year. */
+    private boolean inTime(int at) {
+        int behind = at + 1;
+        while (behind < evidence.size() && evidence.get(behind).is(Operation.IN)) {
+            behind++;
+        }
+        return behind < evidence.size()
+                && evidence.get(behind).period() != null
+                && evidence.get(at - 1).first(Mention.EntityMention.class).isPresent();
     }
 
     private Optional<Entity> rows(String verb) {

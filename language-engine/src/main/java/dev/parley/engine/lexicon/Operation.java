@@ -55,6 +55,8 @@ public enum Operation {
     SHARE,
     RATIO,
     DIFFERENCE,
+    COMPARE,
+    VERSUS,
     TIMES,
     THAN,
     STOP,

@@ -19,6 +19,11 @@ public record Period(LocalDate from, LocalDate to, PeriodOf.Unit unit, boolean g
         }
     }
 
+    /** Whether it is one day, one month, one year of the calendar. */
+    public boolean isOne() {
+        return equals(new Period(start(from, unit), plus(start(from, unit), unit, 1), unit, guessed));
+    }
+
     /** The same days of the year in which another period begins, or of the year before where they would come after it. */
     public Period inYearOf(Period other) {
         int years = other.from().getYear() - from.getYear();
