@@ -1,17 +1,22 @@
 package dev.parley.engine.interpretation;
 
 import dev.parley.engine.algebra.Arithmetic;
+import dev.parley.engine.algebra.CountRows;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.text.Token;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -235,11 +240,48 @@ final class ItemCounts {
         }
         cursor.take();
         Mention mention = reading.choose(each, each.all(Mention.EntityMention.class), m -> 0);
-        grammar.items.focus(place);
         Place owner = reading.place(mention);
+        Place counted = ofEach(evidence, place, owner).orElseThrow(() -> new NotUnderstood(each));
+        grammar.items.focus(counted);
         reading.scope.required.add(owner);
-        Expression ratio = new Arithmetic(
-                Arithmetic.Operator.DIVIDED_BY, grammar.measures.count(place), grammar.measures.count(owner));
+        Expression ratio =
+                new Arithmetic(Arithmetic.Operator.DIVIDED_BY, new CountRows(), grammar.measures.count(owner));
         grammar.items.show(ratio, "average_" + Measures.countName(place));
+    }
+
+    /**
+     * The rows of which each belongs to one owner: "items per order" are its parts, "students per course" are those of the
+     * table that ties them; empty where who meets whom is not kept once each.
+     */
+    private Optional<Place> ofEach(Evidence evidence, Place place, Place owner) {
+        Ontology ontology = reading.knowledge.ontology();
+        Optional<Entity> parts = ontology.entities().stream()
+                .filter(part -> part != place.entity() && part.isPartOf(owner.entity()))
+                .filter(part -> part.words().getLast().equals(evidence.lemma()))
+                .findFirst();
+        if (parts.isPresent() || !reading.many(place, owner.entity())) {
+            return Optional.of(parts.map(reading.scope.places::of).orElse(place));
+        }
+        return ontology.entities().stream()
+                .filter(link -> tiesOnce(link, place.entity(), owner.entity()))
+                .findFirst()
+                .map(reading.scope.places::of);
+    }
+
+    /** Whether no two rows of a link tie the same two rows. */
+    private boolean tiesOnce(Entity link, Entity one, Entity other) {
+        Set<String> ends = new HashSet<>();
+        for (Entity end : List.of(one, other)) {
+            List<String> columns = reading.knowledge.ontology().relations().stream()
+                    .filter(relation -> relation.from() == link && relation.to() == end)
+                    .findFirst()
+                    .map(relation -> relation.key().columns())
+                    .orElse(List.of());
+            if (columns.isEmpty()) {
+                return false;
+            }
+            ends.addAll(columns);
+        }
+        return link.isUnique(ends);
     }
 }

@@ -152,6 +152,13 @@ public final class Entity {
         return keyColumns.stream().map(this::property).flatMap(Optional::stream).toList();
     }
 
+    /** Whether no two rows have the same values in all of the columns; as far as is known where no key is declared. */
+    public boolean isUnique(Set<String> columns) {
+        return table.primaryKey().isEmpty() && table.uniqueKeys().isEmpty()
+                || Stream.concat(Stream.of(keyColumns), table.uniqueKeys().stream())
+                        .anyMatch(key -> !key.isEmpty() && columns.containsAll(key));
+    }
+
     /**
      * What people call a row by: its name or title, else first and last name, else any column with "name" in it, else the
      * {@link #figure} it holds, else a unique or the first text, else the number that it goes by ({@code flight_number} beside an {@code id}), else the
