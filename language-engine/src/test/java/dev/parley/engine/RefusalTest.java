@@ -145,7 +145,7 @@ class RefusalTest {
 
     @Test
     void shouldNotCompareSpansOfTimeWithOtherFigures() {
-        Asking.asks(HELPDESK, "which tickets took more than 3 days?").isRefusedFor("3");
+        Asking.asks(HELPDESK, "which remarks took more than 3 days?").isRefusedFor("3");
     }
 
     @Test

@@ -131,6 +131,11 @@ public record Select(
         return new Select(distinct, other, from, joins, where, groupBy, having, orderBy, limit, offset);
     }
 
+    /** The same in another order, the first rows of it alone. */
+    public Select ordered(List<Ordering> other, Integer first) {
+        return new Select(distinct, outputs, from, joins, where, groupBy, having, other, first, offset);
+    }
+
     /** Every table of this block with its alias, in the order of the FROM clause; none for a derived table. */
     public List<TableScan> scans() {
         Stream<TableScan> first = from instanceof TableScan scan ? Stream.of(scan) : Stream.empty();
@@ -195,6 +200,10 @@ public record Select(
             }
             case PeriodOf period -> requireGrouped(period.argument(), groupBy);
             case PartOf part -> requireGrouped(part.argument(), groupBy);
+            case Elapsed elapsed -> {
+                requireGrouped(elapsed.from(), groupBy);
+                requireGrouped(elapsed.to(), groupBy);
+            }
             case TextLength length -> requireGrouped(length.argument(), groupBy);
             case NumberOf number -> requireGrouped(number.argument(), groupBy);
             case Concatenation concatenation -> concatenation.parts().forEach(part -> requireGrouped(part, groupBy));
@@ -202,6 +211,7 @@ public record Select(
             case CountRows ignored -> {}
             case CountWhere ignored -> {}
             case ScalarQuery ignored -> {}
+            case Today ignored -> {}
             case Literal ignored -> {}
         }
     }

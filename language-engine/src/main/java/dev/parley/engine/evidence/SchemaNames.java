@@ -24,6 +24,8 @@ final class SchemaNames {
     private static final double COMMENT = 0.84;
     /** More than part of another date's name. */
     private static final double OWN_DATE = 0.82;
+    /** Nearly a name: nothing else is called so. */
+    private static final double AGE = 0.95;
     /** More than part of the key's name. */
     private static final double CALLED_AFTER_KEY = 0.92;
 
@@ -192,6 +194,17 @@ final class SchemaNames {
         addLabel(entity);
         addWorth(entity);
         addOwnDate(entity);
+        addAge(entity);
+    }
+
+    /** "average age", where a date of birth is kept. */
+    private void addAge(Entity entity) {
+        entity.age().ifPresent(age -> {
+            String from = age.span().orElseThrow().start().column().name();
+            Mention mention = new Mention.PropertyMention(age, AGE, "counted from " + Names.readable(from));
+            put(List.of("age"), mention);
+            put(with(entity.words(), List.of("age")), mention);
+        });
     }
 
     /** "student id" and "identifier of students", whatever the key is called. */

@@ -10,6 +10,7 @@ import dev.parley.engine.algebra.Concatenation;
 import dev.parley.engine.algebra.CountRows;
 import dev.parley.engine.algebra.CountWhere;
 import dev.parley.engine.algebra.DerivedTable;
+import dev.parley.engine.algebra.Elapsed;
 import dev.parley.engine.algebra.Exists;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Join;
@@ -29,6 +30,7 @@ import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.TableScan;
 import dev.parley.engine.algebra.TextLength;
 import dev.parley.engine.algebra.TextMatch;
+import dev.parley.engine.algebra.Today;
 import dev.parley.engine.text.Names;
 import dev.parley.model.schema.TypeFamily;
 import java.util.HashMap;
@@ -100,6 +102,10 @@ record Phrases(Map<String, String> tables, Map<String, String> computed, String 
             case PeriodOf period ->
                 period.unit().name().toLowerCase(Locale.ROOT) + " of " + expression(period.argument());
             case PartOf part -> part(part.unit()) + " of " + expression(part.argument());
+            case Elapsed elapsed ->
+                (elapsed.unit() == Elapsed.Unit.YEAR ? "years from " : "days from ") + expression(elapsed.from()) + " to "
+                        + expression(elapsed.to());
+            case Today ignored -> "today";
             case TextLength length -> "number of characters of " + expression(length.argument());
             case NumberOf number -> expression(number.argument()) + " (read as a number)";
             case Concatenation concatenation ->

@@ -392,7 +392,7 @@ final class BareColumns {
         }
         reading.notes.idle(evidence);
         if (claims(evidence)) {
-            reading.notes.unused(evidence, place.column(property));
+            reading.notes.unused(evidence, place.stored(property));
         }
     }
 

@@ -44,13 +44,16 @@ public final class Interpreter {
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
         List<Evidence> named = NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology());
-        List<Evidence> decided = RowsOfKinds.named(Trade.named(plain(named), knowledge), knowledge);
+        List<Evidence> timed = Durations.plain(named, knowledge.ontology());
+        List<Evidence> decided = RowsOfKinds.named(Trade.named(plain(timed), knowledge), knowledge);
         Ranking ranking = rank(decided, today);
         List<Interpretation> ranked = ranking.readings();
         Function<List<Evidence>, Optional<Interpretation>> reader =
                 words -> rank(words, today).best();
         List<Interpretation> shares =
-                ifPossible(List.of(), () -> Shares.in(decided).flatMap(found -> found.reading(reader)).stream()
+                ifPossible(List.of(), () -> Shares.in(decided)
+                        .flatMap(found -> found.reading(reader))
+                        .stream()
                         .toList());
         List<Interpretation> apart = shares.isEmpty() ? apart(decided, reader) : shares;
         List<Interpretation> further = apart.isEmpty() ? byDegree(ranked, decided, reader) : apart;

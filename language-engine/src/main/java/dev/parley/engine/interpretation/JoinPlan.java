@@ -188,8 +188,8 @@ final class JoinPlan {
         List<Join.KeyPair> pairs = new ArrayList<>();
         for (int i = 0; i < parentColumns.size(); i++) {
             pairs.add(new Join.KeyPair(
-                    branch.parent().column(property(branch.parent(), parentColumns.get(i))),
-                    branch.child().column(property(branch.child(), childColumns.get(i)))));
+                    branch.parent().stored(property(branch.parent(), parentColumns.get(i))),
+                    branch.child().stored(property(branch.child(), childColumns.get(i)))));
         }
         return pairs;
     }

@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.Arithmetic;
 import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Elapsed;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
@@ -150,6 +151,8 @@ final class Measures {
             case Aggregate aggregate
             when aggregate.argument() instanceof ColumnRef column -> name(aggregate.function(), column.column());
             case ColumnRef column -> column.column();
+            case Aggregate(var function, Elapsed elapsed, var ignored) -> name(function, nameOf(elapsed));
+            case Elapsed elapsed -> elapsed.unit() == Elapsed.Unit.YEAR ? "age" : "days";
             case Arithmetic ignored -> "ratio";
             default -> "revenue";
         };

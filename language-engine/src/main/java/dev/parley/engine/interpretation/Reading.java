@@ -629,7 +629,7 @@ final class Reading {
 
     /** Dates of birth are meant only when they are named. */
     static boolean ofBirth(Property property) {
-        return property.words().stream().anyMatch(Set.of("birth", "bear", "dob", "birthday", "birthdate")::contains);
+        return property.ofBirth();
     }
 
     /** Whether the next span that says something is one of the operations. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads what rows have to do with rows of other tables: with some, with none, with so many, with both of two kinds. */
 final class Relations {
@@ -735,7 +736,7 @@ final class Relations {
     }
 
     static Property propertyOf(Place place, Expression column) {
-        return place.entity().properties().stream()
+        return Stream.concat(place.entity().properties().stream(), place.entity().age().stream())
                 .filter(p -> place.column(p).equals(column))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no column of " + place.entity() + ": " + column));

@@ -75,7 +75,7 @@ final class Sorting {
             return false;
         }
         Place place = scope.places.withAlias(column.alias());
-        List<ColumnRef> key = place.entity().key().stream().map(place::column).toList();
+        List<ColumnRef> key = place.entity().key().stream().map(place::stored).toList();
         return !key.isEmpty() && !key.contains(column) && projection.groupBy().containsAll(key);
     }
 

@@ -1,6 +1,9 @@
 package dev.parley.engine.join;
 
 import dev.parley.engine.algebra.ColumnRef;
+import dev.parley.engine.algebra.Elapsed;
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Today;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Relation;
@@ -12,7 +15,16 @@ import dev.parley.engine.ontology.Relation;
  */
 public record Place(Entity entity, Relation via, String alias) {
 
-    public ColumnRef column(Property property) {
+    /** What a row holds there; a span of time is computed. */
+    public Expression column(Property property) {
+        return property.span()
+                .<Expression>map(span -> new Elapsed(
+                        span.unit(), stored(span.start()), span.end().<Expression>map(this::stored).orElseGet(Today::new)))
+                .orElseGet(() -> stored(property));
+    }
+
+    /** A column of the table. */
+    public ColumnRef stored(Property property) {
         return new ColumnRef(alias, property.column().name(), property.column().family());
     }
 }

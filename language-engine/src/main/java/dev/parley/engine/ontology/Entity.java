@@ -62,6 +62,10 @@ public final class Entity {
             "discharge",
             "quit");
 
+    /** Words of dates on which a row begins. */
+    private static final Set<String> STARTS =
+            Set.of("start", "begin", "from", "open", "issue", "admit", "admission", "order", "request", "create", "hire");
+
     /** What else the name of such a date may say; a licence that expires is no end of its driver. */
     private static final Set<String> BESIDE_END = Set.of(
             "date",
@@ -99,6 +103,7 @@ public final class Entity {
     private final NameReader.Reading name;
     private final List<String> keyColumns;
     private final List<Property> properties = new ArrayList<>();
+    private Property age;
 
     Entity(Table table, NameReader.Reading name, List<String> keyColumns) {
         this.table = table;
@@ -108,6 +113,16 @@ public final class Entity {
 
     void add(Property property) {
         properties.add(property);
+        if (property.ofBirth() && property.column().family().isTemporal()) {
+            age = Property.age(property);
+        }
+    }
+
+    /** How old its rows are, by their date of birth; empty where a column says so, or none is known. */
+    public Optional<Property> age() {
+        return Optional.ofNullable(age)
+                .filter(ignored -> properties.stream()
+                        .noneMatch(property -> property.words().contains("age")));
     }
 
     public Table table() {
@@ -343,6 +358,25 @@ public final class Entity {
                         withoutOwn(date).stream().allMatch(word -> ENDS.contains(word) || BESIDE_END.contains(word)))
                 .toList();
         return ends.size() == 1 ? Optional.of(ends.getFirst()) : Optional.empty();
+    }
+
+    /** The date on which a row begins: its {@link #ownDate}, else the only one that is called so; empty where there is none. */
+    public Optional<Property> beginning() {
+        return ownDate().or(() -> onlyDate(STARTS));
+    }
+
+    /** The date on which a row ends, whether or not all have one; empty where none, or more than one, is called so. */
+    public Optional<Property> ending() {
+        return end().or(() -> onlyDate(ENDS));
+    }
+
+    private Optional<Property> onlyDate(Set<String> called) {
+        List<Property> dates = with(PropertyRole.TIME).stream()
+                .filter(date -> date.column().family() == TypeFamily.DATE
+                        || date.column().family() == TypeFamily.TIMESTAMP)
+                .filter(date -> withoutOwn(date).stream().anyMatch(called::contains))
+                .toList();
+        return dates.size() == 1 ? Optional.of(dates.getFirst()) : Optional.empty();
     }
 
     /** All columns but secrets, in catalog order. */

@@ -1,9 +1,13 @@
 package dev.parley.engine.ontology;
 
+import dev.parley.engine.algebra.Elapsed;
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A column as a concept. Equal only to itself.
@@ -42,18 +46,64 @@ public final class Property {
             "percentage",
             "rank");
 
+    private static final Set<String> BIRTHS = Set.of("birth", "bear", "dob", "birthday", "birthdate");
+
     private static final Set<String> QUANTITIES = Set.of("quantity", "stock", "inventory", "supply", "unit", "piece");
 
     private final Entity entity;
     private final Column column;
     private final NameReader.Reading name;
     private final PropertyRole role;
+    /** Null for what is kept in a column. */
+    private final Span span;
+
+    /**
+     * The time from one date of a row to another.
+     *
+     * @param end empty for today
+     */
+    public record Span(Elapsed.Unit unit, Property start, Optional<Property> end) {}
+
+    private Property(String name, Span span) {
+        List<Column> dates = Stream.concat(Stream.of(span.start()), span.end().stream())
+                .map(Property::column)
+                .toList();
+        boolean whole = span.unit() == Elapsed.Unit.YEAR
+                || dates.stream().allMatch(date -> date.family() == TypeFamily.DATE);
+        this.entity = span.start().entity();
+        this.column = new Column(
+                name,
+                whole ? "integer" : "numeric",
+                whole ? TypeFamily.INTEGER : TypeFamily.DECIMAL,
+                dates.stream().anyMatch(Column::nullable),
+                null,
+                List.of());
+        this.name = new NameReader.Reading(List.of(name), List.of(List.of(name)));
+        this.role = PropertyRole.MEASURE;
+        this.span = span;
+    }
+
+    /** How old rows are that have a date of birth. */
+    public static Property age(Property birth) {
+        return new Property("age", new Span(Elapsed.Unit.YEAR, birth, Optional.empty()));
+    }
+
+    /** The days from one date of a row to another one. */
+    public static Property days(Property start, Property end) {
+        return new Property("days", new Span(Elapsed.Unit.DAY, start, Optional.of(end)));
+    }
 
     Property(Entity entity, Column column, NameReader.Reading name, PropertyRole role) {
         this.entity = entity;
         this.column = column;
         this.name = name;
         this.role = role;
+        this.span = null;
+    }
+
+    /** Between which dates it is computed; empty for what is kept in a column. */
+    public Optional<Span> span() {
+        return Optional.ofNullable(span);
     }
 
     public Entity entity() {
@@ -90,6 +140,11 @@ public final class Property {
         };
     }
 
+    /** Whether it says when somebody was born. */
+    public boolean ofBirth() {
+        return role == PropertyRole.TIME && words().stream().anyMatch(BIRTHS::contains);
+    }
+
     /** Whether it is a text that holds dates or years, by its name. */
     public boolean textualTime() {
         return role == PropertyRole.ATTRIBUTE
@@ -112,6 +167,10 @@ public final class Property {
 
     @Override
     public String toString() {
-        return entity + "." + column.name();
+        return span == null
+                ? entity + "." + column.name()
+                : "the " + span.unit().name().toLowerCase(Locale.ROOT) + "s from " + span.start().column.name() + " to "
+                        + span.end().map(end -> end.column.name()).orElse("today") + " of "
+                        + String.join(" ", entity.words());
     }
 }

@@ -6,6 +6,7 @@ import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Concatenation;
 import dev.parley.engine.algebra.CountRows;
 import dev.parley.engine.algebra.CountWhere;
+import dev.parley.engine.algebra.Elapsed;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
 import dev.parley.engine.algebra.NumberOf;
@@ -13,6 +14,7 @@ import dev.parley.engine.algebra.PartOf;
 import dev.parley.engine.algebra.PeriodOf;
 import dev.parley.engine.algebra.ScalarQuery;
 import dev.parley.engine.algebra.TextLength;
+import dev.parley.engine.algebra.Today;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jooq.Condition;
@@ -38,6 +40,8 @@ final class ExpressionSql {
             case Arithmetic arithmetic -> arithmetic(arithmetic);
             case PeriodOf period -> period(period);
             case PartOf part -> part(part);
+            case Elapsed elapsed -> elapsed(elapsed);
+            case Today ignored -> DSL.field("CURRENT_DATE");
             case TextLength length -> DSL.field("length({0})", Integer.class, field(length.argument()));
             case NumberOf number -> number(number);
             case Concatenation concatenation -> concatenation(concatenation);
@@ -118,6 +122,19 @@ final class ExpressionSql {
                     case HOUR -> "hour";
                 };
         return DSL.field("CAST(extract(" + unit + " FROM {0}) AS integer)", Integer.class, field(part.argument()));
+    }
+
+    /** Days are subtracted as they are; of times the fractions of a day are kept. */
+    private static Field<?> elapsed(Elapsed elapsed) {
+        Field<?> from = field(elapsed.from());
+        Field<?> to = field(elapsed.to());
+        return switch (elapsed.unit()) {
+            case YEAR -> DSL.field("CAST(extract(year FROM age({0}, {1})) AS integer)", Integer.class, to, from);
+            case DAY ->
+                elapsed.ofDays()
+                        ? DSL.field("({0} - {1})", Integer.class, to, from)
+                        : DSL.field("(extract(epoch FROM ({0} - {1})) / 86400)", BigDecimal.class, to, from);
+        };
     }
 
     private static Field<?> number(NumberOf number) {
