@@ -71,7 +71,8 @@ class DurationsTest {
         asks("average age of crews in each port")
                 .gives("SELECT c.port, avg(" + AGE + ") AS average_age FROM public.crew AS c GROUP BY c.port"
                         + " ORDER BY c.port");
-        asks("name and age of each crew").gives("SELECT c.name, " + AGE + " AS age FROM public.crew AS c ORDER BY c.id");
+        asks("name and age of each crew")
+                .gives("SELECT c.name, " + AGE + " AS age FROM public.crew AS c ORDER BY c.id");
     }
 
     @Test

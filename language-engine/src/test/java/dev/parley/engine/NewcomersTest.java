@@ -169,11 +169,6 @@ class NewcomersTest {
     }
 
     @Test
-    void shouldNotRankMonthsAsIfTheyWereNotSaid() {
-        asks("which month had the most prescriptions").isRefusedFor("month");
-    }
-
-    @Test
     void shouldTakeThePeriodOfWhatWasNeverDone() {
         asks("names of drugs without prescriptions in 2024")
                 .gives("SELECT d.name FROM public.drug AS d WHERE NOT EXISTS (SELECT 1 FROM public.prescription AS p"

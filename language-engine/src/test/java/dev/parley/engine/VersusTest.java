@@ -17,15 +17,18 @@ class VersusTest {
             .engine();
 
     private static final String YEAR = "CAST(extract(year FROM c.chartered_on) AS integer)";
-    private static final String OF_2023 = "(c.chartered_on >= DATE '2023-01-01' AND c.chartered_on < DATE '2024-01-01')";
-    private static final String OF_2024 = "(c.chartered_on >= DATE '2024-01-01' AND c.chartered_on < DATE '2025-01-01')";
-    private static final String OF_2025 = "(c.chartered_on >= DATE '2025-01-01' AND c.chartered_on < DATE '2026-01-01')";
+    private static final String OF_2023 =
+            "(c.chartered_on >= DATE '2023-01-01' AND c.chartered_on < DATE '2024-01-01')";
+    private static final String OF_2024 =
+            "(c.chartered_on >= DATE '2024-01-01' AND c.chartered_on < DATE '2025-01-01')";
+    private static final String OF_2025 =
+            "(c.chartered_on >= DATE '2025-01-01' AND c.chartered_on < DATE '2026-01-01')";
 
     @Test
     void shouldShowTwoPeriodsSideBySide() {
         asks("how many charters this year vs last year")
-                .gives("SELECT " + YEAR + " AS year, count(*) AS charter_count FROM public.charter AS c WHERE (" + OF_2025
-                        + " OR " + OF_2024 + ") GROUP BY " + YEAR + " ORDER BY " + YEAR);
+                .gives("SELECT " + YEAR + " AS year, count(*) AS charter_count FROM public.charter AS c WHERE ("
+                        + OF_2025 + " OR " + OF_2024 + ") GROUP BY " + YEAR + " ORDER BY " + YEAR);
         String revenue = "SELECT " + YEAR + " AS year, sum(c.revenue) AS total_revenue FROM public.charter AS c WHERE ("
                 + OF_2023 + " OR " + OF_2024 + ") GROUP BY " + YEAR + " ORDER BY " + YEAR;
         asks("compare revenue 2023 and 2024").gives(revenue);
@@ -36,12 +39,14 @@ class VersusTest {
     @Test
     void shouldShowTwoValuesSideBySide() {
         asks("compare day and week charters")
-                .gives("SELECT c.kind, count(*) AS charter_count FROM public.charter AS c WHERE c.kind IN ('day', 'week')"
-                        + " GROUP BY c.kind ORDER BY c.kind");
+                .gives(
+                        "SELECT c.kind, count(*) AS charter_count FROM public.charter AS c WHERE c.kind IN ('day', 'week')"
+                                + " GROUP BY c.kind ORDER BY c.kind");
         asks("average revenue of Ann Lee versus Bob Ray")
-                .gives("SELECT s.name, avg(c.revenue) AS average_revenue FROM public.charter AS c JOIN public.skipper AS s"
-                        + " ON c.skipper_id = s.id WHERE s.name IN ('Ann Lee', 'Bob Ray') GROUP BY s.id, s.name"
-                        + " ORDER BY s.name, s.id");
+                .gives(
+                        "SELECT s.name, avg(c.revenue) AS average_revenue FROM public.charter AS c JOIN public.skipper AS s"
+                                + " ON c.skipper_id = s.id WHERE s.name IN ('Ann Lee', 'Bob Ray') GROUP BY s.id, s.name"
+                                + " ORDER BY s.name, s.id");
     }
 
     @Test

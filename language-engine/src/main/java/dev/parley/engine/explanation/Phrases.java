@@ -103,8 +103,8 @@ record Phrases(Map<String, String> tables, Map<String, String> computed, String 
                 period.unit().name().toLowerCase(Locale.ROOT) + " of " + expression(period.argument());
             case PartOf part -> part(part.unit()) + " of " + expression(part.argument());
             case Elapsed elapsed ->
-                (elapsed.unit() == Elapsed.Unit.YEAR ? "years from " : "days from ") + expression(elapsed.from()) + " to "
-                        + expression(elapsed.to());
+                (elapsed.unit() == Elapsed.Unit.YEAR ? "years from " : "days from ") + expression(elapsed.from())
+                        + " to " + expression(elapsed.to());
             case Today ignored -> "today";
             case TextLength length -> "number of characters of " + expression(length.argument());
             case NumberOf number -> expression(number.argument()) + " (read as a number)";

@@ -62,7 +62,8 @@ final class Contrasts {
         Scope scope = reading.scope;
         return place == scope.focus
                 && scope.shown.stream()
-                        .allMatch(item -> Scope.computed(item) || item instanceof Scope.Item.Row(Place row, var ignored) && row == place);
+                        .allMatch(item -> Scope.computed(item)
+                                || item instanceof Scope.Item.Row(Place row, var ignored) && row == place);
     }
 
     private void either(Expression date) {

@@ -57,7 +57,8 @@ final class DatesSaid {
         Stream<Property> called = ontology.entities().stream()
                 .flatMap(entity -> entity.with(PropertyRole.TIME).stream())
                 .filter(date -> date.words().stream()
-                        .anyMatch(part -> ends.contains(part) || Lemmas.stem(part).equals(stem)));
+                        .anyMatch(
+                                part -> ends.contains(part) || Lemmas.stem(part).equals(stem)));
         List<Property> dates = Stream.concat(mentioned, called)
                 .filter(date -> date.column().family() == TypeFamily.DATE
                         || date.column().family() == TypeFamily.TIMESTAMP)
@@ -89,8 +90,11 @@ final class DatesSaid {
     Optional<Property> between(Evidence from, Evidence to) {
         Optional<Property> start = of(from);
         Optional<Property> end = of(to);
-        return start.isPresent() && end.isPresent() && start.get().entity() == end.get().entity()
+        return start.isPresent()
+                        && end.isPresent()
+                        && start.get().entity() == end.get().entity()
                 ? between(start.get(), end.get())
-                : end.filter(date -> rows(from).equals(Optional.of(date.entity()))).flatMap(DatesSaid::until);
+                : end.filter(date -> rows(from).equals(Optional.of(date.entity())))
+                        .flatMap(DatesSaid::until);
     }
 }

@@ -41,7 +41,8 @@ final class Durations {
 
     static List<Evidence> plain(List<Evidence> evidence, Ontology ontology) {
         boolean timed = evidence.stream()
-                .anyMatch(e -> e.is(Operation.UNIT, Operation.TIMES) || e.words().matches("(?i)long|length|duration|time|days"));
+                .anyMatch(e -> e.is(Operation.UNIT, Operation.TIMES)
+                        || e.words().matches("(?i)long|length|duration|time|days"));
         if (!timed) {
             return evidence;
         }
@@ -82,7 +83,8 @@ final class Durations {
         Optional<Entity> rows = subject.flatMap(DatesSaid::rows);
         Optional<Property> span = until
                 ? dates.of(evidence.get(to + 1)).flatMap(DatesSaid::until)
-                : rows.flatMap(DatesSaid::whole).or(() -> subject.flatMap(dates::of).flatMap(DatesSaid::until));
+                : rows.flatMap(DatesSaid::whole)
+                        .or(() -> subject.flatMap(dates::of).flatMap(DatesSaid::until));
         if (span.isEmpty()) {
             return;
         }
@@ -203,7 +205,8 @@ final class Durations {
         }
         boolean before = evidence.get(word).words().equalsIgnoreCase("before");
         start.flatMap(from -> before ? DatesSaid.between(end.get(), from) : DatesSaid.between(from, end.get()))
-                .ifPresent(span -> compare(at - 2, at, Math.min(evidence.size(), behind(word) + 1), span, compared.get()));
+                .ifPresent(
+                        span -> compare(at - 2, at, Math.min(evidence.size(), behind(word) + 1), span, compared.get()));
     }
 
     /** Where that stands which is compared with: behind "they were". */
@@ -254,8 +257,8 @@ final class Durations {
         BigDecimal days = amount.number()
                 .multiply(DAYS.get(evidence.get(number + 1).lemma()))
                 .stripTrailingZeros();
-        Evidence converted = new Evidence(
-                amount.tokens(), null, List.of(), new BigDecimal(days.toPlainString()), null, null, false);
+        Evidence converted =
+                new Evidence(amount.tokens(), null, List.of(), new BigDecimal(days.toPlainString()), null, null, false);
         List<Evidence> said = List.copyOf(evidence.subList(from, to));
         int start = from;
         while (start > 1 && (evidence.get(start - 1).is(Operation.RELATIVE, Operation.NOISE) || isTaking(start - 1))) {
@@ -289,7 +292,8 @@ final class Durations {
 
     /** Whether a figure is asked for, or how long something was at most. */
     private boolean computed(int at) {
-        Evidence before = evidence.get(at - 1).is(Operation.COUNT) && at > 1 ? evidence.get(at - 2) : evidence.get(at - 1);
+        Evidence before =
+                evidence.get(at - 1).is(Operation.COUNT) && at > 1 ? evidence.get(at - 2) : evidence.get(at - 1);
         return before.is(Operation.AVERAGE)
                 || before.superlative() && before.adjective().matches("long|short|fast|slow");
     }

@@ -50,11 +50,11 @@ public final class Interpreter {
         List<Interpretation> ranked = ranking.readings();
         Function<List<Evidence>, Optional<Interpretation>> reader =
                 words -> rank(words, today).best();
-        List<Interpretation> shares =
-                ifPossible(List.of(), () -> Shares.in(decided)
-                        .flatMap(found -> found.reading(reader))
-                        .stream()
-                        .toList());
+        List<Interpretation> shares = ifPossible(List.of(), () -> Shares.in(decided)
+                .flatMap(found -> found.reading(reader))
+                .or(() -> RankedPeriods.in(decided).flatMap(found -> found.reading(reader)))
+                .stream()
+                .toList());
         List<Interpretation> apart = shares.isEmpty() ? apart(decided, reader) : shares;
         List<Interpretation> further = apart.isEmpty() ? byDegree(ranked, decided, reader) : apart;
         List<Interpretation> readings =
@@ -67,8 +67,7 @@ public final class Interpreter {
 
     /** What was said, in the words and the order that the grammar reads. */
     private static List<Evidence> plain(List<Evidence> named) {
-        return Turns.plain(
-                Versus.plain(Narrowing.plain(OwnValues.of(OwnNames.said(Measured.inTheirUnits(named))))));
+        return Turns.plain(Versus.plain(Narrowing.plain(OwnValues.of(OwnNames.said(Measured.inTheirUnits(named))))));
     }
 
     private static List<Interpretation> first(List<Interpretation> readings) {

@@ -111,7 +111,8 @@ final class Trade {
         Evidence verb = evidence.get(at);
         boolean done = verb.is(Operation.VERB, Operation.NOISE)
                 && verb.words().matches("(?i)(bought|purchased)( by( the)?)?|buys?|purchase|sold");
-        boolean ordered = verb.is(Operation.ORDER) && verb.words().matches("(?i)ordered( in)?") && (subject(at) || inTime(at));
+        boolean ordered =
+                verb.is(Operation.ORDER) && verb.words().matches("(?i)ordered( in)?") && (subject(at) || inTime(at));
         boolean ranked = at + 1 < evidence.size() && degree(evidence.get(at + 1)) || degree(evidence.get(at - 1));
         boolean seller = verb.words().equalsIgnoreCase("sold")
                 && at + 1 < evidence.size()

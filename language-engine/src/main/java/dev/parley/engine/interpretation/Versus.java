@@ -53,7 +53,8 @@ final class Versus {
                                     || evidence.get(at).words().equalsIgnoreCase("to"));
             int left = side(at, -1);
             int right = side(at, 1);
-            Optional<List<Evidence>> group = joint && left >= 0 && right >= 0 ? group(left, at, right) : Optional.empty();
+            Optional<List<Evidence>> group =
+                    joint && left >= 0 && right >= 0 ? group(left, at, right) : Optional.empty();
             if (group.isPresent()) {
                 return either(left, at, right, group.get());
             }
@@ -65,7 +66,9 @@ final class Versus {
     /** The first word of weight from there on; -1 where there is none. */
     private int side(int at, int step) {
         int next = at + step;
-        while (next >= 0 && next < evidence.size() && evidence.get(next).is(Operation.IN, Operation.OF, Operation.NOISE)) {
+        while (next >= 0
+                && next < evidence.size()
+                && evidence.get(next).is(Operation.IN, Operation.OF, Operation.NOISE)) {
             next += step;
         }
         return next < evidence.size() ? next : -1;
@@ -107,7 +110,8 @@ final class Versus {
         Evidence per = word("per", Operation.GROUP, joint);
         return unit(one.period(), other.period())
                 .map(unit -> List.of(per, word(unit.name().toLowerCase(Locale.ROOT), Operation.UNIT, joint)))
-                .or(() -> column(one, other).map(column -> List.of(per, per.meaning(column).asMention())));
+                .or(() -> column(one, other)
+                        .map(column -> List.of(per, per.meaning(column).asMention())));
     }
 
     private static Optional<PeriodOf.Unit> unit(Period one, Period other) {

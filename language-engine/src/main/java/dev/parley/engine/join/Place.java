@@ -19,7 +19,9 @@ public record Place(Entity entity, Relation via, String alias) {
     public Expression column(Property property) {
         return property.span()
                 .<Expression>map(span -> new Elapsed(
-                        span.unit(), stored(span.start()), span.end().<Expression>map(this::stored).orElseGet(Today::new)))
+                        span.unit(),
+                        stored(span.start()),
+                        span.end().<Expression>map(this::stored).orElseGet(Today::new)))
                 .orElseGet(() -> stored(property));
     }
 

@@ -63,8 +63,8 @@ public final class Entity {
             "quit");
 
     /** Words of dates on which a row begins. */
-    private static final Set<String> STARTS =
-            Set.of("start", "begin", "from", "open", "issue", "admit", "admission", "order", "request", "create", "hire");
+    private static final Set<String> STARTS = Set.of(
+            "start", "begin", "from", "open", "issue", "admit", "admission", "order", "request", "create", "hire");
 
     /** What else the name of such a date may say; a licence that expires is no end of its driver. */
     private static final Set<String> BESIDE_END = Set.of(
@@ -120,9 +120,8 @@ public final class Entity {
 
     /** How old its rows are, by their date of birth; empty where a column says so, or none is known. */
     public Optional<Property> age() {
-        return Optional.ofNullable(age)
-                .filter(ignored -> properties.stream()
-                        .noneMatch(property -> property.words().contains("age")));
+        return Optional.ofNullable(age).filter(ignored -> properties.stream()
+                .noneMatch(property -> property.words().contains("age")));
     }
 
     public Table table() {

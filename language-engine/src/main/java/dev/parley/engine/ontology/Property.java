@@ -68,8 +68,8 @@ public final class Property {
         List<Column> dates = Stream.concat(Stream.of(span.start()), span.end().stream())
                 .map(Property::column)
                 .toList();
-        boolean whole = span.unit() == Elapsed.Unit.YEAR
-                || dates.stream().allMatch(date -> date.family() == TypeFamily.DATE);
+        boolean whole =
+                span.unit() == Elapsed.Unit.YEAR || dates.stream().allMatch(date -> date.family() == TypeFamily.DATE);
         this.entity = span.start().entity();
         this.column = new Column(
                 name,
@@ -169,7 +169,8 @@ public final class Property {
     public String toString() {
         return span == null
                 ? entity + "." + column.name()
-                : "the " + span.unit().name().toLowerCase(Locale.ROOT) + "s from " + span.start().column.name() + " to "
+                : "the " + span.unit().name().toLowerCase(Locale.ROOT) + "s from "
+                        + span.start().column.name() + " to "
                         + span.end().map(end -> end.column.name()).orElse("today") + " of "
                         + String.join(" ", entity.words());
     }
