@@ -43,7 +43,8 @@ class LinkTablesTest {
                     "id int pk",
                     "first_name text! = Lea | Tom",
                     "last_name text! = Moss | Pike",
-                    "nationality text! = Danish | Greek")
+                    "nationality text! = Danish | Greek",
+                    "credit_points int")
             .table(
                     "hire",
                     "id int pk",
@@ -57,7 +58,21 @@ class LinkTablesTest {
                     "id int pk",
                     "hirer_id int! -> hirer",
                     "event_type_code text = Complaint | Praise",
+                    "recorded_by text",
                     "logged_at timestamp")
+            .table("hall", "id int pk", "name text! = Opera | Barn")
+            .table("box", "id int pk", "hall_id int! -> hall", "box_number text!", "kind text! = Royal box | Loge")
+            .table(
+                    "pass",
+                    "id int pk",
+                    "name text!",
+                    "hall_id int! -> hall",
+                    "annual_fee numeric",
+                    "price_band text! = cheap | expensive",
+                    "dogs_allowed_yn text = Y | N",
+                    "backstage_yn text = Y | N")
+            .table("payment", "id int pk", "amount_paid numeric", "method text! = Coin | Note")
+            .table("pass_sale", "id int pk", "pass_id int! -> pass", "production_cost numeric")
             .engine();
 
     /** "Books" may be a kind of costumes, and nothing that somebody does. */
@@ -122,7 +137,7 @@ class LinkTablesTest {
     void bothOfTwoRows() {
         asks("hirers who hired both a gown costume and a mask costume")
                 .gives(
-                        "SELECT h.first_name, h.last_name, h.nationality FROM public.hirer AS h WHERE (EXISTS (SELECT 1 FROM public.hire AS h3 JOIN public.costume AS c ON h3.costume_id = c.id JOIN public.costume_type AS ct ON c.costume_type_id = ct.id WHERE (h3.hirer_id = h.id AND ct.name = 'Gown')) AND EXISTS (SELECT 1 FROM public.hire AS h4 JOIN public.costume AS c2 ON h4.costume_id = c2.id JOIN public.costume_type AS ct2 ON c2.costume_type_id = ct2.id WHERE (h4.hirer_id = h.id AND ct2.name = 'Mask')) AND EXISTS (SELECT 1 FROM public.hire AS h2 WHERE h2.hirer_id = h.id)) ORDER BY h.id");
+                        "SELECT h.first_name, h.last_name, h.nationality, h.credit_points FROM public.hirer AS h WHERE (EXISTS (SELECT 1 FROM public.hire AS h3 JOIN public.costume AS c ON h3.costume_id = c.id JOIN public.costume_type AS ct ON c.costume_type_id = ct.id WHERE (h3.hirer_id = h.id AND ct.name = 'Gown')) AND EXISTS (SELECT 1 FROM public.hire AS h4 JOIN public.costume AS c2 ON h4.costume_id = c2.id JOIN public.costume_type AS ct2 ON c2.costume_type_id = ct2.id WHERE (h4.hirer_id = h.id AND ct2.name = 'Mask')) AND EXISTS (SELECT 1 FROM public.hire AS h2 WHERE h2.hirer_id = h.id)) ORDER BY h.id");
     }
 
     /** What is computed is of their rows, the name is their own. */
@@ -152,7 +167,7 @@ class LinkTablesTest {
     void mostCommonRow() {
         asks("description of the most common costume type")
                 .gives(
-                        "SELECT ct.description FROM public.costume_type AS ct JOIN public.costume AS c ON ct.id = c.costume_type_id GROUP BY ct.description ORDER BY count(*) DESC, ct.description LIMIT 1");
+                        "SELECT ct.description FROM public.costume_type AS ct JOIN public.costume AS c ON ct.id = c.costume_type_id GROUP BY ct.id, ct.description ORDER BY count(*) DESC, ct.id LIMIT 1");
     }
 
     /** Before "per" and before "code" stands what a column is called; a log of events holds events. */
@@ -160,7 +175,7 @@ class LinkTablesTest {
     void namesInParts() {
         asks("which payment method is used the most")
                 .gives(
-                        "SELECT h.payment_method_code FROM public.hire AS h WHERE h.payment_method_code IS NOT NULL GROUP BY h.payment_method_code ORDER BY count(*) DESC, h.payment_method_code LIMIT 1");
+                        "SELECT p.method FROM public.payment AS p GROUP BY p.method ORDER BY count(*) DESC, p.method LIMIT 1");
         asks("costume with the lowest price")
                 .gives(
                         "SELECT c.name, c.price_per_day, c.washable_yn, c.wear_count FROM public.costume AS c ORDER BY c.price_per_day, c.id LIMIT 1");
@@ -177,6 +192,94 @@ class LinkTablesTest {
     void averagePerRow() {
         asks("average number of days per hire")
                 .gives("SELECT avg(h.number_of_days) AS average_number_of_days FROM public.hire AS h");
+    }
+
+    /** One half of a name is shared by several people. */
+    @Test
+    void lastNames() {
+        asks("which last name is the most common among hirers")
+                .gives(
+                        "SELECT h.last_name FROM public.hirer AS h GROUP BY h.last_name ORDER BY count(*) DESC, h.last_name LIMIT 1");
+    }
+
+    /** "But never" and "but no" deny it of those asked about. */
+    @Test
+    void goesOnAboutThem() {
+        asks("which hirers hired a costume but never logged an event")
+                .gives(
+                        "SELECT h.first_name, h.last_name FROM public.hirer AS h WHERE (NOT EXISTS (SELECT 1 FROM public.hirer_event_log AS hel WHERE hel.hirer_id = h.id) AND EXISTS (SELECT 1 FROM public.hire AS h2 JOIN public.costume AS c ON h2.costume_id = c.id WHERE h2.hirer_id = h.id)) ORDER BY h.id");
+        asks("hirers who have hires but no events")
+                .gives(
+                        "SELECT h.first_name, h.last_name, h.nationality, h.credit_points FROM public.hirer AS h WHERE (NOT EXISTS (SELECT 1 FROM public.hirer_event_log AS hel WHERE hel.hirer_id = h.id) AND EXISTS (SELECT 1 FROM public.hire AS h2 WHERE h2.hirer_id = h.id)) ORDER BY h.id");
+    }
+
+    /** A number behind a noun is rather the one that is painted on it than its key. */
+    @Test
+    void calledByNumber() {
+        asks("name of the hall with box 12")
+                .gives(
+                        "SELECT h.name FROM public.hall AS h WHERE EXISTS (SELECT 1 FROM public.box AS b WHERE (b.hall_id = h.id AND b.box_number = '12')) ORDER BY h.id");
+    }
+
+    /** What is said of one row needs no count. */
+    @Test
+    void inOne() {
+        asks("names of tailors who charged more than 50 in one repair")
+                .gives(
+                        "SELECT t.name FROM public.tailor AS t WHERE EXISTS (SELECT 1 FROM public.repair AS r WHERE (r.handler_tailor_id = t.id AND r.amount_charged > 50)) ORDER BY t.id");
+    }
+
+    /** None is zero as well. */
+    @Test
+    void noPoints() {
+        asks("hirers who do not have any credit points")
+                .gives(
+                        "SELECT h.first_name, h.last_name, h.nationality, h.credit_points FROM public.hirer AS h WHERE (h.credit_points IS NULL OR h.credit_points = 0) ORDER BY h.id");
+    }
+
+    /** Rows have no average, what they come to has. */
+    @Test
+    void amounts() {
+        asks("what is the average payment for each method")
+                .gives(
+                        "SELECT p.method, avg(p.amount_paid) AS average_amount_paid FROM public.payment AS p GROUP BY p.method ORDER BY p.method");
+        asks("how many passes cost more than 20")
+                .gives("SELECT count(*) AS pass_count FROM public.pass AS p WHERE p.annual_fee > 20");
+        asks("what is the highest wear count paid for a gown costume").gives("** REFUSED []");
+    }
+
+    /** What is allowed stands behind, and is a column itself. */
+    @Test
+    void verbsOfColumns() {
+        asks("which passes allow backstage")
+                .gives("SELECT p.name FROM public.pass AS p WHERE p.backstage_yn = 'Y' ORDER BY p.id");
+    }
+
+    /** Values in the plural are rows of that kind, when counted too. */
+    @Test
+    void countedKinds() {
+        asks("halls with at least 2 royal boxes")
+                .gives(
+                        "SELECT h.name FROM public.hall AS h WHERE h.id IN (SELECT b.hall_id FROM public.box AS b WHERE b.kind = 'Royal box' GROUP BY b.hall_id HAVING count(*) >= 2) ORDER BY h.id");
+    }
+
+    /** A second thing is asked for with "and show". */
+    @Test
+    void asksOn() {
+        asks("find the costume type with the most costumes and show its description")
+                .gives(
+                        "SELECT ct.description FROM public.costume_type AS ct JOIN public.costume AS c ON ct.id = c.costume_type_id GROUP BY ct.id, ct.description ORDER BY count(*) DESC, ct.id LIMIT 1");
+        asks("who recorded the most events")
+                .gives(
+                        "SELECT hel.recorded_by FROM public.hirer_event_log AS hel GROUP BY hel.recorded_by ORDER BY count(*) DESC, hel.recorded_by LIMIT 1");
+    }
+
+    /** What is called expensive is not, beside "most". */
+    @Test
+    void mostExpensive() {
+        asks("the most expensive pass")
+                .gives(
+                        "SELECT p.name, p.annual_fee, p.price_band, p.dogs_allowed_yn, p.backstage_yn FROM public.pass AS p ORDER BY p.annual_fee DESC NULLS LAST, p.id LIMIT 1");
     }
 
     /** Who something was made through. */

@@ -232,7 +232,8 @@ public final class Annotator {
             if (goesOn(tokens, at, length) || length > 1 && doneMost(tokens, at)) {
                 continue;
             }
-            Optional<Evidence> known = span(span, values, periods, at);
+            boolean superlative = at > 0 && tokens.get(at - 1).lower().matches("most|least");
+            Optional<Evidence> known = span(span, values, periods, at, superlative);
             if (known.isPresent()
                     && !takesArticle(tokens, at + length - 1, length, values)
                     && !takesNoun(known.get(), tokens, at + length - 1)
@@ -359,7 +360,8 @@ public final class Annotator {
                 && (periods.at(behind).isPresent() || tokens.get(behind).capitalised());
     }
 
-    private Optional<Evidence> span(List<Token> span, ValueIndex values, Periods periods, int at) {
+    /** @param superlative whether "most" or "least" comes before */
+    private Optional<Evidence> span(List<Token> span, ValueIndex values, Periods periods, int at, boolean superlative) {
         if (span.stream().skip(1).anyMatch(token -> token.kind() == Token.Kind.QUOTED)) {
             return Optional.empty();
         }
@@ -382,7 +384,10 @@ public final class Annotator {
         }
         Optional<Lexicon.Degree> degree = span.size() == 1 ? lexicon.degree(lower) : Optional.empty();
         String root = lower.endsWith("ly") ? lower.substring(0, lower.length() - 2) : lower;
-        boolean adjective = span.size() == 1 && mentions.isEmpty() && lexicon.isAdjective(root);
+        boolean adjective = span.size() == 1
+                && lexicon.isAdjective(root)
+                && (mentions.isEmpty()
+                        || superlative && mentions.stream().allMatch(Mention.ValueMention.class::isInstance));
         boolean half = degree.filter(Lexicon.Degree::superlative).isPresent()
                 && mentions.stream().allMatch(mention -> mention.reason().equals(SchemaNames.BY_PART));
         if (half || mentions.isEmpty() && degree.isPresent()) {

@@ -111,6 +111,7 @@ final class SchemaNames {
             "g",
             "yn",
             "mf",
+            "mfu",
             "line",
             "detail",
             "description",

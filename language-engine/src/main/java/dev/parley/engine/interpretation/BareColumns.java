@@ -15,6 +15,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
+import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -239,7 +240,10 @@ final class BareColumns {
             throw new NotUnderstood(evidence);
         }
         scope.pending.negation = null;
-        if (amount && (!property.column().nullable() || property.ofQuantity())) {
+        boolean any =
+                cursor.justBefore(evidence).filter(e -> e.is(Operation.ANY)).isPresent()
+                        && property.column().family() == TypeFamily.INTEGER;
+        if (amount && (!property.column().nullable() || property.ofQuantity() || any)) {
             Predicate none = Filters.number(column, Operation.EXACTLY, BigDecimal.ZERO);
             scope.pending.add(
                     property.column().nullable() ? new AnyOf(List.of(new Missing(column), none)) : none, false);

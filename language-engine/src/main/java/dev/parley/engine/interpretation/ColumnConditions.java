@@ -7,7 +7,9 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import dev.parley.model.schema.TypeFamily;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what is said of a column: "price is over 5", "city is Lyon", "name starts with A", "whose salary is the highest". */
 final class ColumnConditions {
@@ -39,6 +41,9 @@ final class ColumnConditions {
 
     /** "that started in 2020": a verb that only resembles the name of a column. */
     private boolean isVerb(Evidence evidence, Mention.PropertyMention mention) {
+        if (mention.quality() < 0.85 && actsOnAnother(evidence, mention.property())) {
+            return true;
+        }
         return mention.quality() < 0.85
                 && evidence.words().endsWith("ed")
                 && !Measures.sortable(mention.property())
@@ -49,6 +54,25 @@ final class ColumnConditions {
                         Operation.BEFORE,
                         Operation.SINCE,
                         Operation.BETWEEN);
+    }
+
+    /** "types that allow smoking": no column "pets allowed", where what is allowed comes next and is a column itself. */
+    private boolean actsOnAnother(Evidence evidence, Property property) {
+        return doesSo(evidence, property)
+                && cursor.next()
+                        .filter(ItemColumns::isColumn)
+                        .flatMap(e -> e.first(Mention.PropertyMention.class))
+                        .filter(other -> other.property() != property)
+                        .isPresent();
+    }
+
+    /** "allow" beside {@code pets_allowed}: what somebody does, and not what was done. */
+    static boolean doesSo(Evidence verb, Property property) {
+        return verb.words().matches(verb.lemma() + "e?s?")
+                && property.column()
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".*" + Pattern.quote(verb.lemma()) + "e?d(_.*)?");
     }
 
     /** Reads what is said of the column behind it; false when nothing is. */

@@ -68,6 +68,9 @@ final class Disambiguation {
         if (one.words().equalsIgnoreCase("out of")) {
             return one.withOperation(outOf(at));
         }
+        if (one.words().equalsIgnoreCase("through") && !timeNext(at)) {
+            return one.withOperation(Operation.IN);
+        }
         if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && !lettersNext(at)) {
             return one.withOperation(Operation.IN);
         }
@@ -79,6 +82,16 @@ final class Disambiguation {
             return one.withOperation(Operation.NOISE);
         }
         return one;
+    }
+
+    /** "from May through July"; "through an agent" is no time. */
+    private boolean timeNext(int at) {
+        return evidence.stream()
+                .skip(at + 1L)
+                .filter(e -> !e.is(Operation.NOISE))
+                .findFirst()
+                .filter(e -> e.period() != null || e.number() != null || e.unknown() || ItemColumns.isColumn(e))
+                .isPresent();
     }
 
     /** "out of stock", "3 out of 5", "out of Boston"; what it says of another noun ("out of order") is not known. */
@@ -158,10 +171,22 @@ final class Disambiguation {
             case CONTAINS, STARTS_WITH, ENDS_WITH -> quotedNext(at) || quality < 0.8;
             case SHARE -> nameNext && quality < PLAINLY;
             case SAME -> quality < 0.9 || value;
-            case NOISE -> quality < 0.97 || value && !one.tokens().getFirst().capitalised();
+            case NOISE ->
+                !saysWhoDidIt(at) && quality < 0.97
+                        || value && !one.tokens().getFirst().capitalised();
             case VERB -> quality < PLAINLY && !(value && kindOfRows(at));
             default -> quality < PLAINLY;
         };
+    }
+
+    /** "who recorded the most faults" where {@code recorded_by} holds who it was. */
+    private boolean saysWhoDidIt(int at) {
+        return at > 0
+                && evidence.get(at - 1).is(Operation.WHO)
+                && at + 1 < evidence.size()
+                && evidence.get(at + 1).is(Operation.MOST, Operation.LEAST)
+                && evidence.get(at).mentions().getFirst() instanceof Mention.PropertyMention column
+                && column.property().words().getLast().equals("by");
     }
 
     /** "the number of books", "that are not books": rows of that kind, and nothing that somebody does. */
@@ -186,6 +211,9 @@ final class Disambiguation {
     }
 
     private boolean begins(int at) {
+        if (evidence.get(at).words().toLowerCase(Locale.ROOT).startsWith("and ")) {
+            return true;
+        }
         for (int i = at - 1; i >= 0; i--) {
             Evidence before = evidence.get(i);
             if (before.is(Operation.STOP, Operation.COMMA, Operation.AND, Operation.LIST)) {

@@ -161,6 +161,7 @@ final class Frequencies {
                 .filter(place -> place != subject)
                 .findFirst()
                 .orElseGet(() -> child(scope.focus, word));
+        scope.oneByOne |= subject == scope.focus && scope.outer == null;
         grammar.ranks.rankBy(
                 grammar.ranks.havingMany(counted.entity()),
                 () -> grammar.measures.count(reading.scope.place(counted.entity())),
@@ -215,7 +216,7 @@ final class Frequencies {
     /** Whether a column tells rows apart. */
     static boolean unique(Property property) {
         return property.role() == PropertyRole.KEY
-                || property.entity().label().contains(property) && property.role() == PropertyRole.NAME;
+                || property.entity().label().equals(List.of(property)) && property.role() == PropertyRole.NAME;
     }
 
     /** Whether no row belongs to those asked about: then only rows of one name can be counted. */

@@ -103,7 +103,7 @@ final class ItemMeanings {
                 (evidence.quoted() || evidence.tokens().getFirst().capitalised() ? 0.08 : -0.1)
                         + (nameNext() ? 0.05 : 0);
             case Mention.EntityMention table when saysWhose(table) -> OWNER;
-            case Mention.EntityMention ignored when computes -> 0;
+            case Mention.EntityMention rows when computes -> amountOf(rows, evidence, functions) ? -0.3 : 0;
             case Mention.EntityMention table
             when !functions.isEmpty() -> grammar.items.distinct && kindOf(evidence, table) ? -0.1 : 0.1;
             case Mention.EntityMention table -> calledAlike(evidence, table) ? -0.1 : 0.03;
@@ -111,6 +111,15 @@ final class ItemMeanings {
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** "the average payment": of what the payments come to, as rows have no average. */
+    private static boolean amountOf(Mention.EntityMention rows, Evidence evidence, List<Evidence> functions) {
+        return functions.stream().allMatch(e -> e.is(Operation.AVERAGE, Operation.MINIMUM, Operation.MAXIMUM))
+                && evidence.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(column -> column.property().entity() == rows.entity()
+                                && column.property().role() == PropertyRole.MEASURE
+                                && column.quality() >= 0.75);
     }
 
     /** "<em>customer</em> ids": those of all customers, and not of the orders that point at some. */

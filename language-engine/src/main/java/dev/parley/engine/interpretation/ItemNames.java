@@ -297,7 +297,7 @@ final class ItemNames {
         return cursor.next()
                 .filter(next -> next.operation() == null && next.number() == null && !next.quoted())
                 .filter(next -> cursor.more() && cursor.peek() == next)
-                .filter(next -> !pastForm(next) && !grammar.itemsAhead.compared(0))
+                .filter(next -> !pastForm(next) && !acts(next) && !grammar.itemsAhead.compared(0))
                 .filter(next -> next.mentions().stream()
                         .limit(1)
                         .anyMatch(m -> m instanceof Mention.PropertyMention || m instanceof Mention.ValueMention))
@@ -305,6 +305,14 @@ final class ItemNames {
                                 .anyMatch(m -> m.property().entity() == place.entity() && m.quality() >= 0.7)
                         || ofPartner(place.entity(), next))
                 .isPresent();
+    }
+
+    /** "passes allow smoking", where a column says whether pets are allowed: what they do, and no column of theirs. */
+    private boolean acts(Evidence next) {
+        return next.first(Mention.PropertyMention.class)
+                        .filter(column -> column.quality() < SURE && ColumnConditions.doesSo(next, column.property()))
+                        .isPresent()
+                && cursor.next(1).filter(ItemColumns::isColumn).isPresent();
     }
 
     /** "book city", where books have none but a publisher with one: the very name of a column of a table next to theirs. */

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Reads ranks before the item they rank: "the 3 longest books", "the lowest and highest price", "the most pages". */
 final class LeadingRanks {
 
+    /** A worse name is but a form of one: "the highest premium paid" is none of the payments. */
+    private static final double FORM = 0.6;
+
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
@@ -95,6 +98,7 @@ final class LeadingRanks {
         }
         boolean rows = cursor.next(1)
                 .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                .filter(e -> e.mentions().getFirst().quality() >= FORM)
                 .isPresent();
         if (!rows && !grammar.limits.numbered()) {
             functions.add(extreme(adjective, greatest));

@@ -32,6 +32,8 @@ final class Modifiers {
 
     /** How much likelier a column is that belongs to whom "whose" speaks of. */
     private static final double ANTECEDENT = 0.15;
+    /** How much likelier what is compared is a figure of what is spoken of. */
+    private static final double OWN_FIGURE = 0.2;
     /** How much likelier a table is that is called after what is asked about and what it does. */
     private static final double LINK = 0.3;
 
@@ -49,9 +51,16 @@ final class Modifiers {
 
     /** Reads up to the end of the sentence. */
     void outermost() {
-        while (cursor.more() && !cursor.peek().is(Operation.STOP)) {
+        while (cursor.more() && !cursor.peek().is(Operation.STOP) && !asksAgain()) {
             step(true);
         }
+    }
+
+    /** "the role with the most employees <em>and show its description</em>": as a sentence of its own would. */
+    private boolean asksAgain() {
+        return cursor.peek().is(Operation.LIST)
+                && cursor.peek().words().toLowerCase(Locale.ROOT).startsWith("and ")
+                && cursor.next(1).filter(e -> e.is(Operation.POSSESSIVE)).isPresent();
     }
 
     /** Reads one phrase. */
@@ -227,6 +236,7 @@ final class Modifiers {
             }
             case WHOSE -> {
                 cursor.take();
+                scope.beginClauseOfOthers();
                 if (!nameOfText()) {
                     pending.forget();
                 }
@@ -247,6 +257,9 @@ final class Modifiers {
             case WITHOUT, NOT, EXCEPT -> {
                 if (grammar.standing.over(next)) {
                     return;
+                }
+                if (next.words().toLowerCase(Locale.ROOT).startsWith("but")) {
+                    scope.resume();
                 }
                 reading.notes.operation(cursor.take());
                 pending.negation = pending.negated() ? null : next;
@@ -283,6 +296,9 @@ final class Modifiers {
 
     /** "who ordered a book <em>but have not</em> paid any bill": it goes on about those of whom the clause began. */
     private boolean deniesNext() {
+        if (cursor.more() && cursor.peek().is(Operation.NOT)) {
+            return true;
+        }
         return cursor.more()
                 && cursor.peek().words().matches("(?i)have|has|had|do|does|did|are|were|is|was")
                 && cursor.next(cursor.peek().is(Operation.NOISE) ? 0 : 1)
@@ -460,7 +476,7 @@ final class Modifiers {
     private double preference(Evidence evidence, Mention mention, boolean compared) {
         return switch (mention) {
             case Mention.PropertyMention property ->
-                (compared ? 0.1 : 0)
+                (compared ? ofSubject(evidence, property.property()) ? OWN_FIGURE : 0.1 : 0)
                         + (itsValueNext(property) ? 0.1 : 0)
                         + (calledSo(evidence, property.property()) ? CALLED_SO : 0)
                         + (ofAntecedent(evidence, property) ? ANTECEDENT : 0)
@@ -491,6 +507,15 @@ final class Modifiers {
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** "contracts that cost more than 500": what is compared is rather a figure of theirs than another's. */
+    private boolean ofSubject(Evidence verb, Property property) {
+        List<Place> subjects = reading.scope.subjects();
+        return property.role() == PropertyRole.MEASURE
+                && reading.lexicon.verb(verb.lemma()).isPresent()
+                && !subjects.isEmpty()
+                && subjects.getFirst().entity() == property.entity();
     }
 
     /** What a column's table lacks of what the sentence goes on to say. */

@@ -120,9 +120,15 @@ final class Numbers {
         if (asColumn(number)) {
             return;
         }
-        Optional<Expression> key = called(number);
-        if (key.isPresent()) {
-            reading.scope.pending.add(Filters.number(key.get(), Operation.EXACTLY, number.number()), false);
+        Optional<Place> row = called(number);
+        if (row.isPresent()) {
+            reading.scope.pending.add(Relations.isNumber(row.get(), number), false);
+            return;
+        }
+        if (inOne(number)) {
+            reading.notes.skip(number);
+            cursor.skip();
+            cursor.take();
             return;
         }
         boolean unclear = reading.scope.pending.listed && counted != null && counted != Operation.EXACTLY;
@@ -143,7 +149,7 @@ final class Numbers {
     }
 
     /** "customer 42", "order number 42", "when was order 42 shipped": the key that one row is called by, where nothing is counted or measured. */
-    private Optional<Expression> called(Evidence number) {
+    private Optional<Place> called(Evidence number) {
         boolean ends = cursor.next()
                 .filter(e -> e.operation() == null || e.is(Operation.UNIT, Operation.TIMES, Operation.OR_MORE))
                 .filter(e -> !e.is(Operation.STOP) && !e.words().matches("[a-z]+(ed|en|ing)"))
@@ -153,8 +159,21 @@ final class Numbers {
                 .flatMap(row -> row.first(Mention.EntityMention.class))
                 .map(row -> reading.scope.place(row.entity()))
                 .filter(place -> place.entity().key().size() == 1
-                        && place.entity().key().getFirst().column().family().isNumeric())
-                .map(place -> place.column(place.entity().key().getFirst()));
+                        && place.entity().key().getFirst().column().family().isNumeric());
+    }
+
+    /** "paid more than 900 in one payment": of one such row, as what was said of it is anyway. */
+    private boolean inOne(Evidence number) {
+        return number.words().equalsIgnoreCase("one")
+                && !reading.scope.filters.isEmpty()
+                && cursor.justBefore(number)
+                        .filter(e -> e.words().equalsIgnoreCase("in"))
+                        .isPresent()
+                && cursor.next()
+                        .filter(e -> e.operation() == null
+                                && namesRows(e)
+                                && e.words().equalsIgnoreCase(e.lemma()))
+                        .isPresent();
     }
 
     /** "with 4711 as the account": the column that the number is said to be of. */

@@ -76,6 +76,10 @@ final class Relations {
             absentRole(evidence, role);
             return;
         }
+        if (!pending.negated() && saysNothing(evidence, mention)) {
+            reading.notes.skip(evidence);
+            return;
+        }
         boolean own = ownOfDimensions(mention);
         if (pending.both && !pending.negated() && severalValues()) {
             return;
@@ -147,6 +151,20 @@ final class Relations {
                 && evidence.number() == null
                 && !evidence.mentions().isEmpty()
                 && !entityFirst(evidence);
+    }
+
+    /** "the highest premium paid for a home policy": the verb is a form of the name of a table far away, and means none of its rows. */
+    private boolean saysNothing(Evidence verb, Mention mention) {
+        return mention instanceof Mention.EntityMention table
+                && table.quality() < VERB
+                && !table.reason().isEmpty()
+                && !verb.words().endsWith("s")
+                && reading.lexicon.verb(verb.lemma()).isPresent()
+                && cursor.justBefore(verb)
+                        .filter(e -> ItemColumns.isColumn(e) && !entityFirst(e))
+                        .isPresent()
+                && reading.scope.subjects().stream()
+                        .allMatch(place -> reading.distances(place.entity()).getOrDefault(table.entity(), 99.0) >= 2);
     }
 
     /** A table named; "supervisors <em>of doctors</em>" and "is a parent <em>of</em>" speak of the other end of the role. */
@@ -780,13 +798,33 @@ final class Relations {
 
     /** "room 12": a number right after a table is that row's key; "sailors 30 years old" are of that age. */
     private void numbered(Place place) {
-        List<Property> key = place.entity().key();
         if (numberNext(place)) {
             Evidence number = cursor.take();
-            reading.notes.mention(number, new Mention.PropertyMention(key.getFirst(), 0.9, ""));
-            reading.scope.pending.add(
-                    Filters.number(place.column(key.getFirst()), Operation.EXACTLY, number.number()), false);
+            Property called = numberOf(place);
+            reading.notes.mention(number, new Mention.PropertyMention(called, 0.9, ""));
+            reading.scope.pending.add(isNumber(place, number), false);
         }
+    }
+
+    /** "room 12": by its number, where rooms have one, else by its key. */
+    static Predicate isNumber(Place place, Evidence number) {
+        Property called = numberOf(place);
+        Expression column = place.column(called);
+        return called.column().family() == TypeFamily.TEXT
+                ? new Comparison(column, Comparison.Operator.EQUAL, new Literal.Text(number.words()))
+                : Filters.number(column, Operation.EXACTLY, number.number());
+    }
+
+    private static Property numberOf(Place place) {
+        List<String> own = Stream.concat(place.entity().words().stream(), Stream.of("number"))
+                .toList();
+        return place.entity().properties().stream()
+                .filter(property ->
+                        property.words().equals(own) || property.words().equals(List.of("number")))
+                .filter(property -> property.column().family() == TypeFamily.TEXT
+                        || property.column().family().isNumeric())
+                .findFirst()
+                .orElseGet(() -> place.entity().key().getFirst());
     }
 
     private boolean numberNext(Place place) {

@@ -33,7 +33,7 @@ final class RowsOfKinds {
         }
         Optional<Property> column = at == 0 || at == evidence.size() ? Optional.empty() : kinds(evidence, at);
         if (column.isEmpty()) {
-            return evidence;
+            return counted(evidence, knowledge);
         }
         List<Evidence> named = new ArrayList<>(evidence.subList(0, at));
         boolean more = true;
@@ -41,16 +41,41 @@ final class RowsOfKinds {
             Evidence word = evidence.get(at);
             boolean kind = more && kinds(evidence, at).equals(column);
             if (kind) {
-                int noun = word.tokens().size() - 1;
-                Mention rows = new Mention.EntityMention(rows(word, column.get(), knowledge), 1, "");
-                named.add(noun > 0 ? word.of(word.tokens().subList(0, noun)) : word);
-                named.add(word.of(word.tokens().subList(noun, noun + 1)).meaning(rows));
+                named.addAll(apart(word, column.get(), knowledge));
             } else {
                 named.add(word);
             }
             more = kind || more && word.is(Operation.AND, Operation.COMMA, Operation.NOISE, Operation.ALL);
         }
         return named;
+    }
+
+    /** "at least 2 double rooms": rows of that kind are counted. */
+    private static List<Evidence> counted(List<Evidence> evidence, Knowledge knowledge) {
+        List<Evidence> named = new ArrayList<>();
+        for (int at = 0; at < evidence.size(); at++) {
+            Evidence word = evidence.get(at);
+            boolean behindNumber = at > 0
+                    && evidence.get(at - 1).number() != null
+                    && evidence.get(at - 1).period() == null
+                    && word.tokens().size() > 1;
+            Optional<Property> column = behindNumber ? kinds(evidence, at) : Optional.empty();
+            if (column.isPresent()) {
+                named.addAll(apart(word, column.get(), knowledge));
+            } else {
+                named.add(word);
+            }
+        }
+        return named;
+    }
+
+    /** The kind, and the rows of it that its last word stands for. */
+    private static List<Evidence> apart(Evidence word, Property column, Knowledge knowledge) {
+        int noun = word.tokens().size() - 1;
+        Mention rows = new Mention.EntityMention(rows(word, column, knowledge), 1, "");
+        return List.of(
+                noun > 0 ? word.of(word.tokens().subList(0, noun)) : word,
+                word.of(word.tokens().subList(noun, noun + 1)).meaning(rows));
     }
 
     /** The column of which a word in the plural is a value and nothing else, with no noun behind it. */

@@ -59,6 +59,7 @@ final class Scope {
     /** Whom the clause at hand speaks of, and whether what comes next is said of them again. */
     private Place clause;
 
+    private boolean ofOthers;
     private boolean resumed;
 
     Place focus;
@@ -102,12 +103,20 @@ final class Scope {
     /** A relative clause begins: it speaks of what was named last. */
     void beginClause() {
         clause = subjects().stream().findFirst().orElse(null);
+        ofOthers = false;
+    }
+
+    /** "whose owner ...": the clause speaks of somebody else than it stands behind. */
+    void beginClauseOfOthers() {
+        ofOthers = true;
     }
 
     /** The clause goes on: the next condition is about those of whom it began, and not about what was named in it. */
     void resume() {
-        if (clause != null && subjects().contains(clause)) {
-            named(clause);
+        Place spokenOf = clause == null ? focus : clause;
+        if (!ofOthers && spokenOf != null && subjects().contains(spokenOf)) {
+            clause = spokenOf;
+            named(spokenOf);
             resumed = true;
         }
     }
