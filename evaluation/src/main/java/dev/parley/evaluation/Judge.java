@@ -89,9 +89,16 @@ final class Judge {
             return gold.width() < answer.width() ? "more columns" : "fewer columns";
         }
         if (gold.rows().size() != answer.rows().size()) {
+            if (SameResult.of(distinct(gold), distinct(answer), false)) {
+                return "repeated rows";
+            }
             return gold.rows().size() < answer.rows().size() ? "more rows" : "fewer rows";
         }
         return SameResult.of(gold, answer, false) ? "order of rows" : "other values";
+    }
+
+    private static ResultTable distinct(ResultTable table) {
+        return new ResultTable(table.columns(), table.rows().stream().distinct().toList());
     }
 
     private static Options options(TestQuestion question, Reply reply, QueryRunner runner) {

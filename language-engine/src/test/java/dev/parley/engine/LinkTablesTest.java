@@ -245,7 +245,7 @@ class LinkTablesTest {
                         "SELECT p.method, avg(p.amount_paid) AS average_amount_paid FROM public.payment AS p GROUP BY p.method ORDER BY p.method");
         asks("how many passes cost more than 20")
                 .gives("SELECT count(*) AS pass_count FROM public.pass AS p WHERE p.annual_fee > 20");
-        asks("what is the highest wear count paid for a gown costume").gives("** REFUSED []");
+        asks("what is the highest wear count paid for a gown costume").isNotAnswered();
     }
 
     /** What is allowed stands behind, and is a column itself. */

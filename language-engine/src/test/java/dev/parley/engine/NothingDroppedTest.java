@@ -291,11 +291,13 @@ class NothingDroppedTest {
     }
 
     @Test
-    void shouldTakeNoAmountForWhatSomebodyPaid() {
+    void shouldTakeWhatSomebodyPaidAndNotWhatTheyOwe() {
         LanguageEngine school = new SchemaBuilder()
                 .table("customer", "id int pk", "name text! = Ann Lee", "amount_outstanding numeric")
                 .table("customer_payment", "id int pk", "customer_id int! -> customer", "amount_payment numeric")
                 .engine();
-        asks(school, "how much in total did the customer Ann Lee pay").isRefusedFor("pay");
+        asks(school, "how much in total did the customer Ann Lee pay")
+                .gives("SELECT sum(cp.amount_payment) AS total_amount_payment FROM public.customer_payment AS cp JOIN"
+                        + " public.customer AS c ON cp.customer_id = c.id WHERE c.name = 'Ann Lee'");
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.AllOf;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.CountRows;
+import dev.parley.engine.algebra.DerivedTable;
 import dev.parley.engine.algebra.Exists;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Join;
@@ -42,6 +43,8 @@ final class Composer {
 
     /** Over more tables in a row that no word names, a way between two others is no longer meant. */
     private static final int MOST_UNNAMED = 2;
+
+    private static final Set<String> OUTCOMES = Set.of("win", "lose", "beat", "defeat", "draw");
 
     private final Reading reading;
     private final Scope scope;
@@ -179,7 +182,7 @@ final class Composer {
         List<Ordering> order = scope.outer != null && scope.limit == null
                 ? List.of()
                 : new Sorting(scope, projection, distinct).orderings(counts.get());
-        return Optional.of(new Select(
+        Select select = new Select(
                 distinct,
                 outputs,
                 JoinPlan.scan(scope.focus),
@@ -188,7 +191,53 @@ final class Composer {
                 projection.groupBy(),
                 having,
                 order,
-                scope.limit));
+                scope.limit);
+        return Optional.of(having.isEmpty() || projection.grouped() ? select : numberOfGroups(select));
+    }
+
+    /** "how many owners have paid more than 100 in total": the condition is on each owner, and not on all of them. */
+    private Query numberOfGroups(Select counting) {
+        Output number = counting.outputs().getFirst();
+        Set<String> counted = number.expression().aliases();
+        Place place = counted.isEmpty()
+                ? scope.focus
+                : scope.places.withAlias(counted.iterator().next());
+        List<Output> keys = place.entity().key().stream()
+                .map(key -> new Output(place.column(key), key.column().name()))
+                .toList();
+        if (keys.isEmpty() || counting.outputs().size() > 1 || !counts(number.expression(), keys)) {
+            throw new NotUnderstood(reading.cursor.last());
+        }
+        Select groups = new Select(
+                false,
+                keys,
+                counting.from(),
+                counting.joins(),
+                counting.where(),
+                keys.stream().map(Output::expression).toList(),
+                counting.having(),
+                List.of(),
+                null);
+        return new Select(
+                false,
+                List.of(new Output(new CountRows(), number.name())),
+                new DerivedTable(groups, "found"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static boolean counts(Expression number, List<Output> keys) {
+        return switch (number) {
+            case CountRows ignored -> true;
+            case Aggregate(var function, var of, var distinct) ->
+                function == Aggregate.Function.COUNT
+                        && keys.stream().anyMatch(key -> key.expression().equals(of));
+            default -> false;
+        };
     }
 
     /** That a row of {@code at}, a table of the outer query, has a row of this one. */
@@ -320,10 +369,18 @@ final class Composer {
         List<Option<JoinPath>> options = ways.stream()
                 .map(path -> new Option<>(path, naturalness(path) + (leads(path, direction) ? 0.15 : 0)))
                 .toList();
+        reading.cursor.all().stream().filter(Composer::decides).findFirst().ifPresent(outcome -> {
+            throw new NotUnderstood(outcome);
+        });
         JoinPath chosen = reading.choices.choose(options);
         reading.notes.way(
                 leads(chosen, direction) ? preposition : end.table().name().name(), way(chosen), ways.size());
         return chosen;
+    }
+
+    /** "which team won the most matches", where home and guests are kept: which of the two did so is in neither key. */
+    private static boolean decides(Evidence verb) {
+        return verb.mentions().isEmpty() && OUTCOMES.contains(verb.lemma());
     }
 
     /** "the country of the billing address of the order". */

@@ -3,12 +3,15 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.join.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +31,7 @@ final class Contrasts {
 
     void finish() {
         Scope scope = reading.scope;
-        Set<Expression> opposed = Filters.opposed(scope.filters);
+        Set<Expression> opposed = opposed(scope.filters);
         if (scope.focus == null
                 || opposed.isEmpty()
                 || opposed.stream().anyMatch(e -> e.aliases().size() != 1)) {
@@ -42,11 +45,18 @@ final class Contrasts {
         if (places.size() != 1) {
             return;
         }
-        if (!periods(places.getFirst(), opposed)) {
+        boolean either = periods(places.getFirst(), opposed)
+                && !Filters.opposed(scope.filters).isEmpty();
+        if (!either) {
             split(places.getFirst(), opposed);
         } else if (opposed.size() == 1 && ofOneDate(places.getFirst())) {
             either(opposed.iterator().next());
         }
+    }
+
+    private static Set<Expression> opposed(List<Predicate> filters) {
+        return Stream.concat(Filters.opposed(filters).stream(), Filters.deniedIdly(filters).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** "in 2009 and 2010" may well mean either. */
@@ -94,11 +104,14 @@ final class Contrasts {
         for (List<Predicate> kind : kinds) {
             List<Predicate> filters =
                     Stream.concat(shared.stream(), kind.stream()).toList();
-            Optional<Predicate> condition = values ? valuesOf(place, filters) : rowsOf(place, filters);
+            boolean denied = kind.stream().allMatch(Filters::denied);
+            List<Predicate> said =
+                    denied ? filters.stream().map(Filters::affirmed).toList() : filters;
+            Optional<Predicate> condition = values ? valuesOf(place, said) : rowsOf(place, said);
             if (condition.isEmpty()) {
                 return;
             }
-            conditions.add(condition.get());
+            conditions.add(denied ? new Not(condition.get(), false) : condition.get());
         }
         scope.filters.removeAll(own);
         scope.required.remove(place);
@@ -110,8 +123,8 @@ final class Contrasts {
         List<List<Predicate>> kinds = new ArrayList<>(List.of(new ArrayList<>()));
         for (Predicate filter : filters) {
             List<Predicate> kind = kinds.getLast();
-            if (kind.stream().anyMatch(before -> !Filters.opposed(List.of(before, filter))
-                    .isEmpty())) {
+            if (kind.stream()
+                    .anyMatch(before -> !opposed(List.of(before, filter)).isEmpty())) {
                 kinds.add(new ArrayList<>(List.of(filter)));
             } else {
                 kind.add(filter);

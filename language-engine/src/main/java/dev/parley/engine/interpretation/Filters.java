@@ -7,6 +7,7 @@ import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Literal;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
+import dev.parley.engine.algebra.NumberOf;
 import dev.parley.engine.algebra.OneOf;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Range;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes predicates of an expression and what it is compared with. */
 final class Filters {
@@ -50,9 +52,11 @@ final class Filters {
                         ? compare(subject, Operator.LESS_OR_EQUAL, last, true)
                         : compare(subject, Operator.LESS, period.to(), false);
             default ->
-                number && period.from().getYear() == last.getYear()
-                        ? compare(subject, Operator.EQUAL, period.from(), true)
-                        : periods(subject, period, period);
+                subject instanceof NumberOf(var text) && period.from().getYear() == last.getYear()
+                        ? new Comparison(text, Operator.EQUAL, new Literal.Text(Integer.toString(last.getYear())))
+                        : number && period.from().getYear() == last.getYear()
+                                ? compare(subject, Operator.EQUAL, period.from(), true)
+                                : periods(subject, period, period);
         };
     }
 
@@ -126,6 +130,37 @@ final class Filters {
                         new Comparison(value, Operator.GREATER_OR_EQUAL, low),
                         new Comparison(value, closed ? Operator.LESS_OR_EQUAL : Operator.LESS, high));
             default -> List.of();
+        };
+    }
+
+    /**
+     * The columns that are said to have one value and not another ("who play the violin but not the piano"), which of one
+     * row goes without saying.
+     */
+    static Set<Expression> deniedIdly(List<Predicate> filters) {
+        Set<Expression> fixed =
+                filters.stream().filter(Filters::fixed).map(Filters::subject).collect(Collectors.toSet());
+        return filters.stream()
+                .filter(Filters::denied)
+                .map(Filters::subject)
+                .filter(fixed::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether a column is said not to equal a constant. */
+    static boolean denied(Predicate predicate) {
+        return predicate instanceof Not(Predicate said, var keepsUnknown) && fixed(said)
+                || predicate instanceof Comparison(var left, var operator, Literal right)
+                        && operator == Operator.NOT_EQUAL;
+    }
+
+    /** What a denial denies; anything else as it is. */
+    static Predicate affirmed(Predicate predicate) {
+        return switch (predicate) {
+            case Not(Predicate said, var keepsUnknown) -> said;
+            case Comparison(var left, var operator, var right)
+            when operator == Operator.NOT_EQUAL -> new Comparison(left, Operator.EQUAL, right);
+            default -> predicate;
         };
     }
 

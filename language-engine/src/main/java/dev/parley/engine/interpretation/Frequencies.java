@@ -44,7 +44,12 @@ final class Frequencies {
                 cursor.next().filter(e -> e.operation() == null && !e.mentions().isEmpty());
         reading.notes.operation(word);
         if (named.isEmpty()) {
-            commonest(descending, word);
+            Optional<Expression> shown = grammar.orders.shownCount();
+            if (shown.isPresent() && cursor.takeIf(Operation.FIRST).isPresent()) {
+                reading.scope.order.add(new Scope.Sort(shown.get(), Ranks.direction(descending)));
+            } else {
+                commonest(descending, word);
+            }
             return;
         }
         cursor.skip();

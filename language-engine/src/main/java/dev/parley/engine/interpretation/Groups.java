@@ -215,7 +215,7 @@ final class Groups {
             shownInstead();
             return;
         }
-        if (scope.limit != null && scope.outer == null && !scope.order.isEmpty()) {
+        if (scope.limit != null && scope.outer == null) {
             // The first of each group, not of all.
             throw new NotUnderstood(per);
         }

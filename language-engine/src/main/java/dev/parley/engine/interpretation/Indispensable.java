@@ -32,6 +32,7 @@ final class Indispensable {
                 || restricts(word)
                 || reading.lexicon.turnsRound(word.words().toLowerCase(Locale.ROOT), word.lemma())
                 || word.words().endsWith("ing") && listed(word)
+                || !verbal(word) && describes(word)
                 || isNoun(word)
                         && (!named(word) && (listed(word) || compared())
                                 || owns()
@@ -238,6 +239,18 @@ final class Indispensable {
                 && cursor.more()
                 && (cursor.peek().superlative()
                         || cursor.peek().is(Operation.MOST, Operation.LEAST, Operation.MAXIMUM, Operation.MINIMUM));
+    }
+
+    /** "pilots with the <em>private</em> licence": which licence it must be is not known, and each has one. */
+    private boolean describes(Evidence word) {
+        return cursor.more()
+                && ItemColumns.isColumn(cursor.peek())
+                && cursor.justBefore(word)
+                        .filter(e -> e.words().matches("(?i)(.* )?(the|an?)"))
+                        .isPresent()
+                && cursor.next(1)
+                        .filter(e -> !e.is(Operation.STOP, Operation.AND, Operation.OR, Operation.COMMA))
+                        .isEmpty();
     }
 
     /** "overdue loans": which of them is not known. */

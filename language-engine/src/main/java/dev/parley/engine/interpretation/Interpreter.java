@@ -45,7 +45,8 @@ public final class Interpreter {
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
         List<Evidence> named = NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology());
         List<Evidence> timed = Durations.plain(named, knowledge.ontology());
-        List<Evidence> decided = RowsOfKinds.named(Trade.named(plain(timed), knowledge), knowledge);
+        List<Evidence> decided =
+                RowsOfKinds.named(Trade.named(Spending.counted(plain(timed), knowledge), knowledge), knowledge);
         Ranking ranking = rank(decided, today);
         List<Interpretation> ranked = ranking.readings();
         Function<List<Evidence>, Optional<Interpretation>> reader =
@@ -53,6 +54,7 @@ public final class Interpreter {
         List<Interpretation> shares = ifPossible(List.of(), () -> Shares.in(decided)
                 .flatMap(found -> found.reading(reader))
                 .or(() -> RankedPeriods.in(decided).flatMap(found -> found.reading(reader)))
+                .or(() -> Differences.in(decided).flatMap(found -> found.reading(reader)))
                 .stream()
                 .toList());
         List<Interpretation> apart = shares.isEmpty() ? apart(decided, reader) : shares;

@@ -61,7 +61,7 @@ final class ItemNames {
         if (alone && isNameOfText(evidence)) {
             return false;
         }
-        Optional<Mention> stated = ownerBefore(evidence).or(grammar.itemOwners::stated);
+        Optional<Mention> stated = ownerBefore(evidence).or(() -> grammar.itemOwners.stated(evidence, alone));
         Optional<Entity> named = stated.map(Mention::entityOf);
         if (alone && detailsOfAll(evidence, named)) {
             return false;

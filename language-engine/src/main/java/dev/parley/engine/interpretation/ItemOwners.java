@@ -30,8 +30,12 @@ final class ItemOwners {
         this.cursor = grammar.reading.cursor;
     }
 
-    /** The table, or the role of its rows, that is said to own the column that was just taken. */
-    Optional<Mention> stated() {
+    /**
+     * The table, or the role of its rows, that is said to own the column that was just taken.
+     *
+     * @param alone whether it is shown as it is, and nothing computed of it
+     */
+    Optional<Mention> stated(Evidence column, boolean alone) {
         List<Evidence> columns = cursor.ahead(
                 0,
                 e -> e.is(
@@ -47,8 +51,10 @@ final class ItemOwners {
                         || e.is(Operation.IN)
                                 && e.words().toLowerCase(Locale.ROOT).matches("for.*|from.*"))
                 .isPresent();
-        if (of && theirs(columns)) {
-            return spokenOf();
+        Optional<Mention> each =
+                alone && columns.stream().anyMatch(Measures::isFunction) ? ofEach(column) : Optional.empty();
+        if (each.isPresent()) {
+            return each;
         }
         if (of) {
             return behind(columns.size() + 1);
@@ -58,23 +64,6 @@ final class ItemOwners {
             return owner;
         }
         return columns.stream().anyMatch(e -> e.is(Operation.COUNT)) ? group() : Optional.empty();
-    }
-
-    /** "For each author, the name and the average price of their books": what is computed is of the books, the name is not. */
-    private boolean theirs(List<Evidence> columns) {
-        return reading.scope.groups.stream().anyMatch(Scope.Item.Row.class::isInstance)
-                && columns.stream().anyMatch(Measures::isFunction)
-                && cursor.next(columns.size() + 1)
-                        .filter(e -> e.is(Operation.POSSESSIVE))
-                        .isPresent();
-    }
-
-    private Optional<Mention> spokenOf() {
-        return reading.scope.groups.stream()
-                .filter(Scope.Item.Row.class::isInstance)
-                .map(row -> (Mention)
-                        new Mention.EntityMention(((Scope.Item.Row) row).place().entity(), 1, ""))
-                .findFirst();
     }
 
     /** "ids and names of members" where the last two are one name: theirs are the ids too. */
@@ -160,6 +149,20 @@ final class ItemOwners {
         return plain && entities.size() == 1
                 ? Optional.of(new Mention.EntityMention(entities.getFirst(), 1, ""))
                 : Optional.empty();
+    }
+
+    /** "For each composer, the name and the total length of the pieces": the pieces are only what the total is of. */
+    private Optional<Mention> ofEach(Evidence column) {
+        return reading.scope.groups.stream()
+                .filter(Scope.Item.Row.class::isInstance)
+                .map(group -> ((Scope.Item.Row) group).place())
+                .filter(place -> place.via() == null && owns(place.entity(), column))
+                .findFirst()
+                .map(place -> new Mention.EntityMention(place.entity(), 1, ""));
+    }
+
+    private static boolean owns(Entity entity, Evidence column) {
+        return column.mentions().stream().anyMatch(mention -> mention.entityOf() == entity);
     }
 
     /** "the name and the number of students <em>of each course</em>": the names are those of courses. */

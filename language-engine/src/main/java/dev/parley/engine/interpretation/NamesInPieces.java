@@ -26,6 +26,7 @@ final class NamesInPieces {
     private static final double PLAIN = 0.7;
 
     private static final int REACH = 4;
+    private static final int REACH_OVER_AMOUNT = 6;
     private static final Set<String> PREPOSITIONS = Set.of("in", "of", "on", "at", "by", "for", "with", "to", "from");
 
     private final List<Evidence> evidence;
@@ -56,7 +57,11 @@ final class NamesInPieces {
         if (!mayBePiece(evidence.get(first))) {
             return;
         }
-        for (int second = first + 1; second < Math.min(evidence.size(), first + REACH); second++) {
+        for (int second = first + 1;
+                second
+                        < Math.min(
+                                evidence.size(), first + (doneSoMuch(evidence.get(first)) ? REACH_OVER_AMOUNT : REACH));
+                second++) {
             if (mayBePiece(evidence.get(second))) {
                 List<Property> columns = named(evidence.get(first), evidence.get(second));
                 if (columns.size() == 1
@@ -83,7 +88,7 @@ final class NamesInPieces {
     private List<Property> named(Evidence first, Evidence second) {
         Set<String> one = stems(first);
         Set<String> other = stems(second);
-        boolean done = verbal(first);
+        boolean done = verbal(first) || doneSoMuch(first);
         boolean apposed = ItemColumns.isColumn(first)
                 && second.tokens().getFirst().index()
                         == first.tokens().getLast().index() + 1;
@@ -124,14 +129,40 @@ final class NamesInPieces {
 
     /** Whether nothing stands between the pieces but what ties them, and the rows themselves: "the year the church opened". */
     private boolean between(int first, int second, Entity rows) {
-        boolean verb = verbal(evidence.get(first));
+        boolean amount = doneSoMuch(evidence.get(first));
+        boolean verb = amount || verbal(evidence.get(first));
         boolean more = verbal(evidence.get(second)) && saysWhen(second + 1);
         return !more
                 && evidence.subList(first + 1, second).stream()
                         .allMatch(e -> e.is(Operation.NOISE, Operation.OF, Operation.IN, Operation.POSSESSIVE)
                                 || e.is(Operation.RELATIVE, Operation.WHO, Operation.WHEN)
                                 || verb && e.is(Operation.GROUP)
+                                || amount && isAmount(e)
                                 || !verb && Relations.entityFirst(e) && names(e, rows));
+    }
+
+    /** "sold more than 100 tickets", "sold the most tickets": an amount follows right behind the verb. */
+    private boolean doneSoMuch(Evidence verb) {
+        int next = evidence.indexOf(verb) + 1;
+        boolean past = verbal(verb)
+                || verb.tokens().size() == 1
+                        && !verb.words().endsWith("s")
+                        && !verb.words().equalsIgnoreCase(verb.lemma());
+        return past && next < evidence.size() && evidence.get(next).operation() != null && isAmount(evidence.get(next));
+    }
+
+    private static boolean isAmount(Evidence evidence) {
+        return evidence.number() != null
+                || evidence.mentions().isEmpty()
+                        && evidence.is(
+                                Operation.GREATER,
+                                Operation.LESS,
+                                Operation.AT_LEAST,
+                                Operation.AT_MOST,
+                                Operation.BETWEEN,
+                                Operation.AND,
+                                Operation.MOST,
+                                Operation.LEAST);
     }
 
     /** "the dates of orders placed after May": the verb is that of a condition. */
@@ -154,7 +185,7 @@ final class NamesInPieces {
     }
 
     private void join(int first, int second, Property column) {
-        int noun = verbal(evidence.get(first)) ? second : first;
+        int noun = verbal(evidence.get(first)) || doneSoMuch(evidence.get(first)) ? second : first;
         Evidence name = evidence.get(noun);
         Mention mention = new Mention.PropertyMention(column, SAID, "");
         evidence.set(noun, new Evidence(name.tokens(), null, List.of(mention), null, null, null, false));

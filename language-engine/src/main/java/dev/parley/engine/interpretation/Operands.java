@@ -9,18 +9,25 @@ import dev.parley.engine.algebra.NumberOf;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.ScalarQuery;
+import dev.parley.engine.algebra.Select;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.Relation;
 import dev.parley.model.schema.TypeFamily;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what a column is compared with when that is no plain constant: an average, another row, another column. */
 final class Operands {
+
+    /** From here on words name a column well enough. */
+    private static final double NAMED = 0.7;
 
     private final Grammar grammar;
     private final Reading reading;
@@ -167,8 +174,7 @@ final class Operands {
                     && cursor.next()
                             .filter(e -> e.is(Operation.OF, Operation.IN))
                             .isPresent()) {
-                // The average of each row's own group is another one for each row.
-                throw new NotUnderstood(own.get());
+                return ofOwnGroup(inner, outer, own.get());
             }
             if (cursor.next()
                     .filter(e -> e.is(Operation.OF, Operation.IN, Operation.WITH, Operation.RELATIVE))
@@ -179,6 +185,49 @@ final class Operands {
         } finally {
             reading.scope = outer;
         }
+    }
+
+    /** "the average salary <em>of their department</em>": another one for each row, of those that share it with that row. */
+    private Query ofOwnGroup(Scope inner, Scope outer, Evidence own) {
+        Place rows = inner.focus;
+        if (outer.focus == null || outer.focus.entity() != rows.entity()) {
+            throw new NotUnderstood(own);
+        }
+        cursor.takeIf(Operation.OF, Operation.IN);
+        cursor.takeIf(Operation.POSSESSIVE, Operation.SAME);
+        cursor.skip();
+        if (!cursor.more()) {
+            throw new NotUnderstood(own);
+        }
+        Evidence group = cursor.take();
+        Property shared = shared(group, rows.entity()).orElseThrow(() -> new NotUnderstood(group));
+        reading.notes.mention(group, group.mentions().getFirst());
+        Predicate same = new Comparison(rows.column(shared), Comparison.Operator.EQUAL, outer.focus.column(shared));
+        return new Composer(reading, inner)
+                .compose()
+                .map(Select.class::cast)
+                .map(query -> query.withWhere(
+                        Stream.concat(query.where().stream(), Stream.of(same)).toList()))
+                .orElseThrow(() -> new NotUnderstood(group));
+    }
+
+    /** The column that rows of one group have alike: what is named itself, or the one key to the rows that are named. */
+    private Optional<Property> shared(Evidence group, Entity rows) {
+        Optional<Property> own = group.operation() != null || Relations.entityFirst(group)
+                ? Optional.empty()
+                : group.all(Mention.PropertyMention.class).stream()
+                        .map(Mention.PropertyMention::property)
+                        .filter(property -> property.entity() == rows)
+                        .findFirst();
+        List<Relation> keys = reading.knowledge.ontology().relations().stream()
+                .filter(relation -> relation.from() == rows
+                        && !relation.selfReference()
+                        && relation.key().columns().size() == 1)
+                .filter(relation -> group.all(Mention.EntityMention.class).stream()
+                        .anyMatch(named -> named.entity() == relation.to()))
+                .toList();
+        return own.or(() ->
+                keys.size() == 1 ? rows.property(keys.getFirst().key().columns().getFirst()) : Optional.empty());
     }
 
     /** "than Bob", "than any student of Lyon", "than the arrival date". */
@@ -192,6 +241,11 @@ final class Operands {
             cursor.take();
             Mention mention = reading.choose(operand, operand.all(Mention.PropertyMention.class), m -> 0);
             add(subject, operation, reading.scope.column(((Mention.PropertyMention) mention).property()));
+            return;
+        }
+        Optional<Property> held = any || all ? Optional.empty() : held(operand, subject);
+        if (held.isPresent()) {
+            add(subject, operation, reading.scope.column(held.get()));
             return;
         }
         if (property == null) {
@@ -219,6 +273,27 @@ final class Operands {
         } finally {
             reading.scope = outer;
         }
+    }
+
+    /** "than its hall <em>has seats</em>": takes the owner and the column that is said of it, where each row has one owner. */
+    private Optional<Property> held(Evidence owner, Expression subject) {
+        int has = cursor.next(1).filter(e -> e.is(Operation.WITH)).isPresent() ? 2 : 1;
+        Optional<Property> column = cursor.next(has).filter(e -> e.operation() == null).stream()
+                .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
+                .filter(m -> m.quality() >= NAMED)
+                .map(Mention.PropertyMention::property)
+                .filter(p -> owner.all(Mention.EntityMention.class).stream().anyMatch(m -> m.entity() == p.entity()))
+                .filter(p -> Comparability.comparable(p.column().family(), subject.family()))
+                .filter(p -> !reading.many(reading.scope.focus, p.entity()))
+                .findFirst();
+        column.ifPresent(found -> {
+            reading.notes.mention(owner, new Mention.EntityMention(found.entity(), 1, ""));
+            cursor.take();
+            cursor.takeIf(Operation.WITH);
+            cursor.skip();
+            reading.notes.mention(cursor.take(), new Mention.PropertyMention(found, 1, ""));
+        });
+        return column;
     }
 
     private boolean valueBehind() {

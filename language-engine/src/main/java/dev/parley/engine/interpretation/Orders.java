@@ -75,7 +75,7 @@ final class Orders {
                 wanted |= endsOpen(named.get());
                 continue;
             }
-            Optional<Expression> key = key();
+            Optional<Expression> key = saidNumber().or(this::key);
             boolean unread = cursor.more()
                     && (cursor.peek().unknown() || !cursor.peek().mentions().isEmpty());
             if (key.isEmpty() && by && unread) {
@@ -92,6 +92,28 @@ final class Orders {
                 cursor.skip(Operation.AND, Operation.COMMA, Operation.ALSO_SHOWN);
             }
         }
+    }
+
+    /** "sorted by <em>the number</em>": the one number that is computed. */
+    private Optional<Expression> saidNumber() {
+        List<Expression> computed = reading.scope.shown.stream()
+                .filter(Scope::computed)
+                .map(item -> ((Scope.Item.Value) item).expression())
+                .toList();
+        boolean said = cursor.next()
+                .filter(e -> e.unknown() && e.lemma().matches("number|count|frequency|figure|result")
+                        || Measures.isFunction(e)
+                                && cursor.next(1)
+                                        .filter(next -> !next.is(Operation.STOP, Operation.IN)
+                                                && !next.is(Operation.ASCENDING, Operation.DESCENDING))
+                                        .isEmpty())
+                .isPresent();
+        if (!said || computed.size() != 1) {
+            return Optional.empty();
+        }
+        cursor.skip();
+        cursor.take();
+        return Optional.of(computed.getFirst());
     }
 
     /** "in increasing order of", "sort by": what is sorted by has to follow. */
@@ -201,7 +223,7 @@ final class Orders {
     }
 
     /** "the number of guests of each type, sorted by the count": the one that is shown. */
-    private Optional<Expression> shownCount() {
+    Optional<Expression> shownCount() {
         return reading.scope.shown.stream()
                 .filter(Scope::computed)
                 .map(item -> ((Scope.Item.Value) item).expression())

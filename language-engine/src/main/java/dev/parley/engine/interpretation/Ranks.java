@@ -10,10 +10,12 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.text.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Lays down what ranks first: as the order of the answer ("members with the most loans") or, where the answer shows
@@ -25,6 +27,8 @@ final class Ranks {
     private static final Set<String> SMALL = Set.of(
             "low", "small", "short", "cheap", "early", "young", "light", "slow", "bad", "poor", "close", "few",
             "little", "near", "thin", "narrow");
+
+    private static final Set<String> KINDS = Set.of("type", "kind", "category", "class", "status", "code", "group");
 
     private final Grammar grammar;
     private final Reading reading;
@@ -99,10 +103,39 @@ final class Ranks {
         }
         scope.order.removeIf(sort -> sort.expression().equals(key));
         scope.order.add(new Scope.Sort(key, direction(descending)));
+        scope.oneByOne |= key.aggregates() && scope.focus != null && saysOne(scope.focus.entity()) && !showsKinds();
         grammar.limits.cut();
         if (!key.aggregates() && !key.aliases().isEmpty() && scope.focus == null) {
             grammar.items.focus(scope.places.withAlias(key.aliases().iterator().next()));
         }
+    }
+
+    /** "the capacity of <em>the hall</em> with the most concerts": one row, and not all that have the same capacity. */
+    private boolean saysOne(Entity entity) {
+        List<Evidence> all = cursor.all();
+        return IntStream.range(1, all.size())
+                .filter(at -> all.get(at).operation() == null && Relations.entityFirst(all.get(at)))
+                .filter(at -> all.get(at)
+                                .first(Mention.EntityMention.class)
+                                .orElseThrow()
+                                .entity()
+                        == entity)
+                .filter(at -> isSingular(all.get(at).tokens().getLast()))
+                .anyMatch(at -> all.get(at - 1).words().matches("(?i)(.* )?the")
+                        && (at + 1 == all.size() || !ItemColumns.isColumn(all.get(at + 1))));
+    }
+
+    /** "the type of the shop with the most sales": a kind is ranked by all its rows. */
+    private boolean showsKinds() {
+        Scope scope = reading.scope;
+        return scope.dimensions().stream()
+                .filter(value -> value.expression().aliases().contains(scope.focus.alias()))
+                .map(value -> Relations.propertyOf(scope.focus, value.expression()))
+                .anyMatch(column -> KINDS.contains(column.words().getLast()));
+    }
+
+    private static boolean isSingular(Token noun) {
+        return noun.lower().equals(noun.lemma());
     }
 
     /** Ranks, by a column, the rows that have one value of it. */

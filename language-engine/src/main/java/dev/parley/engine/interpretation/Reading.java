@@ -377,7 +377,8 @@ final class Reading {
                 continue;
             }
             for (Property property : entity.properties()) {
-                if (property.role() != PropertyRole.TIME && !(yearOnly && keyYear(property))) {
+                if (property.role() != PropertyRole.TIME
+                        && !(yearOnly && (keyYear(property) || textualYear(property)))) {
                     continue;
                 }
                 if (!yearOnly && !property.column().family().isTemporal() || denied(property)) {
@@ -408,12 +409,25 @@ final class Reading {
             throw new NotUnderstood(evidence);
         }
         Property chosen = choices.choose(options);
+        if (ofBirth(chosen) && !born) {
+            doneBefore(evidence).ifPresent(verb -> {
+                throw new NotUnderstood(verb);
+            });
+        }
         if (options.size() > 1) {
             notes.assume(evidence.words(), Assumption.ABOUT + Notes.named(chosen));
         }
         notes.relative(evidence);
         notes.mention(evidence, new Mention.PropertyMention(chosen, 0.95, ""));
         return chosen;
+    }
+
+    /** "players who <em>scored</em> in 2020": what nobody knows was done then, and nobody was born. */
+    private Optional<Evidence> doneBefore(Evidence period) {
+        return cursor.all().stream().takeWhile(e -> e != period).toList().reversed().stream()
+                .dropWhile(e -> e.is(Operation.IN, Operation.NOISE, Operation.SINCE, Operation.AFTER, Operation.BEFORE))
+                .findFirst()
+                .filter(e -> e.unknown() && Indispensable.verbal(e));
     }
 
     /** "the fines of members <em>who joined</em> in 2023": something is said of the noun that stands before the period. */
@@ -505,6 +519,11 @@ final class Reading {
 
     static boolean ofTime(Property property) {
         return property.role() == PropertyRole.TIME || keyYear(property);
+    }
+
+    /** Whether it is a year that is kept as a text. */
+    static boolean textualYear(Property property) {
+        return property.textualTime() && property.words().equals(List.of("year"));
     }
 
     /** The year in a key of several columns, or in one that points at such a key: "the section of spring 2010". */

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -672,7 +673,7 @@ final class Relations {
 
     /** That a row of {@code inner} belongs to one of {@code outer}. */
     Predicate exists(Scope outer, Scope inner, Evidence evidence) {
-        if (inner.focus.via() == null && ownOfDimensions(inner.focus.entity())) {
+        if (inner.focus.via() == null && (ownOfDimensions(inner.focus.entity()) || haveAlike(outer, inner.focus))) {
             return sameDimensions(outer, inner, evidence);
         }
         return new Composer(reading, inner)
@@ -745,12 +746,37 @@ final class Relations {
         List<Expression> keys =
                 outer.dimensions().stream().map(Scope.Item.Value::expression).toList();
         for (Scope.Item.Value value : outer.dimensions()) {
-            Property property = propertyOf(outer.focus, value.expression());
+            Property property = alike(propertyOf(outer.focus, value.expression()), inner.focus.entity())
+                    .orElseThrow(() -> new NotUnderstood(evidence));
             inner.shown.add(new Scope.Item.Value(inner.focus.column(property), value.name()));
         }
         outer.distinct = true;
         Query query = new Composer(reading, inner).compose().orElseThrow(() -> new NotUnderstood(evidence));
         return new Member(keys, query);
+    }
+
+    /** "cities that have owners but no vets", where either have a city and no key ties them: both are of the city. */
+    private boolean haveAlike(Scope outer, Place other) {
+        List<Scope.Item.Value> dimensions = outer.dimensions();
+        return outer.outer == null
+                && !dimensions.isEmpty()
+                && outer.focus.entity() != other.entity()
+                && reading.distances(outer.focus.entity()).getOrDefault(other.entity(), 99.0) > 1
+                && dimensions.stream()
+                        .allMatch(value -> value.expression().aliases().equals(Set.of(outer.focus.alias()))
+                                && !Frequencies.unique(propertyOf(outer.focus, value.expression()))
+                                && alike(propertyOf(outer.focus, value.expression()), other.entity())
+                                        .isPresent());
+    }
+
+    /** The same column, or the one of another table that is called the same. */
+    private static Optional<Property> alike(Property property, Entity entity) {
+        return property.entity() == entity
+                ? Optional.of(property)
+                : entity.properties().stream()
+                        .filter(other -> other.words().equals(property.words())
+                                && other.column().family() == property.column().family())
+                        .findFirst();
     }
 
     static Property propertyOf(Place place, Expression column) {

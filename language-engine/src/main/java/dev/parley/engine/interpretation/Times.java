@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Not;
+import dev.parley.engine.algebra.NumberOf;
 import dev.parley.engine.algebra.PeriodOf;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
@@ -151,7 +152,9 @@ final class Times {
         return cursor.takeIf(Operation.OR_LESS).isPresent() ? Operation.UNTIL : Operation.IN;
     }
 
-    void period(Evidence evidence, Property property, Expression column) {
+    void period(Evidence evidence, Property property, Expression named) {
+        boolean yearAsText = named.family() == TypeFamily.TEXT && Reading.textualYear(property);
+        Expression column = yearAsText ? new NumberOf(named) : named;
         Pending pending = reading.scope.pending;
         if (evidence.period().guessed()) {
             reading.notes.assume(
@@ -163,7 +166,7 @@ final class Times {
         }
         reading.notes.relative(evidence);
         Operation operation = pending.dateOperation == null ? orBeyond() : pending.dateOperation;
-        pending.about(property, column);
+        pending.about(property, named);
         if (!column.aliases().isEmpty()) {
             reading.scope.dated = property;
             reading.scope.datedAt = cursor.mark();

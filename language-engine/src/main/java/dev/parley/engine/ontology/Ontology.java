@@ -162,7 +162,8 @@ public final class Ontology {
             return PropertyRole.TIME;
         }
         boolean numbered = words.getFirst().equals("number") && words.size() > 1;
-        boolean code = words.stream().anyMatch(NUMBER_CODES::contains)
+        boolean code = !years
+                && words.stream().anyMatch(NUMBER_CODES::contains)
                 && words.stream().noneMatch(COUNTED::contains)
                 && !numbered;
         boolean who = saysWho(column, last) && !numbered && words.stream().noneMatch(COUNTED::contains);
