@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Amounts {
 
     private static final double SAID = 0.85;
+    private static final String WORTH = "what one of its rows comes to";
 
     private final List<Evidence> evidence;
 
@@ -28,6 +29,7 @@ final class Amounts {
         amounts.measuredBy();
         amounts.ofMass();
         amounts.valueOf();
+        amounts.ofWorth();
         amounts.inStock();
         return List.copyOf(amounts.evidence);
     }
@@ -145,6 +147,34 @@ final class Amounts {
         }
     }
 
+    /** "the average salary", "the highest bill", where these are rows: what they come to. */
+    private void ofWorth() {
+        for (int at = 1; at < evidence.size(); at++) {
+            Evidence noun = evidence.get(at);
+            boolean one = noun.words().equalsIgnoreCase(noun.lemma());
+            boolean measured = before(at)
+                    .filter(e -> e.is(Operation.AVERAGE, Operation.MINIMUM, Operation.MAXIMUM)
+                            || e.is(Operation.SUM) && one
+                            || e.superlative() && e.adjective().matches("high|low"))
+                    .isPresent();
+            boolean names = at + 1 < evidence.size() && named(evidence.get(at + 1));
+            if (measured && !names) {
+                int place = at;
+                rows(noun).flatMap(Entity::worth).ifPresent(worth -> evidence.set(place, named(noun, worth)));
+            }
+        }
+    }
+
+    /** "the average order value": the noun goes with the one behind it. */
+    private static boolean named(Evidence next) {
+        return next.operation() == null && next.number() == null && next.period() == null;
+    }
+
+    /** What rows come to that a verb speaks of: "earns", where salaries are kept. */
+    static Optional<Evidence> earned(Evidence verb) {
+        return rows(verb).flatMap(Entity::worth).map(worth -> named(verb, worth));
+    }
+
     /** "the value of pending orders": what they come to together. */
     private void valueOf() {
         for (int at = 0; at + 1 < evidence.size(); at++) {
@@ -155,7 +185,7 @@ final class Amounts {
                 continue;
             }
             boolean computed = before(at).filter(Measures::isFunction).isPresent();
-            evidence.set(at, column(value, worth.get(), "what one of its rows comes to"));
+            evidence.set(at, column(value, worth.get(), WORTH));
             evidence.add(at + 1, value.withOperation(Operation.OF));
             if (!computed) {
                 evidence.add(at, value.withOperation(Operation.SUM));
@@ -186,6 +216,12 @@ final class Amounts {
         return noun.operation() == null && !noun.mentions().isEmpty() && Relations.entityFirst(noun)
                 ? noun.first(Mention.EntityMention.class).map(Mention.EntityMention::entity)
                 : Optional.empty();
+    }
+
+    /** The noun is the very name of the rows. */
+    private static Evidence named(Evidence noun, Property worth) {
+        Mention mention = new Mention.PropertyMention(worth, 1, WORTH);
+        return new Evidence(noun.tokens(), null, List.of(mention), null, null, null, false);
     }
 
     private static Evidence column(Evidence noun, Property property, String reason) {

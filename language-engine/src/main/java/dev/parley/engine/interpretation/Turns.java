@@ -246,17 +246,19 @@ final class Turns {
         for (int at = 1; at + 1 < evidence.size(); at++) {
             Evidence verb = evidence.get(at);
             Evidence most = evidence.get(at + 1);
-            boolean measure = verb.operation() == null
-                    && verb.tokens().size() == 1
-                    && verb.words().matches(verb.lemma() + "(e?s)?")
-                    && verb.first(Mention.PropertyMention.class)
-                            .filter(named -> named.property().role() == PropertyRole.MEASURE)
-                            .isPresent();
+            boolean one = verb.operation() == null && verb.tokens().size() == 1;
+            Optional<Evidence> earned = one && verb.words().matches("(?i)earn(s|ed)?") ? Amounts.earned(verb) : Optional.empty();
+            boolean measure = one
+                    && (earned.isPresent()
+                            || verb.words().matches(verb.lemma() + "(e?s)?")
+                                    && verb.first(Mention.PropertyMention.class)
+                                            .filter(named -> named.property().role() == PropertyRole.MEASURE)
+                                            .isPresent());
             boolean subject = evidence.get(at - 1).is(Operation.WHO, Operation.RELATIVE) || table(at - 1);
             boolean end = ends(at + 2) || evidence.get(at + 2).is(Operation.IN);
             if (measure && subject && most.is(Operation.MOST, Operation.LEAST) && end) {
                 evidence.set(at, most);
-                evidence.set(at + 1, verb);
+                evidence.set(at + 1, earned.orElse(verb));
                 evidence.add(at, verb.withOperation(Operation.WITH));
             }
         }
