@@ -209,7 +209,12 @@ public final class Interpreter {
     private Optional<Interpretation> read(List<Evidence> evidence, LocalDate today, Choices choices) {
         Reading reading = new Reading(knowledge, evidence, today, choices);
         Scope scope = new QuestionReader(reading).read();
-        Optional<Query> query = new Composer(reading, scope).compose();
+        Optional<Query> query = new Composer(reading, scope)
+                .compose()
+                .map(q -> Hierarchies.withBelow(
+                        q,
+                        knowledge.ontology(),
+                        value -> reading.notes.assume(value, "taken with what lies directly below it")));
         query.flatMap(reading.notes::unused).ifPresent(word -> {
             throw new NotUnderstood(word);
         });

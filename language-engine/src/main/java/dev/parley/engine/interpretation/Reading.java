@@ -227,6 +227,7 @@ final class Reading {
         return plain
                 && !anchors.isEmpty()
                 && !beforeItsNoun(word)
+                && !bought(word)
                 && word.mentions().stream()
                         .allMatch(mention -> mention instanceof Mention.ValueMention value
                                 && value.property().role() == PropertyRole.NAME
@@ -236,6 +237,14 @@ final class Reading {
                                                         .getOrDefault(
                                                                 value.property().entity(), 99.0)
                                                 < 2));
+    }
+
+    /** "customers who bought toys": what was bought is no coincidence. */
+    private boolean bought(Evidence word) {
+        return cursor.all().stream().takeWhile(e -> e != word).toList().reversed().stream()
+                .filter(e -> !e.is(Operation.NOISE, Operation.ANY, Operation.ALL))
+                .limit(1)
+                .anyMatch(e -> e.words().matches("(?i)bought|buys?|purchased|ordered|sold"));
     }
 
     /** "drama related films", "drama and comedy films", where these are kinds of film: what comes next speaks of the table. */

@@ -22,6 +22,10 @@ final class RowsOfKinds {
     /** How a table of kinds is called. */
     private static final Set<String> KINDS = Set.of("type", "kind", "category", "class");
 
+    /** How a table is called of what people are. */
+    private static final Set<String> ROLES = Set.of(
+            "position", "job", "role", "title", "occupation", "profession", "speciality", "specialty", "rank", "type");
+
     private RowsOfKinds() {}
 
     static List<Evidence> named(List<Evidence> evidence, Knowledge knowledge) {
@@ -31,15 +35,16 @@ final class RowsOfKinds {
                         .is(Operation.LIST, Operation.NOISE, Operation.ALL, Operation.BOTH, Operation.COUNT)) {
             at++;
         }
-        Optional<Property> column = at == 0 || at == evidence.size() ? Optional.empty() : kinds(evidence, at);
-        if (column.isEmpty()) {
+        Optional<Property> column =
+                at == evidence.size() || evidence.size() == 1 ? Optional.empty() : kinds(evidence, at, knowledge);
+        if (column.isEmpty() || at == 0 && people(column.get(), knowledge).isEmpty()) {
             return counted(evidence, knowledge);
         }
         List<Evidence> named = new ArrayList<>(evidence.subList(0, at));
         boolean more = true;
         for (; at < evidence.size(); at++) {
             Evidence word = evidence.get(at);
-            boolean kind = more && kinds(evidence, at).equals(column);
+            boolean kind = more && kinds(evidence, at, knowledge).equals(column);
             if (kind) {
                 named.addAll(apart(word, column.get(), knowledge));
             } else {
@@ -50,7 +55,7 @@ final class RowsOfKinds {
         return named;
     }
 
-    /** "at least 2 double rooms": rows of that kind are counted. */
+    /** "at least 2 double rooms", "the names of developers": rows of that kind are spoken of. */
     private static List<Evidence> counted(List<Evidence> evidence, Knowledge knowledge) {
         List<Evidence> named = new ArrayList<>();
         for (int at = 0; at < evidence.size(); at++) {
@@ -59,7 +64,12 @@ final class RowsOfKinds {
                     && evidence.get(at - 1).number() != null
                     && evidence.get(at - 1).period() == null
                     && word.tokens().size() > 1;
-            Optional<Property> column = behindNumber ? kinds(evidence, at) : Optional.empty();
+            boolean of = at > 0 && evidence.get(at - 1).is(Operation.OF);
+            Optional<Property> column = behindNumber || of
+                    ? kinds(evidence, at, knowledge)
+                            .filter(kinds ->
+                                    behindNumber || people(kinds, knowledge).isPresent())
+                    : Optional.empty();
             if (column.isPresent()) {
                 named.addAll(apart(word, column.get(), knowledge));
             } else {
@@ -79,7 +89,7 @@ final class RowsOfKinds {
     }
 
     /** The column of which a word in the plural is a value and nothing else, with no noun behind it. */
-    private static Optional<Property> kinds(List<Evidence> evidence, int at) {
+    private static Optional<Property> kinds(List<Evidence> evidence, int at, Knowledge knowledge) {
         Evidence word = evidence.get(at);
         Token last = word.tokens().getLast();
         List<Property> columns = word.mentions().stream()
@@ -88,7 +98,9 @@ final class RowsOfKinds {
                 .toList();
         boolean noun = at + 1 < evidence.size()
                 && evidence.get(at + 1).operation() == null
-                && !evidence.get(at + 1).mentions().isEmpty();
+                && !evidence.get(at + 1).mentions().isEmpty()
+                && evidence.get(at + 1).all(Mention.PropertyMention.class).stream()
+                        .noneMatch(column -> BareColumns.participle(evidence.get(at + 1), column.property()));
         return word.operation() == null
                         && !last.lower().equals(last.lemma())
                         && last.lower().endsWith("s")
@@ -96,7 +108,10 @@ final class RowsOfKinds {
                         && columns.getFirst() != null
                         && !noun
                 ? Optional.of(columns.getFirst())
-                        .filter(column -> column.role() != PropertyRole.NAME || isList(column) || namesKinds(column))
+                        .filter(column -> column.role() != PropertyRole.NAME
+                                || isList(column)
+                                || namesKinds(column)
+                                || people(column, knowledge).isPresent())
                 : Optional.empty();
     }
 
@@ -124,13 +139,28 @@ final class RowsOfKinds {
 
     /** "flats", where those are but a kind in a table of kinds: the rows that are of some kind, if it is one table's. */
     private static Optional<Entity> only(Property column, Knowledge knowledge) {
-        List<Entity> of = namesKinds(column)
-                ? knowledge.ontology().relations().stream()
-                        .filter(relation -> relation.to() == column.entity())
-                        .map(Relation::from)
-                        .distinct()
-                        .toList()
+        List<Entity> of = namesKinds(column) ? of(column, knowledge) : List.of();
+        return of.size() == 1 ? Optional.of(of.getFirst()) : people(column, knowledge);
+    }
+
+    /** "developers", where that is what a position is called: the people who have one. */
+    private static Optional<Entity> people(Property column, Knowledge knowledge) {
+        List<Entity> people = column.role() == PropertyRole.NAME
+                        && !column.entity().holdsPeople()
+                        && column.entity().label().equals(List.of(column))
+                ? of(column, knowledge).stream().filter(Entity::holdsPeople).toList()
                 : List.of();
-        return of.size() == 1 ? Optional.of(of.getFirst()) : Optional.empty();
+        return people.size() == 1 && ROLES.contains(column.entity().words().getLast())
+                ? Optional.of(people.getFirst())
+                : Optional.empty();
+    }
+
+    /** The tables whose rows are each of one of them. */
+    private static List<Entity> of(Property column, Knowledge knowledge) {
+        return knowledge.ontology().relations().stream()
+                .filter(relation -> relation.to() == column.entity() && !relation.selfReference())
+                .map(Relation::from)
+                .distinct()
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * "customers who bought a lamp", "lamps sold in 2024": what is bought and sold is kept as orders or sales, whatever else
@@ -47,7 +48,7 @@ final class Trade {
     private final Knowledge knowledge;
 
     private Trade(List<Evidence> evidence, Knowledge knowledge) {
-        this.evidence = evidence;
+        this.evidence = new ArrayList<>(evidence);
         this.knowledge = knowledge;
     }
 
@@ -56,6 +57,8 @@ final class Trade {
     }
 
     private List<Evidence> named() {
+        evidence.replaceAll(word -> isDone(word) ? word.withOperation(Operation.VERB) : word);
+        units();
         List<Evidence> named = new ArrayList<>(evidence);
         for (int at = evidence.size() - 1; at > 0; at--) {
             int place = at;
@@ -84,6 +87,51 @@ final class Trade {
         return named;
     }
 
+    /** "units sold", "do we sell": what was done, and not what it came to, unless an amount is asked for. */
+    private boolean isDone(Evidence word) {
+        boolean verb = word.operation() == null
+                && word.words().matches("(?i)sold|sells?")
+                && !word.mentions().isEmpty()
+                && word.mentions().stream().allMatch(Mention.DerivedMention.class::isInstance);
+        return verb
+                && evidence.stream()
+                        .takeWhile(before -> before != word)
+                        .filter(before -> before.operation() == null)
+                        .anyMatch(before -> !before.mentions().isEmpty());
+    }
+
+    /** "how many units were sold", "the number of lamps sold": the pieces, and not the kinds of them. */
+    private void units() {
+        for (int at = 0; at + 1 < evidence.size(); at++) {
+            int verb = at + 1;
+            while (verb + 1 < evidence.size() && evidence.get(verb).is(Operation.NOISE)) {
+                verb++;
+            }
+            Evidence noun = evidence.get(at);
+            boolean pieces = noun.lemma().matches("unit|piece");
+            boolean counted = at > 0 && evidence.get(at - 1).is(Operation.COUNT);
+            boolean sold = noun.operation() == null
+                    && evidence.get(verb).words().matches("(?i)sold|ordered|bought|purchased")
+                    && (pieces || counted && evidence.get(verb).words().equalsIgnoreCase("sold") && isBought(noun))
+                    && (verb + 1 == evidence.size()
+                            || evidence.get(verb + 1).is(Operation.STOP, Operation.IN, Operation.BY, Operation.GROUP));
+            Optional<Mention> amount =
+                    sold ? kept(evidence.get(verb).lemma()).findFirst().flatMap(this::amount) : Optional.empty();
+            if (amount.isPresent()) {
+                evidence.set(at, new Evidence(noun.tokens(), null, List.of(amount.get()), null, null, null, false));
+                evidence.subList(at + 1, verb + 1).clear();
+                if (!counted) {
+                    evidence.add(at, noun.withOperation(Operation.COUNT));
+                }
+            }
+        }
+    }
+
+    /** Whether it is what the parts of trade point at, and not who bought it. */
+    private static boolean isBought(Evidence noun) {
+        return DatesSaid.rows(noun).filter(rows -> !rows.holdsPeople()).isPresent();
+    }
+
     /** "which lamps sold the most": of which there are the most in what was sold. */
     private boolean soldMost(int at) {
         return evidence.get(at).is(Operation.VERB)
@@ -96,7 +144,11 @@ final class Trade {
 
     /** How many of a thing the rows of trade, or their parts, say that were sold. */
     private Optional<Mention> amount(Evidence verb) {
-        return rows(verb.lemma())
+        return rows(verb.lemma()).flatMap(this::amount);
+    }
+
+    private Optional<Mention> amount(Entity trade) {
+        return Optional.of(trade)
                 .flatMap(rows -> knowledge.ontology().entities().stream()
                         .filter(entity -> entity == rows || entity.isPartOf(rows))
                         .flatMap(entity -> entity.with(PropertyRole.MEASURE).stream())
@@ -164,14 +216,17 @@ final class Trade {
                 .map(e -> e.mentions().getFirst().entityOf())
                 .distinct()
                 .toList();
-        List<String> names = KEPT_AS.getOrDefault(verb, List.of());
-        return names.stream()
-                .flatMap(name -> knowledge.ontology().entities().stream()
-                        .filter(entity -> entity.words().equals(List.of(name))))
+        return kept(verb)
                 .findFirst()
                 .filter(rows -> !said.isEmpty()
                         && said.stream().noneMatch(entity -> entity == rows || entity.isPartOf(rows))
                         && said.stream().limit(2).allMatch(entity -> near(entity, rows)));
+    }
+
+    /** The tables that are called as what is kept of the verb, the likeliest first. */
+    private Stream<Entity> kept(String verb) {
+        return KEPT_AS.getOrDefault(verb, List.of()).stream().flatMap(name -> knowledge.ontology().entities().stream()
+                .filter(entity -> entity.words().equals(List.of(name))));
     }
 
     /** The people that its rows belong to, where nobody else is spoken of. */

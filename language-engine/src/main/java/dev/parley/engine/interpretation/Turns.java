@@ -247,7 +247,8 @@ final class Turns {
             Evidence verb = evidence.get(at);
             Evidence most = evidence.get(at + 1);
             boolean one = verb.operation() == null && verb.tokens().size() == 1;
-            Optional<Evidence> earned = one && verb.words().matches("(?i)earn(s|ed)?") ? Amounts.earned(verb) : Optional.empty();
+            Optional<Evidence> earned =
+                    one && verb.words().matches("(?i)earn(s|ed)?") ? Amounts.earned(verb) : Optional.empty();
             boolean measure = one
                     && (earned.isPresent()
                             || verb.words().matches(verb.lemma() + "(e?s)?")
