@@ -57,6 +57,19 @@ class EvaluateCommandIT {
     }
 
     @Test
+    void shouldTellRepeatedRowsFromOtherRows() throws IOException {
+        shareBinaries();
+        Files.writeString(questions, """
+                {"database": "coast", "question": "Which countries have a lighthouse?", "gold": "SELECT country FROM lighthouse"}
+                """);
+
+        int code = run("--questions", questions, "--databases", databases, "--out", folder);
+
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("repeated rows").doesNotContain("fewer rows");
+    }
+
+    @Test
     void shouldMeasureWhatOfTheSchemaAQuestionIsGiven() throws IOException {
         shareBinaries();
         Files.writeString(databases.resolve("inland.sql"), """

@@ -216,4 +216,26 @@ class ExercisesTest {
         asks(LEAGUE, "names of players who dribbled in March 2020").isRefusedFor("dribbled");
         asks(LEAGUE, "Show the minute of the first goal of each match.").isNotAnswered();
     }
+
+    @Test
+    void shouldRankWithinTheirOwnGroup() {
+        String tallest =
+                "SELECT t.team_name, p.player_name FROM public.player AS p LEFT JOIN public.team AS t ON p.team_id"
+                        + " = t.id WHERE p.height_cm = (SELECT max(p2.height_cm) FROM public.player AS p2 WHERE p2.team_id ="
+                        + " p.team_id) ORDER BY p.id";
+        asks(LEAGUE, "Show the names of the tallest players in their team").gives(tallest);
+        asks(LEAGUE, "names of players with the highest salary in their team")
+                .gives(tallest.replace("height_cm", "salary"));
+    }
+
+    @Test
+    void shouldShowKindsOnce() {
+        LanguageEngine office = new SchemaBuilder()
+                .table("form", "id int pk", "title text!", "form_type text = A | B")
+                .engine();
+        asks(office, "List all the types of the forms")
+                .gives("SELECT DISTINCT f.form_type FROM public.form AS f ORDER BY f.form_type");
+        asks(office, "titles and types of the forms")
+                .gives("SELECT f.title, f.form_type FROM public.form AS f ORDER BY f.id");
+    }
 }

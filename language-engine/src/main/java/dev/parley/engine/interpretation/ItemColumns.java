@@ -8,15 +8,19 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a column that is to be shown, and what is computed of it: "age", "the average price and weight", "the number of
  * different cities"; "which cities" are the cities there are, each once.
  */
 final class ItemColumns {
+
+    private static final Set<String> KINDS = Set.of("type", "kind", "category", "sort");
 
     private final Grammar grammar;
     private final Reading reading;
@@ -80,7 +84,7 @@ final class ItemColumns {
             return;
         }
         grammar.items.show(column, property.column().name());
-        scope.distinct |= grammar.items.distinct || scope.outer == null && kinds(property);
+        scope.distinct |= grammar.items.distinct || scope.outer == null && kinds(evidence, property);
     }
 
     /** "the author's name" that is kept in two parts: both. */
@@ -94,14 +98,24 @@ final class ItemColumns {
     }
 
     /** "which cities ...", "all majors": the values there are, and not that of each row. */
-    private boolean kinds(Property property) {
+    private boolean kinds(Evidence evidence, Property property) {
         boolean dimension = property.role() == PropertyRole.ATTRIBUTE || property.role() == PropertyRole.REFERENCE;
         boolean owned = cursor.next()
                 .filter(e -> e.is(Operation.OF, Operation.AND, Operation.COMMA, Operation.GROUP)
                         || e.is(Operation.IN)
                                 && e.words().toLowerCase(Locale.ROOT).startsWith("for"))
                 .isPresent();
-        return dimension && !owned && reading.scope.shown.size() == 1 && !behindTable;
+        boolean several = cursor.next()
+                .filter(e -> e.is(Operation.AND, Operation.COMMA, Operation.GROUP))
+                .isPresent();
+        boolean alone = dimension && reading.scope.shown.size() == 1;
+        return alone && (!owned && !behindTable || !several && saysKinds(evidence));
+    }
+
+    /** "the types of the forms": nobody wants to read one type again and again. */
+    private static boolean saysKinds(Evidence evidence) {
+        Token noun = evidence.tokens().getLast();
+        return KINDS.contains(noun.lemma()) && !noun.lower().equals(noun.lemma());
     }
 
     /** "average price and weight": a function said once for two measures. */

@@ -9,6 +9,7 @@ import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
                             && !value.expression().aliases().isEmpty()) {
                         if (!scope.byValue) {
                             groupBy.addAll(
-                                    scope.oneByOne
+                                    scope.oneByOne && !isKind(value)
                                             ? keys(value.expression(), places)
                                             : keysOfLabel(value.expression(), places));
                         }
@@ -106,6 +107,11 @@ record Projection(List<Output> outputs, List<Expression> groupBy, List<Expressio
         return label
                 ? place.entity().key().stream().<Expression>map(place::column).toList()
                 : List.of();
+    }
+
+    /** "the type of the shop with the most sales": a kind is one group, of whatever rows. */
+    private static boolean isKind(Scope.Item.Value value) {
+        return value.name().toLowerCase(Locale.ROOT).matches("(.*_)?(type|kind|category|class|status)(_?(code|name))?");
     }
 
     private static List<Expression> keys(Expression expression, Places places) {

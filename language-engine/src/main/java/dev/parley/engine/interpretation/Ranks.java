@@ -28,8 +28,6 @@ final class Ranks {
             "low", "small", "short", "cheap", "early", "young", "light", "slow", "bad", "poor", "close", "few",
             "little", "near", "thin", "narrow");
 
-    private static final Set<String> KINDS = Set.of("type", "kind", "category", "class", "status", "code", "group");
-
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
@@ -103,7 +101,7 @@ final class Ranks {
         }
         scope.order.removeIf(sort -> sort.expression().equals(key));
         scope.order.add(new Scope.Sort(key, direction(descending)));
-        scope.oneByOne |= key.aggregates() && scope.focus != null && saysOne(scope.focus.entity()) && !showsKinds();
+        scope.oneByOne |= key.aggregates() && scope.focus != null && saysOne(scope.focus.entity());
         grammar.limits.cut();
         if (!key.aggregates() && !key.aliases().isEmpty() && scope.focus == null) {
             grammar.items.focus(scope.places.withAlias(key.aliases().iterator().next()));
@@ -123,15 +121,6 @@ final class Ranks {
                 .filter(at -> isSingular(all.get(at).tokens().getLast()))
                 .anyMatch(at -> all.get(at - 1).words().matches("(?i)(.* )?the")
                         && (at + 1 == all.size() || !ItemColumns.isColumn(all.get(at + 1))));
-    }
-
-    /** "the type of the shop with the most sales": a kind is ranked by all its rows. */
-    private boolean showsKinds() {
-        Scope scope = reading.scope;
-        return scope.dimensions().stream()
-                .filter(value -> value.expression().aliases().contains(scope.focus.alias()))
-                .map(value -> Relations.propertyOf(scope.focus, value.expression()))
-                .anyMatch(column -> KINDS.contains(column.words().getLast()));
     }
 
     private static boolean isSingular(Token noun) {
