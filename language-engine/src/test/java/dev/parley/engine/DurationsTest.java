@@ -24,6 +24,7 @@ class DurationsTest {
                     "started_on date!",
                     "ended_on date",
                     "kind text! = ferry | cruise")
+            .table("bill", "id int pk", "due_on date!", "paid_on date")
             .engine();
 
     private static final String DELIVERY = "(extract(epoch FROM (p.delivered_at - p.parcelled_at)) / 86400)";
@@ -57,6 +58,14 @@ class DurationsTest {
                 .gives(parcels.formatted("(extract(epoch FROM (p.delivered_at - p.sent_at)) / 86400) <= 2"));
         asks("parcels delivered more than 3 days after the due date")
                 .gives(parcels.formatted("(extract(epoch FROM (p.delivered_at - p.due_on)) / 86400) > 3"));
+    }
+
+    @Test
+    void shouldTellWhatWasLate() {
+        String bills =
+                "SELECT b.id, b.due_on, b.paid_on FROM public.bill AS b WHERE (b.paid_on - b.due_on) %s ORDER BY b.id";
+        asks("bills paid late").gives(bills.formatted("> 0"));
+        asks("bills paid more than 3 days after the due date").gives(bills.formatted("> 3"));
     }
 
     @Test

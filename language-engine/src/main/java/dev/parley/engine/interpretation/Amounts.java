@@ -26,12 +26,35 @@ final class Amounts {
 
     static List<Evidence> plain(List<Evidence> evidence) {
         Amounts amounts = new Amounts(evidence);
+        amounts.evidence.replaceAll(Amounts::kept);
         amounts.measuredBy();
         amounts.ofMass();
         amounts.valueOf();
         amounts.ofWorth();
         amounts.inStock();
         return List.copyOf(amounts.evidence);
+    }
+
+    /** A column that holds a figure goes before what could compute it: a line's total before its quantity times its price. */
+    private static Evidence kept(Evidence word) {
+        List<Mention> computed = word.mentions().stream()
+                .filter(Mention.DerivedMention.class::isInstance)
+                .filter(derived -> word.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(column -> column.property().role() == PropertyRole.MEASURE
+                                && column.property().entity() == derived.entityOf()))
+                .toList();
+        return computed.isEmpty()
+                ? word
+                : new Evidence(
+                        word.tokens(),
+                        word.operation(),
+                        word.mentions().stream()
+                                .filter(mention -> !computed.contains(mention))
+                                .toList(),
+                        word.number(),
+                        word.period(),
+                        word.adjective(),
+                        word.superlative());
     }
 
     /** "sales by country" where some department is called Sales: before a group stands what is measured, and no value. */

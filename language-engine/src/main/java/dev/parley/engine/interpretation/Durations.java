@@ -6,6 +6,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.text.Token;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class Durations {
 
     private static final double SAID = 0.9;
+    private static final String DURATION = "duration";
 
     /** How many days each unit is. */
     private static final Map<String, BigDecimal> DAYS = Map.of(
@@ -42,7 +44,7 @@ final class Durations {
     static List<Evidence> plain(List<Evidence> evidence, Ontology ontology) {
         boolean timed = evidence.stream()
                 .anyMatch(e -> e.is(Operation.UNIT, Operation.TIMES)
-                        || e.words().matches("(?i)long|length|duration|time|days"));
+                        || e.words().matches("(?i)long|length|duration|time|days|late"));
         if (!timed) {
             return evidence;
         }
@@ -57,6 +59,7 @@ final class Durations {
         }
         for (int at = durations.evidence.size() - 1; at > 0; at--) {
             durations.apart(at);
+            durations.late(at);
             durations.took(at);
         }
         return List.copyOf(durations.evidence);
@@ -252,6 +255,18 @@ final class Durations {
         span.ifPresent(days -> compare(at - 2, at, until ? to + 2 : to, days, compared.get()));
     }
 
+    /** "invoices paid late": after the day on which that was due. */
+    private void late(int at) {
+        boolean said = evidence.get(at).words().matches("(?i)(too )?late");
+        Optional<Property> done = said ? dates.of(evidence.get(at - 1)) : Optional.empty();
+        done.flatMap(end -> end.entity().due().flatMap(due -> DatesSaid.between(due, end)))
+                .ifPresent(span -> {
+                    Evidence word = evidence.get(at);
+                    Evidence none = new Evidence(word.tokens(), null, List.of(), BigDecimal.ZERO, null, null, false);
+                    put(at - 1, at + 1, span, Operation.GREATER, none);
+                });
+    }
+
     private void compare(int from, int number, int to, Property span, Operation compared) {
         Evidence amount = evidence.get(number);
         BigDecimal days = amount.number()
@@ -259,6 +274,11 @@ final class Durations {
                 .stripTrailingZeros();
         Evidence converted =
                 new Evidence(amount.tokens(), null, List.of(), new BigDecimal(days.toPlainString()), null, null, false);
+        put(from, to, span, compared, converted);
+    }
+
+    /** The days are compared with a number in place of the words, and of the "that were" before them. */
+    private void put(int from, int to, Property span, Operation compared, Evidence number) {
         List<Evidence> said = List.copyOf(evidence.subList(from, to));
         int start = from;
         while (start > 1 && (evidence.get(start - 1).is(Operation.RELATIVE, Operation.NOISE) || isTaking(start - 1))) {
@@ -268,10 +288,10 @@ final class Durations {
         evidence.addAll(
                 start,
                 List.of(
-                        amount.withOperation(Operation.WITH),
+                        number.withOperation(Operation.WITH),
                         days(said, span),
-                        amount.withOperation(compared),
-                        converted));
+                        number.withOperation(compared),
+                        number));
     }
 
     private Optional<Operation> comparison(int at) {
@@ -327,6 +347,9 @@ final class Durations {
 
     private static Evidence days(List<Evidence> words, Property span) {
         Mention mention = new Mention.PropertyMention(span, SAID, "by its dates");
-        return new Evidence(words.getFirst().tokens(), null, List.of(mention), null, null, null, false);
+        // What the words are would mean something by themselves: "paid" a price.
+        Token first = words.getFirst().tokens().getFirst();
+        Token duration = new Token(DURATION, DURATION, DURATION, first.index(), first.position(), Token.Kind.WORD);
+        return new Evidence(List.of(duration), null, List.of(mention), null, null, null, false);
     }
 }

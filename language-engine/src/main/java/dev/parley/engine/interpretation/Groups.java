@@ -121,6 +121,13 @@ final class Groups {
         Optional<PeriodOf.Unit> unit = unit(evidence);
         boolean named = evidence.first(Mention.PropertyMention.class)
                 .filter(m -> m.quality() >= 0.9)
+                .filter(m -> scope.focus == null
+                        || reading.mentions(m.property().entity())
+                        || scope.subjects().stream()
+                                .anyMatch(
+                                        place -> place.entity() == m.property().entity())
+                        || scope.focus.entity().ownDate().isEmpty()
+                                && scope.focus.entity().beginning().isEmpty())
                 .isPresent();
         if (unit.isPresent() && !named) {
             Property time = grammar.times
@@ -151,7 +158,7 @@ final class Groups {
                         place.column(property.property()),
                         property.property().column().name()));
             }
-            case Mention.EntityMention entity -> table(reading.place(entity));
+            case Mention.EntityMention entity -> table(ofOwner(entity).orElseGet(() -> reading.place(entity)));
             case Mention.RoleMention role -> table(reading.place(role));
             case Mention.ValueMention ignored -> throw new NotUnderstood(evidence);
             case Mention.DerivedMention ignored -> throw new NotUnderstood(evidence);
@@ -178,6 +185,14 @@ final class Groups {
                         .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
                         .filter(m -> m.property().entity() == place.entity() && m.quality() >= 0.7)
                         .findFirst();
+        Optional<Place> behind = column.isPresent() ? Optional.empty() : next.flatMap(noun -> pointedAt(place, noun));
+        if (behind.isPresent()) {
+            reading.notes.mention(
+                    cursor.take(), new Mention.EntityMention(behind.get().entity(), 1, ""));
+            reading.scope.required.add(place);
+            table(behind.get());
+            return;
+        }
         reading.scope.named(place);
         if (column.isPresent()) {
             Evidence evidence = cursor.take();
@@ -188,6 +203,39 @@ final class Groups {
             return;
         }
         reading.scope.groups.add(new Scope.Item.Row(place, false));
+    }
+
+    /** "by customer country": the country of each customer, and no other. */
+    private Optional<Place> pointedAt(Place owner, Evidence noun) {
+        List<Relation> keys = DatesSaid.rows(noun).stream()
+                .flatMap(rows -> reading.knowledge.ontology().relations().stream()
+                        .filter(relation -> relation.from() == owner.entity() && relation.to() == rows))
+                .toList();
+        return keys.size() == 1 && !keys.getFirst().selfReference()
+                ? Optional.of(reading.scope.places.of(keys.getFirst().to(), keys.getFirst()))
+                : Optional.empty();
+    }
+
+    /** "by country of customer". */
+    private Optional<Place> ofOwner(Mention.EntityMention rows) {
+        Optional<Evidence> owner = cursor.next()
+                .filter(e -> e.is(Operation.OF))
+                .flatMap(ignored -> cursor.next(1))
+                .filter(e -> DatesSaid.rows(e).isPresent());
+        List<Relation> keys = owner.flatMap(DatesSaid::rows).stream()
+                .flatMap(from -> reading.knowledge.ontology().relations().stream()
+                        .filter(relation -> relation.from() == from && relation.to() == rows.entity()))
+                .toList();
+        if (keys.size() != 1 || keys.getFirst().selfReference()) {
+            return Optional.empty();
+        }
+        while (cursor.peek() != owner.get()) {
+            cursor.take();
+        }
+        reading.notes.mention(
+                cursor.take(), new Mention.EntityMention(keys.getFirst().from(), 1, ""));
+        reading.scope.required.add(reading.scope.place(keys.getFirst().from()));
+        return Optional.of(reading.scope.places.of(rows.entity(), keys.getFirst()));
     }
 
     /** Groups without anything computed only name what is shown; rows that are shown already stand for their group. */

@@ -39,7 +39,8 @@ final class Indispensable {
                                 || owned(word)
                                 || counted(word)
                                 || computed(word)
-                                || heads(word))
+                                || heads(word)
+                                || grouped(word))
                 || cursor.justBefore(word)
                         .filter(e -> ofOthers(e) || ofPeople(e))
                         .isPresent();
@@ -99,6 +100,14 @@ final class Indispensable {
         return cursor.justBefore(word)
                 .filter(e -> e.words().matches("(?i)(.* )?(their|its|his|her)"))
                 .isPresent();
+    }
+
+    /** "Headcount by department": what there would be for each of them. */
+    private boolean grouped(Evidence word) {
+        return cursor.next().filter(e -> e.is(Operation.BY, Operation.GROUP)).isPresent()
+                && cursor.all().stream()
+                        .takeWhile(e -> e != word)
+                        .allMatch(e -> e.is(Operation.LIST, Operation.WHICH, Operation.NOISE));
     }
 
     /** "The most audits", "any subsidiary", "the youngest alumnus": something else would be counted, or ranked. */

@@ -86,8 +86,12 @@ final class Measures {
         if (!used.accepts(column.family()) || key && figure) {
             throw new NotUnderstood(function);
         }
+        // What was done on a day was done by each row that has one: "the number of admissions".
+        boolean done = property.role() == PropertyRole.TIME && column.family().isTemporal();
         return new Aggregate(
-                used, column, used == Aggregate.Function.COUNT || distinct && used != Aggregate.Function.MINIMUM);
+                used,
+                column,
+                used == Aggregate.Function.COUNT && !done || distinct && used != Aggregate.Function.MINIMUM);
     }
 
     /** "how much was refunded" where rows have a date of that: what those that have one come to. */

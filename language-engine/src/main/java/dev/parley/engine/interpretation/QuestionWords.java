@@ -328,6 +328,10 @@ final class QuestionWords {
                 && (named
                         || personal(scope.focus.entity())
                         || scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance))) {
+            if (scope.shown.isEmpty()) {
+                // "who has the highest salary in each department": the groups are not all that is asked for.
+                scope.shown.add(new Scope.Item.Row(scope.focus, false));
+            }
             return;
         }
         Entity subject = scope.focus == null

@@ -31,6 +31,7 @@ final class Turns {
         turns.firstBesideOrder();
         turns.orderAhead();
         turns.doneByWhom();
+        turns.howMuchTheyDid();
         turns.asMuchAs();
         turns.verbAtTheEnd();
         turns.verbBehindNoun();
@@ -116,6 +117,31 @@ final class Turns {
             Evidence whom = evidence.remove(2);
             evidence.add(3, whom.withOperation(Operation.BY));
             evidence.add(4, whom);
+        }
+    }
+
+    /** "how much did customers from Lyon spend" as "the total spent of customers from Lyon". */
+    private void howMuchTheyDid() {
+        boolean asks = evidence.size() > 3
+                && evidence.get(0).is(Operation.SUM)
+                && evidence.get(0).words().matches("(?i)how much( money)?")
+                && evidence.get(1).words().matches("(?i)do|does|did");
+        int verb = asks
+                ? IntStream.range(3, evidence.size())
+                        .filter(at -> named(at)
+                                && evidence.get(at)
+                                        .words()
+                                        .equals(evidence.get(at).lemma())
+                                && evidence.get(at).mentions().getFirst() instanceof Mention.DerivedMention)
+                        .findFirst()
+                        .orElse(0)
+                : 0;
+        if (verb > 0) {
+            Evidence spent = evidence.remove(verb);
+            evidence.set(1, spent);
+            if (!evidence.get(2).is(Operation.GROUP)) {
+                evidence.add(2, spent.withOperation(Operation.OF));
+            }
         }
     }
 

@@ -66,6 +66,9 @@ public final class Entity {
     private static final Set<String> STARTS = Set.of(
             "start", "begin", "from", "open", "issue", "admit", "admission", "order", "request", "create", "hire");
 
+    /** Words of dates by which something is to be done. */
+    private static final Set<String> DUE = Set.of("due", "deadline", "promise", "expect");
+
     /** What else the name of such a date may say; a licence that expires is no end of its driver. */
     private static final Set<String> BESIDE_END = Set.of(
             "date",
@@ -367,6 +370,11 @@ public final class Entity {
     /** The date on which a row ends, whether or not all have one; empty where none, or more than one, is called so. */
     public Optional<Property> ending() {
         return end().or(() -> onlyDate(ENDS));
+    }
+
+    /** The date by which what a row asks for is to be done; empty where none, or more than one, is called so. */
+    public Optional<Property> due() {
+        return onlyDate(DUE);
     }
 
     private Optional<Property> onlyDate(Set<String> called) {
