@@ -195,8 +195,9 @@ class AnswerTests {
                     doubt.level(),
                     doubt.suggestion()));
         }
-        for (String test : examination.notDone()) {
-            checks.add(new Check(test, true, "Not tested: there was no time for it", CheckLevel.NOTE, null));
+        for (Examination.NotDone left : examination.notDone()) {
+            checks.add(new Check(
+                    left.test(), true, "Not tested in all it looks at: " + left.reason(), CheckLevel.NOTE, null));
         }
         return new TestComplete(
                 complete.results(),

@@ -89,6 +89,11 @@ public final class Block {
                 || select.outputs().stream().anyMatch(Trees::hasAggregate);
     }
 
+    /** Whether it runs by itself; part of an expression does not where it may read columns from around it. */
+    public boolean standsAlone() {
+        return place != Place.EXPRESSION || !Correlation.mayBe(this);
+    }
+
     // ---- tables and columns
 
     /** The table that a column belongs to; empty when that is not certain. */

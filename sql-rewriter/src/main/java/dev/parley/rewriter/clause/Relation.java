@@ -4,6 +4,7 @@ import dev.parley.model.schema.Column;
 import dev.parley.model.schema.Table;
 import dev.parley.model.schema.TableKind;
 import dev.parley.rewriter.text.Identifiers;
+import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.FromItem;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,17 @@ public record Relation(FromItem item, String name, Table table, List<String> col
 
     public Relation {
         columns = List.copyOf(columns);
+    }
+
+    /** Whether it can be read without the rest of FROM. */
+    public boolean standsAlone() {
+        return switch (item) {
+            case FromItem.Table table -> true;
+            case FromItem.Derived derived -> !derived.lateral();
+            case FromItem.Functions functions ->
+                Trees.all(functions, Expression.Column.class).isEmpty();
+            case FromItem.Join join -> false;
+        };
     }
 
     public String qualified(String column) {

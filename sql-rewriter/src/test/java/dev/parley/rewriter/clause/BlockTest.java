@@ -78,6 +78,33 @@ class BlockTest {
         assertThat(blocks.get(0).relations().getFirst().columns()).containsExactly("x");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT m.id FROM member m WHERE m.age > 1                       | true
+            SELECT id FROM member WHERE age > 1                             | true
+            SELECT m.id FROM member m JOIN club k ON k.id = m.club_id       | true
+            SELECT m.id FROM member m WHERE m.club_id = c.id                | false
+            SELECT id FROM member WHERE club_id = name                      | false
+            SELECT m.id FROM member m WHERE EXISTS (SELECT 1 FROM note n WHERE n.text = m.id) | true
+            SELECT m.id FROM member m WHERE EXISTS (SELECT 1 FROM note n WHERE n.text = c.id) | false
+            SELECT f.x FROM generate_series(1, c.id) AS f (x)               | false
+            """)
+    void shouldKnowWhatOfAnExpressionRunsByItself(String query, boolean alone) {
+        List<Block> blocks = blocks("SELECT * FROM club c WHERE c.id IN (" + query + ")");
+
+        assertThat(blocks.get(0).standsAlone()).isTrue();
+        assertThat(blocks.get(1).standsAlone()).isEqualTo(alone);
+    }
+
+    @Test
+    void shouldKnowWhatOfFromIsReadByItself() {
+        Block block = main("SELECT * FROM club c, unnest(c.id) u, LATERAL (SELECT c.id) l, (SELECT 1) d, unnest(1) v");
+
+        assertThat(block.relations())
+                .extracting(Relation::standsAlone)
+                .containsExactly(true, false, false, true, true);
+    }
+
     @Test
     void shouldNotTakeATableOfWithForOneOfTheCatalog() {
         Block block = main("WITH club AS (SELECT 1 AS id) SELECT * FROM club");

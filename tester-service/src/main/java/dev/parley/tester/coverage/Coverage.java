@@ -3,10 +3,13 @@ package dev.parley.tester.coverage;
 import dev.parley.model.message.ClauseCoverage;
 import dev.parley.rewriter.clause.Block;
 import dev.parley.rewriter.clause.Trees;
+import dev.parley.rewriter.clause.Usage;
 import dev.parley.sql.lexer.Span;
 import dev.parley.sql.parser.Statement;
 import dev.parley.sql.tree.Expression;
+import dev.parley.sql.tree.FromItem;
 import dev.parley.sql.tree.FromItem.Join;
+import dev.parley.sql.tree.Node;
 import dev.parley.sql.tree.Query;
 import dev.parley.tester.probe.OutOfTimeException;
 import dev.parley.tester.probe.ProbeRow;
@@ -42,9 +45,11 @@ public final class Coverage {
     }
 
     /**
-     * A clause, and the statement without it in one or two forms; the second is for where the first cannot be run.
+     * A clause, and the statement without it.
+     *
+     * @param text null where there is no such statement
      */
-    private record Variant(Span clause, List<String> texts) {}
+    private record Variant(Span clause, String text) {}
 
     private List<ClauseCoverage> clauses() {
         List<Variant> variants = variants();
@@ -65,9 +70,8 @@ public final class Coverage {
     }
 
     private Boolean differs(ProbeRow original, Variant variant) {
-        return variant.texts().stream()
-                .flatMap(text -> print(text).stream())
-                .findFirst()
+        return Optional.ofNullable(variant.text())
+                .flatMap(this::print)
                 .map(found -> !found.values().equals(original.values()))
                 .orElse(null);
     }
@@ -91,8 +95,8 @@ public final class Coverage {
         conditions(block.select().where(), variants);
         conditions(block.select().having(), variants);
         if (query.limit() != null) {
-            variants.add(new Variant(
-                    query.limit().span(), List.of(replaced(query.limit().span(), ""))));
+            variants.add(
+                    new Variant(query.limit().span(), replaced(query.limit().span(), "")));
         }
         return variants;
     }
@@ -107,27 +111,39 @@ public final class Coverage {
         String between = new Span(start, end).of(sql);
         int blanks = between.length() - between.stripLeading().length();
         Span clause = new Span(start + blanks, start + between.stripTrailing().length());
-        return Optional.of(new Variant(clause, List.of(replaced(new Span(start, end), " "))));
+        return Optional.of(new Variant(clause, replaced(new Span(start, end), " ")));
     }
 
-    /** Left out; where its columns are needed, with its rows without a partner, or without them. */
+    /** Left out; where its columns may be needed, with its rows without a partner, or without them. */
     private Optional<Variant> join(Join join) {
-        Span clause = new Span(
-                join.left().span().end()
-                        + blanks(new Span(join.left().span().end(), join.span().end()).of(sql)),
-                join.span().end());
         boolean parenthesised = join.span().start() != join.left().span().start();
-        if (parenthesised || join.kind() == Join.Kind.CROSS || join.natural()) {
-            return parenthesised ? Optional.empty() : Optional.of(new Variant(clause, List.of(replaced(clause, ""))));
+        if (parenthesised) {
+            return Optional.empty();
         }
         Span words = new Span(join.left().span().end(), join.right().span().start());
+        Span clause = new Span(
+                words.start() + blanks(new Span(words.start(), join.span().end()).of(sql)),
+                join.span().end());
+        if (!isNeeded(join)) {
+            return Optional.of(new Variant(clause, replaced(clause, "")));
+        }
+        boolean hasOther = join.kind() != Join.Kind.CROSS && !join.natural();
         String other = join.kind() == Join.Kind.INNER ? " LEFT JOIN " : " JOIN ";
-        return Optional.of(new Variant(clause, List.of(replaced(clause, ""), replaced(words, other))));
+        return Optional.of(new Variant(clause, hasOther ? replaced(words, other) : null));
+    }
+
+    /** Whether something else than the join itself may read what it joins. */
+    private boolean isNeeded(Join join) {
+        List<Node> own = join.on() == null ? List.of(join.right()) : List.of(join.right(), join.on());
+        List<FromItem> joined = join.right().all(FromItem.class);
+        return block.relations().stream()
+                .filter(relation -> joined.contains(relation.item()))
+                .anyMatch(relation -> Usage.mayRead(query, relation, own));
     }
 
     private void conditions(Expression condition, List<Variant> variants) {
         for (Expression conjunct : Trees.conjuncts(condition)) {
-            variants.add(new Variant(conjunct.span(), List.of(replaced(conjunct.span(), " TRUE "))));
+            variants.add(new Variant(conjunct.span(), replaced(conjunct.span(), " TRUE ")));
         }
     }
 

@@ -27,6 +27,7 @@ public final class ProbeSession implements Probes, AutoCloseable {
     private final Instant end;
     private SandboxSession session;
     private RuntimeException broken;
+    private int refused;
 
     /**
      * @param isRead whether a text is one read, by its form
@@ -47,6 +48,7 @@ public final class ProbeSession implements Probes, AutoCloseable {
             throw new OutOfTimeException("no time is left for a probe", broken);
         }
         if (!isRead.test(sql)) {
+            refused++;
             LOG.debugf("a probe that is no read: %s", sql);
             return List.of();
         }
@@ -59,6 +61,11 @@ public final class ProbeSession implements Probes, AutoCloseable {
         } catch (RuntimeException e) {
             return refused(sql, e);
         }
+    }
+
+    @Override
+    public int refused() {
+        return refused;
     }
 
     private SandboxSession session() {
@@ -86,6 +93,7 @@ public final class ProbeSession implements Probes, AutoCloseable {
         if (CANCELED.equals(refusal.getSqlState())) {
             throw new OutOfTimeException("a probe took too long", e);
         }
+        refused++;
         LOG.debugf("a probe that PostgreSQL refuses (%s): %s", refusal.getMessage(), sql);
         return List.of();
     }

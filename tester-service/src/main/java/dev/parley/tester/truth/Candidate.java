@@ -5,6 +5,8 @@ import dev.parley.model.schema.SchemaSnapshot;
 import dev.parley.rewriter.clause.Block;
 import dev.parley.rewriter.clause.Blocks;
 import dev.parley.sql.parser.Statement;
+import dev.parley.sql.tree.Node;
+import dev.parley.sql.tree.QueryBody.Select;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +39,22 @@ public record Candidate(Statement statement, ResultSet results, List<Block> bloc
                 .findFirst();
     }
 
-    /** All that read tables. */
+    /** All that can be run without the rest of the statement. */
+    public List<Block> alone() {
+        return blocks.stream().filter(Block::standsAlone).toList();
+    }
+
+    /** Those of them that read tables. */
     public List<Block> reading() {
-        return blocks.stream().filter(block -> !block.select().from().isEmpty()).toList();
+        return alone().stream()
+                .filter(block -> !block.select().from().isEmpty())
+                .toList();
+    }
+
+    /** Whether a query of the statement can be run without the rest of it. */
+    public boolean standsAlone(Node query) {
+        return blocks.stream()
+                .filter(block -> query.all(Select.class).contains(block.select()))
+                .allMatch(Block::standsAlone);
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
  * What the tests saw.
  *
  * @param done names of the tests that looked at all they had to
- * @param notDone names of those that had no time
+ * @param notDone those that did not
  */
-public record Examination(List<Doubt> doubts, List<String> done, List<String> notDone) {
+public record Examination(List<Doubt> doubts, List<String> done, List<NotDone> notDone) {
 
     public static final Examination NONE = new Examination(List.of(), List.of(), List.of());
 
@@ -17,4 +17,7 @@ public record Examination(List<Doubt> doubts, List<String> done, List<String> no
         done = List.copyOf(done);
         notDone = List.copyOf(notDone);
     }
+
+    /** @param reason for the asker, as the end of a sentence */
+    public record NotDone(String test, String reason) {}
 }

@@ -34,7 +34,7 @@ class IntegerDivision implements TruthTest {
     public List<Doubt> examine(Candidate candidate, Probes probes) {
         List<Doubt> doubts = new ArrayList<>();
         int probed = 0;
-        for (Block block : candidate.blocks()) {
+        for (Block block : candidate.alone()) {
             for (Place place : places(block)) {
                 if (++probed <= MOST_PROBES) {
                     lost(block, place, probes).ifPresent(doubts::add);

@@ -38,7 +38,7 @@ class NullDropped implements TruthTest {
         int probed = 0;
         for (Block block : candidate.reading()) {
             for (Expression condition : block.where()) {
-                Optional<NotIn> notIn = NotIn.of(condition);
+                Optional<NotIn> notIn = NotIn.of(condition).filter(found -> candidate.standsAlone(found.query()));
                 boolean dropping = notIn.isEmpty() && mayDropNulls(block, condition);
                 if ((notIn.isPresent() || dropping) && ++probed <= MOST_PROBES) {
                     (dropping ? dropped(block, condition, probes) : nothing(block, condition, notIn.get(), probes))

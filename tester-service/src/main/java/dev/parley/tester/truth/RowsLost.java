@@ -33,7 +33,9 @@ class RowsLost implements TruthTest {
         int probed = 0;
         for (Block block : candidate.reading()) {
             for (Link link : block.links()) {
-                if (block.place() != Block.Place.EXPRESSION && ++probed <= MOST_PROBES) {
+                boolean probeable =
+                        block.place() != Block.Place.EXPRESSION && link.child().standsAlone();
+                if (probeable && ++probed <= MOST_PROBES) {
                     lost(block, link, probes).ifPresent(doubts::add);
                 }
             }

@@ -27,7 +27,7 @@ record StoredTexts(List<String> values, boolean complete) {
     /** Empty when the column is no text, or its table cannot be read alone. */
     static Optional<StoredTexts> of(Block block, ValueTest test, Probes probes) {
         Optional<Relation> relation = block.relationOf(test.column());
-        if (relation.isEmpty()) {
+        if (relation.isEmpty() || !relation.get().standsAlone()) {
             return Optional.empty();
         }
         boolean other = relation.get()

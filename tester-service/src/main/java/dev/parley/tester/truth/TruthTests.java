@@ -6,6 +6,7 @@ import dev.parley.sql.tree.Expression;
 import dev.parley.sql.tree.FromItem;
 import dev.parley.tester.probe.OutOfTimeException;
 import dev.parley.tester.probe.Probes;
+import dev.parley.tester.truth.Examination.NotDone;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -46,16 +47,21 @@ public class TruthTests {
     public Examination examine(Candidate candidate, Probes probes) {
         Set<Doubt> doubts = new LinkedHashSet<>();
         List<String> done = new ArrayList<>();
-        List<String> notDone = new ArrayList<>();
+        List<NotDone> notDone = new ArrayList<>();
         for (TruthTest test : tests) {
+            int refused = probes.refused();
             try {
                 doubts.addAll(test.examine(candidate, probes));
-                done.add(test.name());
+                if (probes.refused() == refused) {
+                    done.add(test.name());
+                } else {
+                    notDone.add(new NotDone(test.name(), "the database refused a statement that was made for it"));
+                }
             } catch (OutOfTimeException e) {
-                notDone.add(test.name());
+                notDone.add(new NotDone(test.name(), "there was no time for it"));
             } catch (RuntimeException e) {
                 LOG.warnf(Wordless.of(e), "the truth test %s broke", test.name());
-                notDone.add(test.name());
+                notDone.add(new NotDone(test.name(), "the test itself failed"));
             }
         }
         return new Examination(List.copyOf(doubts), done, notDone);

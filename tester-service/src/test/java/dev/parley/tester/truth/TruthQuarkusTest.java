@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = EmbeddedServers.class, initArgs = @ResourceArg(name = "service", value = "tester"))
 @QuarkusTestResource(LedgerTables.class)
 class TruthQuarkusTest {
+
+    private static final int MOST_TRIES = 100;
 
     @Inject
     TesterAgent tester;
@@ -163,8 +166,14 @@ class TruthQuarkusTest {
 
     @Test
     void shouldTellWhichClausesMadeADifference() {
-        TestComplete complete = complete("SELECT DISTINCT p.id FROM products p JOIN brands b ON b.id = p.brand_id"
-                + " WHERE p.price > 0 AND b.country_code = 'DE' LIMIT 5");
+        String sql = "SELECT DISTINCT p.id FROM products p JOIN brands b ON b.id = p.brand_id"
+                + " WHERE p.price > 0 AND b.country_code = 'DE' LIMIT 5";
+        // What took long is not run again for each clause, and on a busy machine anything may.
+        TestComplete complete = Stream.generate(() -> complete(sql))
+                .limit(MOST_TRIES)
+                .filter(answer -> answer.coverage() != null)
+                .findFirst()
+                .orElseThrow();
 
         assertThat(complete.coverage())
                 .containsExactly(
