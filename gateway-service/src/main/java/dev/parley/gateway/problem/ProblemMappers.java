@@ -135,7 +135,7 @@ public class ProblemMappers {
         return unknown.map(code -> response(Failure.of(code, code.title(), Instant.now())))
                 .orElseGet(() -> response(
                         Failure.of(ErrorCode.INVALID_REQUEST, "There is nothing at this address", Instant.now())
-                                .withHint("GET /q/openapi lists all that there is"),
+                                .withHint("/q/swagger-ui shows all that there is, docs/api.md describes it"),
                         404));
     }
 

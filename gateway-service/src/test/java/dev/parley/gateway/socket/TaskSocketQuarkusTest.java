@@ -29,6 +29,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The WebSocket of the running gateway, with agents whose replies the test writes. */
 @QuarkusTest
@@ -37,6 +39,10 @@ import org.junit.jupiter.api.Test;
 class TaskSocketQuarkusTest {
 
     private static final String QUESTION = "{\"query\": \"How many brands are there?\", \"database\": \"demo\"}";
+
+    private static final String UPGRADE =
+            "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nConnection: close\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
     @Inject
     TaskProcessor processor;
@@ -77,18 +83,27 @@ class TaskSocketQuarkusTest {
 
     @Test
     void shouldSayWhyItLetsSomebodyNotIn() {
-        String upgrade =
-                "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nConnection: close\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-
-        RawHttp.Answer nobody = RawHttp.exchange(upgrade + "\r\n");
+        RawHttp.Answer nobody = RawHttp.exchange(UPGRADE + "\r\n");
         assertThat(nobody.status()).isEqualTo(401);
         assertThat(nobody.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(nobody.header("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(nobody.body()).contains("PARLEY-3001", "There is no token");
-        assertThat(RawHttp.exchange(upgrade + "Origin: https://evil.example.org\r\n\r\n")
+        assertThat(RawHttp.exchange(UPGRADE + "Origin: https://evil.example.org\r\n\r\n")
                         .body())
                 .contains("PARLEY-3002", "pages of https://evil.example.org may not");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization: Bearer %s", "Sec-WebSocket-Protocol: parley.v1, bearer.%s"})
+    void shouldSayThatATokenDoesNotHold(String header) {
+        for (String token : List.of("x.y.z", "eyJhbGciOiJub25lIn0.e30.", token("eve") + "x", "nothing")) {
+            RawHttp.Answer answer = RawHttp.exchange(UPGRADE + header.formatted(token) + "\r\n\r\n");
+
+            assertThat(answer.status()).as(token).isEqualTo(401);
+            assertThat(answer.header("Content-Type")).as(token).isEqualTo("application/problem+json");
+            assertThat(answer.header("WWW-Authenticate")).as(token).isEqualTo("Bearer");
+            assertThat(answer.body()).as(token).contains("PARLEY-3001", "Send a valid token");
+        }
     }
 
     @Test
