@@ -23,6 +23,10 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,14 +43,8 @@ class OverlayTest {
 
     private static final Set<String> SERVICES = Set.of("gateway", "clarifier", "coder", "tester");
 
-    /** Made outside, out of a vault; deploy/kubernetes/README.md says how. */
-    private static final Set<String> SECRETS_OF_PRODUCTION = Set.of(
-            "parley-settings",
-            "parley-gateway",
-            "parley-registry",
-            "parley-sealing",
-            "parley-catalog",
-            "parley-sandbox");
+    /** A row of the table of what is set; what is a ConfigMap alone says so. */
+    private static final Pattern SECRET_OF_PRODUCTION = Pattern.compile("(?m)^\\| `(parley-[a-z]+)` (\\(Secret\\) )?\\|");
 
     /** A service closes its channels one after the other, after its delay. */
     private static final Duration TO_END = Duration.ofSeconds(25);
@@ -62,13 +60,14 @@ class OverlayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "production"})
-    void shouldHaveWhatItsPodsReferTo(String overlay) {
+    void shouldHaveWhatItsPodsReferTo(String overlay) throws IOException {
         Manifests manifests = Kustomization.rendered(overlay);
         Set<String> secrets = names(manifests, Secret.class);
         if (overlay.equals("production")) {
             assertThat(secrets).isEmpty();
-            secrets = SECRETS_OF_PRODUCTION;
+            secrets = documented();
         }
+        assertThat(secretsOfScalers(manifests)).isSubsetOf(secrets);
         Set<String> configMaps = names(manifests, ConfigMap.class);
         Set<String> priorities = names(manifests, PriorityClass.class);
 
@@ -166,6 +165,24 @@ class OverlayTest {
 
     private static Stream<Container> containers(PodSpec pod) {
         return Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream());
+    }
+
+    /** Made outside, out of a vault. */
+    private static Set<String> documented() throws IOException {
+        String page = Files.readString(Kustomization.PROJECT.resolve("deploy/kubernetes/README.md"));
+        return SECRET_OF_PRODUCTION
+                .matcher(page)
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> secretsOfScalers(Manifests manifests) {
+        return manifests
+                .all("TriggerAuthentication")
+                .flatMap(scaler -> scaler.<List<Map<String, String>>>get("spec", "secretTargetRef").stream())
+                .map(reference -> reference.get("name"))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> secretsOf(PodSpec pod) {
