@@ -100,9 +100,7 @@ class BlockTest {
     void shouldKnowWhatOfFromIsReadByItself() {
         Block block = main("SELECT * FROM club c, unnest(c.id) u, LATERAL (SELECT c.id) l, (SELECT 1) d, unnest(1) v");
 
-        assertThat(block.relations())
-                .extracting(Relation::standsAlone)
-                .containsExactly(true, false, false, true, true);
+        assertThat(block.relations()).extracting(Relation::standsAlone).containsExactly(true, false, false, true, true);
     }
 
     @Test

@@ -22,16 +22,16 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
-import java.time.Duration;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
-import java.util.regex.Pattern;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,8 @@ class OverlayTest {
     private static final Set<String> SERVICES = Set.of("gateway", "clarifier", "coder", "tester");
 
     /** A row of the table of what is set; what is a ConfigMap alone says so. */
-    private static final Pattern SECRET_OF_PRODUCTION = Pattern.compile("(?m)^\\| `(parley-[a-z]+)` (\\(Secret\\) )?\\|");
+    private static final Pattern SECRET_OF_PRODUCTION =
+            Pattern.compile("(?m)^\\| `(parley-[a-z]+)` (\\(Secret\\) )?\\|");
 
     /** A service closes its channels one after the other, after its delay. */
     private static final Duration TO_END = Duration.ofSeconds(25);
