@@ -44,7 +44,7 @@ public final class Interpreter {
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
         List<Evidence> named = NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology());
-        List<Evidence> timed = Durations.plain(named, knowledge.ontology());
+        List<Evidence> timed = Durations.plain(Superiors.named(named, knowledge.ontology()), knowledge.ontology());
         List<Evidence> decided =
                 RowsOfKinds.named(Trade.named(Spending.counted(plain(timed), knowledge), knowledge), knowledge);
         Ranking ranking = rank(decided, today);
