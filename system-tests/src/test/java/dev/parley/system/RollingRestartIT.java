@@ -151,7 +151,7 @@ class RollingRestartIT {
 
             end(Part.GATEWAY, second.process());
 
-            JsonNode told = asked.get(1, TimeUnit.SECONDS);
+            JsonNode told = asked.get(1, TimeUnit.MINUTES);
             assertThat(told.toString()).contains("get_answer");
             signal("CONT", coder);
             String task = told.path("task_id").asText();

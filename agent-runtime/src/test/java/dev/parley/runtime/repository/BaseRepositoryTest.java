@@ -336,7 +336,7 @@ class BaseRepositoryTest {
     }
 
     private static JsonNode keys(BlockingQueue<String> told) throws Exception {
-        return Json.mapper().readTree(told.poll(5, TimeUnit.SECONDS)).path("keys");
+        return Json.mapper().readTree(told.poll(1, TimeUnit.MINUTES)).path("keys");
     }
 
     @Test

@@ -316,7 +316,7 @@ class TaskSocketQuarkusTest {
 
     @Test
     void shouldCloseWhenTheTokenEnds() {
-        String token = EmbeddedServers.stack().token("hew", List.of("query:read"), Duration.ofSeconds(3));
+        String token = EmbeddedServers.stack().token("hew", List.of("query:read"), Duration.ofSeconds(10));
         try (SocketClient client = SocketClient.open(token)) {
             Eventually.holds(() -> assertThat(client.closeCode()).isEqualTo(4401));
         }

@@ -191,7 +191,8 @@ class StreamingQuarkusTest {
 
         Thread.sleep(3_000);
 
-        assertThat(looks() - looks).isBetween(1.0, 5.0);
+        // One a second, and a pause of the machine's may make it some more; one for each of the eight would be 24.
+        assertThat(looks() - looks).isBetween(1.0, 12.0);
         Eventually.holds(
                 () -> clients.forEach(client -> assertThat(client.comments()).contains("keep-alive")));
         clients.forEach(EventStream::close);
@@ -235,7 +236,7 @@ class StreamingQuarkusTest {
 
     @Test
     void shouldEndWithTheToken() {
-        String token = EmbeddedServers.stack().token("kim", List.of("query:read"), Duration.ofSeconds(4));
+        String token = EmbeddedServers.stack().token("kim", List.of("query:read"), Duration.ofSeconds(10));
         try (EventStream stream = EventStream.open("/api/v1/events", token, null)) {
             assertThat(stream.status()).isEqualTo(200);
 

@@ -7,7 +7,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** For what becomes true a little later. */
 public final class Eventually {
 
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    /** No measure of speed, only an end to waiting for what will not come; busy machines are slow. */
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private Eventually() {}

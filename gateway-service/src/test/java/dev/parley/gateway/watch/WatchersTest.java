@@ -124,7 +124,7 @@ class WatchersTest {
         Instant before = Instant.now();
         tell(10_000);
 
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(30));
         end.countDown();
     }
 

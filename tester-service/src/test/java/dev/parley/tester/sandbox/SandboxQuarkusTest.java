@@ -337,7 +337,7 @@ class SandboxQuarkusTest {
             assertThat(failed.testType()).isEqualTo(TestType.ENVIRONMENT);
             assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE);
             assertThat(failed.failure().message()).contains("no free connection");
-            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(6));
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
         }
         assertThat(sandbox.test(within(20, database))).isInstanceOf(TestComplete.class);
     }
@@ -408,10 +408,10 @@ class SandboxQuarkusTest {
                 "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t",
                 "demo",
                 1,
-                Instant.now().plusMillis(500)));
+                Instant.now().plusSeconds(3)));
 
         assertThat(failed.failure().errorCode()).isEqualTo(ErrorCode.QUERY_TIMEOUT);
-        assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
