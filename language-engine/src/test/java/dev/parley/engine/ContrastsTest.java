@@ -39,6 +39,17 @@ class ContrastsTest {
     }
 
     @Test
+    void shouldAskForRowsOfBothYearsAlsoWhereDaysAreKept() {
+        asks("names of members who had loans both in 2022 and in 2023")
+                .gives("SELECT m.name FROM public.member AS m WHERE (EXISTS (SELECT 1 FROM"
+                        + " public.loan AS l2 WHERE (l2.member_id = m.id AND l2.loaned_on >= DATE '2022-01-01' AND"
+                        + " l2.loaned_on < DATE '2023-01-01')) AND EXISTS (SELECT 1 FROM public.loan AS l3 WHERE"
+                        + " (l3.member_id = m.id AND l3.loaned_on >= DATE '2023-01-01' AND l3.loaned_on < DATE"
+                        + " '2024-01-01'))) ORDER BY m.id");
+        asks("names of members who had loans in 2022 and in 2023").isNotAnswered();
+    }
+
+    @Test
     void shouldTieAYearToItsValue() {
         LanguageEngine school = new SchemaBuilder()
                 .table("course", "id int pk", "title text!")
