@@ -34,6 +34,9 @@ public final class Annotator {
     /** How likely a column that holds a yes or a no stands for its yes, against the column itself. */
     private static final double UNSAID = 0.8;
 
+    /** How well a column is named by its name without its unit. */
+    private static final double ALL_BUT_UNIT = 0.9;
+
     /** How well part of a value names it. */
     private static final double PART_OF_VALUE = 0.82;
 
@@ -103,7 +106,7 @@ public final class Annotator {
     }
 
     private boolean known(List<Token> span, ValueIndex values) {
-        String lower = span.stream().map(Token::lower).collect(Collectors.joining(" "));
+        String lower = lower(span);
         return lexicon.operation(lower).isPresent()
                 || !mentions(span, lower, values).isEmpty();
     }
@@ -229,11 +232,18 @@ public final class Annotator {
                         tokens.subList(at, at + length), period.get().period());
             }
             List<Token> span = tokens.subList(at, at + length);
+            if (length == 1 && Letters.isOne(tokens, at)) {
+                return Evidence.mentions(span, values(first.lower(), first.text(), values));
+            }
+            if (length > 1 && Letters.isOne(tokens, at + length - 1) && values(lower(span), span, values).isEmpty()) {
+                continue;
+            }
             if (goesOn(tokens, at, length) || length > 1 && doneMost(tokens, at)) {
                 continue;
             }
             boolean superlative = at > 0 && tokens.get(at - 1).lower().matches("most|least");
-            Optional<Evidence> known = span(span, values, periods, at, superlative);
+            String behind = at + length < tokens.size() ? tokens.get(at + length).lower() : "";
+            Optional<Evidence> known = span(span, values, periods, at, superlative, behind);
             if (known.isPresent()
                     && !takesArticle(tokens, at + length - 1, length, values)
                     && !takesNoun(known.get(), tokens, at + length - 1)
@@ -285,7 +295,7 @@ public final class Annotator {
         }
         for (int end = Math.min(tokens.size(), article + LONGEST); end > article + 1; end--) {
             List<Token> span = tokens.subList(article, end);
-            String lower = span.stream().map(Token::lower).collect(Collectors.joining(" "));
+            String lower = lower(span);
             if (span.stream().noneMatch(t -> t.kind() == Token.Kind.QUOTED)
                     && !values.spelt(lower).isEmpty()) {
                 return true;
@@ -360,12 +370,16 @@ public final class Annotator {
                 && (periods.at(behind).isPresent() || tokens.get(behind).capitalised());
     }
 
-    /** @param superlative whether "most" or "least" comes before */
-    private Optional<Evidence> span(List<Token> span, ValueIndex values, Periods periods, int at, boolean superlative) {
+    /**
+     * @param superlative whether "most" or "least" comes before
+     * @param behind the word behind it, empty at the end
+     */
+    private Optional<Evidence> span(
+            List<Token> span, ValueIndex values, Periods periods, int at, boolean superlative, String behind) {
         if (span.stream().skip(1).anyMatch(token -> token.kind() == Token.Kind.QUOTED)) {
             return Optional.empty();
         }
-        String lower = span.stream().map(Token::lower).collect(Collectors.joining(" "));
+        String lower = lower(span);
         Optional<Operation> operation = lexicon.operation(lower);
         if (operation.equals(Optional.of(Operation.NOISE)) && span.size() > 1 && namesColumn(span.getFirst())) {
             return Optional.empty();
@@ -398,6 +412,7 @@ public final class Annotator {
             return Optional.of(Evidence.adjective(span, root, false, null));
         }
         boolean emptyVerb = span.size() == 1
+                && !areRows(span, mentions, behind)
                 && mentions.stream().allMatch(mention -> mention.quality() < 0.8)
                 && lexicon.verb(span.getFirst().lemma()).equals(Optional.of(Operation.NOISE));
         if (operation.isEmpty() && emptyVerb) {
@@ -420,11 +435,25 @@ public final class Annotator {
         return lower.endsWith("s") && !lower.equals(word.lemma()) ? values(lower, word.text(), values) : List.of();
     }
 
-    /** "details of" says nothing, unless a column is called so. */
+    /** "which shows have ...": rows of a table, and no verb, which has something of its own to show behind it. */
+    private static boolean areRows(List<Token> span, List<Mention> mentions, String behind) {
+        Token noun = span.getFirst();
+        return noun.lower().endsWith("s")
+                && !noun.lower().equals(noun.lemma())
+                && !behind.matches("the|an?|me|us|their|its|his|her|all|how|what|which")
+                && mentions.stream().anyMatch(Mention.EntityMention.class::isInstance);
+    }
+
+    private static String lower(List<Token> span) {
+        return span.stream().map(Token::lower).collect(Collectors.joining(" "));
+    }
+
+    /** "details of" and "value of" say nothing, unless a column is called so. */
     private boolean namesColumn(Token token) {
-        return token.lemma().equals("detail")
+        double least = token.lemma().equals("detail") ? Vocabulary.PARTIAL : ALL_BUT_UNIT;
+        return token.lemma().matches("detail|value")
                 && vocabulary.mentions(List.of(token.lemma())).stream()
-                        .anyMatch(mention -> mention instanceof Mention.PropertyMention && mention.quality() >= 0.8);
+                        .anyMatch(mention -> mention instanceof Mention.PropertyMention && mention.quality() >= least);
     }
 
     private Evidence misspelt(Token token, List<Token> span, ValueIndex values) {

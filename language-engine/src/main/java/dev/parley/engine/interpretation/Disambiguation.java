@@ -13,6 +13,8 @@ import java.util.Locale;
 final class Disambiguation {
 
     private static final double PLAINLY = 0.95;
+    /** How well a column is named by all of its name but a unit. */
+    private static final double NEARLY = 0.9;
     /** Who did so "out of" somewhere is there no more. */
     private static final String LEFT =
             "(?i)from|(mov|driv|dropp|push|kick|check|lock|logg|opt|pull|throw|thrown)(e|es|ed|ing)?|went|gone|go|goes|going"
@@ -172,7 +174,7 @@ final class Disambiguation {
             case SHARE -> nameNext && quality < PLAINLY;
             case SAME -> quality < 0.9 || value;
             case NOISE ->
-                !saysWhoDidIt(at) && quality < 0.97
+                !saysWhoDidIt(at) && quality < 0.97 && !begins(one, one.mentions().getFirst())
                         || value && !one.tokens().getFirst().capitalised();
             case VERB -> quality < PLAINLY && !(value && kindOfRows(at));
             default -> quality < PLAINLY;
@@ -196,6 +198,14 @@ final class Disambiguation {
                 && (before.is(Operation.OF, Operation.NOT, Operation.COUNT, Operation.ALL, Operation.ANY)
                         || before.is(Operation.LIST, Operation.DISTINCT, Operation.WITHOUT)
                         || before.words().matches("(?i)the|are|were|no"));
+    }
+
+    /** "the value of the cargo" where a column is called value_usd: what else says nothing is the name of a column. */
+    private static boolean begins(Evidence noun, Mention mention) {
+        return mention instanceof Mention.PropertyMention column
+                && mention.quality() >= NEARLY
+                && column.property().role() == PropertyRole.MEASURE
+                && column.property().words().getFirst().equals(noun.tokens().getFirst().lemma());
     }
 
     /** Whether the whole question is in capitals. */
