@@ -29,10 +29,8 @@ class GrammarAsNamesTest {
 
     @Test
     void shouldTakeACapitalThatBeginsASentenceForTheArticle() {
-        asks("A list of the names of skippers")
-                .gives("SELECT s.name FROM public.skipper AS s ORDER BY s.id");
-        asks("Show me data. A skipper's name")
-                .gives("SELECT s.name FROM public.skipper AS s ORDER BY s.id");
+        asks("A list of the names of skippers").gives("SELECT s.name FROM public.skipper AS s ORDER BY s.id");
+        asks("Show me data. A skipper's name").gives("SELECT s.name FROM public.skipper AS s ORDER BY s.id");
     }
 
     @Test
@@ -64,7 +62,8 @@ class GrammarAsNamesTest {
                 .gives("SELECT f.description, f.weight_tons, f.value_usd FROM public.freight AS f ORDER BY"
                         + " f.weight_tons DESC NULLS LAST, f.id LIMIT 1");
         asks("Find the value of the most valuable freight.")
-                .gives("SELECT f.value_usd FROM public.freight AS f ORDER BY f.value_usd DESC NULLS LAST, f.id LIMIT 1");
+                .gives(
+                        "SELECT f.value_usd FROM public.freight AS f ORDER BY f.value_usd DESC NULLS LAST, f.id LIMIT 1");
     }
 
     @Test

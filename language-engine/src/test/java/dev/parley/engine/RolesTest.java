@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Several keys to one table, told apart by what they say; measures named after their number. */
@@ -82,6 +83,12 @@ class RolesTest {
                 .gives("SELECT a.first_name, a.last_name, a.email FROM public.agent AS a JOIN public.agent AS a2"
                         + " ON a.manager_id = a2.id WHERE (a2.first_name = 'Tom' AND a2.last_name = 'Ray') ORDER BY"
                         + " a.id");
+        for (String number :
+                List.of("How many agents does Tom Ray manage?", "Find the number of agents that Tom Ray manages.")) {
+            Asking.asks(STAFF, number)
+                    .gives("SELECT count(*) AS agent_count FROM public.agent AS a JOIN public.agent AS a2"
+                            + " ON a.manager_id = a2.id WHERE (a2.first_name = 'Tom' AND a2.last_name = 'Ray')");
+        }
         Asking.asks(STAFF, "Who does Tom Ray manage?")
                 .gives("SELECT a.first_name, a.last_name FROM public.agent AS a JOIN public.agent AS a2"
                         + " ON a.manager_id = a2.id WHERE (a2.first_name = 'Tom' AND a2.last_name = 'Ray') ORDER BY"

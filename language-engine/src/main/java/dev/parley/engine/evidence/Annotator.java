@@ -235,14 +235,17 @@ public final class Annotator {
             if (length == 1 && Letters.isOne(tokens, at)) {
                 return Evidence.mentions(span, values(first.lower(), first.text(), values));
             }
-            if (length > 1 && Letters.isOne(tokens, at + length - 1) && values(lower(span), span, values).isEmpty()) {
+            if (length > 1
+                    && Letters.isOne(tokens, at + length - 1)
+                    && values(lower(span), span, values).isEmpty()) {
                 continue;
             }
             if (goesOn(tokens, at, length) || length > 1 && doneMost(tokens, at)) {
                 continue;
             }
             boolean superlative = at > 0 && tokens.get(at - 1).lower().matches("most|least");
-            String behind = at + length < tokens.size() ? tokens.get(at + length).lower() : "";
+            String behind =
+                    at + length < tokens.size() ? tokens.get(at + length).lower() : "";
             Optional<Evidence> known = span(span, values, periods, at, superlative, behind);
             if (known.isPresent()
                     && !takesArticle(tokens, at + length - 1, length, values)

@@ -15,7 +15,9 @@ final class Letters {
         }
         String before = tokens.get(at - 1).text();
         boolean begins = before.matches("[.?!:;]");
-        boolean titled = capital(before) && at + 1 < tokens.size() && capital(tokens.get(at + 1).text());
+        boolean titled = capital(before)
+                && at + 1 < tokens.size()
+                && capital(tokens.get(at + 1).text());
         return !begins && !titled;
     }
 

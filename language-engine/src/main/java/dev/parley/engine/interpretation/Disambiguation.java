@@ -174,7 +174,9 @@ final class Disambiguation {
             case SHARE -> nameNext && quality < PLAINLY;
             case SAME -> quality < 0.9 || value;
             case NOISE ->
-                !saysWhoDidIt(at) && quality < 0.97 && !begins(one, one.mentions().getFirst())
+                !saysWhoDidIt(at)
+                                && quality < 0.97
+                                && !begins(one, one.mentions().getFirst())
                         || value && !one.tokens().getFirst().capitalised();
             case VERB -> quality < PLAINLY && !(value && kindOfRows(at));
             default -> quality < PLAINLY;
@@ -205,7 +207,10 @@ final class Disambiguation {
         return mention instanceof Mention.PropertyMention column
                 && mention.quality() >= NEARLY
                 && column.property().role() == PropertyRole.MEASURE
-                && column.property().words().getFirst().equals(noun.tokens().getFirst().lemma());
+                && column.property()
+                        .words()
+                        .getFirst()
+                        .equals(noun.tokens().getFirst().lemma());
     }
 
     /** Whether the whole question is in capitals. */

@@ -92,32 +92,44 @@ final class Turns {
         }
     }
 
-    /** "who does Ann supervise" as "who is supervised by Ann", where that is a role among rows of one table. */
+    /**
+     * "who does Ann supervise", "employees that Ann supervises" as "employees supervised by Ann", where that is a role
+     * among rows of one table.
+     */
     private void doneByWhom() {
         int end = evidence.size();
         while (end > 0 && ends(end - 1)) {
             end--;
         }
         int verb = end - 1;
-        boolean asks = verb == 3
-                && evidence.get(0).is(Operation.WHO)
-                && evidence.get(1).words().matches("(?i)do|does|did")
-                && named(2)
-                && value(2)
-                && named(3);
+        boolean asks = verb >= 3
+                && evidence.get(verb - 2).words().matches("(?i)do|does|did|that|whom|who")
+                && named(verb - 1)
+                && value(verb - 1)
+                && named(verb);
         Optional<Mention.RoleMention> role = asks
                 ? evidence.get(verb).first(Mention.RoleMention.class).filter(m -> m.relation()
                         .selfReference())
                 : Optional.empty();
-        if (role.isPresent()) {
-            Evidence who = evidence.get(0);
-            Mention rows = new Mention.EntityMention(role.get().relation().from(), 1, "");
-            evidence.set(1, new Evidence(who.tokens(), null, List.of(rows), null, null, null, false));
-            evidence.set(0, who.withOperation(Operation.WHICH));
-            Evidence whom = evidence.remove(2);
-            evidence.add(3, whom.withOperation(Operation.BY));
-            evidence.add(4, whom);
+        if (role.isEmpty()) {
+            return;
         }
+        Evidence before = evidence.get(verb - 3);
+        if (verb == 3 && before.is(Operation.WHO)) {
+            Mention rows = new Mention.EntityMention(role.get().relation().from(), 1, "");
+            evidence.set(1, new Evidence(before.tokens(), null, List.of(rows), null, null, null, false));
+            evidence.set(0, before.withOperation(Operation.WHICH));
+        } else if (before.first(Mention.EntityMention.class)
+                .filter(rows -> rows.entity() == role.get().relation().from())
+                .isPresent()) {
+            evidence.remove(verb - 2);
+            verb--;
+        } else {
+            return;
+        }
+        Evidence whom = evidence.remove(verb - 1);
+        evidence.add(verb, whom.withOperation(Operation.BY));
+        evidence.add(verb + 1, whom);
     }
 
     /** "how much did customers from Lyon spend" as "the total spent of customers from Lyon". */
