@@ -203,6 +203,15 @@ class ExercisesTest {
     }
 
     @Test
+    void shouldSortByTheNumberNamedLastWhereOnlyADirectionIsSaid() {
+        asks(LEAGUE, "Show the duties and the corresponding number of players in descending order.")
+                .gives("SELECT p.duty, count(*) AS player_count FROM public.player AS p GROUP BY p.duty"
+                        + " ORDER BY count(*) DESC");
+        asks(LEAGUE, "names of players and their salaries in alphabetical order")
+                .gives("SELECT p.player_name, p.salary FROM public.player AS p ORDER BY p.player_name");
+    }
+
+    @Test
     void shouldRankByYearsOfSomething() {
         asks(LEAGUE, "the name of the player with the most experience")
                 .gives("SELECT p.player_name FROM public.player AS p ORDER BY p.years_experience DESC NULLS LAST, p.id"

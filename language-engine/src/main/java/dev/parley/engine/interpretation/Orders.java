@@ -334,13 +334,24 @@ final class Orders {
             if (scope.focus == null) {
                 throw new NotUnderstood(orderWord);
             }
-            Expression label = scope.shown.stream()
-                    .filter(Scope.Item.Value.class::isInstance)
-                    .map(item -> ((Scope.Item.Value) item).expression())
-                    .findFirst()
+            Expression label = lastNumber()
+                    .or(() -> scope.shown.stream()
+                            .filter(Scope.Item.Value.class::isInstance)
+                            .map(item -> ((Scope.Item.Value) item).expression())
+                            .findFirst())
                     .orElseGet(() ->
                             scope.focus.column(scope.focus.entity().label().getFirst()));
             scope.order.add(new Scope.Sort(label, direction == null ? Direction.ASCENDING : direction));
         }
+    }
+
+    /** "the types and the number of shops <em>in descending order</em>": by the number, which was named last. */
+    private Optional<Expression> lastNumber() {
+        List<Scope.Item> shown = reading.scope.shown;
+        boolean one = direction != null
+                && !shown.isEmpty()
+                && shown.stream().filter(Scope::computed).count() == 1
+                && Scope.computed(shown.getLast());
+        return one ? Optional.of(((Scope.Item.Value) shown.getLast()).expression()) : Optional.empty();
     }
 }
