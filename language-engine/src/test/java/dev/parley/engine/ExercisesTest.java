@@ -235,6 +235,9 @@ class ExercisesTest {
         asks(LEAGUE, "Show the names of the tallest players in their team").gives(tallest);
         asks(LEAGUE, "names of players with the highest salary in their team")
                 .gives(tallest.replace("height_cm", "salary"));
+        asks(LEAGUE, "For each city, what is the highest salary in its teams?")
+                .gives("SELECT t.city, max(p.salary) AS maximum_salary FROM public.player AS p JOIN public.team AS t"
+                        + " ON p.team_id = t.id GROUP BY t.city ORDER BY t.city");
     }
 
     @Test

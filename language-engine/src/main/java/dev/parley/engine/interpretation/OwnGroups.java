@@ -15,6 +15,9 @@ final class OwnGroups {
         boolean ranked = false;
         for (int at = 0; at + 1 < said.size(); at++) {
             Evidence word = said.get(at);
+            if (word.is(Operation.GROUP)) {
+                return evidence; // "for each club, the oldest player in its teams": the groups are said
+            }
             if (word.is(Operation.THAN, Operation.STOP, Operation.GREATER, Operation.LESS, Operation.RELATIVE)) {
                 ranked = false;
             }
@@ -31,7 +34,7 @@ final class OwnGroups {
     }
 
     private static boolean isWithin(Evidence preposition) {
-        return preposition.is(Operation.IN) && preposition.words().matches("(?i)in|within|for");
+        return preposition.is(Operation.IN) && preposition.words().matches("(?i)in|within");
     }
 
     /** Rows or a column that ends what is said. */
