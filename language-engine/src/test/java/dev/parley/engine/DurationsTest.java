@@ -51,6 +51,9 @@ class DurationsTest {
                 + " > %s ORDER BY v.id";
         asks("voyages that lasted more than 5 days").gives(voyages.formatted("5"));
         asks("voyages longer than 2 weeks").gives(voyages.formatted("14"));
+        asks("voyages ended within 2 days of starting")
+                .gives("SELECT v.name, v.started_on, v.ended_on, v.kind FROM public.voyage AS v WHERE " + VOYAGE
+                        + " <= 2 ORDER BY v.id");
         String parcels = "SELECT p.label, p.parcelled_at, p.due_on, p.sent_at, p.delivered_at FROM public.parcel AS p"
                 + " WHERE %s ORDER BY p.id";
         asks("parcels that took more than 3 days to deliver").gives(parcels.formatted(DELIVERY + " > 3"));

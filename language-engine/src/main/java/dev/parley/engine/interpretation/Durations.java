@@ -176,7 +176,9 @@ final class Durations {
 
     /** "how many days of leave": from the beginning to the end of each. */
     private void daysOf(int at) {
-        boolean of = at + 2 < evidence.size()
+        boolean of = at > 0
+                && evidence.get(at - 1).number() == null
+                && at + 2 < evidence.size()
                 && days(at)
                 && evidence.get(at).mentions().stream().allMatch(mention -> mention.quality() < SAID)
                 && evidence.get(at + 1).is(Operation.OF)
