@@ -240,13 +240,15 @@ public final class Annotator {
                     && values(lower(span), span, values).isEmpty()) {
                 continue;
             }
-            if (goesOn(tokens, at, length) || length > 1 && doneMost(tokens, at)) {
+            if (goesOn(tokens, at, length) || length > 1 && doneMost(tokens, at) || leadsToMost(tokens, at, length)) {
                 continue;
             }
             boolean superlative = at > 0 && tokens.get(at - 1).lower().matches("most|least");
             String behind =
                     at + length < tokens.size() ? tokens.get(at + length).lower() : "";
-            Optional<Evidence> known = span(span, values, periods, at, superlative, behind);
+            int next = at + length;
+            Optional<Evidence> known =
+                    span(span, values, periods, at, superlative, behind).map(one -> ofItsVerb(one, tokens, next));
             if (known.isPresent()
                     && !takesArticle(tokens, at + length - 1, length, values)
                     && !takesNoun(known.get(), tokens, at + length - 1)
@@ -271,6 +273,33 @@ public final class Annotator {
                 .collect(Collectors.joining(" "));
         return before.matches("(.* )?(often|frequently|commonly|regularly)")
                 || before.matches("(.* )?(most|least)") && !before.matches("(with|has|have|had) .*");
+    }
+
+    /** "the amount paid": not the amount that was claimed, which is half of a name that goes on otherwise. */
+    private static Evidence ofItsVerb(Evidence noun, List<Token> tokens, int behind) {
+        Token verb = behind < tokens.size() && noun.tokens().size() == 1 ? tokens.get(behind) : null;
+        boolean done = verb != null
+                && verb.lower().matches("[a-z]+ed|paid|given|spent|taken|sold|sent|bought|lent")
+                && !verb.lower().equals(verb.lemma());
+        List<Mention> fitting = noun.mentions().stream()
+                .filter(mention -> !(done
+                        && mention.reason().equals(SchemaNames.BY_PART)
+                        && mention instanceof Mention.PropertyMention column
+                        && column.property().words().size() == 2
+                        && column.property().words().getFirst().equals(noun.lemma())
+                        && !column.property().words().getLast().equals(verb.lemma())))
+                .toList();
+        return fitting.size() == noun.mentions().size() ? noun : Evidence.mentions(noun.tokens(), fitting);
+    }
+
+    /** "played at the most festivals": where, and no bound, as no number comes next. */
+    private static boolean leadsToMost(List<Token> tokens, int at, int length) {
+        return length > 1
+                && tokens.get(at).lower().equals("at")
+                && tokens.get(at + length - 1).lower().matches("most|least")
+                && at + length < tokens.size()
+                && Numerals.number(tokens.get(at + length)).isEmpty()
+                && tokens.get(at + 1).lower().equals("the");
     }
 
     /** "under 5 or higher than 9", "before 2005 or after 2010": an alternative, and no "5 or higher". */
@@ -496,6 +525,7 @@ public final class Annotator {
                         && !counts(span, mention)
                         && !does(span, mention)
                         && !says(span, mention)
+                        && !leads(span, mention)
                         && !done(span, mention))
                 .forEach(found::add);
         if (!lemmas.equals(lower.lines().toList())
@@ -602,6 +632,15 @@ public final class Annotator {
                 && mention instanceof Mention.PropertyMention column
                 && column.property().role() == PropertyRole.MEASURE;
         return past && (rate || mention.reason().startsWith(Vocabulary.BY_GENERAL));
+    }
+
+    /** "assigned to a ward": where they went, and no date until when ({@code date_assigned_to}). */
+    private static boolean leads(List<Token> span, Mention mention) {
+        return span.size() == 2
+                && span.getLast().lower().matches("to|from")
+                && !mention.reason().isEmpty()
+                && mention instanceof Mention.PropertyMention column
+                && column.property().role() == PropertyRole.TIME;
     }
 
     /** "problems reported": the rows, and no date_problem_reported. */

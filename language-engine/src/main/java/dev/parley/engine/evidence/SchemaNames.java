@@ -476,6 +476,14 @@ final class SchemaNames {
                 }
             }
         }
+        String last = Names.words(property.column().name()).getLast();
+        boolean done = words.size() == 2
+                && property.role() == PropertyRole.MEASURE
+                && !last.equals(words.getLast())
+                && !last.endsWith("s");
+        if (done && namesSomething(words.getFirst())) {
+            put(words.subList(0, 1), new Mention.PropertyMention(property, Vocabulary.PARTIAL + 0.05, reason));
+        }
         if (words.size() == 2
                 && words.getLast().equals("by")
                 && words.getFirst().length() > 4) {

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 final class Adverbs {
 
+    /** From here on words are the name of something, and no empty verb. */
+    private static final double NAMED = 0.85;
+
     private final List<Evidence> evidence;
 
     private Adverbs(List<Evidence> evidence) {
@@ -141,7 +144,8 @@ final class Adverbs {
         for (int at = 0; at + 2 < evidence.size(); at++) {
             boolean article = evidence.get(at + 1).words().matches("(?i)an?|any");
             boolean empty = evidence.get(at).words().matches("(?i)leave|leaves|left|give|gives|gave|given|write|wrote");
-            if (empty && article && rows(evidence.get(at + 2)).isPresent()) {
+            boolean named = evidence.get(at).mentions().stream().anyMatch(mention -> mention.quality() >= NAMED);
+            if (empty && !named && article && rows(evidence.get(at + 2)).isPresent()) {
                 evidence.set(at, evidence.get(at).withOperation(Operation.NOISE));
             }
         }

@@ -191,11 +191,16 @@ final class BareColumns {
         return true;
     }
 
-    /** "published", "shipped": the past of a verb in the name of a date column. */
+    /** "published", "shipped", "moved out": the past of a verb in the name of a date column. */
     static boolean participle(Evidence evidence, Property property) {
+        boolean particle =
+                evidence.tokens().size() == 2 && evidence.words().matches("(?i)[a-z]+ (out|in|off|up|down|away|back)");
         return property.role() == PropertyRole.TIME
-                && evidence.tokens().size() == 1
-                && !evidence.words().equalsIgnoreCase(evidence.lemma())
+                && (evidence.tokens().size() == 1 || particle)
+                && !evidence.tokens()
+                        .getFirst()
+                        .lower()
+                        .equals(evidence.tokens().getFirst().lemma())
                 && !evidence.words().endsWith("s");
     }
 

@@ -5,8 +5,11 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,8 +42,27 @@ final class ColumnConditions {
         }
     }
 
+    /** "wardens who issued a fine", where fines say by whom: none of the days on which permits were issued. */
+    boolean saysWhoDidIt(Evidence verb) {
+        List<Entity> subjects =
+                reading.scope.subjects().stream().map(Place::entity).toList();
+        return verb.mentions().stream()
+                        .allMatch(mention -> mention instanceof Mention.PropertyMention column
+                                && column.property().role() == PropertyRole.TIME
+                                && !subjects.contains(column.property().entity()))
+                && reading.knowledge.ontology().relations().stream()
+                        .filter(relation -> relation.role().equals(List.of(verb.lemma(), "by")))
+                        .anyMatch(relation -> reading.mentions(relation.from())
+                                && subjects.contains(relation.to())
+                                && verb.mentions().stream().noneMatch(day -> day.entityOf() == relation.from()));
+    }
+
     /** "that started in 2020": a verb that only resembles the name of a column. */
     private boolean isVerb(Evidence evidence, Mention.PropertyMention mention) {
+        if (mention.quality() < 0.85 && datesOwnRows(evidence, mention.property())) {
+            reading.notes.skip(evidence);
+            return true;
+        }
         if (mention.quality() < 0.85 && actsOnAnother(evidence, mention.property())) {
             return true;
         }
@@ -54,6 +76,25 @@ final class ColumnConditions {
                         Operation.BEFORE,
                         Operation.SINCE,
                         Operation.BETWEEN);
+    }
+
+    /** "fines issued in 2018", where permits have a day of issue and fines one of their own: theirs. */
+    private boolean datesOwnRows(Evidence evidence, Property property) {
+        boolean period = cursor.next()
+                        .filter(e -> e.is(Operation.IN, Operation.BEFORE, Operation.AFTER, Operation.SINCE)
+                                || e.is(Operation.BETWEEN, Operation.UNTIL))
+                        .isPresent()
+                && cursor.next(1).filter(e -> e.period() != null).isPresent();
+        return period
+                && BareColumns.participle(evidence, property)
+                && !reading.mentions(property.entity())
+                && reading.scope.subjects().stream()
+                        .map(Place::entity)
+                        .noneMatch(subject -> subject == property.entity())
+                && reading.scope.subjects().stream()
+                        .findFirst()
+                        .filter(place -> place.entity().ownDate().isPresent() && reading.many(place, property.entity()))
+                        .isPresent();
     }
 
     /** "types that allow smoking": no column "pets allowed", where what is allowed comes next and is a column itself. */

@@ -62,6 +62,7 @@ final class Composer {
         if (!Filters.opposed(scope.filters).isEmpty()) {
             throw new NotUnderstood(constant());
         }
+        scope.required.removeIf(this::isOptional);
         Projection projection = Projection.of(scope);
         cutsOff(projection).ifPresent(place -> {
             throw new NotUnderstood(naming(place.entity()));
@@ -70,6 +71,12 @@ final class Composer {
         wanted.addAll(scope.required);
         wanted.addAll(filterPlaces());
         return connect(scope.focus, wanted).flatMap(tree -> build(projection, tree));
+    }
+
+    /** "from suppliers in Nice or priced under 20": what only one of the two speaks of need not be there for the other. */
+    private boolean isOptional(Place place) {
+        return !scope.hasClause(place)
+                && scope.filters.stream().anyMatch(filter -> Filters.ofSomeOptions(filter, place.alias()));
     }
 
     /** The number or the period that was said last. */

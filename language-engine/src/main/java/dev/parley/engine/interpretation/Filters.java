@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Comparison.Operator;
@@ -250,5 +251,12 @@ final class Filters {
             case AT_MOST, UNTIL -> Operator.LESS_OR_EQUAL;
             default -> Operator.EQUAL;
         };
+    }
+
+    /** Whether one of several alternatives looks at those rows and another does not. */
+    static boolean ofSomeOptions(Predicate filter, String alias) {
+        return filter instanceof AnyOf(List<Predicate> options)
+                && options.stream().anyMatch(option -> option.aliases().contains(alias))
+                && options.stream().anyMatch(option -> !option.aliases().contains(alias));
     }
 }

@@ -64,11 +64,11 @@ final class Frequencies {
                         ? 0.02
                         : item && columnBehind(m).isPresent() ? OWNER : 0);
         if (mention instanceof Mention.PropertyMention column) {
-            values(column.property(), descending, item);
+            values(column.property(), descending, item, word);
         } else if (item && columnBehind(mention).isPresent()) {
             Mention.PropertyMention column = columnBehind(mention).get();
             reading.notes.mention(cursor.take(), column);
-            values(column.property(), descending, true);
+            values(column.property(), descending, true, word);
         } else if (item) {
             Place place = reading.place(mention);
             grammar.items.focus(place);
@@ -89,7 +89,7 @@ final class Frequencies {
     }
 
     /** "the most common city"; "with the most common city". */
-    private void values(Property property, boolean descending, boolean item) {
+    private void values(Property property, boolean descending, boolean item, Evidence word) {
         Scope scope = reading.scope;
         Place place = scope.place(property.entity());
         Expression column = place.column(property);
@@ -99,7 +99,9 @@ final class Frequencies {
         }
         boolean shown =
                 item || scope.dimensions().stream().anyMatch(v -> v.expression().equals(column));
-        if (shown) {
+        if (shown && ofKinds()) {
+            commonestRows(descending, word);
+        } else if (shown) {
             commonestValues(descending);
         } else {
             commonValue(place, property, descending);
@@ -148,11 +150,18 @@ final class Frequencies {
             throw new NotUnderstood(word);
         }
         boolean columns = !scope.dimensions().isEmpty();
-        if (columns && (!namesRows(scope) || childless(scope))) {
+        if (columns && !ofKinds() && (!namesRows(scope) || childless(scope))) {
             commonestValues(descending);
             return;
         }
         commonestRows(descending, word);
+    }
+
+    /** Whether each row asked about is but a kind of others: as common as there are of those. */
+    private boolean ofKinds() {
+        Scope scope = reading.scope;
+        return RowsOfKinds.holdsKinds(scope.focus.entity())
+                && children(scope.focus.entity()).size() == 1;
     }
 
     /** Ranks the rows asked about by the number of those that belong to them. */
@@ -244,7 +253,9 @@ final class Frequencies {
         List<Entity> children = children(place.entity());
         List<Entity> said = children.size() == 1
                 ? children
-                : children.stream().filter(this::named).toList();
+                : children.stream()
+                        .filter(child -> named(child, place.entity()))
+                        .toList();
         if (said.size() != 1) {
             throw new NotUnderstood(word);
         }
@@ -260,8 +271,11 @@ final class Frequencies {
     }
 
     /** Whether a word of the question is a form of a table's name: "ordered" of that of the orders. */
-    private boolean named(Entity entity) {
-        List<String> stems = entity.words().stream().map(Lemmas::stem).toList();
+    private boolean named(Entity entity, Entity parent) {
+        List<String> stems = entity.words().stream()
+                .filter(word -> !parent.words().contains(word))
+                .map(Lemmas::stem)
+                .toList();
         return cursor.all().stream()
                 .filter(e -> e.tokens().size() == 1
                         && e.first(Mention.ValueMention.class).isEmpty())

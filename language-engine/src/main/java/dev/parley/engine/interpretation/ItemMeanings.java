@@ -20,6 +20,8 @@ final class ItemMeanings {
 
     /** How much likelier a table is where it only says whose the column behind it is. */
     private static final double OWNER = 0.4;
+    /** How much likelier a yes is than its column before the rows that it is said of. */
+    private static final double KIND = 0.5;
 
     private final Grammar grammar;
     private final Reading reading;
@@ -99,6 +101,7 @@ final class ItemMeanings {
                             case NAME, MEASURE, TIME, ATTRIBUTE -> 0;
                         };
             case Mention.ValueMention value when value.property().role() == PropertyRole.FLAG -> 0.05;
+            case Mention.ValueMention value when !functions.isEmpty() && describesNext(evidence, value) -> KIND;
             case Mention.ValueMention ignored ->
                 (evidence.quoted() || evidence.tokens().getFirst().capitalised() ? 0.08 : -0.1)
                         + (nameNext() ? 0.05 : 0);
@@ -111,6 +114,17 @@ final class ItemMeanings {
             case Mention.DerivedMention ignored -> 0;
             case Mention.DefinedMention ignored -> 0;
         };
+    }
+
+    /** "how many electric cars", where a column says yes or no: cars that are, and not the two answers. */
+    private boolean describesNext(Evidence evidence, Mention.ValueMention yes) {
+        return evidence.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(column -> column.property() == yes.property())
+                && cursor.next()
+                        .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                        .flatMap(e -> e.first(Mention.EntityMention.class))
+                        .filter(rows -> rows.entity() == yes.property().entity())
+                        .isPresent();
     }
 
     /** "the average payment": of what the payments come to, as rows have no average. */

@@ -147,7 +147,8 @@ final class JoinPlan {
         boolean shownOnly = below.stream()
                 .noneMatch(place -> scope.required.contains(place)
                         || scope.filters.stream()
-                                .anyMatch(filter -> filter.aliases().contains(place.alias()))
+                                .anyMatch(filter -> filter.aliases().contains(place.alias())
+                                        && !Filters.ofSomeOptions(filter, place.alias()))
                         || scope.order.stream()
                                 .anyMatch(sort -> sort.expression().aliases().contains(place.alias())));
         boolean plain = scope.groups.isEmpty() && scope.having.isEmpty();

@@ -14,9 +14,6 @@ import java.util.Optional;
 /** Reads ranks before the item they rank: "the 3 longest books", "the lowest and highest price", "the most pages". */
 final class LeadingRanks {
 
-    /** A worse name is but a form of one: "the highest premium paid" is none of the payments. */
-    private static final double FORM = 0.6;
-
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
@@ -98,7 +95,7 @@ final class LeadingRanks {
         }
         boolean rows = cursor.next(1)
                 .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
-                .filter(e -> e.mentions().getFirst().quality() >= FORM)
+                .filter(e -> !done(e))
                 .isPresent();
         if (!rows && !grammar.limits.numbered()) {
             functions.add(extreme(adjective, greatest));
@@ -106,6 +103,12 @@ final class LeadingRanks {
         }
         column(greatest, rows);
         return !rows;
+    }
+
+    /** "the highest premium <em>paid</em>": what was done, and none of the payments. */
+    private static boolean done(Evidence evidence) {
+        String word = evidence.tokens().getLast().lower();
+        return evidence.tokens().size() == 1 && !word.equals(evidence.lemma()) && !word.endsWith("s");
     }
 
     /** "the <em>lowest</em> and highest price": whether this is the first of two functions over one column. */

@@ -432,6 +432,9 @@ final class Modifiers {
 
     private void mention(Evidence evidence) {
         Pending pending = reading.scope.pending;
+        if (grammar.columnConditions.saysWhoDidIt(evidence)) {
+            return;
+        }
         boolean compared = grammar.comparisons.follows();
         Mention mention = reading.choose(evidence, paid(evidence), m -> preference(evidence, m, compared));
         if (mention instanceof Mention.EntityMention rows && happened(evidence, rows)) {
@@ -542,6 +545,9 @@ final class Modifiers {
         List<String> said = evidence.tokens().stream().map(Token::lemma).toList();
         List<String> name = table.entity().words();
         return table.vague()
+                && evidence.all(Mention.EntityMention.class).stream()
+                        .noneMatch(other ->
+                                other.quality() >= 0.97 && evidence.words().endsWith("s"))
                 && reading.scope.subjects().stream()
                         .map(place -> place.entity().words())
                         .anyMatch(subject -> name.size() == subject.size() + said.size()

@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
@@ -384,7 +385,27 @@ final class Numbers {
             pending.add(Filters.period(column, amount.operation(), amount.said().period()), true);
             return;
         }
+        if (inTotal(column)) {
+            cursor.take();
+            Expression sum = new Aggregate(Aggregate.Function.SUM, column, false);
+            reading.scope.ofGroups(amount.of(sum));
+            return;
+        }
         grammar.relations.add(column, predicate(column, amount), true);
+    }
+
+    /** "gave more than 500 <em>in total</em>": all that they gave together, where they have many such rows. */
+    private boolean inTotal(Expression column) {
+        Scope scope = reading.scope;
+        boolean total = cursor.more() && cursor.peek().words().matches("(?i)in total|altogether|in all|in sum");
+        if (!total || column.aliases().size() != 1 || scope.focus == null) {
+            return false;
+        }
+        Place place = scope.places.withAlias(column.aliases().iterator().next());
+        if (scope.outer != null || !column.family().isNumeric() || !reading.many(scope.focus, place.entity())) {
+            throw new NotUnderstood(cursor.peek());
+        }
+        return true;
     }
 
     /** Of a text "exactly 12" means these signs, "over 12" the number that they write. */

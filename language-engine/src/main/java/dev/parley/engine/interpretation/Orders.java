@@ -23,6 +23,8 @@ final class Orders {
     private final Cursor cursor;
     private Direction direction;
     private Evidence orderWord;
+    /** Whether the order is one of numbers: "from highest to lowest". */
+    private boolean ofAmounts;
 
     Orders(Grammar grammar) {
         this.grammar = grammar;
@@ -46,6 +48,7 @@ final class Orders {
                 return;
             }
             direction = named;
+            ofAmounts |= saysAmounts(word);
         }
         orderWord = word;
         keys();
@@ -71,6 +74,7 @@ final class Orders {
                     Operation.FIRST);
             Optional<Evidence> named = cursor.takeIf(Operation.ASCENDING, Operation.DESCENDING);
             if (named.isPresent()) {
+                ofAmounts |= saysAmounts(named.get());
                 direction = named.get().is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING;
                 wanted |= endsOpen(named.get());
                 continue;
@@ -114,6 +118,10 @@ final class Orders {
         cursor.skip();
         cursor.take();
         return Optional.of(computed.getFirst());
+    }
+
+    private static boolean saysAmounts(Evidence word) {
+        return word.words().toLowerCase(Locale.ROOT).matches(".*(high|low|larg|small|great|most|few|least).*");
     }
 
     /** "in increasing order of", "sort by": what is sorted by has to follow. */
@@ -334,11 +342,15 @@ final class Orders {
             if (scope.focus == null) {
                 throw new NotUnderstood(orderWord);
             }
+            List<Expression> shown = scope.shown.stream()
+                    .filter(Scope.Item.Value.class::isInstance)
+                    .map(item -> ((Scope.Item.Value) item).expression())
+                    .toList();
             Expression label = lastNumber()
-                    .or(() -> scope.shown.stream()
-                            .filter(Scope.Item.Value.class::isInstance)
-                            .map(item -> ((Scope.Item.Value) item).expression())
+                    .or(() -> shown.stream()
+                            .filter(value -> ofAmounts && value.family().isNumeric())
                             .findFirst())
+                    .or(() -> shown.stream().findFirst())
                     .orElseGet(() ->
                             scope.focus.column(scope.focus.entity().label().getFirst()));
             scope.order.add(new Scope.Sort(label, direction == null ? Direction.ASCENDING : direction));

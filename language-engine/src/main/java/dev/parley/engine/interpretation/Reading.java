@@ -44,6 +44,8 @@ final class Reading {
     private static final double OF_WHOLE = 0.25;
     /** How much less likely a date is that rows in the state that is said may not have. */
     private static final double OF_ANOTHER_STATE = 0.6;
+    /** How much less likely the day until when something was so is than the day since when. */
+    private static final double UNTIL = 0.1;
     /** What a column is called that says how far its row has come. */
     private static final Set<String> STATES = Set.of("status", "state", "stage", "phase");
     /** From here on the words name a table well enough to say what a question is about. */
@@ -228,6 +230,7 @@ final class Reading {
                 && !anchors.isEmpty()
                 && !beforeItsNoun(word)
                 && !bought(word)
+                && cursor.justBefore(word).filter(e -> e.is(Operation.IN)).isEmpty()
                 && word.mentions().stream()
                         .allMatch(mention -> mention instanceof Mention.ValueMention value
                                 && value.property().role() == PropertyRole.NAME
@@ -409,6 +412,7 @@ final class Reading {
                 score += entity == happened ? OF_WHAT_HAPPENED : 0;
                 boolean ranked = !measured.isEmpty() && scope.focus.entity() == entity;
                 score -= groups(entity) || ranked || outside(entity) ? 0.5 : 0;
+                score -= property.words().getLast().equals("to") ? saysEnd() ? -UNTIL : UNTIL : 0;
                 score -= mayBeEmpty(property) ? OF_ANOTHER_STATE : 0;
                 score -= ofBirth(property) ? born ? -0.8 : 0.4 : 0;
                 options.add(new Option<>(property, score));
@@ -437,6 +441,11 @@ final class Reading {
                 .dropWhile(e -> e.is(Operation.IN, Operation.NOISE, Operation.SINCE, Operation.AFTER, Operation.BEFORE))
                 .findFirst()
                 .filter(e -> e.unknown() && Indispensable.verbal(e));
+    }
+
+    /** "whose contract ended in 2018". */
+    private boolean saysEnd() {
+        return cursor.all().stream().anyMatch(e -> e.lemma().matches("end|leave|finish|expire|terminate|stop|cease"));
     }
 
     /** "the fines of members <em>who joined</em> in 2023": something is said of the noun that stands before the period. */
@@ -470,8 +479,10 @@ final class Reading {
                         .anyMatch(mention -> mention instanceof Mention.ValueMention state
                                 && state.property().entity() == date.entity()
                                 && saysState(state)
-                                && !date.words()
-                                        .contains(Lemmas.lemma(state.value().toLowerCase(Locale.ROOT))));
+                                && date.words().stream()
+                                        .map(Lemmas::stem)
+                                        .noneMatch(Lemmas.stem(
+                                                Lemmas.lemma(state.value().toLowerCase(Locale.ROOT)))::equals));
     }
 
     private static boolean saysState(Mention.ValueMention value) {

@@ -25,6 +25,8 @@ final class RowsOfKinds {
     /** How a table is called of what people are. */
     private static final Set<String> ROLES = Set.of(
             "position", "job", "role", "title", "occupation", "profession", "speciality", "specialty", "rank", "type");
+    /** A code, a name and a description: a table with more tells of things that are more than kinds. */
+    private static final int FEW = 3;
 
     private RowsOfKinds() {}
 
@@ -65,10 +67,12 @@ final class RowsOfKinds {
                     && evidence.get(at - 1).period() == null
                     && word.tokens().size() > 1;
             boolean of = at > 0 && evidence.get(at - 1).is(Operation.OF);
-            Optional<Property> column = behindNumber || of
+            boolean many = at > 0 && evidence.get(at - 1).is(Operation.COUNT);
+            Optional<Property> column = behindNumber || of || many
                     ? kinds(evidence, at, knowledge)
-                            .filter(kinds ->
-                                    behindNumber || people(kinds, knowledge).isPresent())
+                            .filter(kinds -> behindNumber
+                                    || many && namesKinds(kinds)
+                                    || of && people(kinds, knowledge).isPresent())
                     : Optional.empty();
             if (column.isPresent()) {
                 named.addAll(apart(word, column.get(), knowledge));
@@ -122,7 +126,16 @@ final class RowsOfKinds {
 
     /** What the kinds are called by in a table of them. */
     private static boolean namesKinds(Property column) {
-        return KINDS.contains(column.entity().words().getLast());
+        return holdsKinds(column.entity());
+    }
+
+    /** Whether a table only says what kinds there are of the rows that point at it. */
+    static boolean holdsKinds(Entity entity) {
+        List<Property> key = entity.key();
+        boolean code = key.size() == 1
+                && key.getFirst().words().getLast().equals("code")
+                && entity.properties().size() <= FEW;
+        return code || KINDS.contains(entity.words().getLast());
     }
 
     /** The table that is called as the value ends ("central banks": the banks), where its rows are of such kinds. */

@@ -9,10 +9,12 @@ import dev.parley.engine.join.Places;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What has been understood of one query or nested query so far; aliases stand for places, nothing is joined yet. */
 final class Scope {
@@ -59,6 +61,7 @@ final class Scope {
     /** Whom the clause at hand speaks of, and whether what comes next is said of them again. */
     private Place clause;
 
+    private final Set<Place> antecedents = new HashSet<>();
     private boolean ofOthers;
     private boolean resumed;
 
@@ -103,7 +106,13 @@ final class Scope {
     /** A relative clause begins: it speaks of what was named last. */
     void beginClause() {
         clause = subjects().stream().findFirst().orElse(null);
+        antecedents.add(clause);
         ofOthers = false;
+    }
+
+    /** Whether a clause stands behind the noun, which is what is asked about then and no condition. */
+    boolean hasClause(Place place) {
+        return antecedents.contains(place);
     }
 
     /** "whose owner ...": the clause speaks of somebody else than it stands behind. */

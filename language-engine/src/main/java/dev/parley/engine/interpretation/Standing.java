@@ -15,6 +15,7 @@ import dev.parley.engine.ontology.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads whether rows are to be over or not, where they have a date that says since when: "current employees", "products
@@ -102,6 +103,8 @@ final class Standing {
                 && StandingWords.lasts(
                         behind, subject.get().mentions().getFirst().entityOf())) {
             limit(word, subject.get());
+        } else if (subject.flatMap(this::place).flatMap(this::link).isPresent()) {
+            limit(word, subject.get());
         } else {
             passOver(word);
         }
@@ -160,11 +163,11 @@ final class Standing {
 
     private void limit(Evidence word, Place place) {
         placed.add(word);
-        Optional<Property> end = place.entity().end();
-        if (end.isEmpty()) {
-            passOver(word);
+        if (place.entity().end().isEmpty()) {
+            link(place).ifPresentOrElse(tie -> limit(word, tie), () -> passOver(word));
             return;
         }
+        Optional<Property> end = place.entity().end();
         Expression column = place.column(end.get());
         boolean said = reading.scope.filters.stream()
                 .anyMatch(filter -> filter.expressions().contains(column));
@@ -175,6 +178,33 @@ final class Standing {
                 new Missing(column),
                 new Comparison(column, Comparison.Operator.GREATER, new Literal.Day(reading.today)))));
         reading.notes.assume(word.words(), "taken as " + Notes.named(end.get()) + " being empty or still to come");
+    }
+
+    /** "workers currently assigned to a ward": the rows that tie the two, where those can be over. */
+    private Optional<Place> link(Place place) {
+        Scope scope = reading.scope;
+        if (place.entity().end().isPresent()) {
+            return Optional.empty();
+        }
+        List<Entity> others = Stream.concat(
+                        scope.required.stream(),
+                        scope.filters.stream()
+                                .flatMap(filter -> filter.aliases().stream())
+                                .map(scope.places::withAlias))
+                .map(Place::entity)
+                .filter(entity -> entity != place.entity())
+                .distinct()
+                .toList();
+        List<Entity> ties = reading.knowledge.ontology().entities().stream()
+                .filter(entity -> entity.end().isPresent() && pointsAt(entity, place.entity()))
+                .filter(entity -> others.stream().anyMatch(other -> other == entity || pointsAt(entity, other)))
+                .toList();
+        return ties.size() == 1 ? Optional.of(scope.place(ties.getFirst())) : Optional.empty();
+    }
+
+    private boolean pointsAt(Entity from, Entity to) {
+        return reading.knowledge.ontology().relations().stream()
+                .anyMatch(relation -> relation.from() == from && relation.to() == to);
     }
 
     private void passOver(Evidence word) {

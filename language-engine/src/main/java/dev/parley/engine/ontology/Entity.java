@@ -355,9 +355,10 @@ public final class Entity {
         List<Property> ends = with(PropertyRole.TIME).stream()
                 .filter(date ->
                         date.column().nullable() && date.column().family().isTemporal())
-                .filter(date -> withoutOwn(date).stream().anyMatch(ENDS::contains))
-                .filter(date ->
-                        withoutOwn(date).stream().allMatch(word -> ENDS.contains(word) || BESIDE_END.contains(word)))
+                .filter(date -> isUntil(date)
+                        || withoutOwn(date).stream().anyMatch(ENDS::contains)
+                                && withoutOwn(date).stream()
+                                        .allMatch(word -> ENDS.contains(word) || BESIDE_END.contains(word)))
                 .toList();
         return ends.size() == 1 ? Optional.of(ends.getFirst()) : Optional.empty();
     }
@@ -384,6 +385,17 @@ public final class Entity {
                 .filter(date -> withoutOwn(date).stream().anyMatch(called::contains))
                 .toList();
         return dates.size() == 1 ? Optional.of(dates.getFirst()) : Optional.empty();
+    }
+
+    /** {@code date_to} beside {@code date_from}. */
+    private boolean isUntil(Property date) {
+        List<String> words = date.words();
+        return words.getLast().equals("to")
+                && properties.stream()
+                        .map(Property::words)
+                        .anyMatch(since -> since.size() == words.size()
+                                && since.getLast().equals("from")
+                                && since.subList(0, since.size() - 1).equals(words.subList(0, words.size() - 1)));
     }
 
     /** All columns but secrets, in catalog order. */

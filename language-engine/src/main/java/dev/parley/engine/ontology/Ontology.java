@@ -143,7 +143,8 @@ public final class Ontology {
         }
         boolean name = NAME_ENDINGS.contains(last) || words.equals(own);
         boolean textKey = column.family().isTextual() && name;
-        if (key.contains(column.name()) && !textKey || last.equals("id") || last.equals("uuid")) {
+        boolean since = key.size() > 1 && column.family().isTemporal();
+        if (key.contains(column.name()) && !textKey && !since || last.equals("id") || last.equals("uuid")) {
             return PropertyRole.KEY;
         }
         return switch (column.family()) {
