@@ -104,6 +104,8 @@ class RequestTest {
     @ValueSource(
             strings = {
                 "how many tractors are there",
+                "show me the tractors",
+                "give me all tractors",
                 "list the medals that each book has won",
                 "which airlines operate from each branch",
                 "which visitors came to see Ada Park",

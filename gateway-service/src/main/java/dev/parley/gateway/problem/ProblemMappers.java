@@ -58,13 +58,8 @@ public class ProblemMappers {
     public Uni<Response> unauthorized(Exception e) {
         return keys.isToBlameFor(e)
                 .map(away -> away
-                        ? keysAway()
+                        ? response(KeyServer.away())
                         : response(Unauthenticated.because(e), HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
-    }
-
-    private static Response keysAway() {
-        return response(Failure.of(ErrorCode.SERVICE_UNAVAILABLE, KeyServer.AWAY, Instant.now())
-                .withHint("Try again in a few seconds"));
     }
 
     @ServerExceptionMapper

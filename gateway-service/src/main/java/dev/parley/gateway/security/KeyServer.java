@@ -1,5 +1,7 @@
 package dev.parley.gateway.security;
 
+import dev.parley.model.error.ErrorCode;
+import dev.parley.model.error.Failure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -41,6 +44,11 @@ public class KeyServer {
         this.http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
         // Whoever sends wrong tokens makes no more than one request of ours in that time.
         this.away = Uni.createFrom().deferred(this::look).memoize().atLeast(LIMIT);
+    }
+
+    /** What a request is answered with whose token cannot be checked for that reason. */
+    public static Failure away() {
+        return Failure.of(ErrorCode.SERVICE_UNAVAILABLE, AWAY, Instant.now()).withHint("Try again in a few seconds");
     }
 
     /** Whether a token may have been refused only because the server of its key is away. */

@@ -5,6 +5,7 @@ import dev.parley.gateway.audit.SecurityAuditor;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.problem.RawProblem;
 import dev.parley.gateway.security.Caller;
+import dev.parley.gateway.security.KeyServer;
 import dev.parley.gateway.security.Unauthenticated;
 import dev.parley.gateway.streaming.OpenStreams;
 import dev.parley.gateway.streaming.StreamingConfig;
@@ -39,12 +40,15 @@ class Handshake implements HttpUpgradeCheck {
     private final OpenStreams streams;
     private final UserDirectory users;
     private final SecurityAuditor auditor;
+    private final KeyServer keys;
 
-    Handshake(StreamingConfig config, OpenStreams streams, UserDirectory users, SecurityAuditor auditor) {
+    Handshake(
+            StreamingConfig config, OpenStreams streams, UserDirectory users, SecurityAuditor auditor, KeyServer keys) {
         this.origins = new Origins(config.origins().orElse(List.of()));
         this.streams = streams;
         this.users = users;
         this.auditor = auditor;
+        this.keys = keys;
     }
 
     /**
@@ -74,7 +78,8 @@ class Handshake implements HttpUpgradeCheck {
                 .onFailure(ParleyException.class)
                 .recoverWithItem(e -> refused(request, null, ((ParleyException) e).failure()))
                 .onFailure()
-                .recoverWithItem(e -> refused(request, null, Unauthenticated.because(e)));
+                .recoverWithUni(e -> keys.isToBlameFor(e)
+                        .map(away -> refused(request, null, away ? KeyServer.away() : Unauthenticated.because(e))));
     }
 
     private CheckResult admit(SecurityIdentity identity, HttpUpgradeContext context) {

@@ -86,6 +86,9 @@ class KeyServerQuarkusTest {
         assertThat(away.status()).as(away.body()).isEqualTo(503);
         assertThat(away.header("Retry-After")).isEqualTo("5");
         assertThat(away.body()).contains("PARLEY-5002");
+        Answer socketAway = upgrade(first);
+        assertThat(socketAway.status()).as(socketAway.body()).isEqualTo(503);
+        assertThat(socketAway.header("Retry-After")).isEqualTo("5");
 
         Provider.publish(first);
         assertThat(call(first).status()).isEqualTo(200);
@@ -105,6 +108,17 @@ class KeyServerQuarkusTest {
     }
 
     private static Answer call(RsaJsonWebKey key) throws JoseException {
+        return RawHttp.exchange(
+                "GET /api/v1/databases HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + authorization(key) + "\r\n");
+    }
+
+    private static Answer upgrade(RsaJsonWebKey key) throws JoseException {
+        return RawHttp.exchange("GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Connection: close\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + authorization(key) + "\r\n");
+    }
+
+    private static String authorization(RsaJsonWebKey key) throws JoseException {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer("https://id.example");
         claims.setAudience("parley");
@@ -117,8 +131,6 @@ class KeyServerQuarkusTest {
         token.setKey(key.getPrivateKey());
         token.setKeyIdHeaderValue(key.getKeyId());
         token.setAlgorithmHeaderValue("RS256");
-        return RawHttp.exchange(
-                "GET /api/v1/databases HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                        + token.getCompactSerialization() + "\r\n\r\n");
+        return "Authorization: Bearer " + token.getCompactSerialization() + "\r\n";
     }
 }

@@ -82,8 +82,13 @@ public final class Requests {
     }
 
     private boolean isTalk() {
-        return words.stream().skip(led()).anyMatch(word -> is("PERSON", word) || is("TALK", word))
+        return words.stream().skip(led()).anyMatch(word -> is("PERSON", word) && !demands(word) || is("TALK", word))
                 || words.stream().anyMatch(word -> is("TALK", word));
+    }
+
+    /** "show <em>me</em> the flurbs": rows are demanded, though nobody knows them. */
+    private boolean demands(Token word) {
+        return of(word).filter(e -> e.is(Operation.LIST)).isPresent();
     }
 
     /** Whether nothing is known of the word, and it is none of those that ask about Parley. */
