@@ -54,7 +54,7 @@ public final class Interpreter {
         List<Interpretation> shares = ifPossible(List.of(), () -> Shares.in(decided)
                 .flatMap(found -> found.reading(reader))
                 .or(() -> RankedPeriods.in(decided).flatMap(found -> found.reading(reader)))
-                .or(() -> Differences.in(decided).flatMap(found -> found.reading(reader)))
+                .or(() -> Subtraction.in(decided).flatMap(found -> found.reading(reader)))
                 .stream()
                 .toList());
         List<Interpretation> apart = shares.isEmpty() ? apart(decided, reader) : shares;

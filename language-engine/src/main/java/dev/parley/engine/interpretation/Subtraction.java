@@ -21,13 +21,13 @@ import java.util.stream.IntStream;
  *
  * @param at where the word for the difference stands
  */
-record Differences(List<Evidence> evidence, int at) {
+record Subtraction(List<Evidence> evidence, int at) {
 
-    static Optional<Differences> in(List<Evidence> evidence) {
+    static Optional<Subtraction> in(List<Evidence> evidence) {
         return IntStream.range(0, evidence.size())
                 .filter(at -> evidence.get(at).is(Operation.DIFFERENCE))
                 .filter(at -> evidence.get(at).words().endsWith("between"))
-                .mapToObj(at -> new Differences(evidence, at))
+                .mapToObj(at -> new Subtraction(evidence, at))
                 .findFirst();
     }
 
@@ -39,7 +39,7 @@ record Differences(List<Evidence> evidence, int at) {
     Optional<Interpretation> reading(Function<List<Evidence>, Optional<Interpretation>> reader) {
         List<Evidence> numbers = new ArrayList<>(evidence);
         numbers.remove(at);
-        return reader.apply(numbers).flatMap(Differences::subtracted);
+        return reader.apply(numbers).flatMap(Subtraction::subtracted);
     }
 
     private static Optional<Interpretation> subtracted(Interpretation both) {
