@@ -187,6 +187,11 @@ class ExercisesTest {
         asks(LEAGUE, "names of players whose salary is above the average of their team")
                 .gives("SELECT p.player_name FROM public.player AS p WHERE p.salary > (SELECT avg(p2.salary) FROM"
                         + " public.player AS p2 WHERE p2.team_id = p.team_id) ORDER BY p.id");
+        asks(LEAGUE, "names of players who are taller than the average of their team")
+                .gives("SELECT p.player_name FROM public.player AS p WHERE p.height_cm > (SELECT avg(p2.height_cm) FROM"
+                        + " public.player AS p2 WHERE p2.team_id = p.team_id) ORDER BY p.id");
+        asks(LEAGUE, "names of players who are taller than the average of their salary")
+                .isNotAnswered();
         asks(LEAGUE, "names of players who are taller than the average height of their duty")
                 .gives("SELECT p.player_name FROM public.player AS p WHERE p.height_cm > (SELECT avg(p2.height_cm) FROM"
                         + " public.player AS p2 WHERE p2.duty = p.duty) ORDER BY p.id");

@@ -16,6 +16,7 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
@@ -169,11 +170,13 @@ final class Operands {
                     ? grammar.ranks.greatest(function) ? Aggregate.Function.MAXIMUM : Aggregate.Function.MINIMUM
                     : Measures.function(function.operation());
             grammar.items.show(new Aggregate(used, column, false), "value");
-            Optional<Evidence> own = cursor.next(1).filter(e -> e.is(Operation.POSSESSIVE, Operation.SAME));
+            boolean of = function.words().toLowerCase(Locale.ROOT).endsWith(" of") && named.isEmpty();
+            Optional<Evidence> own = cursor.next(of ? 0 : 1).filter(e -> e.is(Operation.POSSESSIVE, Operation.SAME));
             if (own.isPresent()
-                    && cursor.next()
-                            .filter(e -> e.is(Operation.OF, Operation.IN))
-                            .isPresent()) {
+                    && (of
+                            || cursor.next()
+                                    .filter(e -> e.is(Operation.OF, Operation.IN))
+                                    .isPresent())) {
                 return ofOwnGroup(inner, outer, own.get());
             }
             if (cursor.next()
@@ -217,7 +220,7 @@ final class Operands {
                 ? Optional.empty()
                 : group.all(Mention.PropertyMention.class).stream()
                         .map(Mention.PropertyMention::property)
-                        .filter(property -> property.entity() == rows)
+                        .filter(property -> property.entity() == rows && property.role() != PropertyRole.MEASURE)
                         .findFirst();
         List<Relation> keys = reading.knowledge.ontology().relations().stream()
                 .filter(relation -> relation.from() == rows

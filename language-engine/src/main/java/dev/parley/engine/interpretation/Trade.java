@@ -135,7 +135,7 @@ final class Trade {
     /** "which lamps sold the most": of which there are the most in what was sold. */
     private boolean soldMost(int at) {
         return evidence.get(at).is(Operation.VERB)
-                && evidence.get(at).words().equalsIgnoreCase("sold")
+                && evidence.get(at).words().matches("(?i)sold|sells?")
                 && at + 1 < evidence.size()
                 && evidence.get(at + 1).is(Operation.MOST, Operation.LEAST)
                 && (at + 2 == evidence.size() || evidence.get(at + 2).is(Operation.STOP, Operation.IN))
