@@ -255,4 +255,39 @@ class ExercisesTest {
         asks(office, "titles and types of the forms")
                 .gives("SELECT f.title, f.form_type FROM public.form AS f ORDER BY f.id");
     }
+
+    @Test
+    void shouldTakeAShareOfThoseThatAreSaidBefore() {
+        String young =
+                "SELECT (CAST((100 * count(*) FILTER (WHERE p.duty = 'Keeper')) AS numeric) / nullif(count(*), 0))"
+                        + " AS percentage FROM public.player AS p WHERE p.salary > 500";
+        asks(LEAGUE, "Among the players with a salary over 500, what percentage are keepers?")
+                .gives(young);
+        asks(LEAGUE, "In players with a salary over 500, what is the percentage of keepers?")
+                .gives(young);
+        asks(LEAGUE, "Among all players with a salary over 500, list the percentage of keepers.")
+                .gives(young);
+        asks(LEAGUE, "How many percent of players are keepers?").gives(young.replace(" WHERE p.salary > 500", ""));
+    }
+
+    @Test
+    void shouldShowWhatEachOfSeveralHas() {
+        asks(MUSIC, "What is the nationality of the composer of Nocturne and Gala?")
+                .gives(
+                        "SELECT c.nationality FROM public.composer AS c WHERE EXISTS (SELECT 1 FROM public.piece AS p WHERE"
+                                + " (p.composer_id = c.id AND p.title IN ('Nocturne', 'Gala'))) ORDER BY c.id");
+        asks(MUSIC, "What is the nationality of the composer of Nocturne and Zork?")
+                .isRefusedFor("Zork");
+    }
+
+    @Test
+    void shouldDivideOneNumberOfRowsByAnother() {
+        String ratio =
+                "SELECT (CAST(count(*) FILTER (WHERE p.duty = 'Keeper') AS numeric) / nullif(count(*) FILTER (WHERE"
+                        + " p.duty = 'Forward'), 0)) AS ratio FROM public.player AS p";
+        asks(LEAGUE, "Find the ratio between keepers and forwards.").gives(ratio);
+        asks(LEAGUE, "What is the ratio of keeper to forward players?").gives(ratio);
+        asks(LEAGUE, "the ratio of players to flurbs").isNotAnswered();
+        asks(LEAGUE, "the ratio of players to teams").isNotAnswered();
+    }
 }

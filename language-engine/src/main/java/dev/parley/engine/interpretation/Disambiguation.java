@@ -250,7 +250,9 @@ final class Disambiguation {
         boolean listed = before.is(Operation.AND, Operation.COMMA) && at > 1 && hasName(at - 2);
         boolean asksNext = at + 1 < evidence.size()
                 && (evidence.get(at + 1).is(Operation.NOISE, Operation.ALL, Operation.POSSESSIVE, Operation.DISTINCT)
-                        || Measures.isFunction(evidence.get(at + 1)))
+                        || Measures.isFunction(evidence.get(at + 1))
+                        || evidence.get(at + 1).operation() != null
+                                && evidence.get(at + 1).words().matches("(?i)the .*"))
                 && !evidence.get(at + 1).words().matches("(?i)do|does|did|is|are|was|were|has|have");
         return before.words().matches("(?i)the|an?") || listed && !asksNext;
     }

@@ -55,6 +55,7 @@ public final class Interpreter {
                 .flatMap(found -> found.reading(reader))
                 .or(() -> RankedPeriods.in(decided).flatMap(found -> found.reading(reader)))
                 .or(() -> Subtraction.in(decided).flatMap(found -> found.reading(reader)))
+                .or(() -> Ratios.in(decided).flatMap(found -> found.reading(reader)))
                 .stream()
                 .toList());
         List<Interpretation> apart = shares.isEmpty() ? apart(decided, reader) : shares;

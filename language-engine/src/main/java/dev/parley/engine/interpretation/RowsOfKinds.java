@@ -112,6 +112,8 @@ final class RowsOfKinds {
                         && columns.getFirst() != null
                         && !noun
                 ? Optional.of(columns.getFirst())
+                        .filter(column ->
+                                !isTerm(word) || said(word, column, knowledge).isPresent())
                         .filter(column -> column.role() != PropertyRole.NAME
                                 || isList(column)
                                 || namesKinds(column)
@@ -140,14 +142,22 @@ final class RowsOfKinds {
 
     /** The table that is called as the value ends ("central banks": the banks), where its rows are of such kinds. */
     private static Entity rows(Evidence word, Property column, Knowledge knowledge) {
+        return said(word, column, knowledge).or(() -> only(column, knowledge)).orElse(column.entity());
+    }
+
+    private static Optional<Entity> said(Evidence word, Property column, Knowledge knowledge) {
         String noun = word.tokens().getLast().lemma();
         return knowledge.ontology().relations().stream()
-                .filter(relation -> relation.to() == column.entity()
-                        && relation.from().words().getLast().equals(noun))
+                .filter(relation -> relation.to() == column.entity())
                 .map(Relation::from)
-                .findFirst()
-                .or(() -> only(column, knowledge))
-                .orElse(column.entity());
+                .filter(rows -> rows.words().getLast().equals(noun)
+                        || String.join("", rows.words()).equals(noun))
+                .findFirst();
+    }
+
+    /** Whether people's own words stand for a value, which need not end with a noun for rows ("those from the Reds"). */
+    private static boolean isTerm(Evidence word) {
+        return word.mentions().getFirst().reason().equals("by the glossary");
     }
 
     /** "flats", where those are but a kind in a table of kinds: the rows that are of some kind, if it is one table's. */

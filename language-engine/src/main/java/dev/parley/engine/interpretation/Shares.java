@@ -26,22 +26,36 @@ import java.util.stream.IntStream;
 /**
  * "What percentage of orders in 2025 were cancelled": of all rows that are named before the verb, those for which the rest
  * holds too. Where there is no verb and one condition ("the percentage of cancelled orders"), of all rows of the table; a
- * period is always one of all of them.
+ * period is always one of all of them. "Among the members from Rome, what percentage are over 60" says of whom before.
  *
  * @param at where the word for the share stands
+ * @param preface where what all of them are ends, which stands before; 0 where it does not
  */
-record Shares(List<Evidence> evidence, int at) {
+record Shares(List<Evidence> evidence, int at, int preface) {
 
     private static final String VERB = "(?i)(that |which |who )?(are|is|were|was|has|have|had)( been)?";
 
     static Optional<Shares> in(List<Evidence> evidence) {
-        int at = 0;
+        int preface = preface(evidence);
+        int at = preface == 0 ? 0 : preface + 1;
         while (at < evidence.size() && evidence.get(at).is(Operation.LIST, Operation.WHICH, Operation.NOISE)) {
             at++;
         }
         return at + 1 < evidence.size() && evidence.get(at).is(Operation.SHARE)
-                ? Optional.of(new Shares(evidence, at))
+                ? Optional.of(new Shares(evidence, at, preface))
                 : Optional.empty();
+    }
+
+    private static int preface(List<Evidence> evidence) {
+        boolean among = !evidence.isEmpty()
+                && evidence.getFirst().is(Operation.IN, Operation.OF)
+                && evidence.getFirst().words().matches("(?i)(among|amongst|in|of|out of)( .*)?");
+        return among
+                ? IntStream.range(1, evidence.size())
+                        .filter(at -> evidence.get(at).is(Operation.COMMA))
+                        .findFirst()
+                        .orElse(0)
+                : 0;
     }
 
     /**
@@ -51,6 +65,11 @@ record Shares(List<Evidence> evidence, int at) {
      */
     Optional<Interpretation> reading(Function<List<Evidence>, Optional<Interpretation>> reader) {
         Optional<Interpretation> some = reader.apply(counting(evidence.size()));
+        if (preface > 0) {
+            List<Evidence> whole = new ArrayList<>(evidence.subList(1, preface));
+            whole.addFirst(evidence.get(at).withOperation(Operation.COUNT));
+            return some.flatMap(part -> reader.apply(whole).flatMap(all -> share(part, all, Integer.MAX_VALUE)));
+        }
         int verb = IntStream.range(at + 2, evidence.size())
                 .filter(next -> evidence.get(next).is(Operation.NOISE, Operation.RELATIVE, Operation.WITH)
                         && evidence.get(next).words().matches(VERB))

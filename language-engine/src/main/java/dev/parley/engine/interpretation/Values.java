@@ -135,7 +135,8 @@ final class Values {
         if (alternative) {
             reading.scope.pending.alternative = false;
         }
-        boolean both = reading.scope.pending.both || literals.size() > 1 && !alternative && many(property);
+        boolean both = reading.scope.pending.both
+                || literals.size() > 1 && !alternative && many(property) && !ofEach(evidence, property);
         skipOwnColumn(property);
         skipOwnTable(property);
         if (literals.size() > 1 && !alternative && compared(evidence)) {
@@ -145,6 +146,16 @@ final class Values {
         }
         equal(property, column, literals, both);
         focusIfAlone(place);
+    }
+
+    /** "the club of Ann and Bob", of whom each has one: those of either, and none that they share. */
+    private boolean ofEach(Evidence evidence, Property property) {
+        boolean owners = cursor.justBefore(evidence)
+                .filter(e -> e.is(Operation.OF, Operation.IN) && e.words().matches("(?i)(of|for)( the)?"))
+                .isPresent();
+        return owners
+                && reading.knowledge.graph().shortestPaths(property.entity(), reading.scope.focus.entity()).stream()
+                        .allMatch(JoinPath::toOne);
     }
 
     /** Where no table is named, the question is about that of the value. */
@@ -638,9 +649,23 @@ final class Values {
             }
             return false;
         }
+        if (due && !called && endsAList(word)) {
+            throw new NotUnderstood(word);
+        }
         quoted(word);
         reading.notes.guess();
         return true;
+    }
+
+    /** "the clubs of Ann, Bob and <em>Zork</em>": the last of several values, of which the others are known. */
+    private boolean endsAList(Evidence word) {
+        Expression column = reading.scope.pending.column;
+        return cursor.justBefore(word)
+                        .filter(e -> e.is(Operation.AND, Operation.OR, Operation.COMMA))
+                        .isPresent()
+                && reading.scope.filters.stream()
+                        .anyMatch(filter -> (Filters.fixed(filter) || filter instanceof OneOf)
+                                && Filters.subject(filter).equals(column));
     }
 
     void text() {
