@@ -290,4 +290,15 @@ class ExercisesTest {
         asks(LEAGUE, "the ratio of players to flurbs").isNotAnswered();
         asks(LEAGUE, "the ratio of players to teams").isNotAnswered();
     }
+
+    @Test
+    void shouldCompareMillionsWithMillions() {
+        LanguageEngine films = new SchemaBuilder()
+                .table("film", "id int pk", "title text!", "budget_millions numeric", "visitors int")
+                .engine();
+        asks(films, "titles of films with a budget of less than 20 million")
+                .gives("SELECT f.title FROM public.film AS f WHERE f.budget_millions < 20 ORDER BY f.id");
+        asks(films, "titles of films with more than 2 million visitors")
+                .gives("SELECT f.title FROM public.film AS f WHERE f.visitors > 2000000 ORDER BY f.id");
+    }
 }

@@ -55,7 +55,8 @@ public final class Interpreter {
                 .flatMap(found -> found.reading(reader))
                 .or(() -> RankedPeriods.in(decided).flatMap(found -> found.reading(reader)))
                 .or(() -> Subtraction.in(decided).flatMap(found -> found.reading(reader)))
-                .or(() -> Ratios.in(decided).flatMap(found -> found.reading(reader)))
+                .or(() -> Ratios.in(decided)
+                        .flatMap(found -> found.reading(words -> reader.apply(RowsOfKinds.named(words, knowledge)))))
                 .stream()
                 .toList());
         List<Interpretation> apart = shares.isEmpty() ? apart(decided, reader) : shares;

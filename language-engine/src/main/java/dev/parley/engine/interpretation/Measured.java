@@ -5,9 +5,13 @@ import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.lexicon.Units;
 import dev.parley.engine.ontology.PropertyRole;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +19,11 @@ import java.util.Set;
 final class Measured {
 
     private static final Units UNITS = Units.english();
+
+    private static final Map<String, BigDecimal> SCALES = Map.of(
+            "thousand", BigDecimal.valueOf(1_000),
+            "million", BigDecimal.valueOf(1_000_000),
+            "billion", BigDecimal.valueOf(1_000_000_000));
 
     private Measured() {}
 
@@ -29,18 +38,40 @@ final class Measured {
             int place = at;
             kept(evidence, unit.lemma())
                     .flatMap(own -> UNITS.converted(number.number(), unit.lemma(), own))
-                    .ifPresent(amount -> converted.set(
-                            place,
-                            new Evidence(
-                                    number.tokens(),
-                                    number.operation(),
-                                    number.mentions(),
-                                    amount,
-                                    null,
-                                    number.adjective(),
-                                    number.superlative())));
+                    .ifPresent(amount -> converted.set(place, withNumber(number, amount)));
         }
+        inTheirThousands(converted);
         return converted;
+    }
+
+    /** "A budget of 20 million" where a column is called {@code budget_millions}: it holds 20. */
+    private static void inTheirThousands(List<Evidence> evidence) {
+        Optional<BigDecimal> scale = evidence.stream()
+                .filter(word -> word.operation() == null)
+                .flatMap(word -> word.first(Mention.PropertyMention.class).stream())
+                .map(column -> SCALES.get(column.property().words().getLast()))
+                .filter(Objects::nonNull)
+                .findFirst();
+        scale.ifPresent(one -> evidence.replaceAll(word -> word.number() != null && saysScale(word)
+                ? withNumber(
+                        word, word.number().divide(one, MathContext.DECIMAL64).stripTrailingZeros())
+                : word));
+    }
+
+    private static boolean saysScale(Evidence number) {
+        return number.tokens().size() > 1
+                && SCALES.containsKey(number.tokens().getLast().lemma());
+    }
+
+    private static Evidence withNumber(Evidence evidence, BigDecimal number) {
+        return new Evidence(
+                evidence.tokens(),
+                evidence.operation(),
+                evidence.mentions(),
+                number,
+                null,
+                evidence.adjective(),
+                evidence.superlative());
     }
 
     /** The one unit like the given that names of measures say, in the tables that the question names. */
