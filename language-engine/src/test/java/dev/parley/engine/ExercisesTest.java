@@ -301,4 +301,42 @@ class ExercisesTest {
         asks(films, "titles of films with more than 2 million visitors")
                 .gives("SELECT f.title FROM public.film AS f WHERE f.visitors > 2000000 ORDER BY f.id");
     }
+
+    private static final LanguageEngine GUIDE = new SchemaBuilder()
+            .table("restaurant", "id int pk", "name text! = Rex | Lux", "city text")
+            .table("customer", "id int pk", "name text! = Eva | Otto", "trade text = Cook | Clerk")
+            .table(
+                    "review",
+                    "id int pk",
+                    "customer_id int! -> customer",
+                    "restaurant_id int! -> restaurant",
+                    "rating int")
+            .table("booking", "id int pk", "customer_id int! -> customer", "status text = cancelled | kept")
+            .engine();
+
+    @Test
+    void shouldDenyAndTieOfThoseWhoAreAskedFor() {
+        String rexAndNot =
+                "SELECT c.name FROM public.customer AS c WHERE (NOT EXISTS (SELECT 1 FROM public.review AS r4 JOIN"
+                        + " public.restaurant AS r3 ON r4.restaurant_id = r3.id WHERE (r4.customer_id = c.id AND r3.name = 'Lux'))"
+                        + " AND EXISTS (SELECT 1 FROM public.review AS r JOIN public.restaurant AS r2 ON r.restaurant_id = r2.id"
+                        + " WHERE (r.customer_id = c.id AND r2.name = 'Rex'))) ORDER BY c.id";
+        asks(GUIDE, "Who reviewed Rex but not Lux?").gives(rexAndNot);
+        asks(GUIDE, "Who never reviewed Lux?")
+                .gives("SELECT c.name FROM public.customer AS c WHERE NOT EXISTS (SELECT 1 FROM public.review AS r JOIN"
+                        + " public.restaurant AS r2 ON r.restaurant_id = r2.id WHERE (r.customer_id = c.id AND r2.name ="
+                        + " 'Lux')) ORDER BY c.id");
+        asks(GUIDE, "names of customers whose bookings have never been cancelled")
+                .gives(
+                        "SELECT c.name FROM public.customer AS c WHERE (NOT EXISTS (SELECT 1 FROM public.booking AS b2 WHERE"
+                                + " (b2.customer_id = c.id AND b2.status = 'cancelled')) AND EXISTS (SELECT 1 FROM public.booking AS"
+                                + " b WHERE b.customer_id = c.id)) ORDER BY c.id");
+    }
+
+    @Test
+    void shouldGroupByThoseWhoAreOfAKind() {
+        asks(GUIDE, "How many reviews did each cook write?")
+                .gives("SELECT c.name, count(*) AS review_count FROM public.review AS r JOIN public.customer AS c ON"
+                        + " r.customer_id = c.id WHERE c.trade = 'Cook' GROUP BY c.id, c.name ORDER BY c.name, c.id");
+    }
 }

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 /** Reads what results are computed for: "per city", "for each month", "by author". */
 final class Groups {
 
+    /** From here on words are the name of a table. */
+    private static final double PLAINLY = 0.9;
+
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
@@ -63,6 +66,10 @@ final class Groups {
                 Evidence kind = cursor.take();
                 Mention value = reading.choose(kind, kind.all(Mention.ValueMention.class), m -> 0);
                 grammar.values.value(kind, (Mention.ValueMention) value);
+                if (QuestionWords.personal(value.entityOf()) && !nounNext()) {
+                    table(reading.place(new Mention.EntityMention(value.entityOf(), 1, "")));
+                    return;
+                }
                 if (!grammar.relations.countableNext()) {
                     return;
                 }
@@ -79,6 +86,15 @@ final class Groups {
                 cursor.skip(Operation.AND, Operation.COMMA);
             }
         }
+    }
+
+    /** "each French <em>member</em>"; "work" in "each developer works on" is but half a table's name. */
+    private boolean nounNext() {
+        return cursor.next()
+                .filter(e -> e.operation() == null)
+                .flatMap(e -> e.first(Mention.EntityMention.class))
+                .filter(rows -> rows.quality() >= PLAINLY)
+                .isPresent();
     }
 
     /** "the average price for different types": computed for each of them. */

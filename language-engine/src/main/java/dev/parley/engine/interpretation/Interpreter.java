@@ -45,12 +45,13 @@ public final class Interpreter {
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
         List<Evidence> named = NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology());
         List<Evidence> timed = Durations.plain(Superiors.named(named, knowledge.ontology()), knowledge.ontology());
-        List<Evidence> decided =
+        List<Evidence> meant =
                 RowsOfKinds.named(Trade.named(Spending.counted(plain(timed), knowledge), knowledge), knowledge);
-        Ranking ranking = rank(decided, today);
-        List<Interpretation> ranked = ranking.readings();
         Function<List<Evidence>, Optional<Interpretation>> reader =
                 words -> rank(words, today).best();
+        List<Evidence> decided = Askers.named(meant, knowledge, reader);
+        Ranking ranking = rank(decided, today);
+        List<Interpretation> ranked = ranking.readings();
         List<Interpretation> shares = ifPossible(List.of(), () -> Shares.in(decided)
                 .flatMap(found -> found.reading(reader))
                 .or(() -> RankedPeriods.in(decided).flatMap(found -> found.reading(reader)))

@@ -258,9 +258,15 @@ final class Values {
             return;
         }
         boolean contrast = scope.filters.stream().anyMatch(filter -> fixes(filter, column)) && many(property);
-        if (pending.negated() && (contrast || elsewhere(property))) {
+        boolean ofNone = pending.negated()
+                && scope.outer == null
+                && pending.negation.words().matches("(?i)never.*")
+                && many(property);
+        if (pending.negated() && (contrast || ofNone || elsewhere(property))) {
             pending.negation = null;
-            pending.add(new Not(contrast ? someOfFocus(property, literals) : some(property, literals), false), false);
+            pending.add(
+                    new Not(contrast || ofNone ? someOfFocus(property, literals) : some(property, literals), false),
+                    false);
             return;
         }
         if (both && literals.size() == 1 && periodFollows()) {
