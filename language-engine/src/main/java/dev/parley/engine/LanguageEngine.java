@@ -156,7 +156,7 @@ public final class LanguageEngine {
                         .noneMatch(token -> token.kind() == Token.Kind.PUNCTUATION
                                 || token.kind() == Token.Kind.QUOTED && span.size() > 1);
                 if (words && span.stream().anyMatch(token -> holdsOne(token, likely))) {
-                    candidates.add(span.stream().map(Token::lower).collect(Collectors.joining(" ")));
+                    candidates.add(Token.lower(span));
                 }
             }
         }

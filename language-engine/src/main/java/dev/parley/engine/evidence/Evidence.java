@@ -55,8 +55,7 @@ public record Evidence(
 
     /** A superlative that a glossary defines. */
     static Evidence extreme(List<Token> tokens, Mention mention) {
-        String words = tokens.stream().map(Token::lower).collect(Collectors.joining(" "));
-        return new Evidence(tokens, null, List.of(mention), null, null, words, true);
+        return new Evidence(tokens, null, List.of(mention), null, null, Token.lower(tokens), true);
     }
 
     /** The same, of some of its words. */

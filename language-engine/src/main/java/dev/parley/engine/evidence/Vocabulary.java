@@ -34,6 +34,8 @@ public final class Vocabulary {
 
     private static final double RELATED_PHRASE = 0.9;
     private static final double MISSPELT = 0.7;
+    /** How well two words name what is called so. */
+    private static final double PHRASE = 0.9;
     /** Another noun for things of the same kind. */
     private static final double KIND = 0.65;
 
@@ -71,8 +73,8 @@ public final class Vocabulary {
     private final Lexicon lexicon = Lexicon.english();
 
     private Vocabulary(SchemaNames names) {
-        this.byPhrase = names.byPhrase();
-        this.byStem = names.byStem();
+        this.byPhrase = names.phrases().byPhrase();
+        this.byStem = names.phrases().byStem();
         this.readable = names.readable();
     }
 
@@ -165,6 +167,23 @@ public final class Vocabulary {
                 .map(mention -> mention.weaker(related, "a form of its name"))
                 .forEach(mention -> Mention.keep(found, mention));
         return best(found.values());
+    }
+
+    /** Whether the lemmas name a column together, at least that well. */
+    boolean namesColumn(List<String> lemmas, double least) {
+        return mentions(lemmas).stream()
+                .anyMatch(mention -> mention.quality() >= least && mention instanceof Mention.PropertyMention);
+    }
+
+    /** Whether two words name a column together. */
+    boolean namesColumn(Token first, Token second) {
+        return first.kind() == Token.Kind.WORD && namesColumn(List.of(first.lemma(), second.lemma()), PHRASE);
+    }
+
+    /** Whether a word is more than a name in the data. */
+    boolean says(Token word) {
+        return lexicon.operation(word.lower()).isPresent()
+                || !mentions(List.of(word.lemma())).isEmpty();
     }
 
     /** "enrollment" and "enrolment", "colour" and "color": one word. */

@@ -1,5 +1,8 @@
 package dev.parley.engine.text;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A word of a question.
  *
@@ -22,6 +25,11 @@ public record Token(String text, String lower, String lemma, int index, int posi
         DATE,
         QUOTED,
         PUNCTUATION
+    }
+
+    /** The words as one text, in lower case. */
+    public static String lower(List<Token> span) {
+        return span.stream().map(Token::lower).collect(Collectors.joining(" "));
     }
 
     /** The same word, standing where another stood. */

@@ -1,0 +1,160 @@
+package dev.parley.engine.evidence;
+
+import dev.parley.engine.ValueIndex;
+import dev.parley.engine.lexicon.Alternates;
+import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a span of words may name: values, tables, columns, and what is computed of columns. */
+final class Meanings {
+
+    /** How likely a column that holds a yes or a no stands for its yes, against the column itself. */
+    private static final double UNSAID = 0.8;
+
+    /** Of so many values at most, one may stand for not being another: "active", "inactive", "closed". */
+    private static final int EITHER_OR = 3;
+
+    private final Ontology ontology;
+    private final Vocabulary vocabulary;
+    private final NamedValues named;
+    private final Lexicon lexicon = Lexicon.english();
+
+    Meanings(Ontology ontology, Vocabulary vocabulary, NamedValues named) {
+        this.ontology = ontology;
+        this.vocabulary = vocabulary;
+        this.named = named;
+    }
+
+    /** Best first. */
+    List<Mention> of(List<Token> span, ValueIndex values) {
+        String lower = Token.lower(span);
+        List<Mention> found = new ArrayList<>(named.of(span, values));
+        List<String> lemmas = span.stream().map(Token::lemma).toList();
+        vocabulary.mentions(lemmas).stream()
+                .filter(mention -> !Clauses.isOne(span, mention))
+                .forEach(found::add);
+        if (!lemmas.equals(lower.lines().toList())
+                && span.size() == 1
+                && !span.getFirst().lemma().equals(lower)) {
+            vocabulary.mentions(List.of(lower)).stream()
+                    .filter(mention -> mention.quality() > 0.9)
+                    .filter(mention ->
+                            found.stream().noneMatch(other -> other.target().equals(mention.target())))
+                    .forEach(found::add);
+        }
+        if (span.size() == 1 && lower.equals("rated")) {
+            found.addAll(vocabulary.mentions(List.of("rating")));
+        }
+        if (found.isEmpty() && span.size() > 1) {
+            found.addAll(vocabulary.written(span));
+        }
+        if (found.isEmpty() && span.size() > 1 && strange(span)) {
+            found.addAll(named.holding(lower, values));
+        }
+        if (span.size() == 1) {
+            lexicon.derivedMeasure(span.getFirst().lemma()).ifPresent(measure -> derived(measure).stream()
+                    .filter(computed -> !kept(computed.entityOf(), found))
+                    .toList()
+                    .forEach(found::add));
+        }
+        found.addAll(flags(found, values));
+        found.sort(Comparator.comparingDouble(Mention::quality).reversed());
+        return found;
+    }
+
+    /** Whether rows can be said not to be that: a value of two or three, or something done at a date of theirs. */
+    boolean said(List<Token> span, ValueIndex values) {
+        Token word = span.getFirst();
+        List<Mention> all = of(span, values).stream()
+                .filter(mention -> mention.quality() >= Vocabulary.PARTIAL)
+                .toList();
+        List<Property> dates = all.stream()
+                .filter(mention -> mention instanceof Mention.PropertyMention
+                        && !word.lower().equals(word.lemma()))
+                .map(mention -> ((Mention.PropertyMention) mention).property())
+                .filter(property -> property.role() == PropertyRole.TIME)
+                .toList();
+        List<Property> said = all.stream()
+                .filter(Mention.ValueMention.class::isInstance)
+                .map(mention -> ((Mention.ValueMention) mention).property())
+                .toList();
+        return !(said.isEmpty() && dates.isEmpty())
+                && said.stream()
+                        .allMatch(property -> eitherOr(property, values)
+                                || dates.stream().anyMatch(date -> date.entity() == property.entity()));
+    }
+
+    /** Whether not to be one value is to be the other; of many, "not paid" may be shipped since. */
+    private static boolean eitherOr(Property property, ValueIndex values) {
+        return property.role() == PropertyRole.FLAG
+                || values.values(
+                                property.entity().table().name(),
+                                property.column().name())
+                        .filter(all -> all.size() <= EITHER_OR)
+                        .isPresent();
+    }
+
+    /** Whether a word of it names nothing by itself, and it begins and ends with words that are not grammar's. */
+    private boolean strange(List<Token> span) {
+        return span.stream().anyMatch(token -> !vocabulary.says(token))
+                && Stream.of(span.getFirst(), span.getLast())
+                        .allMatch(token -> token.kind() == Token.Kind.WORD
+                                && lexicon.operation(token.lower()).isEmpty());
+    }
+
+    /** Of columns that hold a yes or a no as text, also the yes: less likely than the column, but known. */
+    private static List<Mention> flags(List<Mention> found, ValueIndex values) {
+        List<Mention> flags = new ArrayList<>();
+        for (Mention mention : found) {
+            if (mention instanceof Mention.PropertyMention column) {
+                Property property = column.property();
+                values.values(
+                                property.entity().table().name(),
+                                property.column().name())
+                        .flatMap(Alternates::yes)
+                        .ifPresent(yes -> flags.add(new Mention.ValueMention(
+                                property, yes, column.quality() * UNSAID, "“" + yes + "” being what is not said")));
+            }
+        }
+        return flags;
+    }
+
+    private List<Mention> derived(Lexicon.DerivedMeasure measure) {
+        List<Mention> found = new ArrayList<>();
+        for (Entity entity : ontology.entities()) {
+            Optional<Property> left = measured(entity, measure.left());
+            Optional<Property> right = measured(entity, measure.right());
+            if (left.isPresent() && right.isPresent() && left.get() != right.get()) {
+                String reason = left.get().column().name() + " times "
+                        + right.get().column().name();
+                found.add(new Mention.DerivedMention(left.get(), right.get(), 0.8, reason));
+            }
+        }
+        return found;
+    }
+
+    /** Whether a column holds what would be computed of the others: a {@code line_total} beside quantity and price. */
+    private static boolean kept(Entity entity, List<Mention> found) {
+        return found.stream()
+                .anyMatch(mention -> mention instanceof Mention.PropertyMention column
+                        && column.property().entity() == entity
+                        && column.property().role() == PropertyRole.MEASURE
+                        && column.quality() >= Vocabulary.PARTIAL);
+    }
+
+    private static Optional<Property> measured(Entity entity, List<String> words) {
+        return words.stream()
+                .flatMap(word -> entity.with(PropertyRole.MEASURE).stream()
+                        .filter(property -> property.words().contains(word)))
+                .findFirst();
+    }
+}

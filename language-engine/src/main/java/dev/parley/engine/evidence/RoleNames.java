@@ -1,0 +1,99 @@
+package dev.parley.engine.evidence;
+
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Names;
+import java.util.List;
+
+/** Calls columns by what they are to the rows of their table: "id", "name", "date", "value", "age". */
+final class RoleNames {
+
+    /** More than part of another date's name. */
+    private static final double OWN_DATE = 0.82;
+    /** Nearly a name: nothing else is called so. */
+    private static final double AGE = 0.95;
+
+    private final Phrases phrases;
+
+    RoleNames(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
+    void add(Entity entity) {
+        addKey(entity);
+        addLabel(entity);
+        addWorth(entity);
+        addOwnDate(entity);
+        addAge(entity);
+    }
+
+    /** "student id" and "identifier of students", whatever the key is called. */
+    private void addKey(Entity entity) {
+        if (entity.key().size() != 1) {
+            return;
+        }
+        Property key = entity.key().getFirst();
+        boolean plain = key.words().getLast().equals("id");
+        for (String word : List.of("id", "identifier", "identification")) {
+            double quality = word.equals("id") ? plain ? 0.97 : 0.93 : 0.9;
+            for (List<String> owner : entity.variants()) {
+                phrases.put(SchemaNames.with(owner, List.of(word)), new Mention.PropertyMention(key, quality, ""));
+            }
+            phrases.put(List.of(word), new Mention.PropertyMention(key, word.equals("id") ? 0.9 : 0.85, ""));
+        }
+        if (plain) {
+            phrases.put(
+                    SchemaNames.with(entity.words(), List.of("number")),
+                    new Mention.PropertyMention(key, Vocabulary.PARTIAL, "the key of its table"));
+        }
+    }
+
+    /** "name" for what rows are called by, where no column is called so. */
+    private void addLabel(Entity entity) {
+        List<Property> label = entity.label();
+        if (label.stream().allMatch(part -> part.role() == PropertyRole.NAME)) {
+            phrases.put(List.of("full", "name"), new Mention.PropertyMention(label.getFirst(), 0.95, ""));
+        }
+        boolean named = entity.properties().stream()
+                .anyMatch(property -> property.words().getLast().equals("name"));
+        if (named || label.size() != 1 || !label.getFirst().column().family().isTextual()) {
+            return;
+        }
+        Property property = label.getFirst();
+        boolean own = property.role() == PropertyRole.NAME;
+        String reason = "what a " + String.join(" ", entity.words()) + " is called by";
+        Mention mention = new Mention.PropertyMention(property, own ? Vocabulary.SYNONYM : Vocabulary.RELATED, reason);
+        phrases.put(List.of("name"), mention);
+        phrases.put(SchemaNames.with(entity.words(), List.of("name")), mention);
+    }
+
+    /** "order value" for the total of an order. */
+    private void addWorth(Entity entity) {
+        entity.worth().ifPresent(total -> {
+            String reason = "what one of its rows comes to";
+            phrases.put(
+                    SchemaNames.with(entity.words(), List.of("value")),
+                    new Mention.PropertyMention(total, Vocabulary.SYNONYM, reason));
+        });
+    }
+
+    /** "date" for when rows came about: the dates of orders are those on which they were placed. */
+    private void addOwnDate(Entity entity) {
+        entity.ownDate().ifPresent(date -> {
+            Mention mention = new Mention.PropertyMention(date, OWN_DATE, "when its rows came about");
+            phrases.put(List.of("date"), mention);
+            phrases.put(SchemaNames.with(entity.words(), List.of("date")), mention);
+        });
+    }
+
+    /** "average age", where a date of birth is kept. */
+    private void addAge(Entity entity) {
+        entity.age().ifPresent(age -> {
+            String from = age.span().orElseThrow().start().column().name();
+            Mention mention = new Mention.PropertyMention(age, AGE, "counted from " + Names.readable(from));
+            phrases.put(List.of("age"), mention);
+            phrases.put(SchemaNames.with(entity.words(), List.of("age")), mention);
+        });
+    }
+}
