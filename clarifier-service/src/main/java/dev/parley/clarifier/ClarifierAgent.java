@@ -1,5 +1,14 @@
 package dev.parley.clarifier;
 
+import dev.parley.clarifier.ambiguity.TieBreaks;
+import dev.parley.clarifier.answer.Answers;
+import dev.parley.clarifier.answer.TextReader;
+import dev.parley.clarifier.database.Engines;
+import dev.parley.clarifier.database.ValueLookup;
+import dev.parley.clarifier.followup.Following;
+import dev.parley.clarifier.reply.ContextOptimizer;
+import dev.parley.clarifier.reply.Refusal;
+import dev.parley.clarifier.reply.Verdict;
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.LanguageEngine;
@@ -91,8 +100,7 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
                 request,
                 schema.fingerprint(),
                 reading -> contexts.counted(engine.context(question, found, taken(reading, readings.ranked()))),
-                new TieBreaks(
-                        new EarlierChoices(request.choices(), engine::definition, clock.getZone()), request.verified()),
+                new TieBreaks(request.choices(), request.verified(), engine::definition, clock.getZone()),
                 none -> earlier.map(Earlier::query)
                                         .filter(SetOperation.class::isInstance)
                                         .isPresent()
@@ -102,7 +110,7 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
         if (request.answers().isEmpty()) {
             return verdict.on(readings);
         }
-        Rereading.Reader reader = texts -> {
+        TextReader reader = texts -> {
             Set<String> more = texts.stream()
                     .flatMap(text -> engine.valueCandidates(question(text, request)).stream())
                     .filter(candidate -> !asked.contains(candidate))
@@ -149,11 +157,8 @@ public class ClarifierAgent implements Agent<ClarificationRequest> {
             Interpretations none,
             SchemaSnapshot schema,
             LanguageEngine engine) {
-        List<String> denied = none.missesSomething()
-                ? new DeniedWords(catalog.unreadable(schema).names()).in(request.query(), none.unplaced())
-                : List.of();
         return new Refusal(request.query(), request.database(), clock.instant())
-                .of(none, denied, engine.suggestions(question, none, SUGGESTIONS));
+                .of(none, () -> catalog.unreadable(schema).names(), engine.suggestions(question, none, SUGGESTIONS));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.database;
 
 import dev.parley.engine.ColumnValues;
 import dev.parley.model.schema.SchemaSnapshot;

@@ -1,7 +1,8 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.ambiguity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.clarifier.reply.Verdict;
 import dev.parley.engine.ColumnValues;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.LanguageEngine;
@@ -178,9 +179,7 @@ class EarlierChoicesTest {
                         request,
                         "ab12",
                         reading -> SchemaContext.none(),
-                        new TieBreaks(
-                                new EarlierChoices(request.choices(), ENGINE::definition, ZoneOffset.UTC),
-                                request.verified()),
+                        new TieBreaks(request.choices(), request.verified(), ENGINE::definition, ZoneOffset.UTC),
                         none -> null)
                 .on(readings);
     }

@@ -1,10 +1,9 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.answer;
 
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.Interpretations.Outcome;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,17 +22,7 @@ import java.util.stream.Stream;
  *
  * @param reader reads texts on the schema and data of the question
  */
-record Rereading(Reader reader) {
-
-    /** Reads texts on one schema and its data. */
-    interface Reader {
-
-        /**
-         * What reads these texts, and no others: what they may hold of the data is looked up once for all of them, since a
-         * column without an index takes its time.
-         */
-        Function<String, Interpretations> of(Collection<String> texts);
-    }
+record Rereading(TextReader reader) {
 
     /** Less of an addition is understood than of the question where more than a misspelling was guessed. */
     private static final double UNDERSTOOD = 0.86;

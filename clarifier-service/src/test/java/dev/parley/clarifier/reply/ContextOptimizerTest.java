@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

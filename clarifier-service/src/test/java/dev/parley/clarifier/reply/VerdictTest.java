@@ -1,7 +1,9 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.clarifier.ambiguity.TieBreaks;
+import dev.parley.clarifier.answer.Answers;
 import dev.parley.engine.ColumnValues;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.LanguageEngine;
@@ -197,7 +199,7 @@ class VerdictTest {
     }
 
     private static Failure refusal(Interpretations none) {
-        return new Refusal("", "bus", NOON).of(none, List.of(), List.of());
+        return new Refusal("", "bus", NOON).of(none, List::of, List.of());
     }
 
     private static AgentReply verdict(String query, boolean assume) {
@@ -216,7 +218,7 @@ class VerdictTest {
                 request,
                 "ab12",
                 reading -> CONTEXT,
-                new TieBreaks(new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC), examples),
+                new TieBreaks(List.of(), examples, ENGINE::definition, ZoneOffset.UTC),
                 VerdictTest::refusal);
         return answers.isEmpty()
                 ? verdict.on(readings)

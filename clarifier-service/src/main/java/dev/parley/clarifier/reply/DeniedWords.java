@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.reply;
 
 import dev.parley.engine.UnplacedWord;
 import dev.parley.engine.ontology.Ontology;

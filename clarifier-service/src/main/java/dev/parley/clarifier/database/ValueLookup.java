@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.database;
 
 import dev.parley.engine.ColumnValues;
 import dev.parley.engine.ValueIndex;
@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Looks words of a question up in columns that have too many values to be listed. */
 @ApplicationScoped
-class ValueLookup {
+public class ValueLookup {
 
     private final SandboxReads sandbox;
 
@@ -18,7 +18,7 @@ class ValueLookup {
     }
 
     /** @param candidates lower-cased words or runs of words that may be values */
-    ValueIndex find(String database, List<ColumnValues> columns, Collection<String> candidates) {
+    public ValueIndex find(String database, List<ColumnValues> columns, Collection<String> candidates) {
         List<ValueSearch.Place> places = columns.stream()
                 .map(column -> new ValueSearch.Place(column.table(), column.column()))
                 .toList();

@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.answer;
 
 import dev.parley.engine.Assumption;
 import dev.parley.engine.Interpretation;

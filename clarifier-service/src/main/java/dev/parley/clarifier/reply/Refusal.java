@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.reply;
 
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.UnplacedWord;
@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Says why there is no answer: which of the noes it is, what stands in the way, and what could be asked instead. */
-final class Refusal {
+public final class Refusal {
 
     private static final int MOST_NEAR = 6;
 
@@ -19,17 +20,17 @@ final class Refusal {
     private final String database;
     private final Instant now;
 
-    Refusal(String query, String database, Instant now) {
+    public Refusal(String query, String database, Instant now) {
         this.query = query;
         this.database = database;
         this.now = now;
     }
 
     /**
-     * @param denied words of the question for what is in the database, but not for questions
+     * @param unreadable names of what is in the database, but not open to questions; looked up when a word is missing
      * @param suggestions whole questions that can be asked
      */
-    Failure of(Interpretations none, List<String> denied, List<String> suggestions) {
+    public Failure of(Interpretations none, Supplier<List<String>> unreadable, List<String> suggestions) {
         return switch (none.request()) {
             case CHANGE ->
                 failure(
@@ -51,7 +52,12 @@ final class Refusal {
                         "I answer questions about the data of \"" + database + "\", and that is all I can talk about",
                         none,
                         suggestions);
-            case DATA -> denied.isEmpty() ? unplaced(none, suggestions) : denied(denied, suggestions);
+            case DATA -> {
+                List<String> denied = none.missesSomething()
+                        ? new DeniedWords(unreadable.get()).in(query, none.unplaced())
+                        : List.of();
+                yield denied.isEmpty() ? unplaced(none, suggestions) : denied(denied, suggestions);
+            }
         };
     }
 

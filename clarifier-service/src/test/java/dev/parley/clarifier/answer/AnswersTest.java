@@ -1,7 +1,10 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.clarifier.ambiguity.ReadingQuestion;
+import dev.parley.clarifier.ambiguity.TieBreaks;
+import dev.parley.clarifier.reply.Verdict;
 import dev.parley.engine.ColumnValues;
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
@@ -310,13 +313,13 @@ class AnswersTest {
                 one.ranked().getFirst(),
                 interpret("names and cities of depots").ranked().getFirst());
         var readings = new Interpretations(both, List.of(), one.confidence());
-        List<ClarifyingQuestion> asked = List.of(Verdict.question(both, 1).bare());
+        List<ClarifyingQuestion> asked = List.of(ReadingQuestion.of(both, 1).bare());
 
         ClarificationNeeded needed = (ClarificationNeeded)
                 verdict(readings, AnswersTest::reader, false, List.of(words("both")), asked, QUESTION);
         assertThat(needed.questions().getFirst().text()).startsWith("They show different columns");
         assertThat(needed.questions().getFirst().options())
-                .isEqualTo(Verdict.question(both, 2).options());
+                .isEqualTo(ReadingQuestion.of(both, 2).options());
 
         ClarificationFailed failed = (ClarificationFailed)
                 verdict(readings, AnswersTest::reader, true, List.of(words("both")), asked, QUESTION);
@@ -332,7 +335,7 @@ class AnswersTest {
             """)
     void shouldPrepareOnceForAllTextsThatAnAnswerMakes(String text, int prepared) {
         List<Collection<String>> all = new ArrayList<>();
-        Rereading.Reader reader = texts -> {
+        TextReader reader = texts -> {
             all.add(texts);
             return each -> {
                 assertThat(texts).contains(each);
@@ -403,7 +406,7 @@ class AnswersTest {
 
     private static AgentReply verdict(
             Interpretations readings,
-            Rereading.Reader reader,
+            TextReader reader,
             boolean assume,
             List<ClarificationAnswered> answers,
             List<ClarifyingQuestion> asked,
@@ -414,7 +417,7 @@ class AnswersTest {
                 request,
                 "ab12",
                 reading -> new SchemaContext(List.of(), 2),
-                new TieBreaks(new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC), List.of()),
+                new TieBreaks(List.of(), List.of(), ENGINE::definition, ZoneOffset.UTC),
                 none -> Failure.of(ErrorCode.NOT_UNDERSTOOD, "none", NOON));
         return answers.isEmpty()
                 ? verdict.on(readings)

@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.ambiguity;
 
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Link;
@@ -34,20 +34,6 @@ final class EarlierChoices {
         this.zone = zone;
     }
 
-    /**
-     * Readings that are left.
-     *
-     * @param taken what the choices decided, for the asker to see; empty when they decided nothing
-     * @param same whether the one that is left is the very reading that was chosen
-     */
-    record Settled(List<Interpretation> left, List<Assumption> taken, boolean same) {
-
-        boolean isDecided() {
-            return !taken.isEmpty() && left.size() == 1;
-        }
-    }
-
-    /** @param tied readings that are as likely, of which one is to be asked about otherwise */
     Settled settle(List<Interpretation> tied) {
         List<Interpretation> left = tied;
         List<Assumption> taken = new ArrayList<>();
@@ -57,7 +43,7 @@ final class EarlierChoices {
                     left.stream().filter(reading -> agrees(reading, choice)).toList();
             if (left.size() > 1 && !agreeing.isEmpty()) {
                 Optional<Interpretation> chosen = agreeing.stream()
-                        .filter(reading -> Verdict.optionId(reading).equals(choice.optionId()))
+                        .filter(reading -> ReadingQuestion.optionId(reading).equals(choice.optionId()))
                         .findFirst();
                 List<Interpretation> kept = chosen.map(List::of).orElse(agreeing);
                 if (kept.size() < left.size()) {
@@ -87,10 +73,7 @@ final class EarlierChoices {
                 choice.termId());
     }
 
-    /**
-     * What choosing a reading says of words: of the one word or phrase that the others take for something else. Empty when
-     * the readings differ in more, or in what a glossary cannot say.
-     */
+    /** As {@link TieBreaks#term}. */
     Optional<GlossaryTerm> term(Interpretation reading, List<Interpretation> tied) {
         List<Link> own = reading.links().stream()
                 .filter(link -> !tied.stream().allMatch(other -> other.links().contains(link)))

@@ -1,7 +1,9 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.clarifier.ambiguity.TieBreaks;
+import dev.parley.clarifier.reply.Verdict;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.LanguageEngine;
 import dev.parley.engine.Question;
@@ -126,7 +128,7 @@ class FollowingTest {
                         request,
                         "ab12",
                         reading -> SchemaContext.none(),
-                        new TieBreaks(new EarlierChoices(List.of(), ENGINE::definition, ZoneOffset.UTC), List.of()),
+                        new TieBreaks(List.of(), List.of(), ENGINE::definition, ZoneOffset.UTC),
                         none -> null)
                 .on(readings);
     }

@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.database;
 
 import dev.parley.runtime.database.DatabasePools;
 import dev.parley.runtime.database.SandboxSession;

@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.answer;
 
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
@@ -7,7 +7,7 @@ import dev.parley.model.message.Assumption;
 import java.util.List;
 
 /** What a question means after its asker has answered a question back. */
-sealed interface Understood {
+public sealed interface Understood {
 
     /**
      * As if it had been asked like this in the first place.

@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.database;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Language engines by schema; making one costs some milliseconds and a look at the data, so they are kept a while. */
 @ApplicationScoped
-class Engines {
+public class Engines {
 
     private static final int MAX_ENGINES = 50;
     private static final Duration KEPT = Duration.ofMinutes(5);
@@ -30,7 +30,7 @@ class Engines {
                 .build(key -> prepare(key.schema(), values.of(key.schema())));
     }
 
-    Prepared on(SchemaSnapshot schema) {
+    public Prepared on(SchemaSnapshot schema) {
         return engines.get(
                 new Key(schema.database(), databases.edition(schema.database()), schema.fingerprint(), schema));
     }
@@ -42,7 +42,7 @@ class Engines {
     }
 
     /** @param unlistedColumns columns with more values than the engine was given */
-    record Prepared(LanguageEngine engine, List<ColumnValues> unlistedColumns) {}
+    public record Prepared(LanguageEngine engine, List<ColumnValues> unlistedColumns) {}
 
     private record Key(String database, String edition, String fingerprint, SchemaSnapshot schema) {
         @Override

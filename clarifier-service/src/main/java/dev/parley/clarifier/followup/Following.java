@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.followup;
 
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.algebra.AlgebraJson;
@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The question before, as far as another one can still go on from it. */
-final class Following {
+public final class Following {
 
     private static final String ASK_WHOLE = "Ask the whole question, without `follows`";
 
     private final PreviousQuestion previous;
     private final SchemaSnapshot schema;
 
-    Following(PreviousQuestion previous, SchemaSnapshot schema) {
+    public Following(PreviousQuestion previous, SchemaSnapshot schema) {
         this.previous = previous;
         this.schema = schema;
     }
@@ -29,12 +29,12 @@ final class Following {
      * What it was; read anew when its SQL was not made from a reading. Empty when the schema does not have any more what
      * it reads, or when no reading stands out.
      */
-    Optional<Earlier> earlier(Function<String, Interpretations> reader) {
+    public Optional<Earlier> earlier(Function<String, Interpretations> reader) {
         return of(reader).filter(earlier -> missing(earlier).isEmpty());
     }
 
     /** Why there is none. */
-    Failure refusal(Function<String, Interpretations> reader, Instant now) {
+    public Failure refusal(Function<String, Interpretations> reader, Instant now) {
         List<String> missing = of(reader).map(this::missing).orElse(List.of());
         return refusal(
                 missing.isEmpty()
@@ -44,7 +44,7 @@ final class Following {
     }
 
     /** Why nothing goes on from rows of several readings below each other. */
-    Failure ofSeveral(Instant now) {
+    public Failure ofSeveral(Instant now) {
         return refusal("its rows are those of several queries, one below the other", now);
     }
 

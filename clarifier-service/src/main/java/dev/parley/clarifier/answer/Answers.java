@@ -1,5 +1,6 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.answer;
 
+import dev.parley.clarifier.ambiguity.ReadingQuestion;
 import dev.parley.engine.Interpretation;
 import dev.parley.engine.Interpretations;
 import dev.parley.engine.Link;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  * What a question means by what its asker said in each round. Nothing is kept between rounds: the earlier ones are gone
  * through again, and give the same again.
  */
-final class Answers {
+public final class Answers {
 
     private final ClarificationRequest request;
     private final Rereading rereading;
@@ -43,7 +44,7 @@ final class Answers {
      * @param readings of the question as it was asked
      * @param reader reads other texts on the same schema and data
      */
-    Answers(ClarificationRequest request, Interpretations readings, Rereading.Reader reader, Instant now) {
+    public Answers(ClarificationRequest request, Interpretations readings, TextReader reader, Instant now) {
         this.request = request;
         this.unusable = new UnusableAnswer(now);
         this.rereading = new Rereading(reader);
@@ -51,7 +52,7 @@ final class Answers {
     }
 
     /** By the last answer, which is to what the ones before it left open. */
-    Understood understood() {
+    public Understood understood() {
         Understood understood = Understood.Anew.asAsked(readings);
         for (int round = 0; round < request.answers().size(); round++) {
             ClarifyingQuestion asked = asked(round);
@@ -67,7 +68,7 @@ final class Answers {
     /** A gateway of before does not tell: what would be asked about the readings now. */
     private ClarifyingQuestion asked(int round) {
         int told = round - request.answers().size() + request.asked().size();
-        return told >= 0 ? request.asked().get(told) : Verdict.question(readings.toCompare(), round + 1);
+        return told >= 0 ? request.asked().get(told) : ReadingQuestion.of(readings.toCompare(), round + 1);
     }
 
     private Understood answered(ClarificationAnswered answer, ClarifyingQuestion asked) {
@@ -88,7 +89,7 @@ final class Answers {
                 List<Interpretation> left = found(ids(asked, some.places()));
                 yield left.isEmpty()
                         ? gone()
-                        : new Understood.Open(Verdict.WHICH, left, taken(said, asked, some.places()), null);
+                        : new Understood.Open(ReadingQuestion.WHICH, left, taken(said, asked, some.places()), null);
             }
             case Said.None none -> noneOf(asked);
             case Said.Words words -> reread(words, asked);
@@ -137,7 +138,11 @@ final class Answers {
     private Understood reread(Said.Words words, ClarifyingQuestion asked) {
         List<String> options = ids(asked);
         Optional<Rereading.Reread> reread = rereading.of(
-                text, readings, asked.words(), words.text(), reading -> options.contains(Verdict.optionId(reading)));
+                text,
+                readings,
+                asked.words(),
+                words.text(),
+                reading -> options.contains(ReadingQuestion.optionId(reading)));
         if (reread.isPresent()) {
             readAs(reread.get().text(), reread.get().readings());
             List<Assumption> said = List.of(new Assumption(words.text(), "your answer, read as: " + text));
@@ -145,7 +150,7 @@ final class Answers {
                 return new Understood.Anew(readings, text, said);
             }
             Interpretation only = readings.ranked().getFirst();
-            String id = Verdict.optionId(only);
+            String id = ReadingQuestion.optionId(only);
             return new Understood.Settled(only, said, options.contains(id) ? List.of(id) : List.of());
         }
         return words.like().size() == 1
@@ -165,7 +170,7 @@ final class Answers {
         return Together.of(chosen, names)
                 .<Understood>map(all -> new Understood.Settled(all, said, ids))
                 .orElseGet(() -> new Understood.Open(
-                        "They show different columns, and do not fit into one answer. " + Verdict.WHICH,
+                        "They show different columns, and do not fit into one answer. " + ReadingQuestion.WHICH,
                         chosen,
                         said,
                         unusable.doNotFit(chosen, names)));
@@ -176,14 +181,14 @@ final class Answers {
         return readings.ranked().isEmpty()
                 ? Understood.Anew.asAsked(readings)
                 : new Understood.Open(
-                        "What you chose is not there any more. " + Verdict.WHICH,
+                        "What you chose is not there any more. " + ReadingQuestion.WHICH,
                         readings.tied(),
                         List.of(),
                         unusable.gone(request.query()));
     }
 
     private Understood unclear(String said, List<Interpretation> options) {
-        String question = "I cannot tell what “" + said + "” says of the question. " + Verdict.WHICH;
+        String question = "I cannot tell what “" + said + "” says of the question. " + ReadingQuestion.WHICH;
         return new Understood.Open(question, options, List.of(), unusable.unclear(said));
     }
 
@@ -215,7 +220,7 @@ final class Answers {
 
     private List<Interpretation> notOffered() {
         return readings.ranked().stream()
-                .filter(reading -> !offered.contains(Verdict.optionId(reading)))
+                .filter(reading -> !offered.contains(ReadingQuestion.optionId(reading)))
                 .toList();
     }
 
@@ -223,6 +228,6 @@ final class Answers {
         text = as;
         readings = read;
         Stream.concat(read.ranked().stream(), read.toCompare().stream())
-                .forEach(reading -> known.putIfAbsent(Verdict.optionId(reading), reading));
+                .forEach(reading -> known.putIfAbsent(ReadingQuestion.optionId(reading), reading));
     }
 }

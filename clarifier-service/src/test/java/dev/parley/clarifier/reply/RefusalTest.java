@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,8 @@ class RefusalTest {
 
     @Test
     void shouldNameOfWhatIsDeniedTheAskersWordAlone() {
-        Failure failure = failure(Request.DATA, List.of("Salaries"), word("Salaries", true, "driver.salary"));
+        Failure failure = failure(
+                "Salaries of drivers", Request.DATA, List.of("salaries"), word("Salaries", true, "driver.salary"));
 
         assertThat(failure.errorCode()).isEqualTo(ErrorCode.DATA_DENIED);
         assertThat(failure.message())
@@ -65,8 +66,12 @@ class RefusalTest {
         return new UnplacedWord(word, 0, List.of(nearest), missing);
     }
 
-    private static Failure failure(Request request, List<String> denied, UnplacedWord... unplaced) {
+    private static Failure failure(Request request, List<String> unreadable, UnplacedWord... unplaced) {
+        return failure("any stps", request, unreadable, unplaced);
+    }
+
+    private static Failure failure(String query, Request request, List<String> unreadable, UnplacedWord... unplaced) {
         Interpretations none = new Interpretations(List.of(), List.of(unplaced), Confidence.NONE, request);
-        return new Refusal("any stps", "bus", NOON).of(none, denied, INSTEAD);
+        return new Refusal(query, "bus", NOON).of(none, () -> unreadable, INSTEAD);
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.clarifier;
+package dev.parley.clarifier.reply;
 
 import dev.parley.engine.LanguageEngine;
 import dev.parley.model.message.SchemaContext;
@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Counts how much of a schema the {@linkplain LanguageEngine#context part that a question needs} is. */
 @ApplicationScoped
-class ContextOptimizer {
+public class ContextOptimizer {
 
     private final DistributionSummary kept;
     private final DistributionSummary cut;
@@ -22,7 +22,7 @@ class ContextOptimizer {
                 .register(registry);
     }
 
-    SchemaContext counted(SchemaContext context) {
+    public SchemaContext counted(SchemaContext context) {
         int tables = context.tables().size();
         kept.record(tables);
         cut.record(context.tablesInDatabase() - tables);
