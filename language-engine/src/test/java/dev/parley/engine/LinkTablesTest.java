@@ -135,7 +135,7 @@ class LinkTablesTest {
     void deniedRows() {
         asks("names of tailors who have not designed any washable costume")
                 .gives(
-                        "SELECT t.name FROM public.tailor AS t WHERE NOT EXISTS (SELECT 1 FROM public.costume AS c2 WHERE (c2.designer_tailor_id = t.id AND c2.washable_yn = 'Y')) ORDER BY t.id");
+                        "SELECT t.name FROM public.tailor AS t WHERE NOT EXISTS (SELECT 1 FROM public.costume AS c WHERE (c.designer_tailor_id = t.id AND c.washable_yn = 'Y')) ORDER BY t.id");
     }
 
     /** A number behind a noun is its key, also before a participle. */

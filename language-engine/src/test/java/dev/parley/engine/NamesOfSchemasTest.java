@@ -98,4 +98,32 @@ class NamesOfSchemasTest {
                 .gives("SELECT p.product_details FROM public.product AS p WHERE NOT EXISTS (SELECT 1 FROM"
                         + " public.item AS i WHERE i.product_id = p.id) ORDER BY p.id");
     }
+
+    @Test
+    void shouldTellNumbersFromHowMany() {
+        LanguageEngine trams = new SchemaBuilder()
+                .table("tram", "id int pk", "tram_number text!", "leaves text", "line text = red | blue")
+                .engine();
+        Asking.asks(trams, "leaves and numbers of all trams")
+                .gives("SELECT t.leaves, t.tram_number FROM public.tram AS t ORDER BY t.id");
+        Asking.asks(trams, "lines and the numbers of the trams")
+                .gives("SELECT t.line, t.tram_number FROM public.tram AS t ORDER BY t.id");
+        Asking.asks(trams, "the number of trams").gives("SELECT count(*) AS tram_count FROM public.tram AS t");
+        Asking.asks(trams, "the lines and the number of trams")
+                .gives("SELECT t.line, count(*) AS tram_count FROM public.tram AS t GROUP BY t.line ORDER BY t.line");
+    }
+
+    @Test
+    void shouldShowTheIdOfRowsThatGoByTheirName() {
+        LanguageEngine tunes = new SchemaBuilder()
+                .table("tune", "name text pk = Lament | Reel", "f_id int", "genre text = folk | brass")
+                .table("singer", "name text pk", "band_id int -> band")
+                .table("band", "id int pk", "title text")
+                .engine();
+        Asking.asks(tunes, "ids of folk tunes")
+                .gives("SELECT t.f_id FROM public.tune AS t WHERE t.genre = 'folk' ORDER BY t.name");
+        Asking.asks(tunes, "the id of the tune called Lament")
+                .gives("SELECT t.f_id FROM public.tune AS t WHERE t.name = 'Lament' ORDER BY t.name");
+        Asking.asks(tunes, "ids of singers").gives("SELECT s.name FROM public.singer AS s ORDER BY s.name");
+    }
 }

@@ -190,12 +190,14 @@ class NothingDroppedTest {
     }
 
     @Test
-    void shouldNotRankByAYesOrNo() {
+    void shouldRankByRowsOfWhichAYesIsSaid() {
         LanguageEngine club = new SchemaBuilder()
                 .table("club", "id int pk", "name text! = Rowers | Runners")
                 .table("player", "id int pk", "name text!", "club_id int! -> club", "licensed text = yes | no")
                 .engine();
-        asks(club, "the club with the most licensed players").isRefusedFor("licensed");
+        asks(club, "the club with the most licensed players")
+                .gives("SELECT c.name FROM public.club AS c JOIN public.player AS p ON c.id = p.club_id WHERE"
+                        + " p.licensed = 'yes' GROUP BY c.id, c.name ORDER BY count(*) DESC, c.id LIMIT 1");
     }
 
     @Test

@@ -59,4 +59,20 @@ class NumbersSaidTest {
         Asking.asks(HARBOUR, "how many mentors are there")
                 .gives("SELECT count(DISTINCT s.mentor) AS mentor_count FROM public.sailor AS s");
     }
+
+    @Test
+    void shouldCompareFiguresKeptAsText() {
+        LanguageEngine lodges = new SchemaBuilder()
+                .table("lodge", "id int pk", "name text! = Elm | Oak", "stars text = 3 | 5", "room_number text = 1 | 2")
+                .engine();
+        String five = "SELECT l.name FROM public.lodge AS l WHERE l.stars = '5' ORDER BY l.id";
+        Asking.asks(lodges, "names of five star lodges").gives(five);
+        Asking.asks(lodges, "names of 5 star lodges").gives(five);
+        Asking.asks(lodges, "which lodges have 5 stars?").gives(five);
+        Asking.asks(lodges, "names of lodges with more than 3 stars")
+                .gives("SELECT l.name FROM public.lodge AS l WHERE CASE WHEN l.stars ~"
+                        + " '^ *[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)? *$' THEN CAST(replace(l.stars, ',', '')"
+                        + " AS numeric) END > 3 ORDER BY l.id");
+        Asking.asks(lodges, "lodges with 2 room numbers").isNotAnswered();
+    }
 }

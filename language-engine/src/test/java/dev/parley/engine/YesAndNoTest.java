@@ -33,6 +33,63 @@ class YesAndNoTest {
                 .gives("SELECT s.name, s.certified FROM public.supplier AS s ORDER BY s.id");
     }
 
+    @Test
+    void shouldNarrowTheNounBehindIt() {
+        asks("names of certified suppliers")
+                .gives("SELECT s.name FROM public.supplier AS s WHERE s.certified = 'Yes' ORDER BY s.id");
+        asks("how many certified suppliers are there")
+                .gives("SELECT count(*) AS supplier_count FROM public.supplier AS s WHERE s.certified = 'Yes'");
+    }
+
+    private static final LanguageEngine COTTAGES = new SchemaBuilder()
+            .table(
+                    "cottage",
+                    "id int pk",
+                    "name text! = Elm | Oak",
+                    "sauna text = No | Finnish | Steam",
+                    "parking text! = none | street | yard",
+                    "wifi text = Yes | No | None",
+                    "grade text = A | F | N",
+                    "town text")
+            .engine();
+
+    @Test
+    void shouldTakeWhatSaysNoForNone() {
+        asks(COTTAGES, "names of cottages without a sauna")
+                .gives("SELECT c.name FROM public.cottage AS c WHERE (c.sauna IS NULL OR c.sauna = 'No') ORDER BY c.id")
+                .assuming("none where cottage.sauna is “No” or empty");
+        asks(COTTAGES, "which cottages do not have parking?")
+                .gives("SELECT c.name FROM public.cottage AS c WHERE c.parking = 'none' ORDER BY c.id");
+        asks(COTTAGES, "how many cottages have no wifi?")
+                .gives("SELECT count(*) AS cottage_count FROM public.cottage AS c WHERE (c.wifi IS NULL OR c.wifi IN"
+                        + " ('No', 'None'))");
+    }
+
+    @Test
+    void shouldTakeTheRestForSome() {
+        asks(COTTAGES, "names of cottages with a sauna")
+                .gives("SELECT c.name FROM public.cottage AS c WHERE c.sauna <> 'No' ORDER BY c.id");
+        asks(COTTAGES, "names of cottages that have wifi and parking")
+                .gives("SELECT c.name FROM public.cottage AS c WHERE (c.wifi NOT IN ('No', 'None') AND c.parking <>"
+                        + " 'none') ORDER BY c.id");
+    }
+
+    @Test
+    void shouldNotTakeLettersForNoAmongOthers() {
+        asks(COTTAGES, "names of cottages without a grade")
+                .gives("SELECT c.name FROM public.cottage AS c WHERE c.grade IS NULL ORDER BY c.id");
+    }
+
+    @Test
+    void shouldShowWhatIsTheirs() {
+        asks(COTTAGES, "cottages with their sauna")
+                .gives("SELECT c.name, c.sauna FROM public.cottage AS c ORDER BY c.id");
+    }
+
+    private static Asking asks(LanguageEngine engine, String question) {
+        return Asking.asks(engine, question);
+    }
+
     private static Asking asks(String question) {
         return Asking.asks(SUPPLIERS, question);
     }

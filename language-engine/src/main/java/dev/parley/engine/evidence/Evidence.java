@@ -78,6 +78,11 @@ public record Evidence(
         return new Evidence(tokens, null, List.of(one), number, period, adjective, superlative);
     }
 
+    /** The same span, meant as one of some of the things that it may name. */
+    public Evidence meaningOneOf(List<Mention> some) {
+        return new Evidence(tokens, null, some, number, period, adjective, superlative);
+    }
+
     /** The same span, as that grammatical word and nothing else. */
     public Evidence withOperation(Operation other) {
         return new Evidence(tokens, other, List.of(), null, null, null, false);

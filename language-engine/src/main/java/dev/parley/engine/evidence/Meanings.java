@@ -66,7 +66,8 @@ final class Meanings {
                     .toList()
                     .forEach(found::add));
         }
-        found.addAll(flags(found, values));
+        found.replaceAll(mention -> withValues(mention, values));
+        found.addAll(flags(found));
         found.sort(Comparator.comparingDouble(Mention::quality).reversed());
         return found;
     }
@@ -112,20 +113,26 @@ final class Meanings {
     }
 
     /** Of columns that hold a yes or a no as text, also the yes: less likely than the column, but known. */
-    private static List<Mention> flags(List<Mention> found, ValueIndex values) {
+    private static List<Mention> flags(List<Mention> found) {
         List<Mention> flags = new ArrayList<>();
         for (Mention mention : found) {
             if (mention instanceof Mention.PropertyMention column) {
-                Property property = column.property();
-                values.values(
-                                property.entity().table().name(),
-                                property.column().name())
-                        .flatMap(Alternates::yes)
+                Alternates.yes(column.known())
                         .ifPresent(yes -> flags.add(new Mention.ValueMention(
-                                property, yes, column.quality() * UNSAID, "“" + yes + "” being what is not said")));
+                                column.property(), yes, column.quality() * UNSAID, "“" + yes + Mention.UNSAID)));
             }
         }
         return flags;
+    }
+
+    private static Mention withValues(Mention mention, ValueIndex values) {
+        return mention instanceof Mention.PropertyMention column
+                ? values.values(
+                                column.entityOf().table().name(),
+                                column.property().column().name())
+                        .map(column::knowing)
+                        .orElse(column)
+                : mention;
     }
 
     private List<Mention> derived(Lexicon.DerivedMeasure measure) {

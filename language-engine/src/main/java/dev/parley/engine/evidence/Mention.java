@@ -1,6 +1,7 @@
 package dev.parley.engine.evidence;
 
 import dev.parley.engine.glossary.Definition;
+import dev.parley.engine.lexicon.Alternates;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.Relation;
@@ -9,6 +10,9 @@ import java.util.Map;
 
 /** A part of the schema or of the data that a span of words may stand for. */
 public sealed interface Mention {
+
+    /** Said of the yes of a column that was named and nothing else. */
+    String UNSAID = "” being what is not said";
 
     /** How well the words name it, from 0 to 1. */
     double quality();
@@ -25,8 +29,35 @@ public sealed interface Mention {
         }
     }
 
-    /** A column. */
-    record PropertyMention(Property property, double quality, String reason) implements Mention {}
+    /**
+     * A column.
+     *
+     * @param known all values of a column of text, where they are known; else empty
+     */
+    record PropertyMention(Property property, double quality, String reason, List<String> known) implements Mention {
+
+        public PropertyMention {
+            known = List.copyOf(known);
+        }
+
+        public PropertyMention(Property property, double quality, String reason) {
+            this(property, quality, reason, List.of());
+        }
+
+        PropertyMention knowing(List<String> values) {
+            return new PropertyMention(property, quality, reason, values);
+        }
+
+        /** Values that say that there is none of it: "No" of a column called wifi. */
+        public List<String> none() {
+            return Alternates.none(known);
+        }
+
+        /** Whether it is a text of nothing but small numbers, as of stars. */
+        public boolean digits() {
+            return !known.isEmpty() && known.stream().allMatch(value -> value.matches("\\d{1,2}"));
+        }
+    }
 
     /** The table at the other end of a foreign key, called by what it is to this one. */
     record RoleMention(Relation relation, double quality, String reason) implements Mention {}
@@ -42,6 +73,11 @@ public sealed interface Mention {
 
         ValueMention(Property property, String value, double quality, String reason) {
             this(property, value, null, quality, reason);
+        }
+
+        /** Whether but the column was named, of which this is the yes. */
+        public boolean unsaid() {
+            return reason.endsWith(UNSAID);
         }
     }
 
@@ -123,7 +159,7 @@ public sealed interface Mention {
         double less = quality() * factor;
         return switch (this) {
             case EntityMention mention -> new EntityMention(mention.entity(), less, reason);
-            case PropertyMention mention -> new PropertyMention(mention.property(), less, reason);
+            case PropertyMention mention -> new PropertyMention(mention.property(), less, reason, mention.known());
             case RoleMention mention -> new RoleMention(mention.relation(), less, reason);
             case ValueMention mention ->
                 new ValueMention(mention.property(), mention.value(), mention.surname(), less, reason);

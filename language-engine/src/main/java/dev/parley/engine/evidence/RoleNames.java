@@ -1,12 +1,14 @@
 package dev.parley.engine.evidence;
 
+import dev.parley.engine.ontology.Calendar;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.text.Names;
 import java.util.List;
+import java.util.Optional;
 
-/** Calls columns by what they are to the rows of their table: "id", "name", "date", "value", "age". */
+/** Calls columns by what they are to the rows of their table: "id", "name", "date", "value", "age", "January". */
 final class RoleNames {
 
     /** More than part of another date's name. */
@@ -21,6 +23,8 @@ final class RoleNames {
     }
 
     void add(Entity entity) {
+        Calendar.of(entity)
+                .forEach((column, called) -> phrases.put(List.of(called), new Mention.PropertyMention(column, 1, "")));
         addKey(entity);
         addLabel(entity);
         addWorth(entity);
@@ -33,7 +37,7 @@ final class RoleNames {
         if (entity.key().size() != 1) {
             return;
         }
-        Property key = entity.key().getFirst();
+        Property key = calledId(entity).orElse(entity.key().getFirst());
         boolean plain = key.words().getLast().equals("id");
         for (String word : List.of("id", "identifier", "identification")) {
             double quality = word.equals("id") ? plain ? 0.97 : 0.93 : 0.9;
@@ -47,6 +51,18 @@ final class RoleNames {
                     SchemaNames.with(entity.words(), List.of("number")),
                     new Mention.PropertyMention(key, Vocabulary.PARTIAL, "the key of its table"));
         }
+    }
+
+    /** The id of rows whose key is what people call them by: a column of theirs that is no other table's. */
+    private static Optional<Property> calledId(Entity entity) {
+        List<Property> ids = entity.properties().stream()
+                .filter(property -> property.words().getLast().equals("id"))
+                .toList();
+        boolean own = ids.size() == 1
+                && entity.label().equals(entity.key())
+                && (ids.getFirst().role() != PropertyRole.REFERENCE
+                        || ids.getFirst().column().name().indexOf('_') == 1);
+        return own ? Optional.of(ids.getFirst()) : Optional.empty();
     }
 
     /** "name" for what rows are called by, where no column is called so. */

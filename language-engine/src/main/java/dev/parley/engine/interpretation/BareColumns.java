@@ -28,11 +28,13 @@ final class BareColumns {
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
+    private final HadOrNot hadOrNot;
 
     BareColumns(Grammar grammar) {
         this.grammar = grammar;
         this.reading = grammar.reading;
         this.cursor = grammar.reading.cursor;
+        this.hadOrNot = new HadOrNot(grammar.reading);
     }
 
     /** A flag is set, a value is there, or it is one more thing to show. */
@@ -45,7 +47,7 @@ final class BareColumns {
             flag(column);
             return;
         }
-        if (!isShown(column) && saysYes(evidence, property, column)) {
+        if (!isShown(column) && hadOrNot.read(evidence, property, column, place)) {
             return;
         }
         if (namesRows(property, column)) {
@@ -99,39 +101,6 @@ final class BareColumns {
         Predicate set = new Comparison(column, Comparison.Operator.EQUAL, new Literal.Truth(!pending.negated()));
         pending.negation = null;
         pending.add(set, false);
-    }
-
-    /** "members with a subscription", "that are certified" where the column says "yes" or "no" of each. */
-    private boolean saysYes(Evidence evidence, Property property, Expression column) {
-        Optional<Mention.ValueMention> yes = evidence.all(Mention.ValueMention.class).stream()
-                .filter(value -> value.property() == property)
-                .findFirst();
-        yes.ifPresent(value -> {
-            if (reading.scope.pending.negated() && deniesRows(property)) {
-                grammar.relations.premodified(evidence, value);
-                reading.notes.assume(evidence.words(), "taken as " + Notes.named(value.target()));
-                return;
-            }
-            reading.scope.pending.add(
-                    Filters.values(
-                            column,
-                            List.of(Filters.literal(
-                                    value.value(), property.column().family()))),
-                    property.column().nullable());
-            reading.notes.assume(evidence.words(), "taken as " + Notes.named(value.target()));
-        });
-        return yes.isPresent();
-    }
-
-    /** "do not own any certified boat": there is no such boat, and not one that is uncertified. */
-    private boolean deniesRows(Property property) {
-        return reading.scope.focus != null
-                && property.entity() != reading.scope.focus.entity()
-                && cursor.next()
-                        .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
-                        .flatMap(e -> e.first(Mention.EntityMention.class))
-                        .filter(rows -> rows.entity() == property.entity())
-                        .isPresent();
     }
 
     /** Whether the column stands for rows that share what is shown, where some must be there of one kind and of another. */
@@ -412,7 +381,7 @@ final class BareColumns {
     private boolean claims(Evidence evidence) {
         boolean several = evidence.tokens().size() > 1;
         boolean plain = evidence.mentions().getFirst()
-                        instanceof Mention.PropertyMention(var ignored, var quality, var why)
+                        instanceof Mention.PropertyMention(var ignored, var quality, var why, var known)
                 && quality >= 0.95
                 && !evidence.words().matches("(?i)(in|at|on|by) .*|.*(ed|ing)")
                 && (several

@@ -118,7 +118,7 @@ final class ColumnConditions {
 
     /** Reads what is said of the column behind it; false when nothing is. */
     private boolean said(Property property, Expression column) {
-        Optional<Evidence> not = cursor.takeIf(Operation.NOT, Operation.EXCEPT);
+        Optional<Evidence> not = denied() ? cursor.takeIf(Operation.NOT, Operation.EXCEPT) : Optional.empty();
         not.ifPresent(word -> reading.scope.pending.negation = word);
         int ahead = cursor.countNext(
                 Operation.OF, Operation.IN, Operation.WITH, Operation.EITHER, Operation.ANY, Operation.BOTH);
@@ -151,6 +151,13 @@ final class ColumnConditions {
                 && (superlative(one, property, column)
                         || comparative(one, property, column)
                         || not.isEmpty() && unknownName(one, column));
+    }
+
+    /** "price not over 5"; "with an email but no phone" denies what comes next. */
+    private boolean denied() {
+        return cursor.next()
+                .filter(e -> !e.words().toLowerCase(Locale.ROOT).matches("(but|nor|and).*"))
+                .isPresent();
     }
 
     private void skipTo(Evidence evidence) {

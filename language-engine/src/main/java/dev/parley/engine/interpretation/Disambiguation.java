@@ -169,7 +169,7 @@ final class Disambiguation {
             case WHEN, WHERE, STOP, BOTH, EITHER, ALL, ANY, BETWEEN, GREATER, LESS, AT_LEAST, AT_MOST -> true;
             case ORDER -> one.words().contains(" ") ? !personNext(at) : quality < PLAINLY && !done(at);
             case UNIT -> numberBefore(at) && !(quality >= PLAINLY && comparedBefore(at));
-            case TIMES -> numberBefore(at) || quality < 0.9;
+            case TIMES -> numberBefore(at) || quality < 0.9 && !isListed(at);
             case CONTAINS, STARTS_WITH, ENDS_WITH -> quotedNext(at) || quality < 0.8;
             case SHARE -> nameNext && quality < PLAINLY;
             case SAME -> quality < 0.9 || value;
@@ -264,6 +264,14 @@ final class Disambiguation {
 
     private boolean numberBefore(int at) {
         return at > 0 && evidence.get(at - 1).number() != null;
+    }
+
+    /** "the times and numbers of the trains", but not "the arrival times of the trains". */
+    private boolean isListed(int at) {
+        return ItemColumns.isColumn(evidence.get(at).asMention())
+                && (at == 0 || evidence.get(at - 1).operation() != null)
+                && at + 1 < evidence.size()
+                && evidence.get(at + 1).is(Operation.AND, Operation.OF, Operation.COMMA);
     }
 
     private boolean comparedBefore(int at) {

@@ -72,8 +72,8 @@ public final class Interpreter {
 
     /** What was said, in the words and the order that the grammar reads. */
     private static List<Evidence> plain(List<Evidence> named) {
-        return Turns.plain(Versus.plain(
-                Narrowing.plain(OwnGroups.each(OwnValues.of(OwnNames.said(Measured.inTheirUnits(named)))))));
+        return Turns.plain(Versus.plain(Narrowing.plain(OwnGroups.each(VerbsOfTables.plain(
+                OwnNumbers.plain(CalendarColumns.plain(OwnValues.of(OwnNames.said(Measured.inTheirUnits(named))))))))));
     }
 
     private static List<Interpretation> first(List<Interpretation> readings) {

@@ -320,7 +320,7 @@ final class ItemNames {
         return column.first(Mention.EntityMention.class).isEmpty()
                 && column.first(Mention.RoleMention.class).isEmpty()
                 && column.mentions().getFirst()
-                        instanceof Mention.PropertyMention(var property, var quality, var reason)
+                        instanceof Mention.PropertyMention(var property, var quality, var reason, var known)
                 && quality >= 0.9
                 && property.role() != PropertyRole.KEY
                 && property.role() != PropertyRole.REFERENCE

@@ -57,8 +57,9 @@ final class Narrowing {
                     && rows.isPresent()
                     && measure.tokens().size() == 1
                     && measure.words().equalsIgnoreCase(measure.lemma())
-                    && columns(measure).stream()
-                            .anyMatch(column -> column.entity() == rows.get() && column.role() == PropertyRole.MEASURE);
+                    && measure.operation() == null
+                    && measure.all(Mention.PropertyMention.class).stream()
+                            .anyMatch(column -> column.entityOf() == rows.get() && Numbers.isFigure(column));
             if (said) {
                 evidence.add(at, evidence.remove(at + 2));
                 evidence.add(at + 1, number.withOperation(Operation.WITH));

@@ -14,6 +14,7 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
 import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.util.List;
@@ -73,6 +74,15 @@ final class Numbers {
     /** Whether a span is a table before it is anything else. */
     static boolean namesRows(Evidence evidence) {
         return evidence.mentions().stream().limit(1).anyMatch(Mention.EntityMention.class::isInstance);
+    }
+
+    /** A figure, or a text that holds one: "5 stars". */
+    static boolean isFigure(Mention.PropertyMention column) {
+        Property property = column.property();
+        return property.role() == PropertyRole.MEASURE
+                || property.role() == PropertyRole.ATTRIBUTE
+                        && column.digits()
+                        && !property.words().getLast().matches("number|no|code|zip");
     }
 
     /** "age 3 orders": whether the number that comes after {@code ahead} others belongs to what follows it. */
@@ -324,7 +334,7 @@ final class Numbers {
     private static boolean countable(Mention mention) {
         return switch (mention) {
             case Mention.PropertyMention m ->
-                m.property().column().family().isNumeric()
+                (m.property().column().family().isNumeric() || isFigure(m))
                         && m.property().role() != PropertyRole.KEY
                         && m.property().role() != PropertyRole.REFERENCE;
             case Mention.EntityMention table -> table.quality() > 0.6;
@@ -415,7 +425,10 @@ final class Numbers {
             return new Comparison(
                     column,
                     Comparison.Operator.EQUAL,
-                    new Literal.Text(amount.said().words()));
+                    new Literal.Text(
+                            amount.said().tokens().getFirst().kind() == Token.Kind.NUMBER
+                                    ? amount.said().words()
+                                    : amount.number().toPlainString()));
         }
         if (!text && !column.family().isNumeric()) {
             throw new NotUnderstood(amount.said());

@@ -4,6 +4,7 @@ import dev.parley.engine.algebra.AllOf;
 import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Missing;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.lexicon.Operation;
@@ -120,17 +121,23 @@ final class Pending {
             if (conjoined) {
                 throw new NotUnderstood(conjunction == null ? or : conjunction);
             }
-            List<Predicate> options = new ArrayList<>(before instanceof AnyOf any ? any.options() : List.of(before));
+            List<Predicate> options =
+                    new ArrayList<>(before instanceof AnyOf any && isChoice(any) ? any.options() : List.of(before));
             options.add(signed);
             filters.add(new AnyOf(options));
         } else {
-            if (conjunction != null && !filters.isEmpty() && filters.getLast() instanceof AnyOf) {
+            if (conjunction != null && !filters.isEmpty() && isChoice(filters.getLast())) {
                 throw new NotUnderstood(conjunction);
             }
             conjoined = conjunction != null && !filters.isEmpty();
             filters.add(signed);
         }
         settle();
+    }
+
+    /** Whether one of several was said to hold; a value that is empty or stands for none is one condition. */
+    private static boolean isChoice(Predicate predicate) {
+        return predicate instanceof AnyOf any && !(any.options().getFirst() instanceof Missing);
     }
 
     /** "in spring 2009 or in autumn 2010": what was said since the same column was named is one alternative. */

@@ -84,7 +84,8 @@ final class Superlatives {
     /** "the highest speed", where speeds are kept as text. */
     private static boolean rankedAsNumber(Evidence adjective, Evidence named) {
         boolean plain = adjective.adjective() != null && Set.of("high", "low").contains(adjective.adjective());
-        return named.mentions().getFirst() instanceof Mention.PropertyMention(var property, var quality, var reason)
+        return named.mentions().getFirst()
+                        instanceof Mention.PropertyMention(var property, var quality, var reason, var known)
                 && quality >= 0.9
                 && property.role() == PropertyRole.ATTRIBUTE
                 && property.column().family() == TypeFamily.TEXT

@@ -23,6 +23,8 @@ public final class Alternates {
     private static final Map<String, List<Group>> GROUPS = new HashMap<>();
     private static final Set<String> FLAGS;
     private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1");
+    private static final Set<String> NO = Set.of("n", "f", "0");
+    private static final Set<String> NONE = Set.of("no", "none", "nil", "false");
     private static final Set<String> SEXES;
     /** Words of plain English that are a name only with a capital. */
     private static final Set<String> CAPITALISED = Set.of(
@@ -99,6 +101,15 @@ public final class Alternates {
         return isFlags(values)
                 ? values.stream().filter(value -> YES.contains(key(value))).findFirst()
                 : Optional.empty();
+    }
+
+    /** Those of the values that say that there is none; a letter says so only beside others of yes and no. */
+    public static List<String> none(List<String> values) {
+        boolean letters =
+                values.stream().map(Alternates::key).allMatch(key -> FLAGS.contains(key) || NONE.contains(key));
+        return values.stream()
+                .filter(value -> NONE.contains(key(value)) || letters && NO.contains(key(value)))
+                .toList();
     }
 
     /** Whether values stand for women and men. */
