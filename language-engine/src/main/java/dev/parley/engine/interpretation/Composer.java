@@ -365,6 +365,8 @@ final class Composer {
         double shortest = paths.getFirst().length();
         List<JoinPath> ways = paths.stream()
                 .filter(path -> path.length() <= shortest || named(path) > 0)
+                .filter(path ->
+                        !path.inferredRole() || said(path) > 0 || paths.stream().allMatch(JoinPath::inferredRole))
                 .toList();
         if (ways.size() == 1) {
             return ways.getFirst();

@@ -52,12 +52,16 @@ public final class JoinGraph {
 
     /** The shortest ways, in a fixed order; empty when there is none. */
     public List<JoinPath> shortestPaths(Entity start, Entity end) {
-        List<JoinPath> paths = paths(start, end);
+        List<JoinPath> all = paths(start, end);
+        List<JoinPath> paths = all.stream().filter(path -> !outdone(path, all)).toList();
         double shortest = paths.stream().mapToDouble(JoinPath::length).min().orElse(0);
         return paths.stream().filter(path -> path.length() <= shortest).toList();
     }
 
-    /** The shortest ways and those that are hardly longer, in a fixed order; empty when there is none. */
+    /**
+     * The shortest ways and those that are hardly longer, in a fixed order; empty when there is none. Of those over keys
+     * that nobody declared where others are, but keys that have a role: a question may say it.
+     */
     public List<JoinPath> paths(Entity start, Entity end) {
         return found.computeIfAbsent(new Ends(start, end), this::search);
     }
@@ -74,11 +78,15 @@ public final class JoinGraph {
         if (start != end && shortest < Double.MAX_VALUE) {
             extend(start, 0, search, complete);
         }
-        complete.removeIf(path -> complete.stream().anyMatch(other -> other.isBetterThan(path)));
+        complete.removeIf(path -> !path.inferredRole() && outdone(path, complete));
         return complete.stream()
                 .sorted(Comparator.comparingDouble(JoinPath::length))
                 .limit(MOST_PATHS)
                 .toList();
+    }
+
+    private static boolean outdone(JoinPath path, List<JoinPath> others) {
+        return others.stream().anyMatch(other -> other.isBetterThan(path));
     }
 
     /** At a table, and whether it was reached as a row that others may point at too. */

@@ -47,6 +47,13 @@ public record JoinPath(List<Step> steps) {
         return length() <= other.length() && inferred() < other.inferred();
     }
 
+    /** Whether it is one key that nobody declared and whose name says what its end is to its row: a "manager". */
+    public boolean inferredRole() {
+        return steps.size() == 1
+                && inferred() == 1
+                && !first().relation().role().isEmpty();
+    }
+
     private long inferred() {
         return steps.stream().filter(step -> step.relation().inferred()).count();
     }
