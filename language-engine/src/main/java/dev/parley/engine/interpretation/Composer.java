@@ -425,16 +425,20 @@ final class Composer {
                     .map(Property::words)
                     .orElse(List.of());
             int by = key.indexOf("by");
-            return by > 0
-                    && reading.cursor.all().stream()
-                            .flatMap(e -> e.tokens().stream())
-                            .anyMatch(token -> token.lemma().equals(key.get(by - 1)));
+            return reading.said.by(relation) && path.length() == 1
+                    || by > 0
+                            && reading.cursor.all().stream()
+                                    .flatMap(e -> e.tokens().stream())
+                                    .anyMatch(token -> token.lemma().equals(key.get(by - 1)));
         });
     }
 
     /** How many of the keys on the way have a role that the question says, in whatever words. */
     private long said(JoinPath path) {
-        return path.steps().stream().map(Step::relation).filter(this::said).count();
+        return path.steps().stream()
+                .map(Step::relation)
+                .filter(relation -> reading.said.by(relation) ? path.length() == 1 : said(relation))
+                .count();
     }
 
     private boolean said(Relation relation) {

@@ -43,9 +43,9 @@ public final class Interpreter {
     }
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
-        List<Evidence> named =
-                Deeds.counted(OwnRoles.of(NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology())));
-        List<Evidence> timed = Durations.plain(Superiors.named(named, knowledge.ontology()), knowledge.ontology());
+        List<Evidence> named = OwnRoles.of(NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology()));
+        List<Evidence> done = Deeds.named(Superiors.named(named, knowledge.ontology()), knowledge.ontology());
+        List<Evidence> timed = Durations.plain(done, knowledge.ontology());
         List<Evidence> meant =
                 RowsOfKinds.named(Trade.named(Spending.counted(plain(timed), knowledge), knowledge), knowledge);
         Function<List<Evidence>, Optional<Interpretation>> reader =

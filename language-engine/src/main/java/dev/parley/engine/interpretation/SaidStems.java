@@ -1,6 +1,9 @@
 package dev.parley.engine.interpretation;
 
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.Lemmas;
 import java.util.Collection;
 import java.util.List;
@@ -22,12 +25,24 @@ final class SaidStems {
             Map.of("from", List.of("start", "begin"), "to", List.of("end", "finish", "leave"));
 
     private final Set<String> stems;
+    /** The keys that a verb says and stands for nothing else: see {@link Deeds}. */
+    private final Set<Relation> keys;
 
     SaidStems(List<Evidence> evidence) {
         stems = evidence.stream()
                 .flatMap(e -> e.tokens().stream())
                 .map(token -> Lemmas.stem(token.lemma()))
                 .collect(Collectors.toUnmodifiableSet());
+        keys = evidence.stream()
+                .filter(e -> e.is(Operation.NOISE))
+                .flatMap(e -> e.all(Mention.RoleMention.class).stream())
+                .map(Mention.RoleMention::relation)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a verb says that key. */
+    boolean by(Relation key) {
+        return keys.contains(key);
     }
 
     /** Whether one of the words, other than those of {@code apart}, is said in any form. */
