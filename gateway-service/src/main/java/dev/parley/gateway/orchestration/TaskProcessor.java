@@ -1,26 +1,17 @@
 package dev.parley.gateway.orchestration;
 
 import dev.parley.gateway.access.DatabaseAccess;
-import dev.parley.gateway.audit.SecurityAuditor;
-import dev.parley.gateway.protection.WorkLimits;
 import dev.parley.gateway.protection.WorkLimits.Door;
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.watch.Breakdown;
 import dev.parley.gateway.watch.TaskStep;
 import dev.parley.gateway.watch.Watchers;
-import dev.parley.model.error.ErrorCode;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.message.AgentReply;
 import dev.parley.model.message.ClarificationAnswered;
-import dev.parley.model.message.ClarificationRequest;
 import dev.parley.model.message.Envelope;
-import dev.parley.model.message.Message;
-import dev.parley.model.message.PreviousQuestion;
 import dev.parley.model.message.QueryCancelled;
 import dev.parley.model.message.QuerySubmitted;
-import dev.parley.model.message.RequestWithdrawn;
-import dev.parley.model.message.Topics;
-import dev.parley.model.task.TaskStatus;
 import dev.parley.runtime.repository.ApplicationDatabase;
 import dev.parley.runtime.trace.TaskScope;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -41,20 +32,16 @@ import org.jboss.logging.Logger;
 public class TaskProcessor {
 
     private static final Logger LOG = Logger.getLogger(TaskProcessor.class);
-    private static final String SOURCE = "/parley/gateway";
     private static final int PURGED_AT_ONCE = 500;
 
     private final ApplicationDatabase database;
     private final TaskRepository tasks;
-    private final TaskEventLog events;
+    private final TaskWriter writer;
     private final Inbox inbox;
-    private final Outbox outbox;
     private final IdempotencyKeys keys;
     private final Orchestrator orchestrator;
-    private final DatabaseAccess access;
-    private final Knowledge knowledge;
-    private final WorkLimits limits;
-    private final SecurityAuditor auditor;
+    private final TaskAccess readable;
+    private final FirstSteps firstSteps;
     private final Watchers watchers;
     private final Event<TaskChanged> changed;
     private final Clock clock = Clock.systemUTC();
@@ -62,28 +49,23 @@ public class TaskProcessor {
     TaskProcessor(
             ApplicationDatabase database,
             TaskRepository tasks,
-            TaskEventLog events,
+            TaskWriter writer,
             Inbox inbox,
-            Outbox outbox,
             IdempotencyKeys keys,
             StepLimits limits,
             DatabaseAccess access,
+            TaskAccess readable,
             Knowledge knowledge,
-            WorkLimits workLimits,
-            SecurityAuditor auditor,
             Watchers watchers,
             Event<TaskChanged> changed) {
         this.database = database;
         this.tasks = tasks;
-        this.events = events;
+        this.writer = writer;
         this.inbox = inbox;
-        this.outbox = outbox;
         this.keys = keys;
         this.orchestrator = new Orchestrator(limits);
-        this.access = access;
-        this.knowledge = knowledge;
-        this.limits = workLimits;
-        this.auditor = auditor;
+        this.readable = readable;
+        this.firstSteps = new FirstSteps(orchestrator, readable, access, knowledge);
         this.watchers = watchers;
         this.changed = changed;
     }
@@ -107,19 +89,19 @@ public class TaskProcessor {
      *     key, or what it follows cannot be followed
      */
     public Receipt submit(QuerySubmitted submission, Caller caller, IdempotencyKey key, Task rerunOf) {
-        access.require(caller, submission.database());
         Tick tick = Tick.of(clock);
-        Start start =
-                rerunOf == null ? start(submission, caller, tick) : start(submission, rerunOf.previous(), caller, tick);
+        FirstSteps.Start start = rerunOf == null
+                ? firstSteps.of(submission, caller, tick)
+                : firstSteps.again(submission, rerunOf, caller, tick);
         UUID again = rerunOf == null ? null : rerunOf.id();
         Receipt receipt = database.inTransaction(connection -> {
             Transition first = start.decide().apply(connection);
-            Task task = firstStep(Envelope.newId(), caller, submission, again, start.previous(), first, tick);
+            Task task = start.task(Envelope.newId(), again, first, tick);
             Optional<UUID> earlier = key == null ? Optional.empty() : keys.claim(connection, caller, key, task);
             if (earlier.isPresent()) {
                 return new Receipt(tasks.findById(connection, earlier.get()).orElseThrow(), true);
             }
-            insert(connection, task, first, tick, Door.REQUEST);
+            writer.insert(connection, task, first, tick, Door.REQUEST);
             return new Receipt(task, false);
         });
         if (!receipt.repeated()) {
@@ -137,14 +119,14 @@ public class TaskProcessor {
      */
     public void submit(UUID messageId, UUID taskId, QuerySubmitted submission, Caller caller) {
         Tick tick = Tick.of(clock);
-        Start start = startOrRefusal(submission, caller, tick);
+        FirstSteps.Start start = firstSteps.orRefusal(submission, caller, tick);
         Optional<Task> created = database.inTransaction(connection -> {
             if (seenBefore(connection, messageId, tick)) {
                 return Optional.empty();
             }
             Transition first = start.decide().apply(connection);
-            Task task = firstStep(taskId, caller, submission, null, start.previous(), first, tick);
-            insert(connection, task, first, tick, Door.TOPIC);
+            Task task = start.task(taskId, null, first, tick);
+            writer.insert(connection, task, first, tick, Door.TOPIC);
             return Optional.of(task);
         });
         created.ifPresent(this::announce);
@@ -167,7 +149,7 @@ public class TaskProcessor {
      * @throws ValidationException when there is no such task that the caller may read, or it takes no such answer
      */
     public Task answer(UUID messageId, UUID taskId, Caller caller, ClarificationAnswered answer) {
-        get(taskId, caller);
+        readable.get(taskId, caller);
         Tick tick = Tick.of(clock);
         return command(messageId, taskId, caller, tick, task -> Optional.of(orchestrator.answered(task, answer, tick)));
     }
@@ -180,6 +162,16 @@ public class TaskProcessor {
     public Task cancel(UUID messageId, UUID taskId, Caller caller, QueryCancelled command) {
         Tick tick = Tick.of(clock);
         return command(messageId, taskId, caller, tick, task -> orchestrator.cancelled(task, command));
+    }
+
+    /**
+     * A task with all that it found. A token of its owner that may less than the one that asked does not get it: neither when
+     * the rows were fetched for one who sees sensitive values, nor when its database may not be asked any more.
+     *
+     * @throws ValidationException when there is no such task that the caller may read
+     */
+    public Task get(UUID taskId, Caller caller) {
+        return readable.get(taskId, caller);
     }
 
     /** Ends steps that took too long. */
@@ -207,102 +199,6 @@ public class TaskProcessor {
         }
     }
 
-    /**
-     * A task with all that it found. A token of its owner that may less than the one that asked does not get it: neither when
-     * the rows were fetched for one who sees sensitive values, nor when its database may not be asked any more.
-     *
-     * @throws ValidationException when there is no such task that the caller may read
-     */
-    public Task get(UUID taskId, Caller caller) {
-        Task task = tasks.findById(taskId).orElseThrow(() -> unknown(taskId));
-        requireOwner(task, caller);
-        if (!task.isRefused()) {
-            boolean sees = !task.seesSensitive() || caller.may(Caller.SENSITIVE);
-            if (!sees || !access.usable(caller).contains(task.submission().database())) {
-                throw unknown(taskId);
-            }
-        }
-        return task;
-    }
-
-    /**
-     * How a question sets out.
-     *
-     * @param previous what it may be a follow-up to; null for a question of its own
-     */
-    private record Start(PreviousQuestion previous, Function<SqlConnection, Transition> decide) {}
-
-    private Start start(QuerySubmitted submission, Caller caller, Tick tick) {
-        PreviousQuestion previous = submission.follows() == null
-                ? null
-                : FollowedQuestion.of(get(submission.follows(), caller), submission, tick.now());
-        return start(submission, previous, caller, tick);
-    }
-
-    /** Where somebody vouched for SQL for this question, it need not be worked out; a follow-up is another each time. */
-    private Start start(QuerySubmitted submission, PreviousQuestion previous, Caller caller, Tick tick) {
-        return new Start(previous, connection -> Optional.of(submission)
-                .filter(question -> previous == null)
-                .flatMap(question -> knowledge.answer(connection, question, caller))
-                .map(known -> orchestrator.vouched(submission, caller, known, tick))
-                .orElseGet(() -> orchestrator.submitted(submission, previous, tick)));
-    }
-
-    private Start startOrRefusal(QuerySubmitted submission, Caller caller, Tick tick) {
-        try {
-            access.require(caller, submission.database());
-            return start(submission, caller, tick);
-        } catch (ValidationException e) {
-            Transition refused = orchestrator.refused(submission, e.failure());
-            return new Start(null, connection -> refused);
-        }
-    }
-
-    private static Task firstStep(
-            UUID id,
-            Caller caller,
-            QuerySubmitted submission,
-            UUID rerunOf,
-            PreviousQuestion previous,
-            Transition first,
-            Tick tick) {
-        return new Task(
-                id,
-                caller.subject(),
-                caller.tenant(),
-                caller.may(Caller.SENSITIVE),
-                submission,
-                rerunOf,
-                previous,
-                first.next(),
-                1,
-                tick.now(),
-                tick.now());
-    }
-
-    private void insert(SqlConnection connection, Task task, Transition first, Tick tick, Door door) {
-        try (TaskScope scope = TaskScope.of(task.id())) {
-            insertWithin(connection, task, first, tick, door);
-        }
-    }
-
-    private void insertWithin(SqlConnection connection, Task task, Transition first, Tick tick, Door door) {
-        if (!task.status().isTerminal()) {
-            limits.requireRoom(
-                    tasks.inWork(connection, task, limits.total()),
-                    task.tenant(),
-                    task.submission().database(),
-                    door);
-        }
-        if (!tasks.createNew(connection, task)) {
-            throw new ValidationException(
-                    ErrorCode.INVALID_REQUEST, "there is a task " + task.id() + " already; `ce_subject` must be new");
-        }
-        events.append(connection, task.id(), TaskStatus.SUBMITTED, "Question received", tick.now());
-        publish(connection, task, first, tick);
-        auditor.record(connection, TaskSteps.first(task));
-    }
-
     private void announce(Task task) {
         changed.fire(new TaskChanged(task.id()));
         watchers.tell(TaskSteps.first(task));
@@ -319,13 +215,13 @@ public class TaskProcessor {
                         messageId,
                         tick,
                         task -> {
-                            requireOwner(task, caller);
+                            TaskAccess.requireOwner(task, caller);
                             return decide.apply(task);
                         },
                         () -> {
-                            throw unknown(taskId);
+                            throw TaskAccess.unknown(taskId);
                         })
-                .orElseThrow(() -> unknown(taskId));
+                .orElseThrow(() -> TaskAccess.unknown(taskId));
     }
 
     /** What happens to a task without its owner; nothing when it is no longer there. */
@@ -360,7 +256,10 @@ public class TaskProcessor {
                 whenThereIsNone.run();
             }
             return found.map(task -> decide.apply(task)
-                    .map(transition -> moved(connection, task, transition, tick))
+                    .map(transition -> {
+                        Task moved = task.moveTo(transition.next(), tick.now());
+                        return new Change(moved, Optional.of(writer.move(connection, task, moved, transition, tick)));
+                    })
                     .orElse(Change.none(task)));
         });
         result.ifPresent(change -> {
@@ -368,22 +267,6 @@ public class TaskProcessor {
             change.step().ifPresent(watchers::tell);
         });
         return result.map(Change::task);
-    }
-
-    private Change moved(SqlConnection connection, Task task, Transition transition, Tick tick) {
-        Task moved = task.moveTo(transition.next(), tick.now());
-        tasks.update(connection, moved);
-        publish(connection, moved, transition, tick);
-        transition
-                .broken()
-                .ifPresent(broken -> knowledge.setAside(connection, broken.id(), broken.reason(), tick.now()));
-        transition
-                .choice()
-                .ifPresent(
-                        choice -> knowledge.learn(connection, moved, choice.question(), choice.option(), tick.now()));
-        TaskStep step = TaskSteps.between(task, moved, transition.notRun());
-        auditor.record(connection, step);
-        return new Change(moved, Optional.of(step));
     }
 
     /** @param step empty when nothing changed */
@@ -394,46 +277,7 @@ public class TaskProcessor {
         }
     }
 
-    private void publish(SqlConnection connection, Task task, Transition transition, Tick tick) {
-        events.append(connection, task.id(), task.status(), task.state().progress(), tick.now());
-        transition
-                .outgoing()
-                .ifPresent(outgoing -> outbox.append(
-                        connection,
-                        outgoing.topic(),
-                        new Envelope<>(
-                                tick.messageId(),
-                                SOURCE,
-                                task.id(),
-                                tick.now(),
-                                null,
-                                informed(connection, task, outgoing.message(), tick))));
-        transition
-                .withdrawn()
-                .ifPresent(request -> outbox.append(
-                        connection,
-                        Topics.WITHDRAWN,
-                        Envelope.of(new RequestWithdrawn(request), task.id(), SOURCE, tick.now())));
-    }
-
-    /** What words mean goes with the question as it is at this moment. */
-    private Message informed(SqlConnection connection, Task task, Message message, Tick tick) {
-        return message instanceof ClarificationRequest request
-                ? knowledge.informed(connection, task, request, tick.now())
-                : message;
-    }
-
     private boolean seenBefore(SqlConnection connection, UUID messageId, Tick tick) {
         return messageId != null && !inbox.takes(connection, messageId, tick.now());
-    }
-
-    private static void requireOwner(Task task, Caller caller) {
-        if (!caller.is(task.owner(), task.tenant())) {
-            throw unknown(task.id());
-        }
-    }
-
-    private static ValidationException unknown(UUID taskId) {
-        return new ValidationException(ErrorCode.UNKNOWN_TASK, "There is no task " + taskId);
     }
 }
