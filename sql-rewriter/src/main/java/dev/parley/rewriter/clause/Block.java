@@ -8,16 +8,13 @@ import dev.parley.sql.tree.Expression.Column;
 import dev.parley.sql.tree.Expression.Operation;
 import dev.parley.sql.tree.FromItem;
 import dev.parley.sql.tree.FromItem.Join;
-import dev.parley.sql.tree.Item;
 import dev.parley.sql.tree.Node;
 import dev.parley.sql.tree.Query;
 import dev.parley.sql.tree.QueryBody.Select;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -131,81 +128,19 @@ public final class Block {
         return relationsIn(expression).map(found -> found.contains(relation)).orElse(true);
     }
 
+    /** What a key of ORDER BY means: the output of that number or name before a column of that name; itself when neither. */
+    public Expression sortMeaning(Expression key) {
+        return new ClauseKeys(this).sorting(key);
+    }
+
     /** The column that a key of ORDER BY means: by number, by label, or itself; null when it is none. */
     public Column sortColumn(Expression key) {
         return sortMeaning(key) instanceof Column column && !column.star() ? column : null;
     }
 
-    /** What a key of ORDER BY means: the output of that number or name before a column of that name; itself when neither. */
-    public Expression sortMeaning(Expression key) {
-        if (isNumber(key)) {
-            return output(key);
-        }
-        return outputsCalled(key).stream().findFirst().map(Item.Output::value).orElse(key);
-    }
-
-    /** What a key of GROUP BY means: the output of that number, a column of that name before the output of that name. */
-    private Expression groupMeaning(Expression key) {
-        if (isNumber(key)) {
-            return output(key);
-        }
-        boolean column = key instanceof Column named && relationOf(named).isPresent();
-        return column
-                ? key
-                : outputsCalled(key).stream()
-                        .findFirst()
-                        .map(Item.Output::value)
-                        .orElse(key);
-    }
-
-    private static boolean isNumber(Expression key) {
-        return key instanceof Expression.Literal literal && literal.kind() == Expression.Literal.Kind.NUMBER;
-    }
-
-    /** The output of a number; the number itself where a star in front of it hides which one that is. */
-    private Expression output(Expression number) {
-        String digits = ((Expression.Literal) number).value();
-        int place = digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
-        List<Item.Output> outputs = select.outputs();
-        boolean certain = place >= 1
-                && place <= outputs.size()
-                && outputs.subList(0, place).stream()
-                        .noneMatch(output -> output.value() instanceof Column column && column.star());
-        return certain ? outputs.get(place - 1).value() : number;
-    }
-
-    /** Outputs that have the name of a key, by their label or as a column. */
-    private List<Item.Output> outputsCalled(Expression key) {
-        boolean name = key instanceof Column column
-                && !column.star()
-                && column.name().parts().size() == 1;
-        if (!name) {
-            return List.of();
-        }
-        String wanted = ((Column) key).name().last();
-        return select.outputs().stream()
-                .filter(output -> wanted.equals(output.label() != null ? output.label() : columnName(output.value())))
-                .toList();
-    }
-
-    private static String columnName(Expression value) {
-        return value instanceof Column column && !column.star() ? column.name().last() : null;
-    }
-
     /** The keys of GROUP BY; empty when it has sets of groups, or a key whose meaning is not certain. */
     public Optional<List<Expression>> groupKeys() {
-        List<Expression> keys = new ArrayList<>();
-        for (Item.Grouping grouping : select.groupBy()) {
-            if (grouping.kind() != Item.Grouping.Kind.KEY) {
-                return Optional.empty();
-            }
-            Expression key = groupMeaning(grouping.keys().getFirst());
-            if (key instanceof Column column && column.star() || isNumber(key)) {
-                return Optional.empty();
-            }
-            keys.add(key);
-        }
-        return Optional.of(keys);
+        return new ClauseKeys(this).grouping();
     }
 
     // ---- joins
@@ -227,68 +162,7 @@ public final class Block {
 
     /** Where inner joins follow a key from table to table. */
     public List<Link> links() {
-        record Pair(Relation child, Relation parent) {}
-        record Equality(String childColumn, String parentColumn, Expression condition, Span span) {}
-        Map<Pair, List<Equality>> equalities = new LinkedHashMap<>();
-        List<Expression> conditions = new ArrayList<>(where);
-        for (Join join : joins()) {
-            if (join.kind() == Join.Kind.INNER) {
-                conditions.addAll(Trees.conjuncts(join.on()));
-                for (String name : join.using()) {
-                    List<Relation> sides =
-                            relations.stream().filter(side -> side.has(name)).toList();
-                    if (sides.size() == 2) {
-                        Equality equality = new Equality(name, name, null, join.span());
-                        equalities
-                                .computeIfAbsent(new Pair(sides.get(0), sides.get(1)), key -> new ArrayList<>())
-                                .add(equality);
-                        equalities
-                                .computeIfAbsent(new Pair(sides.get(1), sides.get(0)), key -> new ArrayList<>())
-                                .add(equality);
-                    }
-                }
-            }
-        }
-        for (Expression condition : conditions) {
-            ColumnPair.of(this, condition).ifPresent(pair -> {
-                for (ColumnPair way : List.of(pair, pair.turned())) {
-                    equalities
-                            .computeIfAbsent(new Pair(way.left(), way.right()), key -> new ArrayList<>())
-                            .add(new Equality(way.leftColumn(), way.rightColumn(), condition, condition.span()));
-                }
-            });
-        }
-        List<Link> links = new ArrayList<>();
-        equalities.forEach((pair, found) -> {
-            List<String> parentColumns =
-                    found.stream().map(Equality::parentColumn).toList();
-            List<String> childColumns =
-                    found.stream().map(Equality::childColumn).toList();
-            boolean outer = pair.child().optional() || pair.parent().optional();
-            boolean oneToOne = pair.child().isKey(childColumns) && !refers(pair.child(), childColumns, pair.parent());
-            if (!outer && !oneToOne && pair.parent().isKey(parentColumns)) {
-                links.add(new Link(
-                        pair.child(),
-                        childColumns,
-                        pair.parent(),
-                        parentColumns,
-                        found.stream()
-                                .map(Equality::condition)
-                                .filter(condition -> condition != null)
-                                .toList(),
-                        found.getFirst().span()));
-            }
-        });
-        return links;
-    }
-
-    private static boolean refers(Relation child, List<String> columns, Relation parent) {
-        return child.table() != null
-                && parent.table() != null
-                && child.table().foreignKeys().stream()
-                        .anyMatch(key ->
-                                key.referencedTable().equals(parent.table().name())
-                                        && columns.containsAll(key.columns()));
+        return Links.of(this);
     }
 
     // ---- derived text
