@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -172,6 +173,20 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireUsage();
+        List<TestQuestion> set = selected(new QuestionFile(questions).read());
+        RunReport report =
+                new RunReport(out == null ? home().root().resolve("evaluation/out") : out, scoresOnly, terminal);
+        if (context != null) {
+            report.write("Context", onFiles(set, logins -> new ContextRun(day(), context, connector(logins), terminal)
+                    .over(set)));
+            return 0;
+        }
+        return reported(jdbcUrl == null ? overFiles(set) : overUrl(set), report);
+    }
+
+    /** Options that do not go together. */
+    private void requireUsage() {
         if ((databases == null) == (jdbcUrl == null)) {
             throw EvaluationFailure.usage("Name either --databases or --jdbc-url.");
         }
@@ -196,12 +211,6 @@ final class EvaluateCommand implements Callable<Integer> {
         if (context != null && (databases == null || context < 1)) {
             throw EvaluationFailure.usage("--context wants --databases, and a number from 1.");
         }
-        List<TestQuestion> set = selected(new QuestionFile(questions).read());
-        if (context != null) {
-            return reportContext(set);
-        }
-        List<Judged> judged = jdbcUrl == null ? overFiles(set) : overUrl(set);
-        return report(judged);
     }
 
     private List<TestQuestion> selected(List<TestQuestion> all) {
@@ -235,18 +244,6 @@ final class EvaluateCommand implements Callable<Integer> {
                 return ask(set, new GatewayAsker(stack.gatewayUri(), stack.token()), connector);
             }
         });
-    }
-
-    private int reportContext(List<TestQuestion> set) throws IOException {
-        Table table = onFiles(set, logins -> new ContextRun(day(), context, connector(logins), terminal).over(set));
-        StringBuilder text = new StringBuilder("Context\n");
-        table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
-        terminal.out().print(text);
-        terminal.out().flush();
-        Path folder = out == null ? home().root().resolve("evaluation/out") : out;
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("scores.txt"), text);
-        return 0;
     }
 
     private static Run.Connector connector(Map<String, Login> logins) {
@@ -289,38 +286,16 @@ final class EvaluateCommand implements Callable<Integer> {
         return new Run(asker, connector, terminal, guard, rewrites).over(set);
     }
 
-    private int report(List<Judged> judged) throws IOException {
+    /** @return the exit code */
+    private int reported(List<Judged> judged, RunReport report) throws IOException {
         Scores scores = new Scores(judged);
-        StringBuilder text = new StringBuilder();
-        scores.tables().forEach((title, table) -> {
-            text.append(title).append('\n');
-            table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
-            text.append('\n');
-        });
-        guard.lines().forEach(line -> text.append(line).append('\n'));
-        rewrites.lines().forEach(line -> text.append(line).append('\n'));
-        terminal.out().print(text);
-        terminal.out().flush();
-        Path folder = out == null ? home().root().resolve("evaluation/out") : out;
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("scores.txt"), text);
-        if (!scoresOnly) {
-            GoldErrors.of(judged).forEach(terminal::note);
-            rewrites.different().forEach(sql -> terminal.note("Other rows after a rewrite: " + sql));
-        }
-        if (scoresOnly) {
-            Files.deleteIfExists(folder.resolve("predictions.jsonl"));
-            Files.deleteIfExists(folder.resolve("report.html"));
-            terminal.note("Wrote " + folder.resolve("scores.txt"));
-        } else {
-            Files.write(folder.resolve("predictions.jsonl"), Predictions.lines(judged));
-            Files.writeString(folder.resolve("report.html"), ReportPage.of(judged, scores.tables()));
-            terminal.note("Wrote predictions.jsonl, report.html and scores.txt in " + folder);
-        }
-        if (fitted != null && scores.tally().answered() == 0) {
-            throw EvaluationFailure.usage("--fit-confidence wants answers that were judged; there is none.");
-        }
+        List<String> remarks =
+                Stream.concat(guard.lines().stream(), rewrites.lines().stream()).toList();
+        report.write(judged, scores, remarks, rewrites.different());
         if (fitted != null) {
+            if (scores.tally().answered() == 0) {
+                throw EvaluationFailure.usage("--fit-confidence wants answers that were judged; there is none.");
+            }
             Files.write(fitted, new ConfidenceFit(judged).lines());
         }
         return below("right of all", scores.tally().right(), minRight)
