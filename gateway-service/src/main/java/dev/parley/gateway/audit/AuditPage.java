@@ -2,6 +2,7 @@ package dev.parley.gateway.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.gateway.audit.AuditRepository.StoredEntry;
+import dev.parley.gateway.paging.Page;
 import dev.parley.gateway.paging.PageCursor;
 import dev.parley.gateway.users.Person;
 import dev.parley.gateway.users.UserDirectory;
@@ -22,13 +23,12 @@ record AuditPage(
 
     /** @param found one more than the limit when there are more */
     static AuditPage of(List<StoredEntry> found, int limit, UserDirectory users) {
-        List<StoredEntry> shown = found.subList(0, Math.min(limit, found.size()));
-        boolean more = found.size() > limit;
-        List<AuditEntry> entries = shown.stream().map(StoredEntry::entry).toList();
+        Page<StoredEntry> page = Page.of(found, limit, AuditPage::cursor);
+        List<AuditEntry> entries = page.rows().stream().map(StoredEntry::entry).toList();
         List<Person> people = users.of(
                 entries.stream().filter(entry -> entry.principal() != null).toList(),
                 entry -> UserDirectory.idOf(entry.principal(), entry.tenant()));
-        return new AuditPage(entries, people, more ? cursor(shown.getLast()) : null);
+        return new AuditPage(entries, people, page.next());
     }
 
     private static String cursor(StoredEntry last) {

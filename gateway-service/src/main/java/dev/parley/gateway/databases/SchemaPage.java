@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.parley.gateway.paging.OpaqueCursor;
+import dev.parley.gateway.paging.Page;
 import dev.parley.model.error.ValidationException;
 import dev.parley.model.schema.SchemaDetails;
 import dev.parley.model.schema.SchemaSnapshot;
@@ -57,17 +58,16 @@ record SchemaPage(String database, String fingerprint, Instant takenAt, List<Des
                 .sorted(Comparator.comparing(Table::name, ORDER))
                 .limit(limit + 1L)
                 .toList();
-        boolean more = found.size() > limit;
-        List<Table> page = more ? found.subList(0, limit) : found;
+        Page<Table> page = Page.of(found, limit, last -> cursor(last.name()));
         return new SchemaPage(
                 schema.database(),
                 schema.fingerprint(),
                 schema.takenAt(),
-                page.stream()
+                page.rows().stream()
                         .map(table -> new DescribedTable(
                                 table, details.table(table.name()).orElse(null)))
                         .toList(),
-                more ? cursor(page.getLast().name()) : null);
+                page.next());
     }
 
     private static Predicate<Table> matches(String search) {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.feedback;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.gateway.paging.Page;
 import dev.parley.gateway.paging.PageCursor;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,11 +17,7 @@ record FeedbackPage(
 
     /** @param found one more than the limit when there are more */
     static FeedbackPage of(List<Feedback> found, int limit) {
-        List<Feedback> shown = found.subList(0, Math.min(limit, found.size()));
-        return new FeedbackPage(shown, found.size() > limit ? cursor(shown.getLast()) : null);
-    }
-
-    private static String cursor(Feedback last) {
-        return new PageCursor<>(last.createdAt(), last.taskId()).text();
+        Page<Feedback> page = Page.of(found, limit, last -> new PageCursor<>(last.createdAt(), last.taskId()).text());
+        return new FeedbackPage(page.rows(), page.next());
     }
 }

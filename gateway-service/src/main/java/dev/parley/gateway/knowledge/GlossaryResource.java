@@ -3,6 +3,7 @@ package dev.parley.gateway.knowledge;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.gateway.paging.LongPage;
 import dev.parley.gateway.paging.OpaqueCursor;
+import dev.parley.gateway.paging.Page;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
@@ -194,10 +195,9 @@ public class GlossaryResource {
 
         /** @param found one more than the limit when there are more */
         static TermPage of(List<Term> found, int limit) {
-            List<Term> shown = found.subList(0, Math.min(limit, found.size()));
-            return new TermPage(
-                    shown,
-                    found.size() > limit ? OpaqueCursor.of(shown.getLast().id().toString()) : null);
+            Page<Term> page =
+                    Page.of(found, limit, last -> OpaqueCursor.of(last.id().toString()));
+            return new TermPage(page.rows(), page.next());
         }
     }
 }

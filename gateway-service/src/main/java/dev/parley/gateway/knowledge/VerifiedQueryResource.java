@@ -3,6 +3,7 @@ package dev.parley.gateway.knowledge;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.gateway.paging.LongPage;
 import dev.parley.gateway.paging.OpaqueCursor;
+import dev.parley.gateway.paging.Page;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.Caller;
 import dev.parley.model.error.ErrorCode;
@@ -164,10 +165,9 @@ public class VerifiedQueryResource {
 
         /** @param found one more than the limit when there are more */
         static VerifiedQueryPage of(List<VerifiedQuery> found, int limit) {
-            List<VerifiedQuery> shown = found.subList(0, Math.min(limit, found.size()));
-            return new VerifiedQueryPage(
-                    shown,
-                    found.size() > limit ? OpaqueCursor.of(shown.getLast().id().toString()) : null);
+            Page<VerifiedQuery> page =
+                    Page.of(found, limit, last -> OpaqueCursor.of(last.id().toString()));
+            return new VerifiedQueryPage(page.rows(), page.next());
         }
     }
 }

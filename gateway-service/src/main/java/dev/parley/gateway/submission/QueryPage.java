@@ -2,6 +2,7 @@ package dev.parley.gateway.submission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.gateway.orchestration.TaskSummary;
+import dev.parley.gateway.paging.Page;
 import dev.parley.gateway.paging.PageCursor;
 import dev.parley.model.error.ErrorCode;
 import dev.parley.model.task.TaskStatus;
@@ -53,12 +54,7 @@ record QueryPage(
 
     /** @param found one more than the limit when there are more */
     static QueryPage of(List<TaskSummary> found, int limit) {
-        List<TaskSummary> shown = found.subList(0, Math.min(limit, found.size()));
-        boolean more = found.size() > limit;
-        return new QueryPage(shown.stream().map(Item::of).toList(), more ? cursor(shown.getLast()) : null);
-    }
-
-    private static String cursor(TaskSummary last) {
-        return new PageCursor<>(last.createdAt(), last.id()).text();
+        Page<TaskSummary> page = Page.of(found, limit, last -> new PageCursor<>(last.createdAt(), last.id()).text());
+        return new QueryPage(page.rows().stream().map(Item::of).toList(), page.next());
     }
 }

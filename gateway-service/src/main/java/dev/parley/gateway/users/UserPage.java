@@ -1,6 +1,7 @@
 package dev.parley.gateway.users;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.gateway.paging.Page;
 import dev.parley.gateway.paging.PageCursor;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,8 +18,7 @@ record UserPage(
         @Schema(description = "`cursor` of the next page") String next) {
 
     static UserPage of(List<User> found, int limit) {
-        List<User> shown = found.subList(0, Math.min(limit, found.size()));
-        User last = found.size() > limit ? shown.getLast() : null;
-        return new UserPage(shown, last == null ? null : new PageCursor<>(last.lastLogin(), last.id()).text());
+        Page<User> page = Page.of(found, limit, last -> new PageCursor<>(last.lastLogin(), last.id()).text());
+        return new UserPage(page.rows(), page.next());
     }
 }
