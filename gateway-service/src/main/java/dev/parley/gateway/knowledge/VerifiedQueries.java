@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 
 /** The verified queries. */
 @Singleton
@@ -51,51 +50,43 @@ class VerifiedQueries extends Shelf<VerifiedQuery> {
     private VerifiedQuery query(VerifiedQueryRequest request, Caller caller, Instant now) {
         Holding holding = Holding.of(request.scope() == null ? Scope.ME : request.scope(), caller);
         VerifiedStatus status = holding.mayReview(caller) ? VerifiedStatus.VERIFIED : VerifiedStatus.PROPOSED;
-        UUID id = Envelope.newId();
-        if (request.taskId() == null) {
-            return new VerifiedQuery(
-                    id,
-                    request.question(),
-                    request.sql(),
-                    request.database(),
-                    holding,
-                    status,
-                    request.comment(),
-                    null,
-                    null,
-                    null,
-                    1,
-                    now,
-                    now,
-                    Breakage.NONE);
-        }
-        Task task = tasks.get(request.taskId(), caller);
-        if (!(task.state() instanceof TaskState.Completed completed)) {
-            throw new ValidationException(
-                    ErrorCode.NOT_VERIFIABLE, "The task is " + task.status() + "; only an answer can be verified");
-        }
-        if (Boolean.TRUE.equals(completed.answer().carriedOver())) {
-            throw new ValidationException(Failure.of(
-                            ErrorCode.NOT_VERIFIABLE,
-                            "\"" + task.submission().query() + "\" means this only after the question that it follows",
-                            now)
-                    .withHint("Give the whole question as `question`, with `sql` and `database`"));
-        }
+        Vouched vouched = request.taskId() == null
+                ? new Vouched(request.question(), request.sql(), request.database())
+                : answered(tasks.get(request.taskId(), caller), now);
         return new VerifiedQuery(
-                id,
-                task.submission().query(),
-                completed.answer().sql(),
-                task.submission().database(),
+                Envelope.newId(),
+                vouched.question(),
+                vouched.sql(),
+                vouched.database(),
                 holding,
                 status,
                 request.comment(),
-                task.id(),
+                request.taskId(),
                 null,
                 null,
                 1,
                 now,
                 now,
                 Breakage.NONE);
+    }
+
+    /** What somebody vouches for. */
+    private record Vouched(String question, String sql, String database) {}
+
+    private static Vouched answered(Task task, Instant now) {
+        if (!(task.state() instanceof TaskState.Completed completed)) {
+            throw new ValidationException(
+                    ErrorCode.NOT_VERIFIABLE, "The task is " + task.status() + "; only an answer can be verified");
+        }
+        String question = task.submission().query();
+        if (Boolean.TRUE.equals(completed.answer().carriedOver())) {
+            throw new ValidationException(Failure.of(
+                            ErrorCode.NOT_VERIFIABLE,
+                            "\"" + question + "\" means this only after the question that it follows",
+                            now)
+                    .withHint("Give the whole question as `question`, with `sql` and `database`"));
+        }
+        return new Vouched(question, completed.answer().sql(), task.submission().database());
     }
 
     @Override
