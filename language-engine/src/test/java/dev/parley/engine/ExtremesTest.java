@@ -56,6 +56,53 @@ class ExtremesTest {
     }
 
     @Test
+    void shouldRankWithinWhatIsSaidOfTheRowsThatRank() {
+        LanguageEngine rafts = new SchemaBuilder()
+                .table(
+                        "motor",
+                        "id int pk",
+                        "motor_name text!",
+                        "built_in int",
+                        "power numeric",
+                        "fuel text = diesel | petrol")
+                .table("raft", "id int pk", "name text!", "motor_id int -> motor", "colour text = red | blue")
+                .engine();
+        String strongest = "SELECT r.name FROM public.raft AS r JOIN public.motor AS m ON r.motor_id = m.id"
+                + " WHERE m.id IN (SELECT m2.id FROM public.motor AS m2 WHERE m2.fuel = 'diesel'"
+                + " ORDER BY m2.power DESC NULLS LAST, m2.id LIMIT 1) ORDER BY r.id";
+        Asking.asks(rafts, "names of the rafts with a diesel motor with the highest power")
+                .gives(strongest);
+        Asking.asks(rafts, "names of rafts whose motor has the fuel diesel and has the highest power")
+                .gives(strongest);
+        Asking.asks(rafts, "names of the red rafts with a diesel motor with the highest power")
+                .gives(strongest
+                        .replace(" WHERE m.id IN", " WHERE (r.colour = 'red' AND m.id IN")
+                        .replace("LIMIT 1)", "LIMIT 1))"));
+        Asking.asks(rafts, "names of rafts whose motor has the fuel diesel or has the highest power")
+                .gives("SELECT r.name FROM public.raft AS r JOIN public.motor AS m ON r.motor_id = m.id"
+                        + " WHERE (m.fuel = 'diesel' OR m.id IN (SELECT m2.id FROM public.motor AS m2"
+                        + " ORDER BY m2.power DESC NULLS LAST, m2.id LIMIT 1)) ORDER BY r.id");
+    }
+
+    @Test
+    void shouldRankByTheColumnThatASuperlativeStandsBefore() {
+        LanguageEngine painters = new SchemaBuilder()
+                .table("human", "id int pk", "name text!", "height numeric", "weight numeric")
+                .table("body_painter", "id int pk", "human_id int! -> human", "total numeric", "prize_money numeric")
+                .table("kennel", "id int pk", "name text!", "area numeric", "seats int")
+                .engine();
+        Asking.asks(painters, "the name of the body painter with the greatest body weight")
+                .gives("SELECT h.name FROM public.human AS h WHERE EXISTS (SELECT 1 FROM public.body_painter AS bp"
+                        + " WHERE bp.human_id = h.id) ORDER BY h.weight DESC NULLS LAST, h.id LIMIT 1");
+        Asking.asks(painters, "the name of the body painter with the highest body weight")
+                .gives("SELECT h.name FROM public.human AS h WHERE EXISTS (SELECT 1 FROM public.body_painter AS bp"
+                        + " WHERE bp.human_id = h.id) ORDER BY h.weight DESC NULLS LAST, h.id LIMIT 1");
+        Asking.asks(painters, "the name of the kennel with the largest floor area")
+                .gives("SELECT k.name FROM public.kennel AS k ORDER BY k.area DESC NULLS LAST, k.id LIMIT 1")
+                .assuming("passed over");
+    }
+
+    @Test
     void shouldTakeAColumnNamedMaximumForTheGreatest() {
         LanguageEngine lifts = new SchemaBuilder()
                 .table("lift", "id int pk", "name text!", "max_load int", "floors int")

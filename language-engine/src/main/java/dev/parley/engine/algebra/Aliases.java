@@ -1,5 +1,6 @@
 package dev.parley.engine.algebra;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,14 @@ public final class Aliases {
         @SuppressWarnings("unchecked") // a query stays of its kind
         Q renamed = (Q) AlgebraJson.read(AlgebraJson.renamed(AlgebraJson.write(query), names));
         return renamed;
+    }
+
+    /** The same said of the rows of a table under another alias. */
+    public static Predicate renamed(Predicate predicate, TableScan table, String alias) {
+        List<Output> one = List.of(new Output(Literal.Number.of(1), "found"));
+        Select of = new Select(false, one, table, List.of(), List.of(predicate), List.of(), List.of(), List.of(), null);
+        JsonNode renamed = AlgebraJson.renamed(AlgebraJson.write(of), Map.of(table.alias(), alias));
+        return ((Select) AlgebraJson.read(renamed)).where().getFirst();
     }
 
     /** Which tables that a query joins to its rows the earlier query joins to the same rows in the same way. */

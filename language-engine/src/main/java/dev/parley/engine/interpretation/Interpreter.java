@@ -43,8 +43,10 @@ public final class Interpreter {
     }
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
-        List<Evidence> named = OwnRoles.of(NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology()));
-        List<Evidence> done = Deeds.named(Superiors.named(named, knowledge.ontology()), knowledge.ontology());
+        List<Evidence> joined =
+                RankedColumn.next(NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology()));
+        List<Evidence> named = Superiors.named(OwnRoles.of(joined), knowledge.ontology());
+        List<Evidence> done = Deeds.named(named, knowledge.ontology());
         List<Evidence> timed = Durations.plain(done, knowledge.ontology());
         List<Evidence> meant =
                 RowsOfKinds.named(Trade.named(Spending.counted(plain(timed), knowledge), knowledge), knowledge);

@@ -225,6 +225,7 @@ final class Ranks {
         reading.scope = inner;
         try {
             rank(key.get(), descending);
+            Rivals.among(place, outer, other, inner);
             boolean ownGroups = place.entity().key().isEmpty()
                     && inner.order.stream().anyMatch(sort -> sort.expression().aggregates());
             if (ownGroups) {
