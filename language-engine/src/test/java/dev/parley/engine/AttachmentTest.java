@@ -131,4 +131,27 @@ class AttachmentTest {
                 .gives("SELECT b.title FROM public.book AS b JOIN public.author AS a ON b.author_id = a.id"
                         + " WHERE a.last_name = 'Verne' ORDER BY b.id");
     }
+
+    @Test
+    void shouldTieARowToTheNounThatItStandsBeside() {
+        LanguageEngine academy = new SchemaBuilder()
+                .table("faculty", "id int pk", "name text! = Music | Law")
+                .table("subject", "id int pk", "title text!", "faculty_id int -> faculty")
+                .table("lesson", "id int pk", "subject_id int! -> subject", "room text")
+                .table("pupil", "id int pk", "name text!", "faculty_id int -> faculty")
+                .table("attendance", "lesson_id int! -> lesson", "pupil_id int! -> pupil")
+                .engine();
+        String lessons = "EXISTS (SELECT 1 FROM public.attendance AS a JOIN public.lesson AS l ON a.lesson_id = l.id"
+                + " JOIN public.subject AS s ON l.subject_id = s.id JOIN public.faculty AS f ON s.faculty_id = f.id"
+                + " WHERE (a.pupil_id = p.id AND f.name = 'Music')) ORDER BY p.id";
+        String some = "SELECT p.name FROM public.pupil AS p WHERE " + lessons;
+        Asking.asks(academy, "pupils who take lessons of the Music faculty").gives(some);
+        Asking.asks(academy, "pupils taking lessons in the faculty of Music").gives(some);
+        Asking.asks(academy, "pupils who take Music lessons").gives(some);
+        Asking.asks(academy, "pupils who do not take lessons of the Music faculty")
+                .gives("SELECT p.name FROM public.pupil AS p WHERE NOT " + lessons);
+        Asking.asks(academy, "pupils of the Music faculty")
+                .gives("SELECT p.name FROM public.pupil AS p JOIN public.faculty AS f ON p.faculty_id = f.id"
+                        + " WHERE f.name = 'Music' ORDER BY p.id");
+    }
 }

@@ -171,7 +171,7 @@ final class Composer {
     }
 
     private JoinPlanner planner() {
-        return new JoinPlanner(reading.knowledge.graph(), scope.places, this::choosePath);
+        return new JoinPlanner(reading.knowledge.graph(), scope.places, scope.saidOf, this::choosePath);
     }
 
     private Optional<Query> build(Projection projection, JoinTree tree) {

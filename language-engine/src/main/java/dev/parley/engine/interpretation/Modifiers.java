@@ -142,7 +142,7 @@ final class Modifiers {
 
     private boolean outside(Evidence evidence) {
         Scope scope = reading.scope;
-        if (scope.outer == null || scope.focus == null || evidence.quoted()) {
+        if (scope.outer == null || scope.focus == null || evidence.quoted() || Belonging.next(reading, evidence)) {
             return false;
         }
         Evidence said = nounNext(evidence).orElse(evidence);

@@ -172,6 +172,7 @@ final class Relations {
     private Place whose(Evidence evidence, Mention mention) {
         Scope scope = reading.scope;
         Place place = reading.place(mention);
+        Belonging.note(reading, place);
         if (mention instanceof Mention.RoleMention role
                 && place.entity() == scope.focus.entity()
                 && isRoleOf(evidence)

@@ -9,6 +9,7 @@ import dev.parley.engine.join.Places;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,8 @@ final class Scope {
     final List<Place> required = new ArrayList<>();
     /** Of those required, the ones that only a verb speaks of: it may tie other things together. */
     final List<Place> byVerb = new ArrayList<>();
+    /** Of which row of the query another one is said to be, though a nearer one may have such a row as well. */
+    final Map<Place, Place> saidOf = new HashMap<>();
     /** Expressions that stand for the number of rows of a place. */
     final Map<Expression, Place> rowCounts = new LinkedHashMap<>();
     /** The tables named so far, the latest last: what a condition that follows may be about. */

@@ -197,6 +197,7 @@ final class Values {
             return reading.place(noun.get());
         }
         Place place = reading.scope.place(property.entity());
+        Belonging.note(reading, place);
         boolean others = place.equals(reading.scope.focus) && (name || grammar.relations.belongs());
         return others ? reading.otherEnd(place).orElse(place) : place;
     }

@@ -3,6 +3,7 @@ package dev.parley.engine.join;
 import dev.parley.engine.ontology.Relation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,11 +15,15 @@ public final class JoinPlanner {
 
     private final JoinGraph graph;
     private final Places places;
+    private final Map<Place, Place> owners;
     private final Function<List<JoinPath>, JoinPath> choice;
 
-    public JoinPlanner(JoinGraph graph, Places places, Function<List<JoinPath>, JoinPath> choice) {
+    /** @param owners from which place others are to be reached, if not from the nearest */
+    public JoinPlanner(
+            JoinGraph graph, Places places, Map<Place, Place> owners, Function<List<JoinPath>, JoinPath> choice) {
         this.graph = graph;
         this.places = places;
+        this.owners = Map.copyOf(owners);
         this.choice = choice;
     }
 
@@ -61,8 +66,13 @@ public final class JoinPlanner {
         Place nearest = null;
         double least = Double.MAX_VALUE;
         List<JoinPath> ways = List.of();
-        for (Place start : connected) {
+        Place owner = owners.get(place);
+        List<Place> starts = connected.contains(owner) ? List.of(owner) : connected;
+        for (Place start : starts) {
             List<JoinPath> paths = apart(graph.paths(start.entity(), place.entity()), start, taken, branches);
+            if (start.equals(owner)) {
+                paths = elsewhere(paths, connected);
+            }
             if (paths.isEmpty()) {
                 continue;
             }
@@ -87,6 +97,15 @@ public final class JoinPlanner {
             here = next;
         }
         return true;
+    }
+
+    /** The ways that lead over nothing that is there already, if there are any. */
+    private static List<JoinPath> elsewhere(List<JoinPath> paths, List<Place> connected) {
+        List<JoinPath> own = paths.stream()
+                .filter(path -> path.steps().stream()
+                        .noneMatch(step -> connected.stream().anyMatch(place -> place.entity() == step.end())))
+                .toList();
+        return own.isEmpty() ? paths : own;
     }
 
     /** Two rows of one table that belong to the same row are not tied to it by the same key, if there is another. */
