@@ -50,7 +50,9 @@ class ComputedPhrasesTest {
     @Test
     void shouldCompareWithTheExtremeOfOtherRows() {
         asks("names of items with a higher price than the most expensive item of Acme")
-                .isNotAnswered();
+                .gives(
+                        "SELECT i.name FROM public.item AS i WHERE i.price > (SELECT max(i2.price) FROM public.item AS i2"
+                                + " JOIN public.brand AS b ON i2.brand_id = b.id WHERE b.name = 'Acme') ORDER BY i.id");
     }
 
     private static Asking asks(String question) {

@@ -7,6 +7,7 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Calls columns by their names, with and without the words of their table, by their comments and by what they say. */
@@ -89,6 +90,10 @@ final class ColumnNames {
                 && nouns.getLast().equals(words.getLast());
         if (inside) {
             phrases.put(nouns, new Mention.PropertyMention(property, 0.93 * quality, ""));
+        }
+        if (words.size() == 2
+                && property.column().name().toLowerCase(Locale.ROOT).endsWith("ed")) {
+            phrases.put(words.reversed(), new Mention.PropertyMention(property, 0.95 * quality, ""));
         }
         if (words.size() == 2
                 && words.getFirst().equals("amount")

@@ -40,7 +40,7 @@ final class Meanings {
         List<Mention> found = new ArrayList<>(named.of(span, values));
         List<String> lemmas = span.stream().map(Token::lemma).toList();
         vocabulary.mentions(lemmas).stream()
-                .filter(mention -> !Clauses.isOne(span, mention))
+                .filter(mention -> !Clauses.isOne(span, mention) && !isKind(found, mention))
                 .forEach(found::add);
         if (!lemmas.equals(lower.lines().toList())
                 && span.size() == 1
@@ -70,6 +70,15 @@ final class Meanings {
         found.addAll(flags(found));
         found.sort(Comparator.comparingDouble(Mention::quality).reversed());
         return found;
+    }
+
+    /** "professors" where teachers have that grade: those, though the word is as well another one for a teacher. */
+    private static boolean isKind(List<Mention> found, Mention mention) {
+        return mention instanceof Mention.EntityMention rows
+                && rows.reason().startsWith(Vocabulary.ANOTHER_WORD)
+                && found.stream()
+                        .anyMatch(kind ->
+                                kind instanceof Mention.ValueMention value && value.entityOf() == rows.entity());
     }
 
     /** Whether rows can be said not to be that: a value of two or three, or something done at a date of theirs. */

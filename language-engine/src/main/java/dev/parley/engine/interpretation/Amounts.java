@@ -170,7 +170,7 @@ final class Amounts {
         }
     }
 
-    /** "the average salary", "the highest bill", where these are rows: what they come to. */
+    /** "the average salary", "the highest bill", where these are rows: what they come to; "the average rating": the one figure that is kept of each. */
     private void ofWorth() {
         for (int at = 1; at < evidence.size(); at++) {
             Evidence noun = evidence.get(at);
@@ -182,10 +182,21 @@ final class Amounts {
                     .isPresent();
             boolean names = at + 1 < evidence.size() && named(evidence.get(at + 1));
             if (measured && !names) {
-                int place = at;
-                rows(noun).flatMap(Entity::worth).ifPresent(worth -> evidence.set(place, named(noun, worth)));
+                Optional<Property> worth = rows(noun).flatMap(Entity::worth);
+                Optional<Property> figure =
+                        one && noun.all(Mention.PropertyMention.class).isEmpty()
+                                ? worth.or(() -> rows(noun).flatMap(Amounts::onlyFigure))
+                                : worth;
+                if (figure.isPresent()) {
+                    evidence.set(at, named(noun, figure.get()));
+                }
             }
         }
+    }
+
+    private static Optional<Property> onlyFigure(Entity rows) {
+        List<Property> figures = rows.with(PropertyRole.MEASURE);
+        return figures.size() == 1 ? Optional.of(figures.getFirst()) : Optional.empty();
     }
 
     /** "the average order value": the noun goes with the one behind it. */

@@ -20,10 +20,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads columns among the conditions of which nothing is said: "with a phone number", "that were returned", "not active". */
 final class BareColumns {
+
+    /** Verbs that say of somebody no more than that there is something of his. */
+    private static final Set<String> HAVING =
+            Set.of("get", "receive", "own", "hold", "earn", "draw", "possess", "carry");
 
     private final Grammar grammar;
     private final Reading reading;
@@ -261,12 +266,15 @@ final class BareColumns {
                         && reading.scope.pending.with);
     }
 
-    /** "with a phone number": some value. */
+    /** "with a phone number", "who get a bonus": some value. */
     private boolean article(Evidence evidence) {
-        return reading.scope.pending.with
-                && cursor.justBefore(evidence)
-                        .filter(e -> e.words().matches("(?i)a|an|any|some"))
-                        .isPresent();
+        return cursor.justBefore(evidence)
+                .filter(e -> e.words().matches("(?i)a|an|any|some"))
+                .filter(article -> reading.scope.pending.with
+                        || cursor.justBefore(article)
+                                .filter(verb -> HAVING.contains(verb.lemma()))
+                                .isPresent())
+                .isPresent();
     }
 
     /** Shows a column that the question ends with: "members with their city", "member Weber's phone number". */

@@ -6,6 +6,7 @@ import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.text.Period;
@@ -108,11 +109,38 @@ final class Comparisons {
         if (pending.column == null && Measures.isFunction(one)) {
             functionOf(one);
         }
+        if (pending.column == null && operator.is(Operation.BEFORE, Operation.AFTER)) {
+            thanAnother(operator, one);
+        }
         if (pending.column != null) {
             grammar.operands.compare(pending.column, operator.operation(), pending.property);
             return;
         }
         moreOf(operator, one);
+    }
+
+    /** "filmed before Winter Letters", "after the latest film by Ann Lee": by the date that such rows have. */
+    private void thanAnother(Evidence operator, Evidence row) {
+        Optional<Entity> subject = reading.subject();
+        boolean another = row.superlative()
+                || row.is(Operation.MOST, Operation.LEAST)
+                || row.operation() == null
+                        && row.mentions().stream()
+                                .limit(1)
+                                .anyMatch(mention -> mention instanceof Mention.EntityMention rows
+                                                && subject.filter(rows.entity()::equals)
+                                                        .isPresent()
+                                        || mention instanceof Mention.ValueMention name
+                                                && subject.filter(rows ->
+                                                                rows.label().contains(name.property()))
+                                                        .isPresent());
+        if (another) {
+            Property date = reading.time(operator, true);
+            if (subject.filter(date.entity()::equals).isEmpty()) {
+                throw new NotUnderstood(operator);
+            }
+            reading.scope.pending.about(date, reading.scope.column(date));
+        }
     }
 
     /** "more expensive than the average": the adjective may turn the operator round. */

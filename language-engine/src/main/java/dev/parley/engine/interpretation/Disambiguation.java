@@ -58,7 +58,7 @@ final class Disambiguation {
         if (one.is(Operation.MOST, Operation.LEAST) && secondOfTwo(at)) {
             return one.withOperation(one.is(Operation.MOST) ? Operation.MAXIMUM : Operation.MINIMUM);
         }
-        if (one.is(Operation.VERB, Operation.ORDER) && counted(at)) {
+        if (one.is(Operation.VERB, Operation.ORDER) && counted(at) || reaches(at)) {
             return new Evidence(one.tokens(), null, List.of(), null, null, null, false);
         }
         if (one.is(Operation.UNIT) && at > 0 && groups(evidence.get(at - 1))) {
@@ -84,6 +84,17 @@ final class Disambiguation {
             return one.withOperation(Operation.NOISE);
         }
         return one;
+    }
+
+    /** "can be reached by bus": no number is reached. */
+    private boolean reaches(int at) {
+        return evidence.get(at).words().toLowerCase(Locale.ROOT).startsWith("reach")
+                && evidence.stream()
+                        .skip(at + 1L)
+                        .filter(e -> !e.is(Operation.NOISE))
+                        .findFirst()
+                        .filter(e -> e.number() != null)
+                        .isEmpty();
     }
 
     /** "from May through July"; "through an agent" is no time. */
@@ -168,7 +179,7 @@ final class Disambiguation {
                 true;
             case WHEN, WHERE, STOP, BOTH, EITHER, ALL, ANY, BETWEEN, GREATER, LESS, AT_LEAST, AT_MOST -> true;
             case ORDER -> one.words().contains(" ") ? !personNext(at) : quality < PLAINLY && !done(at);
-            case UNIT -> numberBefore(at) && !(quality >= PLAINLY && comparedBefore(at));
+            case UNIT -> numberBefore(at) && !(quality >= PLAINLY && (comparedBefore(at) || eitherBefore(at)));
             case TIMES -> numberBefore(at) || quality < 0.9 && !isListed(at);
             case CONTAINS, STARTS_WITH, ENDS_WITH -> quotedNext(at) || quality < 0.8;
             case SHARE -> nameNext && quality < PLAINLY;
@@ -272,6 +283,13 @@ final class Disambiguation {
                 && (at == 0 || evidence.get(at - 1).operation() != null)
                 && at + 1 < evidence.size()
                 && evidence.get(at + 1).is(Operation.AND, Operation.OF, Operation.COMMA);
+    }
+
+    /** "4 or 5 points": of two numbers as well. */
+    private boolean eitherBefore(int at) {
+        return at > 2
+                && evidence.get(at - 2).is(Operation.OR)
+                && evidence.get(at - 3).number() != null;
     }
 
     private boolean comparedBefore(int at) {

@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.lexicon.Thesaurus;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.text.Token;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class Indispensable {
                                 || counted(word)
                                 || computed(word)
                                 || heads(word)
+                                || isName(word)
                                 || grouped(word))
                 || cursor.justBefore(word)
                         .filter(e -> ofOthers(e) || ofPeople(e))
@@ -143,6 +145,23 @@ final class Indispensable {
                 && !grammar.values.valueFollows(0)
                 && !grammar.values.valueFollows(1)
                 && cursor.next().filter(e -> e.is(Operation.IN)).isEmpty();
+    }
+
+    /** "for product zibulum": which one it is, where the word is none of English; a name that no row has. */
+    private boolean isName(Evidence word) {
+        boolean over = !cursor.more() || cursor.peek().is(Operation.STOP, Operation.AND, Operation.OR, Operation.COMMA);
+        return over
+                && !Thesaurus.english().knows(word.lemma())
+                && cursor.justBefore(word)
+                        .filter(e -> e.operation() == null && Relations.entityFirst(e) && singular(e))
+                        .flatMap(cursor::justBefore)
+                        .filter(e -> e.is(Operation.IN, Operation.OF, Operation.BY, Operation.WITH))
+                        .isPresent();
+    }
+
+    private static boolean singular(Evidence noun) {
+        Token last = noun.tokens().getLast();
+        return last.lower().equals(last.lemma());
     }
 
     /** "Payment history", "outstanding balance": of two nouns the first is known, and says which. */

@@ -8,8 +8,10 @@ import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.text.Lemmas;
+import dev.parley.model.schema.TypeFamily;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,7 +56,7 @@ final class NamesInPieces {
     }
 
     private void joinFrom(int first) {
-        if (!mayBePiece(evidence.get(first))) {
+        if (!mayBePiece(evidence.get(first)) || isDate(first)) {
             return;
         }
         for (int second = first + 1;
@@ -71,6 +73,24 @@ final class NamesInPieces {
                 }
             }
         }
+    }
+
+    /** "the founding year" of {@code founded}: both words together are the date, and no year of another thing is meant. */
+    private boolean isDate(int at) {
+        Evidence done = evidence.get(at);
+        boolean date = at + 1 < evidence.size()
+                && done.operation() == null
+                && done.words().toLowerCase(Locale.ROOT).endsWith("ing")
+                && !done.mentions().isEmpty()
+                && done.mentions().getFirst() instanceof Mention.PropertyMention column
+                && (column.property().role() == PropertyRole.TIME
+                        || column.property().column().family() == TypeFamily.INTEGER)
+                && evidence.get(at + 1).lemma().matches("year|date|day");
+        if (date) {
+            evidence.set(at + 1, evidence.get(at + 1).meaning(done.mentions().getFirst()));
+            evidence.set(at, done.withOperation(Operation.NOISE));
+        }
+        return date;
     }
 
     private static boolean mayBePiece(Evidence evidence) {

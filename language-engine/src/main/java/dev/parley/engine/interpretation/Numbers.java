@@ -165,7 +165,7 @@ final class Numbers {
                 .filter(e -> e.operation() == null || e.is(Operation.UNIT, Operation.TIMES, Operation.OR_MORE))
                 .filter(e -> !e.is(Operation.STOP) && !e.words().matches("[a-z]+(ed|en|ing)"))
                 .isEmpty();
-        return cursor.before()
+        return cursor.justBefore(number)
                 .filter(row -> ends && row.operation() == null && row.words().equalsIgnoreCase(row.lemma()))
                 .flatMap(row -> row.first(Mention.EntityMention.class))
                 .map(row -> reading.scope.place(row.entity()))

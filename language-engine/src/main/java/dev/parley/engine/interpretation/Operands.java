@@ -33,9 +33,11 @@ final class Operands {
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
+    private final RankedOperand rankedOperand;
 
     Operands(Grammar grammar) {
         this.grammar = grammar;
+        this.rankedOperand = new RankedOperand(grammar);
         this.reading = grammar.reading;
         this.cursor = grammar.reading.cursor;
     }
@@ -72,7 +74,9 @@ final class Operands {
             Place place = reading.scope.places.of(
                     partner.get().relation().to(), partner.get().relation());
             add(subject, operation, place.column(property));
-        } else if (operand.number() != null || operand.period() != null) {
+        } else if (rankedOperand.follows(property)) {
+            add(subject, operation, rankedOperand.read(property));
+        } else if (operand.number() != null && !operand.superlative() || operand.period() != null) {
             constant(subject, operation, property, cursor.take());
         } else if (Measures.isFunction(operand)
                 || operand.superlative()
@@ -280,13 +284,18 @@ final class Operands {
 
     /** "than its hall <em>has seats</em>": takes the owner and the column that is said of it, where each row has one owner. */
     private Optional<Property> held(Evidence owner, Expression subject) {
-        int has = cursor.next(1).filter(e -> e.is(Operation.WITH)).isPresent() ? 2 : 1;
+        int has = cursor.next(1)
+                        .filter(e -> e.words().matches("(?i)has|have|had"))
+                        .isPresent()
+                ? 2
+                : 1;
         Optional<Property> column = cursor.next(has).filter(e -> e.operation() == null).stream()
                 .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
                 .filter(m -> m.quality() >= NAMED)
                 .map(Mention.PropertyMention::property)
                 .filter(p -> owner.all(Mention.EntityMention.class).stream().anyMatch(m -> m.entity() == p.entity()))
                 .filter(p -> Comparability.comparable(p.column().family(), subject.family()))
+                .filter(p -> p.entity() != reading.scope.focus.entity())
                 .filter(p -> !reading.many(reading.scope.focus, p.entity()))
                 .findFirst();
         column.ifPresent(found -> {

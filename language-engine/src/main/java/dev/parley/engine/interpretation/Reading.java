@@ -53,7 +53,7 @@ final class Reading {
 
     /** Said of periods that may as well be counted back from today. */
     /** Adjectives that say how much, and not of what. */
-    private static final Set<String> OF_ANY_KIND = Set.of("large", "big", "great", "small");
+    static final Set<String> OF_ANY_KIND = Set.of("large", "big", "great", "small");
 
     private static final int MOST_MEASURES = 3;
 

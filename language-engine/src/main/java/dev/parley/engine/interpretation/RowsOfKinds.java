@@ -57,22 +57,20 @@ final class RowsOfKinds {
         return named;
     }
 
-    /** "at least 2 double rooms", "the names of developers": rows of that kind are spoken of. */
+    /** "at least 2 double rooms", "the most comedies", "the names of developers": rows of that kind are spoken of. */
     private static List<Evidence> counted(List<Evidence> evidence, Knowledge knowledge) {
         List<Evidence> named = new ArrayList<>();
         for (int at = 0; at < evidence.size(); at++) {
             Evidence word = evidence.get(at);
-            boolean behindNumber = at > 0
-                    && evidence.get(at - 1).number() != null
-                    && evidence.get(at - 1).period() == null
-                    && word.tokens().size() > 1;
+            boolean behindNumber = at > 0 && isNumber(evidence.get(at - 1));
             boolean of = at > 0 && evidence.get(at - 1).is(Operation.OF);
             boolean many = at > 0 && evidence.get(at - 1).is(Operation.COUNT);
             Optional<Property> column = behindNumber || of || many
                     ? kinds(evidence, at, knowledge)
-                            .filter(kinds -> behindNumber
-                                    || many && namesKinds(kinds)
-                                    || of && people(kinds, knowledge).isPresent())
+                            .filter(kinds ->
+                                    behindNumber && (word.tokens().size() > 1 || kinds.role() != PropertyRole.NAME)
+                                            || many && namesKinds(kinds)
+                                            || of && people(kinds, knowledge).isPresent())
                     : Optional.empty();
             if (column.isPresent()) {
                 named.addAll(apart(word, column.get(), knowledge));
@@ -81,6 +79,10 @@ final class RowsOfKinds {
             }
         }
         return named;
+    }
+
+    private static boolean isNumber(Evidence word) {
+        return word.number() != null && word.period() == null || word.is(Operation.MOST, Operation.LEAST);
     }
 
     /** The kind, and the rows of it that its last word stands for. */

@@ -43,13 +43,12 @@ final class Turns {
         turns.numberBehind();
         turns.countBehind();
         turns.moreThanAnyOther();
-        turns.nounOfTwoBounds();
         turns.lastOfAll();
         turns.kindsThatExist();
         turns.onlyAtTheEnd();
         turns.restated();
         turns.listAtTheEnd();
-        return Amounts.plain(turns.evidence);
+        return Amounts.plain(SharedMeasures.plain(turns.evidence));
     }
 
     /** "Ada Park is a member of which club", "order 12 has how many items": what is asked for comes first. */
@@ -412,24 +411,6 @@ final class Turns {
                 evidence.set(at, more.withOperation(more.is(Operation.GREATER) ? Operation.MOST : Operation.LEAST));
             }
         }
-    }
-
-    /** "with more than 300 or fewer than 50 pages" as "with pages more than 300 or fewer than 50". */
-    private void nounOfTwoBounds() {
-        for (int at = 1; at + 5 < evidence.size(); at++) {
-            boolean bounds = evidence.get(at - 1).is(Operation.WITH)
-                    && bound(at)
-                    && evidence.get(at + 2).is(Operation.OR, Operation.AND)
-                    && bound(at + 3);
-            if (bounds && column(at + 5) && !entity(at + 5)) {
-                evidence.add(at, evidence.remove(at + 5));
-            }
-        }
-    }
-
-    private boolean bound(int at) {
-        return evidence.get(at).is(Operation.GREATER, Operation.LESS, Operation.AT_LEAST, Operation.AT_MOST)
-                && evidence.get(at + 1).number() != null;
     }
 
     /** "the artist who joined last", "which club was founded first": the latest and the earliest of them. */

@@ -55,7 +55,7 @@ record VagueDegree(
         boolean ahead = at > 0 && number(evidence.get(at - 1));
         boolean behind = at + 1 < evidence.size() && number(evidence.get(at + 1));
         int noun = nounBehind(evidence, behind ? at + 2 : at + 1);
-        if (noun < 0 || ahead && behind) {
+        if (noun < 0 || ahead && behind || compared(evidence, at)) {
             return Optional.empty();
         }
         boolean counted = ahead || behind;
@@ -74,6 +74,15 @@ record VagueDegree(
                 ? Optional.empty()
                 : Optional.of(new VagueDegree(
                         rest, word, ahead ? at - 1 : at, noun - (behind ? 1 : 0), first, counted, knowledge));
+    }
+
+    /** "dearer than the best cheese": a row that others are compared with. */
+    private static boolean compared(List<Evidence> evidence, int at) {
+        return evidence.subList(0, at).reversed().stream()
+                .filter(e -> !e.is(Operation.NOISE))
+                .limit(1)
+                .anyMatch(e ->
+                        e.is(Operation.THAN, Operation.GREATER, Operation.LESS, Operation.BEFORE, Operation.AFTER));
     }
 
     /** Where the rows are named, behind words that belong to them; -1 where nothing is. */

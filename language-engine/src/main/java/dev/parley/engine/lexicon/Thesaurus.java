@@ -67,6 +67,11 @@ public final class Thesaurus {
                 .toList();
     }
 
+    /** Whether it is a word of English that anything is tied to. */
+    public boolean knows(String lemma) {
+        return words(lemma).findAny().isPresent();
+    }
+
     private Stream<String> words(String phrase) {
         byte[] key = (phrase.replace(' ', '_') + ":").getBytes(StandardCharsets.US_ASCII);
         int low = 0;

@@ -114,6 +114,12 @@ final class InferredKeys {
                 || tableWords.containsValue(name.subList(0, name.size() - 1));
     }
 
+    /** A {@code rid} of ratings that is the key of reviewers: each may have many. */
+    private static boolean isOfAnother(Table table, Column column, Set<String> declared) {
+        return declared.contains(column.name().toLowerCase(Locale.ROOT))
+                || table.foreignKeys().stream().anyMatch(key -> key.columns().equals(List.of(column.name())));
+    }
+
     private Optional<String> guess(Table table, Map<String, Integer> uses, Set<String> declared) {
         List<String> own = tableWords.get(table.name());
         Map<String, List<String>> names = words.get(table.name());
@@ -128,7 +134,8 @@ final class InferredKeys {
                     return bare
                             || name.size() == own.size() + 1
                                     && name.subList(0, own.size()).equals(own)
-                                    && ENDINGS.contains(name.getLast());
+                                    && ENDINGS.contains(name.getLast())
+                                    && !isOfAnother(table, column, declared);
                 })
                 .findFirst();
         if (named.isPresent()) {
