@@ -126,4 +126,17 @@ class NamesOfSchemasTest {
                 .gives("SELECT t.f_id FROM public.tune AS t WHERE t.name = 'Lament' ORDER BY t.name");
         Asking.asks(tunes, "ids of singers").gives("SELECT s.name FROM public.singer AS s ORDER BY s.name");
     }
+
+    @Test
+    void shouldReadWordsThatAnotherColumnSpellsRightly() {
+        LanguageEngine harbours = new SchemaBuilder()
+                .table("harbour", "id int pk", "harbour_name text! = Arne | Vik", "harbour_descriptrion text")
+                .table("pier", "id int pk", "harbour_id int! -> harbour", "pier_description text!", "statue text")
+                .table("berth", "id int pk", "pier_id int! -> pier", "status text = free | taken")
+                .engine();
+        Asking.asks(harbours, "the description of the harbour Arne")
+                .gives("SELECT h.harbour_descriptrion FROM public.harbour AS h WHERE h.harbour_name = 'Arne'"
+                        + " ORDER BY h.id");
+        Asking.asks(harbours, "statues of piers").gives("SELECT p.statue FROM public.pier AS p ORDER BY p.id");
+    }
 }

@@ -46,8 +46,10 @@ final class NameReader {
 
     private final Map<String, List<String>> parted = new HashMap<>();
     private final Map<TableName, Map<String, Reading>> columns = new HashMap<>();
+    private final Misspellings misspellings;
 
     NameReader(SchemaSnapshot schema) {
+        misspellings = new Misspellings(schema);
         for (Table table : schema.tables()) {
             List<String> pieces = Names.words(table.name().name());
             pieces.stream().filter(piece -> piece.length() > 2).forEach(piece -> {
@@ -158,7 +160,7 @@ final class NameReader {
         }
         List<String> words = new ArrayList<>();
         for (String part : parts(piece)) {
-            words.addAll(spelt(part));
+            words.addAll(spelt(misspellings.corrected(part)));
         }
         return words;
     }
