@@ -50,6 +50,7 @@ class YesAndNoTest {
                     "parking text! = none | street | yard",
                     "wifi text = Yes | No | None",
                     "grade text = A | F | N",
+                    "heated text = Y | N",
                     "town text")
             .engine();
 
@@ -72,6 +73,24 @@ class YesAndNoTest {
         asks(COTTAGES, "names of cottages that have wifi and parking")
                 .gives("SELECT c.name FROM public.cottage AS c WHERE (c.wifi NOT IN ('No', 'None') AND c.parking <>"
                         + " 'none') ORDER BY c.id");
+    }
+
+    @Test
+    void shouldDenyAllOfAListAndNothingBehindIt() {
+        String neither =
+                "SELECT c.name FROM public.cottage AS c WHERE ((c.sauna IS NULL OR c.sauna = 'No') AND c.parking"
+                        + " = 'none') ORDER BY c.id";
+        asks(COTTAGES, "names of cottages without a sauna or parking").gives(neither);
+        asks(COTTAGES, "names of cottages with neither a sauna nor parking").gives(neither);
+        asks(COTTAGES, "names of cottages with parking but no sauna")
+                .gives("SELECT c.name FROM public.cottage AS c WHERE (c.parking <> 'none' AND (c.sauna IS NULL OR"
+                        + " c.sauna = 'No')) ORDER BY c.id");
+        asks(SUPPLIERS, "names of suppliers that have no city but are certified")
+                .gives("SELECT s.name FROM public.supplier AS s WHERE (s.city IS NULL AND s.certified = 'Yes') ORDER"
+                        + " BY s.id");
+        asks(COTTAGES, "names of cottages that have no sauna but are heated")
+                .gives("SELECT c.name FROM public.cottage AS c WHERE ((c.sauna IS NULL OR c.sauna = 'No') AND c.heated"
+                        + " = 'Y') ORDER BY c.id");
     }
 
     @Test

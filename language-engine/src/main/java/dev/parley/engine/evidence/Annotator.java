@@ -210,6 +210,7 @@ public final class Annotator {
             return Optional.of(Evidence.adjective(span, root, false, null));
         }
         boolean emptyVerb = span.size() == 1
+                && !(behind.equals("of") && span.getFirst().lemma().equals("name"))
                 && !areRows(span, mentions, behind)
                 && mentions.stream().allMatch(mention -> mention.quality() < 0.8)
                 && lexicon.verb(span.getFirst().lemma()).equals(Optional.of(Operation.NOISE));

@@ -7,6 +7,7 @@ import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.text.Names;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls columns by what they are to the rows of their table: "id", "name", "date", "value", "age", "January". */
 final class RoleNames {
@@ -15,6 +16,21 @@ final class RoleNames {
     private static final double OWN_DATE = 0.82;
     /** Nearly a name: nothing else is called so. */
     private static final double AGE = 0.95;
+
+    /** What many rows share is the name of none. */
+    private static final Set<String> KINDS = Set.of(
+            "status",
+            "state",
+            "stage",
+            "phase",
+            "result",
+            "outcome",
+            "type",
+            "kind",
+            "category",
+            "level",
+            "gender",
+            "sex");
 
     private final Phrases phrases;
 
@@ -78,6 +94,13 @@ final class RoleNames {
         }
         Property property = label.getFirst();
         boolean own = property.role() == PropertyRole.NAME;
+        if (!own
+                && KINDS.contains(property.words().getLast())
+                && !entity.table()
+                        .uniqueKeys()
+                        .contains(List.of(property.column().name()))) {
+            return;
+        }
         String reason = "what a " + String.join(" ", entity.words()) + " is called by";
         Mention mention = new Mention.PropertyMention(property, own ? Vocabulary.SYNONYM : Vocabulary.RELATED, reason);
         phrases.put(List.of("name"), mention);

@@ -63,10 +63,8 @@ final class HadOrNot {
     private boolean goesOn() {
         List<Evidence> between = cursor.all().subList(Math.min(end, cursor.mark() - 1), cursor.mark() - 1);
         return end > 0
-                && between.stream().anyMatch(e -> e.is(Operation.AND, Operation.OR, Operation.COMMA))
-                && between.stream()
-                        .allMatch(e ->
-                                e.is(Operation.AND, Operation.OR, Operation.COMMA, Operation.NOISE, Operation.ANY));
+                && between.stream().anyMatch(e -> e.words().matches("(?i),|and|or|nor"))
+                && between.stream().allMatch(e -> e.words().matches("(?i),|and|or|nor|an?|the|any"));
     }
 
     private void yes(Evidence evidence, Property property, Expression column, Mention.ValueMention yes) {
