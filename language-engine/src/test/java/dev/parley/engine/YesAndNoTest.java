@@ -41,6 +41,29 @@ class YesAndNoTest {
                 .gives("SELECT count(*) AS supplier_count FROM public.supplier AS s WHERE s.certified = 'Yes'");
     }
 
+    private static final LanguageEngine CREWS = new SchemaBuilder()
+            .table("crew", "id int pk", "name text! = Ann | Bob", "smoker text = Y | N", "driver text = yes | no")
+            .table("van", "id int pk", "plate text! = AB | CD", "electric text! = T | F", "insured text! = Y | N")
+            .engine();
+
+    @Test
+    void shouldTakeSeveralForTheirYes() {
+        asks(CREWS, "plates of insured and electric vans")
+                .gives(
+                        "SELECT v.plate FROM public.van AS v WHERE (v.insured = 'Y' AND v.electric = 'T') ORDER BY v.id");
+        asks(CREWS, "which crew smoke?")
+                .gives("SELECT c.name FROM public.crew AS c WHERE c.smoker = 'Y' ORDER BY c.id");
+    }
+
+    @Test
+    void shouldTakeWhatPeopleAreForThem() {
+        asks(CREWS, "names of smokers").gives("SELECT c.name FROM public.crew AS c WHERE c.smoker = 'Y' ORDER BY c.id");
+        asks(CREWS, "how many drivers are there?")
+                .gives("SELECT count(*) AS crew_count FROM public.crew AS c WHERE c.driver = 'yes'");
+        asks(CREWS, "smoker and driver of each crew")
+                .gives("SELECT c.smoker, c.driver FROM public.crew AS c ORDER BY c.id");
+    }
+
     private static final LanguageEngine COTTAGES = new SchemaBuilder()
             .table(
                     "cottage",

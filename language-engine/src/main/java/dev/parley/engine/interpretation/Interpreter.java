@@ -76,8 +76,9 @@ public final class Interpreter {
 
     /** What was said, in the words and the order that the grammar reads. */
     private static List<Evidence> plain(List<Evidence> named) {
-        return Turns.plain(Versus.plain(Narrowing.plain(OwnGroups.each(VerbsOfTables.plain(
-                OwnNumbers.plain(CalendarColumns.plain(OwnValues.of(OwnNames.said(Measured.inTheirUnits(named))))))))));
+        List<Evidence> own = FlagsOfRows.plain(OwnValues.of(OwnNames.said(Measured.inTheirUnits(named))));
+        List<Evidence> columns = OwnNumbers.plain(CalendarColumns.plain(own));
+        return Turns.plain(Versus.plain(Narrowing.plain(OwnGroups.each(VerbsOfTables.plain(columns)))));
     }
 
     private static List<Interpretation> first(List<Interpretation> readings) {

@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * "Phone orders", "orders by phone": a value that orders have, though customers have a column called so; "insured cars"
- * where they have a column of it that says yes or no.
- */
+/** "Phone orders", "orders by phone": a value that orders have, though customers have a column called so. */
 final class OwnValues {
 
     private OwnValues() {}
@@ -39,8 +36,8 @@ final class OwnValues {
         boolean column = word.all(Mention.PropertyMention.class).stream()
                 .anyMatch(named -> rows.filter(named.entityOf()::equals).isPresent());
         return word.all(Mention.ValueMention.class).stream()
-                .filter(value -> (!column || value.unsaid())
-                        && rows.filter(value.entityOf()::equals).isPresent())
+                .filter(value ->
+                        !column && rows.filter(value.entityOf()::equals).isPresent())
                 .findFirst();
     }
 
