@@ -73,11 +73,22 @@ class TiedNounsTest {
         LanguageEngine clinic = new SchemaBuilder()
                 .table("visit", "id int pk", "outcome text! = good | bad", "cost numeric")
                 .table("parcel", "id int pk", "goods text! = coal | peat")
+                .table("ward", "id int pk", "name text!")
                 .engine();
         asks(clinic, "names of visits").isRefusedFor("names");
         asks(clinic, "names of parcels")
                 .gives("SELECT p.goods FROM public.parcel AS p ORDER BY p.id")
                 .assuming("what a parcel is called by");
+    }
+
+    @Test
+    void shouldShowTheHalvesOfAName() {
+        LanguageEngine races = new SchemaBuilder()
+                .table("driver", "id int pk", "forename text!", "surname text!", "wins int")
+                .engine();
+        asks(races, "name of the driver with the most wins")
+                .gives("SELECT d.forename, d.surname, d.wins FROM public.driver AS d ORDER BY d.wins DESC NULLS LAST,"
+                        + " d.id LIMIT 1");
     }
 
     @Test

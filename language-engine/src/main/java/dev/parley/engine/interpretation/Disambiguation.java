@@ -58,7 +58,7 @@ final class Disambiguation {
         if (one.is(Operation.MOST, Operation.LEAST) && secondOfTwo(at)) {
             return one.withOperation(one.is(Operation.MOST) ? Operation.MAXIMUM : Operation.MINIMUM);
         }
-        if (one.is(Operation.VERB, Operation.ORDER) && counted(at) || reaches(at) || isNameOf(at)) {
+        if (one.is(Operation.VERB, Operation.ORDER) && counted(at) || reaches(at)) {
             return new Evidence(one.tokens(), null, List.of(), null, null, null, false);
         }
         if (one.is(Operation.UNIT) && at > 0 && groups(evidence.get(at - 1))) {
@@ -95,14 +95,6 @@ final class Disambiguation {
                         .findFirst()
                         .filter(e -> e.number() != null)
                         .isEmpty();
-    }
-
-    /** "the name of the visit", where nothing has a name; "name the visits" asks for them. */
-    private boolean isNameOf(int at) {
-        return evidence.get(at).is(Operation.NOISE)
-                && evidence.get(at).words().matches("(?i)names?")
-                && at + 1 < evidence.size()
-                && evidence.get(at + 1).is(Operation.OF);
     }
 
     /** "from May through July"; "through an agent" is no time. */
