@@ -25,6 +25,7 @@ final class Grammar {
     final Constants constants;
     final Operands operands;
     final Relations relations;
+    final Sameness sameness;
     final Values values;
     final FullNames fullNames;
     final Times times;
@@ -64,6 +65,7 @@ final class Grammar {
         this.constants = new Constants(this);
         this.operands = new Operands(this);
         this.relations = new Relations(this);
+        this.sameness = new Sameness(this);
         this.values = new Values(this);
         this.fullNames = new FullNames(this);
         this.times = new Times(this);

@@ -282,7 +282,7 @@ final class Modifiers {
                     scope.distinct = true;
                 }
             }
-            case SAME -> grammar.relations.same();
+            case SAME -> grammar.sameness.read();
             case GREATER, LESS, AT_LEAST, AT_MOST, EXACTLY, SINCE, AFTER, BEFORE, UNTIL, BETWEEN ->
                 grammar.comparisons.read();
             case CONTAINS, STARTS_WITH, ENDS_WITH -> grammar.values.text();

@@ -16,10 +16,7 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
-import dev.parley.engine.ontology.PropertyRole;
-import dev.parley.engine.ontology.Relation;
 import dev.parley.model.schema.TypeFamily;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -207,7 +204,7 @@ final class Operands {
             throw new NotUnderstood(own);
         }
         Evidence group = cursor.take();
-        Property shared = shared(group, rows.entity()).orElseThrow(() -> new NotUnderstood(group));
+        Property shared = grammar.sameness.ofGroup(group, rows.entity()).orElseThrow(() -> new NotUnderstood(group));
         reading.notes.mention(group, group.mentions().getFirst());
         Predicate same = new Comparison(rows.column(shared), Comparison.Operator.EQUAL, outer.focus.column(shared));
         return new Composer(reading, inner)
@@ -216,25 +213,6 @@ final class Operands {
                 .map(query -> query.withWhere(
                         Stream.concat(query.where().stream(), Stream.of(same)).toList()))
                 .orElseThrow(() -> new NotUnderstood(group));
-    }
-
-    /** The column that rows of one group have alike: what is named itself, or the one key to the rows that are named. */
-    private Optional<Property> shared(Evidence group, Entity rows) {
-        Optional<Property> own = group.operation() != null || Relations.entityFirst(group)
-                ? Optional.empty()
-                : group.all(Mention.PropertyMention.class).stream()
-                        .map(Mention.PropertyMention::property)
-                        .filter(property -> property.entity() == rows && property.role() != PropertyRole.MEASURE)
-                        .findFirst();
-        List<Relation> keys = reading.knowledge.ontology().relations().stream()
-                .filter(relation -> relation.from() == rows
-                        && !relation.selfReference()
-                        && relation.key().columns().size() == 1)
-                .filter(relation -> group.all(Mention.EntityMention.class).stream()
-                        .anyMatch(named -> named.entity() == relation.to()))
-                .toList();
-        return own.or(() ->
-                keys.size() == 1 ? rows.property(keys.getFirst().key().columns().getFirst()) : Optional.empty());
     }
 
     /** "than Bob", "than any student of Lyon", "than the arrival date". */

@@ -22,7 +22,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -865,53 +864,5 @@ final class Relations {
                         .isEmpty()
                 && key.size() == 1
                 && key.getFirst().column().family().isNumeric();
-    }
-
-    /** "the same city as Bob": equal to that column of another row. */
-    void same() {
-        Evidence word = cursor.take();
-        if (had(word)) {
-            reading.scope.pending.forget();
-            reading.scope.pending.with = true;
-            return;
-        }
-        Optional<Evidence> named = cursor.next()
-                .filter(e -> e.operation() == null
-                        && e.first(Mention.PropertyMention.class).isPresent());
-        if (named.isEmpty()) {
-            throw new NotUnderstood(word);
-        }
-        cursor.skip();
-        Evidence column = cursor.take();
-        Mention mention = reading.choose(column, column.all(Mention.PropertyMention.class), m -> 0);
-        Property property = ((Mention.PropertyMention) mention).property();
-        boolean as = cursor.takeIf(Operation.IN, Operation.WITH, Operation.OF).isPresent();
-        if (!as) {
-            throw new NotUnderstood(word);
-        }
-        Scope outer = reading.scope;
-        Scope inner = outer.nested();
-        Place place = inner.places.of(property.entity());
-        inner.focusOn(place);
-        inner.named(place);
-        reading.scope = inner;
-        try {
-            grammar.modifiers.nested();
-        } finally {
-            reading.scope = outer;
-        }
-        if (inner.filters.isEmpty()) {
-            throw new NotUnderstood(word);
-        }
-        inner.shown.add(
-                new Scope.Item.Value(place.column(property), property.column().name()));
-        Query query = new Composer(reading, inner).compose().orElseThrow(() -> new NotUnderstood(word));
-        outer.pending.add(new Member(List.of(outer.column(property)), query), true);
-    }
-
-    /** "cities shared by two members": the members have them; "who share the city of Bob" says what is the same. */
-    private boolean had(Evidence word) {
-        boolean by = word.words().toLowerCase(Locale.ROOT).endsWith(" by");
-        return by && ownOfDimensions(reading.scope.focus == null ? null : reading.scope.focus.entity());
     }
 }
