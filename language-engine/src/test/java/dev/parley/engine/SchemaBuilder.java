@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Schemas in a few lines: {@code table("book", "id int pk", "title text!", "author_id int -> author")}. A column is its
- * name, its type, then {@code pk}, {@code !} on the type for NOT NULL, {@code unique}, {@code sensitive}, or {@code -> table}; an enum is
+ * name, its type, then {@code pk}, {@code !} on the type for NOT NULL, {@code unique}, {@code sensitive}, or {@code -> table} or {@code -> table(key)}; an enum is
  * {@code enum(a|b)}; values follow as {@code = v1 | v2}.
  */
 final class SchemaBuilder {
@@ -43,10 +43,13 @@ final class SchemaBuilder {
             }
             int arrow = definitionAndValues[0].indexOf("-> ");
             if (arrow > 0) {
-                TableName target =
-                        name(definitionAndValues[0].substring(arrow + 3).strip());
+                String[] target =
+                        definitionAndValues[0].substring(arrow + 3).strip().split("[()]");
                 references.add(new ForeignKey(
-                        tableName.name() + "_" + column + "_fkey", List.of(column), target, List.of("id")));
+                        tableName.name() + "_" + column + "_fkey",
+                        List.of(column),
+                        name(target[0]),
+                        List.of(target.length > 1 ? target[1] : "id")));
             }
             if (definitionAndValues.length == 2) {
                 List<String> all = Arrays.stream(definitionAndValues[1].split("\\|"))

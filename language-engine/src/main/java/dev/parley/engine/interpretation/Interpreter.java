@@ -48,7 +48,7 @@ public final class Interpreter {
         List<Evidence> tied = TiedNouns.named(OwnRoles.of(joined), knowledge.ontology());
         List<Evidence> named = Superiors.named(tied, knowledge.ontology());
         List<Evidence> done = Deeds.named(named, knowledge.ontology());
-        List<Evidence> timed = Durations.plain(done, knowledge.ontology());
+        List<Evidence> timed = Durations.plain(NamedVerbs.passedOver(done, knowledge.ontology()), knowledge.ontology());
         List<Evidence> meant =
                 RowsOfKinds.named(Trade.named(Spending.counted(plain(timed), knowledge), knowledge), knowledge);
         Function<List<Evidence>, Optional<Interpretation>> reader =

@@ -47,10 +47,11 @@ public record JoinPath(List<Step> steps) {
         return length() <= other.length() && inferred() < other.inferred();
     }
 
-    /** Whether it is one key that nobody declared and whose name says what its end is to its row: a "manager". */
+    /** Whether it is one key that nobody declared and whose name says what its end is to its rows: a "manager". */
     public boolean inferredRole() {
         return steps.size() == 1
                 && inferred() == 1
+                && !first().relation().oneToOne()
                 && !first().relation().role().isEmpty();
     }
 

@@ -84,7 +84,7 @@ final class NameReader {
     }
 
     private Reading read(Table table, Column column) {
-        List<String> own = tables.get(table.name());
+        List<String> own = owner(table, column);
         List<String> pieces = pieces(column.name());
         List<String> words = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
@@ -108,6 +108,17 @@ final class NameReader {
         turned(words, variants);
         return new Reading(
                 List.copyOf(words), variants.stream().limit(MOST_VARIANTS).toList());
+    }
+
+    /** Whose name a letter may stand for: "rid" of ratings that point at {@code reviewers.rid} is no number of a rating. */
+    private List<String> owner(Table table, Column column) {
+        return table.foreignKeys().stream()
+                .filter(key -> key.columns().equals(List.of(column.name()))
+                        && key.referencedColumns().equals(key.columns())
+                        && tables.containsKey(key.referencedTable()))
+                .findFirst()
+                .map(key -> tables.get(key.referencedTable()))
+                .orElseGet(() -> tables.get(table.name()));
     }
 
     /** "l_name" and "e_mail" are one word each. */
@@ -273,7 +284,7 @@ final class NameReader {
         return Abbreviations.meaning(word).orElseGet(() -> List.of(Lemmas.lemma(word)));
     }
 
-    /** What abbreviations with several meanings may stand for, one at a time. */
+    /** What abbreviations with several meanings may stand for, one at a time and all at once. */
     private static void expand(List<String> words, Set<List<String>> variants) {
         for (int i = 0; i < words.size(); i++) {
             for (List<String> meaning : Abbreviations.possibleMeanings(words.get(i))) {
@@ -283,6 +294,10 @@ final class NameReader {
                 variants.add(List.copyOf(spelt));
             }
         }
+        variants.add(words.stream()
+                .flatMap(word ->
+                        Abbreviations.possibleMeanings(word).stream().findFirst().orElse(List.of(word)).stream())
+                .toList());
     }
 
     /** "date of birth" is a birth date, and a "number of seats" may be called a seat count. */

@@ -1,0 +1,48 @@
+package dev.parley.engine;
+
+import static dev.parley.engine.Asking.asks;
+
+import org.junit.jupiter.api.Test;
+
+/** Verbs that resemble the name of a table, and keys whose names are letters of the one they point at. */
+class NamedVerbsTest {
+
+    private static final LanguageEngine POTTERY = new SchemaBuilder()
+            .table("region", "id int pk", "region_name text! = Serena", "country text = Italy | France")
+            .table("producers", "id int pk", "company text! = Luna", "region_id int -> region")
+            .table("cups", "id int pk", "title text! = Bowl", "producer_id int -> producers", "region_id int -> region")
+            .table("coaches", "id int pk", "coach_name text! = Ida")
+            .table("teams", "id int pk", "team_name text! = Reds", "coach_id int -> coaches")
+            .engine();
+
+    @Test
+    void shouldTieWhatAKeyTies() {
+        asks(POTTERY, "Which cups are produced in Italy?")
+                .gives("SELECT c.title FROM public.cups AS c JOIN public.region AS r ON c.region_id = r.id"
+                        + " WHERE r.country = 'Italy' ORDER BY c.id");
+        asks(POTTERY, "Which countries do not produce the cup Bowl?")
+                .gives("SELECT DISTINCT r.country FROM public.region AS r WHERE NOT EXISTS (SELECT 1 FROM public.cups"
+                        + " AS c WHERE (c.region_id = r.id AND c.title = 'Bowl')) ORDER BY r.country");
+        asks(POTTERY, "Which cups are produced by Luna?")
+                .gives("SELECT c.title FROM public.cups AS c JOIN public.producers AS p ON c.producer_id = p.id"
+                        + " WHERE p.company = 'Luna' ORDER BY c.id");
+    }
+
+    @Test
+    void shouldReadWhatTheyHaveNotDone() {
+        asks(POTTERY, "Which coaches have not coached any team?")
+                .gives("SELECT c.coach_name FROM public.coaches AS c WHERE NOT EXISTS (SELECT 1 FROM public.teams AS t"
+                        + " WHERE t.coach_id = c.id) ORDER BY c.id");
+    }
+
+    @Test
+    void shouldReadALetterAsTheTableThatItsKeyPointsAt() {
+        LanguageEngine critics = new SchemaBuilder()
+                .table("judge", "jid int pk", "jname text! = Ida")
+                .table("jury", "jid int -> judge(jid)", "points int")
+                .engine();
+        asks(critics, "the judge with the most juries")
+                .gives("SELECT j.jname FROM public.judge AS j JOIN public.jury AS j2 ON j.jid = j2.jid"
+                        + " GROUP BY j.jid, j.jname ORDER BY count(*) DESC, j.jid LIMIT 1");
+    }
+}
