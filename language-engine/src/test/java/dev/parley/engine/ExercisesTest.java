@@ -183,6 +183,24 @@ class ExercisesTest {
     }
 
     @Test
+    void shouldTakeOneColumnFromTheOther() {
+        LanguageEngine posts = new SchemaBuilder()
+                .table("posts", "id int pk", "post_name text! = Porter", "min_sal int", "max_sal int")
+                .table("clerks", "id int pk", "clerk_name text!", "salary int", "post_id int -> posts")
+                .engine();
+        asks(posts, "the name of each post and the difference between its minimum and maximum salary")
+                .gives(
+                        "SELECT p.post_name, (p.max_sal - p.min_sal) AS difference FROM public.posts AS p ORDER BY p.id");
+        asks(posts, "Which post has the largest difference between the max salary and the min salary?")
+                .gives("SELECT p.post_name FROM public.posts AS p ORDER BY (p.max_sal - p.min_sal) DESC NULLS LAST,"
+                        + " p.id LIMIT 1");
+        asks(posts, "Which posts have a max salary within the range 2000 to 4000?")
+                .gives("SELECT p.post_name FROM public.posts AS p WHERE p.max_sal BETWEEN 2000 AND 4000 ORDER BY p.id");
+        asks(posts, "the name of each post and its maximum and minimum salary")
+                .gives("SELECT p.post_name, p.max_sal, p.min_sal FROM public.posts AS p ORDER BY p.id");
+    }
+
+    @Test
     void shouldCompareWithTheAverageOfItsOwnGroup() {
         asks(LEAGUE, "names of players whose salary is above the average of their team")
                 .gives("SELECT p.player_name FROM public.player AS p WHERE p.salary > (SELECT avg(p2.salary) FROM"
