@@ -196,6 +196,8 @@ class ExercisesTest {
                         + " p.id LIMIT 1");
         asks(posts, "Which posts have a max salary within the range 2000 to 4000?")
                 .gives("SELECT p.post_name FROM public.posts AS p WHERE p.max_sal BETWEEN 2000 AND 4000 ORDER BY p.id");
+        asks(posts, "What is the maximum salary of the clerks?")
+                .gives("SELECT max(c.salary) AS maximum_salary FROM public.clerks AS c");
         asks(posts, "the name of each post and its maximum and minimum salary")
                 .gives("SELECT p.post_name, p.max_sal, p.min_sal FROM public.posts AS p ORDER BY p.id");
     }

@@ -29,6 +29,8 @@ class OwnRolesTest {
                 .gives(OF_WARDS);
         asks(HOSPITAL, "Show the ward name and the first name of the manager.").gives(OF_WARDS);
         asks(HOSPITAL, "ward names and its manager's first name").gives(OF_WARDS);
+        asks(HOSPITAL, "Show the name of each ward and the first and last name of its manager.")
+                .gives(OF_WARDS.replace("s.first_name", "s.first_name, s.last_name"));
         asks(HOSPITAL, "the first name of each staff member and the first name of his or her manager")
                 .gives("SELECT s.first_name AS staff_first_name, s2.first_name AS manager_first_name"
                         + " FROM public.staff AS s LEFT JOIN public.staff AS s2 ON s.manager_id = s2.id"

@@ -45,7 +45,8 @@ public final class Interpreter {
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
         List<Evidence> joined =
                 RankedColumn.next(NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology()));
-        List<Evidence> tied = TiedNouns.named(OwnRoles.of(joined), knowledge.ontology());
+        List<Evidence> owned = OwnRoles.of(Extremes.ofRows(joined));
+        List<Evidence> tied = TiedNouns.named(owned, knowledge.ontology());
         List<Evidence> named = Superiors.named(tied, knowledge.ontology());
         List<Evidence> done = Deeds.named(named, knowledge.ontology());
         List<Evidence> timed = Durations.plain(NamedVerbs.passedOver(done, knowledge.ontology()), knowledge.ontology());

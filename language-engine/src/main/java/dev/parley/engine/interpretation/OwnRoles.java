@@ -49,7 +49,9 @@ final class OwnRoles {
             boolean its = words.get(at - 1).is(Operation.POSSESSIVE);
             int of = its ? at - 2 : at - 1;
             boolean last = at + 1 == words.size() || words.get(at + 1).is(Operation.STOP);
-            int from = last && words.get(of).is(Operation.OF) && isRole(words.get(at)) ? firstColumn(words, of) : of;
+            int from = last && words.get(of).is(Operation.OF) && isRole(words.get(at))
+                    ? firstColumn(words, of, words.get(at).mentions().getFirst().entityOf())
+                    : of;
             if (from > 0 && from < of && words.get(from - 1).is(Operation.AND, Operation.COMMA)) {
                 Evidence whose = words.remove(of).withOperation(Operation.POSSESSIVE);
                 List<Evidence> role = its ? words.subList(of, of + 2) : words.subList(of, of + 1);
@@ -67,19 +69,23 @@ final class OwnRoles {
                 && role.reason().isEmpty();
     }
 
-    /** Where the columns begin that stand before a word. */
-    private static int firstColumn(List<Evidence> words, int end) {
+    /** Where the columns of those in a role begin that stand before a word. */
+    private static int firstColumn(List<Evidence> words, int end, Entity owner) {
         int from = end;
-        while (from > 0 && ItemColumns.isColumn(words.get(from - 1))
+        while (from > 0 && isColumn(words.get(from - 1), owner)
                 || from > 1
                         && from < end
                         && words.get(from - 1).is(Operation.AND, Operation.COMMA)
-                        && ItemColumns.isColumn(words.get(from - 2))
-                        && words.get(from - 2).tokens().size() == 1
-                        && words.get(from - 2).words().matches("(?i)first|last|given")) {
+                        && isColumn(words.get(from - 2), owner)) {
             from--;
         }
         return from;
+    }
+
+    private static boolean isColumn(Evidence word, Entity owner) {
+        return ItemColumns.isColumn(word)
+                && word.all(Mention.PropertyMention.class).stream()
+                        .anyMatch(column -> column.property().entity() == owner);
     }
 
     /** The one of several keys that are called so which is of those whose role is spoken of. */
