@@ -31,6 +31,20 @@ class KeptNumbersTest {
                         + " WHERE c.deck = 'Upper' GROUP BY c.ferry_id HAVING count(*) > 20) ORDER BY f.id");
     }
 
+    @Test
+    void shouldTakeNoneForZeroWhereTheColumnIsCalledNoOf() {
+        LanguageEngine rowing = new SchemaBuilder()
+                .table("crew", "id int pk", "name text!", "no_of_medals int!", "no_of_oars int", "port text = Lyon")
+                .engine();
+        Asking.asks(rowing, "Which crews have no medals?")
+                .gives("SELECT c.name FROM public.crew AS c WHERE c.no_of_medals = 0 ORDER BY c.id");
+        Asking.asks(rowing, "names of crews with no oars")
+                .gives(
+                        "SELECT c.name FROM public.crew AS c WHERE (c.no_of_oars IS NULL OR c.no_of_oars = 0) ORDER BY c.id");
+        Asking.asks(rowing, "Show the name and the no of medals of each crew.")
+                .gives("SELECT c.name, c.no_of_medals FROM public.crew AS c ORDER BY c.id");
+    }
+
     private static Asking asks(String question) {
         return Asking.asks(FERRIES, question);
     }

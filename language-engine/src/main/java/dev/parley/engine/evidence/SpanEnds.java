@@ -30,6 +30,7 @@ final class SpanEnds {
                 || takesNoun(known, tokens, at + length - 1)
                 || takesOwner(tokens, at, length)
                 || takesAll(tokens, at, length)
+                || deniesNumber(known)
                 || names(known)
                 || takesTime(known, tokens, at + length, periods);
     }
@@ -129,6 +130,16 @@ final class SpanEnds {
                 && !vocabulary
                         .mentions(span.stream().skip(1).map(Token::lemma).toList())
                         .isEmpty();
+    }
+
+    /** "no wins" where a column is called no_of_wins: none of them, and not their number. */
+    private static boolean deniesNumber(Evidence known) {
+        return known.tokens().size() > 1
+                && known.tokens().getFirst().lower().equals("no")
+                && !known.tokens().get(1).lower().matches("of|\\.")
+                && known.first(Mention.PropertyMention.class)
+                        .filter(number -> number.property().ofNumber())
+                        .isPresent();
     }
 
     /** Whether "all" would be torn off a longer name: "all [order status names]" where a table is called all_orders. */

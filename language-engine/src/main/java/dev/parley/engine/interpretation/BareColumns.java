@@ -222,7 +222,7 @@ final class BareColumns {
         boolean any =
                 cursor.justBefore(evidence).filter(e -> e.is(Operation.ANY)).isPresent()
                         && property.column().family() == TypeFamily.INTEGER;
-        if (amount && (!property.column().nullable() || property.ofQuantity() || any)) {
+        if (amount && (!property.column().nullable() || property.ofQuantity() || property.ofNumber() || any)) {
             Predicate none = Filters.number(column, Operation.EXACTLY, BigDecimal.ZERO);
             scope.pending.add(
                     property.column().nullable() ? new AnyOf(List.of(new Missing(column), none)) : none, false);

@@ -81,6 +81,9 @@ final class Relations {
             return;
         }
         boolean own = ownOfDimensions(mention);
+        if (new NamedEnds(reading, this).read(evidence, mention)) {
+            return;
+        }
         if (pending.both && !pending.negated() && severalValues()) {
             return;
         }
@@ -426,7 +429,7 @@ final class Relations {
     /** A value read before the noun it belongs to. */
     record Read(Evidence evidence, Mention.ValueMention value) {}
 
-    private Scope open(Evidence noun, Mention mention, List<Read> premodifiers) {
+    Scope open(Evidence noun, Mention mention, List<Read> premodifiers) {
         Scope inner = reading.scope.nested();
         inner.probed = true;
         Place place = mention instanceof Mention.RoleMention role

@@ -189,7 +189,7 @@ final class Values {
                 .findFirst();
     }
 
-    /** A value of the table at hand; a name beside a role that is asked for is that of the row it is a role to. */
+    /** A value of the table at hand; a name beside a role that is asked for is that of the row it is a role to ("the friend Bob" of a condition is Bob). */
     Place whose(Property property) {
         boolean name = property.role() == PropertyRole.NAME;
         Optional<Mention.RoleMention> noun = name ? roleGiven(property) : nounNext(property);
@@ -198,7 +198,8 @@ final class Values {
         }
         Place place = reading.scope.place(property.entity());
         Belonging.note(reading, place);
-        boolean others = place.equals(reading.scope.focus) && (name || grammar.relations.belongs());
+        boolean others = place.equals(reading.scope.focus)
+                && (name && reading.scope.outer == null || grammar.relations.belongs());
         return others ? reading.otherEnd(place).orElse(place) : place;
     }
 

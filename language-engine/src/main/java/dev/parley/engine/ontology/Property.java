@@ -165,6 +165,13 @@ public final class Property {
         return role == PropertyRole.MEASURE && words().stream().anyMatch(QUANTITIES::contains);
     }
 
+    /** Whether it says how many there are of something ({@code no_of_wins}), so that 0 is none. */
+    public boolean ofNumber() {
+        return role == PropertyRole.MEASURE
+                && words().size() > 1
+                && words().getFirst().equals("number");
+    }
+
     @Override
     public String toString() {
         return span == null
