@@ -81,6 +81,11 @@ class FiguresSaidTest {
     }
 
     @Test
+    void shouldRefuseAKindOfThoseWhoAreOfAKind() {
+        asks(INN, "how many zippy chefs are there").isNotAnswered();
+    }
+
+    @Test
     void shouldRefuseANameThatNoRowHas() {
         asks(INN, "How many grades are there for inn zibulum?").isNotAnswered();
     }

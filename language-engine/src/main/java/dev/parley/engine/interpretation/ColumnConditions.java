@@ -179,8 +179,8 @@ final class ColumnConditions {
         }
         cursor.skip();
         cursor.take();
-        boolean descending =
-                word.is(Operation.MOST, Operation.MAXIMUM) || word.superlative() && grammar.ranks.greatest(word);
+        boolean descending = word.is(Operation.MOST, Operation.MAXIMUM)
+                || word.superlative() && grammar.ranks.greatest(word, property);
         grammar.ranks.rank(column, descending);
         return true;
     }
@@ -196,7 +196,8 @@ final class ColumnConditions {
         cursor.skip();
         cursor.take();
         cursor.takeIf(Operation.THAN);
-        grammar.operands.compare(column, grammar.ranks.greatest(word) ? Operation.GREATER : Operation.LESS, property);
+        grammar.operands.compare(
+                column, grammar.ranks.greatest(word, property) ? Operation.GREATER : Operation.LESS, property);
         return true;
     }
 

@@ -181,7 +181,7 @@ final class Disambiguation {
             case ORDER -> one.words().contains(" ") ? !personNext(at) : quality < PLAINLY && !done(at);
             case UNIT -> numberBefore(at) && !(quality >= PLAINLY && (comparedBefore(at) || eitherBefore(at)));
             case TIMES -> numberBefore(at) || quality < 0.9 && !isListed(at);
-            case CONTAINS, STARTS_WITH, ENDS_WITH -> quotedNext(at) || quality < 0.8;
+            case CONTAINS, STARTS_WITH, ENDS_WITH -> quotedNext(at) && !itsValueNext(at) || quality < 0.8;
             case SHARE -> nameNext && quality < PLAINLY;
             case SAME -> quality < 0.9 || value;
             case NOISE ->
@@ -386,6 +386,14 @@ final class Disambiguation {
                 && evidence.mentions().getFirst() instanceof Mention.PropertyMention column
                 && column.property().column().family() == TypeFamily.TEXT
                 && !Relations.entityFirst(evidence);
+    }
+
+    /** "the character 'Luna'", where one of the characters is: no letters of another text. */
+    private boolean itsValueNext(int at) {
+        return at + 1 < evidence.size()
+                && evidence.get(at + 1).all(Mention.ValueMention.class).stream()
+                        .anyMatch(value -> evidence.get(at).all(Mention.PropertyMention.class).stream()
+                                .anyMatch(column -> column.property() == value.property()));
     }
 
     private boolean quotedNext(int at) {

@@ -286,7 +286,16 @@ final class Indispensable {
         return cursor.more()
                 && cursor.peek().operation() == null
                 && !cursor.peek().mentions().isEmpty()
-                && Relations.entityFirst(cursor.peek());
+                && (Relations.entityFirst(cursor.peek()) || ofKind(cursor.peek()));
+    }
+
+    /** "assistant <em>chefs</em>", where chefs are a kind of cooks: a plural that stands for rows. */
+    private static boolean ofKind(Evidence noun) {
+        Token last = noun.tokens().getLast();
+        return noun.mentions().getFirst() instanceof Mention.ValueMention
+                && !last.capitalised()
+                && last.lower().endsWith("s")
+                && !last.lower().equals(last.lemma());
     }
 
     /** "loans that are overdue", "books about dragons": all that is said of them. */

@@ -86,12 +86,15 @@ final class ItemOwners {
                 .stream()
                 .limit(REACH)
                 .toList();
-        for (Evidence named : near) {
+        for (int at = 0; at < near.size(); at++) {
+            Evidence named = near.get(at);
             Optional<Mention> table = roleAlike(named).or(() -> table(named));
             if (table.isEmpty() && ItemColumns.isColumn(named)) {
                 return calledBy(named);
             }
-            Optional<Mention> owner = table.or(() -> rows(named)).or(() -> kind(named));
+            // "The names of the oil paintings" are those of paintings, wherever it is kept that one is in oil.
+            boolean ahead = at + 1 < near.size() && table(near.get(at + 1)).isPresent();
+            Optional<Mention> owner = table.or(() -> rows(named)).or(() -> ahead ? Optional.empty() : kind(named));
             if (owner.isPresent()) {
                 return owner;
             }

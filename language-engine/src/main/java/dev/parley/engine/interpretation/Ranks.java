@@ -24,6 +24,10 @@ import java.util.stream.IntStream;
  */
 final class Ranks {
 
+    private static final Set<String> JUDGING = Set.of("good", "bad");
+    /** Numbers of which people count the first as the best. */
+    private static final Set<String> RANKS = Set.of("rank", "ranking");
+
     private static final Set<String> SMALL = Set.of(
             "low", "small", "short", "cheap", "early", "young", "light", "slow", "bad", "poor", "close", "few",
             "little", "near", "thin", "narrow");
@@ -72,6 +76,12 @@ final class Ranks {
         }
         String adjective = word.adjective() == null ? "" : word.adjective();
         return !SMALL.contains(adjective);
+    }
+
+    /** The same of a column: the best rank is the lowest one. */
+    boolean greatest(Evidence word, Property property) {
+        boolean judges = word.adjective() != null && JUDGING.contains(word.adjective());
+        return greatest(word) != (judges && RANKS.contains(property.words().getLast()));
     }
 
     static Direction direction(boolean descending) {

@@ -156,7 +156,7 @@ final class Relations {
                 && !entityFirst(evidence);
     }
 
-    /** "the highest premium paid for a home policy": the verb is a form of the name of a table far away, and means none of its rows. */
+    /** "the highest premium paid for a home policy", "how many matches were played": the verb is a form of the name of a table far away, and means none of its rows. */
     private boolean saysNothing(Evidence verb, Mention mention) {
         return mention instanceof Mention.EntityMention table
                 && table.quality() < VERB
@@ -164,7 +164,10 @@ final class Relations {
                 && !verb.words().endsWith("s")
                 && reading.lexicon.verb(verb.lemma()).isPresent()
                 && cursor.justBefore(verb)
-                        .filter(e -> ItemColumns.isColumn(e) && !entityFirst(e))
+                        .filter(e -> ItemColumns.isColumn(e) && !entityFirst(e)
+                                || table.entity().words().getLast().matches(".*(er|or)")
+                                        && e.words().matches("(?i)(.* )?(is|are|was|were|been)")
+                                        && !reading.nextIs(Operation.BY))
                         .isPresent()
                 && reading.scope.subjects().stream()
                         .allMatch(place -> reading.distances(place.entity()).getOrDefault(table.entity(), 99.0) >= 2);

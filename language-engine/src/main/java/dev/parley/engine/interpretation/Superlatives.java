@@ -39,7 +39,8 @@ final class Superlatives {
             return;
         }
         if (next.filter(Superlatives::namesSortable).isPresent()) {
-            grammar.ranks.rankBy(takeSortable(), greatest);
+            Property column = takeSortable();
+            grammar.ranks.rankBy(column, grammar.ranks.greatest(adjective, column) == most);
             return;
         }
         Optional<Evidence> named =

@@ -446,7 +446,8 @@ final class Values {
                     .isPresent()) {
                 or |= cursor.next(ahead).get().is(Operation.OR);
                 tied |= cursor.next(ahead).get().is(Operation.AND, Operation.OR, Operation.COMMA);
-                elsewhere |= leadsElsewhere(cursor.next(ahead).get(), property);
+                elsewhere |= leadsElsewhere(cursor.next(ahead).get(), property)
+                        || insteadOfDenied(cursor.next(ahead).get());
                 ahead++;
             }
             Optional<Mention.ValueMention> further = cursor.next(ahead).stream()
@@ -470,6 +471,11 @@ final class Values {
             alternative |= or;
         }
         return alternative;
+    }
+
+    /** "not black <em>but</em> white": what follows is not denied any more. */
+    private boolean insteadOfDenied(Evidence word) {
+        return reading.scope.pending.negated() && word.words().equalsIgnoreCase("but");
     }
 
     /** "from Lyon or <em>to</em> Nice": the second is none of a column that says where things come from. */
