@@ -3,6 +3,8 @@ package dev.parley.engine.evidence;
 import dev.parley.engine.ValueIndex;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Doers;
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.text.Numerals;
 import dev.parley.engine.text.Periods;
 import dev.parley.engine.text.Token;
@@ -28,6 +30,8 @@ final class SpanEnds {
         int length = known.tokens().size();
         return takesArticle(tokens, at + length - 1, length, values)
                 || takesNoun(known, tokens, at + length - 1)
+                || takesDoer(known, tokens, at, values)
+                || takesSharedOwner(known, tokens, at)
                 || takesOwner(tokens, at, length)
                 || takesAll(tokens, at, length)
                 || deniesNumber(known)
@@ -132,6 +136,64 @@ final class SpanEnds {
                         .isEmpty();
     }
 
+    /** "ids and [dates of orders]": both are of orders. */
+    private boolean takesSharedOwner(Evidence known, List<Token> tokens, int at) {
+        List<Token> span = known.tokens();
+        boolean second = at > 1
+                && span.size() > 2
+                && span.get(1).lower().equals("of")
+                && tokens.get(at - 1).lower().matches("and|,");
+        if (!second) {
+            return false;
+        }
+        List<Entity> owners = vocabulary.mentions(List.of(span.getLast().lemma())).stream()
+                .filter(Mention.EntityMention.class::isInstance)
+                .map(Mention::entityOf)
+                .toList();
+        return vocabulary.mentions(List.of(span.getFirst().lemma())).stream()
+                        .anyMatch(column -> isOf(owners, column))
+                && vocabulary.mentions(List.of(tokens.get(at - 2).lemma())).stream()
+                        .anyMatch(column -> isOf(owners, column));
+    }
+
+    private static boolean isOf(List<Entity> owners, Mention column) {
+        return column instanceof Mention.PropertyMention && owners.contains(column.entityOf());
+    }
+
+    /** "ordered by Ann", "were ordered by clients", where there are orders: who did so, and nothing to sort by. */
+    private boolean takesDoer(Evidence phrase, List<Token> tokens, int at, ValueIndex values) {
+        int behind = at + 2;
+        boolean done = phrase.is(Operation.ORDER)
+                && phrase.tokens().size() == 2
+                && behind < tokens.size()
+                && tokens.get(at).lower().endsWith("ed")
+                && tokens.get(at + 1).lower().equals("by")
+                && vocabulary.mentions(List.of(tokens.get(at).lemma())).stream()
+                        .anyMatch(Mention.EntityMention.class::isInstance);
+        if (!done) {
+            return false;
+        }
+        boolean passive = at > 0 && tokens.get(at - 1).lower().matches("is|are|was|were|be|been|not|never");
+        boolean people = vocabulary.mentions(List.of(tokens.get(behind).lemma())).stream()
+                .anyMatch(mention -> mention instanceof Mention.EntityMention table
+                        && table.quality() > 0.9
+                        && Doers.arePeople(table.entity()));
+        return tokens.get(behind).lower().matches("nobody|no|anyone|anybody|someone|somebody")
+                || passive && people
+                || namesOne(tokens, behind, values);
+    }
+
+    private static boolean namesOne(List<Token> tokens, int at, ValueIndex values) {
+        for (int end = Math.min(tokens.size(), at + Annotator.LONGEST); end > at; end--) {
+            List<Token> span = tokens.subList(at, end);
+            if (span.getFirst().capitalised()
+                    && !values.spelt(Token.lower(span)).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "no wins" where a column is called no_of_wins: none of them, and not their number. */
     private static boolean deniesNumber(Evidence known) {
         return known.tokens().size() > 1
@@ -163,6 +225,8 @@ final class SpanEnds {
                 && phrase.tokens().size() == 2
                 && phrase.tokens().getLast().lower().matches("in|on")
                 && behind < tokens.size()
-                && (periods.at(behind).isPresent() || tokens.get(behind).capitalised());
+                && (periods.at(behind).isPresent()
+                        || periods.year(behind).isPresent()
+                        || tokens.get(behind).capitalised());
     }
 }

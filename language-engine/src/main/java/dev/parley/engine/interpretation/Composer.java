@@ -44,7 +44,6 @@ final class Composer {
     /** Over more tables in a row that no word names, a way between two others is no longer meant. */
     private static final int MOST_UNNAMED = 2;
 
-    private static final Set<String> OUTCOMES = Set.of("win", "lose", "beat", "defeat", "draw");
 
     private final Reading reading;
     private final Scope scope;
@@ -389,7 +388,7 @@ final class Composer {
 
     /** "which team won the most matches", where home and guests are kept: which of the two did so is in neither key. */
     private static boolean decides(Evidence verb) {
-        return verb.mentions().isEmpty() && OUTCOMES.contains(verb.lemma());
+        return verb.mentions().isEmpty() && Outcomes.VERBS.contains(verb.lemma());
     }
 
     /** "the country of the billing address of the order". */

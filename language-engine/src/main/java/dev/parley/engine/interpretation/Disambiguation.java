@@ -178,7 +178,7 @@ final class Disambiguation {
             case GROUP, BY, AND, OR, COMMA, IN, OF, WITH, WHOSE, RELATIVE, POSSESSIVE, THAN, NOT, WHICH, WHO, HOW ->
                 true;
             case WHEN, WHERE, STOP, BOTH, EITHER, ALL, ANY, BETWEEN, GREATER, LESS, AT_LEAST, AT_MOST -> true;
-            case ORDER -> one.words().contains(" ") ? !personNext(at) : quality < PLAINLY && !done(at);
+            case ORDER -> one.words().contains(" ") ? !personNext(at) : quality < PLAINLY && !done(at) && !Placed.isVerb(evidence, at);
             case UNIT -> numberBefore(at) && !(quality >= PLAINLY && (comparedBefore(at) || eitherBefore(at)));
             case TIMES -> numberBefore(at) || quality < 0.9 && !isListed(at);
             case CONTAINS, STARTS_WITH, ENDS_WITH -> quotedNext(at) && !itsValueNext(at) || quality < 0.8;
@@ -261,6 +261,7 @@ final class Disambiguation {
         boolean listed = before.is(Operation.AND, Operation.COMMA) && at > 1 && hasName(at - 2);
         boolean asksNext = at + 1 < evidence.size()
                 && (evidence.get(at + 1).is(Operation.NOISE, Operation.ALL, Operation.POSSESSIVE, Operation.DISTINCT)
+                        || evidence.get(at + 1).is(Operation.WHO, Operation.WHEN, Operation.WHERE)
                         || Measures.isFunction(evidence.get(at + 1))
                         || evidence.get(at + 1).operation() != null
                                 && evidence.get(at + 1).words().matches("(?i)the .*"))

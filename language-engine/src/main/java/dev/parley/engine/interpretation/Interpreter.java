@@ -49,7 +49,7 @@ public final class Interpreter {
         List<Evidence> tied = TiedNouns.named(owned, knowledge.ontology());
         List<Evidence> named = Superiors.named(tied, knowledge.ontology());
         List<Evidence> said = Deeds.named(SaidRows.dropped(named), knowledge.ontology());
-        List<Evidence> done = LinkVerbs.named(said, knowledge.ontology());
+        List<Evidence> done = MostOfColumn.plain(Nobody.left(LinkVerbs.named(said, knowledge.ontology())));
         List<Evidence> timed = Durations.plain(NamedVerbs.passedOver(done, knowledge.ontology()), knowledge.ontology());
         List<Evidence> meant =
                 RowsOfKinds.named(Trade.named(Spending.counted(plain(timed), knowledge), knowledge), knowledge);
@@ -228,6 +228,9 @@ public final class Interpreter {
                         value -> reading.notes.assume(value, "taken with what lies directly below it")));
         query.flatMap(reading.notes::unused).ifPresent(word -> {
             throw new NotUnderstood(word);
+        });
+        Outcomes.passedOver(reading).ifPresent(verb -> {
+            throw new NotUnderstood(verb);
         });
         query.flatMap(q -> Vacuity.of(q, scope, knowledge.ontology())).ifPresent(column -> {
             throw new NotUnderstood(misread(query.get(), column, evidence));
