@@ -9,6 +9,7 @@ import dev.parley.engine.text.Numerals;
 import dev.parley.engine.text.Periods;
 import dev.parley.engine.text.Token;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells where a span may not end, since one of its words belongs to what comes behind or before. */
 final class SpanEnds {
@@ -146,12 +147,16 @@ final class SpanEnds {
         if (!second) {
             return false;
         }
+        boolean dated = Stream.of(span.getFirst(), tokens.get(at - 2))
+                .anyMatch(word -> word.lemma().equals("date"));
+        if (!dated) {
+            return false;
+        }
         List<Entity> owners = vocabulary.mentions(List.of(span.getLast().lemma())).stream()
                 .filter(Mention.EntityMention.class::isInstance)
                 .map(Mention::entityOf)
                 .toList();
-        return vocabulary.mentions(List.of(span.getFirst().lemma())).stream()
-                        .anyMatch(column -> isOf(owners, column))
+        return vocabulary.mentions(List.of(span.getFirst().lemma())).stream().anyMatch(column -> isOf(owners, column))
                 && vocabulary.mentions(List.of(tokens.get(at - 2).lemma())).stream()
                         .anyMatch(column -> isOf(owners, column));
     }

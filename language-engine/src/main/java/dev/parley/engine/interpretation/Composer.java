@@ -44,7 +44,6 @@ final class Composer {
     /** Over more tables in a row that no word names, a way between two others is no longer meant. */
     private static final int MOST_UNNAMED = 2;
 
-
     private final Reading reading;
     private final Scope scope;
 

@@ -178,7 +178,10 @@ final class Disambiguation {
             case GROUP, BY, AND, OR, COMMA, IN, OF, WITH, WHOSE, RELATIVE, POSSESSIVE, THAN, NOT, WHICH, WHO, HOW ->
                 true;
             case WHEN, WHERE, STOP, BOTH, EITHER, ALL, ANY, BETWEEN, GREATER, LESS, AT_LEAST, AT_MOST -> true;
-            case ORDER -> one.words().contains(" ") ? !personNext(at) : quality < PLAINLY && !done(at) && !Placed.isVerb(evidence, at);
+            case ORDER ->
+                one.words().contains(" ")
+                        ? !personNext(at)
+                        : quality < PLAINLY && !done(at) && !Placed.isVerb(evidence, at);
             case UNIT -> numberBefore(at) && !(quality >= PLAINLY && (comparedBefore(at) || eitherBefore(at)));
             case TIMES -> numberBefore(at) || quality < 0.9 && !isListed(at);
             case CONTAINS, STARTS_WITH, ENDS_WITH -> quotedNext(at) && !itsValueNext(at) || quality < 0.8;

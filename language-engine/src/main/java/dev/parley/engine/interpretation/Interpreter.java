@@ -49,7 +49,8 @@ public final class Interpreter {
         List<Evidence> tied = TiedNouns.named(owned, knowledge.ontology());
         List<Evidence> named = Superiors.named(tied, knowledge.ontology());
         List<Evidence> said = Deeds.named(SaidRows.dropped(named), knowledge.ontology());
-        List<Evidence> done = MostOfColumn.plain(Nobody.left(LinkVerbs.named(said, knowledge.ontology())));
+        List<Evidence> done =
+                TimesKept.plain(MostOfColumn.plain(Nobody.left(LinkVerbs.named(said, knowledge.ontology()))));
         List<Evidence> timed = Durations.plain(NamedVerbs.passedOver(done, knowledge.ontology()), knowledge.ontology());
         List<Evidence> meant =
                 RowsOfKinds.named(Trade.named(Spending.counted(plain(timed), knowledge), knowledge), knowledge);

@@ -19,7 +19,8 @@ final class MostOfColumn {
     static List<Evidence> plain(List<Evidence> evidence) {
         List<Evidence> plain = new ArrayList<>(evidence);
         for (int at = 1; at + 1 < plain.size(); at++) {
-            if (!plain.get(at).is(Operation.MOST, Operation.LEAST) || measure(plain.get(at + 1)).isEmpty()) {
+            if (!plain.get(at).is(Operation.MOST, Operation.LEAST)
+                    || measure(plain.get(at + 1)).isEmpty()) {
                 continue;
             }
             if (at + 2 < plain.size() && participle(plain.get(at + 1)) && isOf(plain.get(at + 1), plain.get(at + 2))) {

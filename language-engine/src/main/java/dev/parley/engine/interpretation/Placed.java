@@ -19,7 +19,13 @@ final class Placed {
         boolean rows = verb.words().toLowerCase(Locale.ROOT).endsWith("ed")
                 && verb.first(Mention.EntityMention.class).isPresent();
         boolean sorts = at + 1 < evidence.size()
-                && evidence.get(at + 1).is(Operation.ASCENDING, Operation.DESCENDING, Operation.ORDER);
+                && evidence.get(at + 1)
+                        .is(
+                                Operation.ASCENDING,
+                                Operation.DESCENDING,
+                                Operation.ORDER,
+                                Operation.MOST,
+                                Operation.LEAST);
         if (!rows || sorts || at == 0) {
             return false;
         }
@@ -29,7 +35,10 @@ final class Placed {
         boolean when = at + 2 < evidence.size()
                 && evidence.get(at + 1).is(Operation.IN, Operation.SINCE, Operation.AFTER, Operation.BEFORE)
                 && evidence.get(at + 2).period() != null;
+        boolean nothing =
+                at + 1 < evidence.size() && evidence.get(at + 1).words().equalsIgnoreCase("nothing");
         return by
+                || nothing
                 || when
                 || before.words().matches(AUXILIARY)
                 || before.is(Operation.WHO, Operation.RELATIVE, Operation.NOT)

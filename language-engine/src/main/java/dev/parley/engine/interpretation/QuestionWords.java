@@ -328,6 +328,9 @@ final class QuestionWords {
                 && (named
                         || personal(scope.focus.entity())
                         || scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance))) {
+            if (!personal(scope.focus.entity()) && isListed(asked)) {
+                throw new NotUnderstood(asked);
+            }
             if (scope.shown.isEmpty()) {
                 // "who has the highest salary in each department": the groups are not all that is asked for.
                 scope.shown.add(new Scope.Item.Row(scope.focus, false));
@@ -359,6 +362,11 @@ final class QuestionWords {
         scope.shown.addFirst(new Scope.Item.Row(scope.focus, false));
         reading.notes.assume(asked.words(), "asks for " + Notes.named(person));
         reading.notes.mention(asked, new Mention.EntityMention(person, 0.85, ""));
+    }
+
+    /** "Show <em>who did it</em> and the fee": one of several things to show. */
+    private boolean isListed(Evidence word) {
+        return reading.cursor.justBefore(word).filter(e -> e.is(Operation.LIST)).isPresent();
     }
 
     static boolean personal(Entity entity) {
