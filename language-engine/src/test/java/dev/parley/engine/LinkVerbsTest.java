@@ -118,6 +118,15 @@ class LinkVerbsTest {
     }
 
     @Test
+    void shouldTieALinkOfWhichMoreIsSaidByItsOtherKey() {
+        asks(GARDENS, "names of gardeners followed by Ann Lee since 2019")
+                .gives(named(
+                        "EXISTS (SELECT 1 FROM public.follow AS f JOIN public.gardener AS g2 ON f.follower_id = g2.id"
+                                + " WHERE (f.followee_id = g.id AND g2.name = 'Ann Lee' AND f.since >= DATE '2019-01-01' AND"
+                                + " f.since < DATE '2020-01-01'))"));
+    }
+
+    @Test
     void shouldRefuseWhatNeedsBothEndsToBeOneRow() {
         asks(GARDENS, "Which gardeners follow each other?").isRefusedFor("each other");
         asks(GARDENS, "Which gardeners follow themselves?").isRefusedFor("themselves");

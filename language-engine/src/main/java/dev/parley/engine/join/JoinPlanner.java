@@ -63,13 +63,15 @@ public final class JoinPlanner {
             connected.add(place);
             return true;
         }
+        // "followed by Ann in May": the follow that has the day leads to Ann by one key, and is tied by the other one.
+        Relation role = taken != null ? taken : roleFrom(place, wanted);
         Place nearest = null;
         double least = Double.MAX_VALUE;
         List<JoinPath> ways = List.of();
         Place owner = owners.get(place);
         List<Place> starts = connected.contains(owner) ? List.of(owner) : connected;
         for (Place start : starts) {
-            List<JoinPath> paths = apart(graph.paths(start.entity(), place.entity()), start, taken, branches);
+            List<JoinPath> paths = apart(graph.paths(start.entity(), place.entity()), start, role, branches);
             if (start.equals(owner)) {
                 paths = elsewhere(paths, connected);
             }
@@ -97,6 +99,14 @@ public final class JoinPlanner {
             here = next;
         }
         return true;
+    }
+
+    private Relation roleFrom(Place place, List<Place> wanted) {
+        return wanted.stream()
+                .map(Place::via)
+                .filter(via -> via != null && !via.selfReference() && via.from() == place.entity())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The ways that lead over nothing that is there already, if there are any. */
