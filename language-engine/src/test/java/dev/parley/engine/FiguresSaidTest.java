@@ -81,6 +81,20 @@ class FiguresSaidTest {
     }
 
     @Test
+    void shouldReadBothEndsOfAColumn() {
+        LanguageEngine pupils = new SchemaBuilder()
+                .table("pupil", "id int pk", "name text! = Tom | Eva", "age int", "town text = Rye | Ely")
+                .engine();
+        asks(pupils, "the ages of the oldest and the youngest pupils")
+                .gives("SELECT max(p.age) AS maximum_age, min(p.age) AS minimum_age FROM public.pupil AS p");
+        asks(pupils, "the youngest pupil and the oldest pupil").isNotAnswered();
+        asks(pupils, "the town and the number of pupils of each town with at least 3 pupils")
+                .gives(
+                        "SELECT p.town, count(*) AS pupil_count FROM public.pupil AS p GROUP BY p.town HAVING count(*) >= 3"
+                                + " ORDER BY p.town");
+    }
+
+    @Test
     void shouldRefuseAKindOfThoseWhoAreOfAKind() {
         asks(INN, "how many zippy chefs are there").isNotAnswered();
     }

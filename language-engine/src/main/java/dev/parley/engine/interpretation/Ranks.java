@@ -109,6 +109,11 @@ final class Ranks {
             // "the longest and the cheapest book" are two books, each first in an order of its own.
             throw new NotUnderstood(scope.pending.conjunction);
         }
+        boolean opposite = scope.limit != null && scope.order.contains(new Scope.Sort(key, direction(!descending)));
+        if (opposite) {
+            // So are the oldest member and the youngest one.
+            throw new NotUnderstood(cursor.last());
+        }
         scope.order.removeIf(sort -> sort.expression().equals(key));
         scope.order.add(new Scope.Sort(key, direction(descending)));
         scope.oneByOne |= key.aggregates() && scope.focus != null && saysOne(scope.focus.entity());

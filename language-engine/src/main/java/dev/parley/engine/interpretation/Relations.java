@@ -295,6 +295,18 @@ final class Relations {
         return !others && ownOfDimensions(mention.entityOf());
     }
 
+    /** "the number of shops of each area with at least 3 shops": those that are counted for each value anyway. */
+    private boolean isGrouped(Mention mention) {
+        Scope scope = reading.scope;
+        return mention instanceof Mention.EntityMention rows
+                && scope.focus != null
+                && rows.entity() == scope.focus.entity()
+                && !scope.groups.isEmpty()
+                && scope.groups.stream()
+                        .allMatch(group -> group instanceof Scope.Item.Value value
+                                && value.expression().aliases().equals(Set.of(scope.focus.alias())));
+    }
+
     /** "have a loan or a deposit": each is asked for by itself. */
     private void alternative(Evidence evidence, Mention mention) {
         Scope scope = reading.scope;
@@ -468,7 +480,7 @@ final class Relations {
                 noun,
                 mentions.isEmpty() ? rowsCalled(noun) : mentions,
                 m -> m instanceof Mention.RoleMention ? -0.2 : 0);
-        if (ownOfDimensions(mention)) {
+        if (ownOfDimensions(mention) || isGrouped(mention)) {
             countedByValue(operation, number, high, premodifiers, negated);
             return;
         }

@@ -48,7 +48,7 @@ final class Turns {
         turns.onlyAtTheEnd();
         turns.restated();
         turns.listAtTheEnd();
-        return Amounts.plain(SharedMeasures.plain(turns.evidence));
+        return Amounts.plain(OppositeEnds.plain(SharedMeasures.plain(turns.evidence)));
     }
 
     /** "Ada Park is a member of which club", "order 12 has how many items": what is asked for comes first. */
