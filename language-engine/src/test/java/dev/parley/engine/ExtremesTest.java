@@ -98,8 +98,7 @@ class ExtremesTest {
                 .gives("SELECT h.name FROM public.human AS h WHERE EXISTS (SELECT 1 FROM public.body_painter AS bp"
                         + " WHERE bp.human_id = h.id) ORDER BY h.weight DESC NULLS LAST, h.id LIMIT 1");
         Asking.asks(painters, "the name of the kennel with the largest floor area")
-                .gives("SELECT k.name FROM public.kennel AS k ORDER BY k.area DESC NULLS LAST, k.id LIMIT 1")
-                .assuming("passed over");
+                .gives("SELECT k.name FROM public.kennel AS k ORDER BY k.area DESC NULLS LAST, k.id LIMIT 1");
     }
 
     @Test

@@ -42,7 +42,9 @@ class TiedNounsTest {
         String regions = "SELECT count(*) AS region_count FROM public.region AS r WHERE EXISTS (SELECT 1 FROM"
                 + " public.hit_region AS hr WHERE hr.region_id = r.id)";
         asks(GUILDS, "number of different hit regions").gives(regions);
-        asks(GUILDS, "how many hit regions are there?").gives(regions);
+        // Lines with a figure of their own may as well be what is counted.
+        asks(GUILDS, "how many hit regions are there?")
+                .gives("SELECT count(*) AS hit_region_count FROM public.hit_region AS hr");
     }
 
     @Test

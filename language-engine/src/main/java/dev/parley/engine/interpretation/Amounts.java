@@ -11,11 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the column that says how much, where a noun for rows stands for it: "the most stock", "the value of the orders". */
 final class Amounts {
 
     private static final double SAID = 0.85;
+    /** Nouns for rows that say nothing but how much: "the highest rating", where the highest mountain may be so by any figure. */
+    private static final Set<String> FIGURES =
+            Set.of("rating", "score", "mark", "grade", "vote", "bid", "measurement", "reading");
+
     private static final String WORTH = "what one of its rows comes to";
 
     private final List<Evidence> evidence;
@@ -183,10 +188,12 @@ final class Amounts {
             boolean names = at + 1 < evidence.size() && named(evidence.get(at + 1));
             if (measured && !names) {
                 Optional<Property> worth = rows(noun).flatMap(Entity::worth);
-                Optional<Property> figure =
-                        one && noun.all(Mention.PropertyMention.class).isEmpty()
-                                ? worth.or(() -> rows(noun).flatMap(Amounts::onlyFigure))
-                                : worth;
+                boolean ofFigure = before(at).filter(Evidence::superlative).isEmpty() || FIGURES.contains(noun.lemma());
+                Optional<Property> figure = one
+                                && ofFigure
+                                && noun.all(Mention.PropertyMention.class).isEmpty()
+                        ? worth.or(() -> rows(noun).flatMap(Amounts::onlyFigure))
+                        : worth;
                 if (figure.isPresent()) {
                     evidence.set(at, named(noun, figure.get()));
                 }

@@ -296,7 +296,10 @@ final class Comparisons {
                 .filter(e -> cursor.rest().stream().anyMatch(r -> r.is(Operation.THAN)));
         if (measure.isPresent()) {
             moreOf(
-                    adjective.withOperation(grammar.ranks.greatest(adjective) ? Operation.GREATER : Operation.LESS),
+                    adjective.withOperation(
+                            grammar.ranks.greatest(adjective, measured(measure.get()))
+                                    ? Operation.GREATER
+                                    : Operation.LESS),
                     measure.get());
             return;
         }
@@ -323,6 +326,10 @@ final class Comparisons {
             return;
         }
         grammar.operands.compare(column, more ? Operation.GREATER : Operation.LESS, property);
+    }
+
+    private static Property measured(Evidence measure) {
+        return measure.first(Mention.PropertyMention.class).orElseThrow().property();
     }
 
     /** "how tall is he"; but of "bad reviews" or what was "delivered late" nobody knows which. */

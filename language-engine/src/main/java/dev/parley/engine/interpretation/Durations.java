@@ -59,8 +59,13 @@ final class Durations {
         }
         for (int at = durations.evidence.size() - 1; at > 0; at--) {
             durations.apart(at);
-            durations.late(at);
-            durations.took(at);
+            // What was said in several words may be one by now.
+            if (at < durations.evidence.size()) {
+                durations.late(at);
+            }
+            if (at < durations.evidence.size()) {
+                durations.took(at);
+            }
         }
         return List.copyOf(durations.evidence);
     }

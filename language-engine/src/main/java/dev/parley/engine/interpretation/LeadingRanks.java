@@ -78,7 +78,12 @@ final class LeadingRanks {
     }
 
     private boolean superlative(Evidence adjective, boolean most, List<Evidence> functions) {
-        boolean greatest = grammar.ranks.greatest(adjective) == most;
+        boolean greatest = cursor.next().filter(Superlatives::namesSortable).stream()
+                        .flatMap(e -> e.first(Mention.PropertyMention.class).stream())
+                        .map(column -> grammar.ranks.greatest(adjective, column.property()))
+                        .findFirst()
+                        .orElseGet(() -> grammar.ranks.greatest(adjective))
+                == most;
         if (secondFollows()) {
             functions.add(extreme(adjective, greatest));
             cursor.skip(Operation.AND, Operation.COMMA);

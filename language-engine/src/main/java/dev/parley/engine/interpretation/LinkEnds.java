@@ -36,9 +36,12 @@ record LinkEnds(Relation doer, Relation other) {
         Relation first = alike.getFirst();
         Relation second = alike.getLast();
         int more = Integer.compare(does(first), does(second));
+        // A key that is called after nobody ({@code customer_id} beside {@code referrer_id}) may be of whoever it was
+        // done to.
         return more == 0
                 ? Optional.empty()
-                : Optional.of(more > 0 ? new LinkEnds(first, second) : new LinkEnds(second, first));
+                : Optional.of(more > 0 ? new LinkEnds(first, second) : new LinkEnds(second, first))
+                        .filter(ends -> !ends.other().role().isEmpty());
     }
 
     /** More for a key that is called after somebody who does something, less for one to whom it is done. */

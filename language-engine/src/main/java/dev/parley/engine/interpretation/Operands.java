@@ -204,6 +204,11 @@ final class Operands {
             throw new NotUnderstood(own);
         }
         Evidence group = cursor.take();
+        if (group.all(Mention.RoleMention.class).stream()
+                .anyMatch(role -> role.relation().selfReference())) {
+            // "The average of their manager" is no average of those who have that manager.
+            throw new NotUnderstood(group);
+        }
         Property shared = grammar.sameness.ofGroup(group, rows.entity()).orElseThrow(() -> new NotUnderstood(group));
         reading.notes.mention(group, group.mentions().getFirst());
         Predicate same = new Comparison(rows.column(shared), Comparison.Operator.EQUAL, outer.focus.column(shared));

@@ -137,7 +137,10 @@ final class Pending {
 
     /** Whether one of several was said to hold; a value that is empty or stands for none is one condition. */
     private static boolean isChoice(Predicate predicate) {
-        return predicate instanceof AnyOf any && !(any.options().getFirst() instanceof Missing);
+        return predicate instanceof AnyOf any
+                && !(any.options().getFirst() instanceof Missing(Expression value)
+                        && any.options().stream()
+                                .allMatch(option -> option.expressions().contains(value)));
     }
 
     /** "in spring 2009 or in autumn 2010": what was said since the same column was named is one alternative. */

@@ -3,7 +3,6 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
-import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +63,7 @@ final class SharedMeasures {
     private static boolean isMeasure(Evidence word) {
         return isColumn(word)
                 && word.first(Mention.PropertyMention.class)
-                        .filter(column -> column.property().role() == PropertyRole.MEASURE)
+                        .filter(Numbers::isFigure)
                         .isPresent();
     }
 

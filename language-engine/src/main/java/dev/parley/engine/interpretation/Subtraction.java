@@ -139,8 +139,16 @@ record Subtraction(List<Evidence> evidence, int at) {
                                 && ref.column().equals(column.column().name())
                                 && ref.family().isNumeric()))
                 .toList();
-        boolean rows = select.groupBy().isEmpty() && !select.distinct();
+        boolean rows = select.groupBy().isEmpty() && !select.distinct() && !compared(select, numbers);
         return rows && named.size() == 2 && numbers.size() == 2 ? Optional.of(numbers) : Optional.empty();
+    }
+
+    /** "Whose difference is over 10", "sorted by the difference": said of the difference, and read as said of both columns. */
+    private static boolean compared(Select select, List<Expression> numbers) {
+        boolean each = numbers.stream().allMatch(number -> select.where().stream()
+                .flatMap(condition -> condition.expressions().stream())
+                .anyMatch(number::equals));
+        return each || select.orderBy().stream().map(Ordering::expression).anyMatch(numbers::contains);
     }
 
     private static Interpretation difference(Interpretation both, Select select, List<Expression> numbers) {

@@ -32,7 +32,6 @@ final class Superlatives {
             return;
         }
         boolean greatest = grammar.ranks.greatest(adjective) == most;
-        passOverBeforeColumn();
         Optional<Evidence> next = cursor.next();
         if (next.filter(Measures::isFunction).isPresent()) {
             grammar.ranks.rank(grammar.ranks.takeComputed(), greatest);
@@ -59,15 +58,6 @@ final class Superlatives {
         }
         Option<Property> measured = reading.measured(adjective);
         grammar.ranks.rankBy(measured.value(), measured.score() > 0 == most);
-    }
-
-    /** "the largest <em>floor</em> area": ranks by the area, whatever else may be large. */
-    private void passOverBeforeColumn() {
-        boolean unknown = cursor.next().filter(e -> e.unknown() && !e.quoted()).isPresent();
-        if (unknown && cursor.next(1).filter(Superlatives::namesSortable).isPresent()) {
-            cursor.skip();
-            reading.notes.skip(cursor.take());
-        }
     }
 
     /** Whether a span names a column of numbers or dates, and not rather a table. */

@@ -42,7 +42,7 @@ final class TiedNouns {
                         .map(Mention::entityOf)
                         .findFirst()
                 : Optional.empty();
-        return tie.filter(table -> !saysOf(table)).map(this::ties).stream()
+        return tie.filter(table -> !saysOf(table) && !areLines(table, noun)).map(this::ties).stream()
                 .flatMap(List::stream)
                 .filter(key -> endsAs(tie.get(), key.to()))
                 .findFirst()
@@ -65,6 +65,14 @@ final class TiedNouns {
                 || before.operation() == null
                         && before.mentions().stream().limit(1).anyMatch(Mention.EntityMention.class::isInstance);
         return who || verb && before.is(Operation.NOISE) && !before.words().matches("(?i)the|an?");
+    }
+
+    /** "How many order items": lines that have a quantity or a price are rows of their own, unless names are asked for. */
+    private boolean areLines(Entity tie, Evidence noun) {
+        boolean named = evidence.stream()
+                .takeWhile(word -> word != noun)
+                .anyMatch(word -> word.lemma().matches("name|title") || word.is(Operation.DISTINCT));
+        return !named && !tie.with(PropertyRole.MEASURE).isEmpty();
     }
 
     /** Its two keys, where it has but these; else none. */
