@@ -81,6 +81,26 @@ class FiguresSaidTest {
     }
 
     @Test
+    void shouldAddUpRevenueBeforeItIsRanked() {
+        LanguageEngine shop = new SchemaBuilder()
+                .table("brand", "id int pk", "name text! = Acme | Bolt")
+                .table("product", "id int pk", "name text!", "brand_id int! -> brand", "launched_on date")
+                .table("sale", "id int pk", "sold_on date!")
+                .table(
+                        "sale_line",
+                        "id int pk",
+                        "sale_id int! -> sale",
+                        "product_id int! -> product",
+                        "revenue numeric!")
+                .engine();
+        asks(shop, "name of the product with the highest revenue in 2024")
+                .gives(
+                        "SELECT p.name FROM public.product AS p JOIN public.sale_line AS sl ON p.id = sl.product_id JOIN"
+                                + " public.sale AS s ON sl.sale_id = s.id WHERE (s.sold_on >= DATE '2024-01-01' AND s.sold_on < DATE"
+                                + " '2025-01-01') GROUP BY p.id, p.name ORDER BY sum(sl.revenue) DESC NULLS LAST, p.id LIMIT 1");
+    }
+
+    @Test
     void shouldReadBothEndsOfAColumn() {
         LanguageEngine pupils = new SchemaBuilder()
                 .table("pupil", "id int pk", "name text! = Tom | Eva", "age int", "town text = Rye | Ely")

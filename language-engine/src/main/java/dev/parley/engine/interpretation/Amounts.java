@@ -35,6 +35,7 @@ final class Amounts {
         amounts.measuredBy();
         amounts.ofMass();
         amounts.valueOf();
+        amounts.ofTotals();
         amounts.ofWorth();
         amounts.inStock();
         return List.copyOf(amounts.evidence);
@@ -197,6 +198,29 @@ final class Amounts {
                 if (figure.isPresent()) {
                     evidence.set(at, named(noun, figure.get()));
                 }
+            }
+        }
+    }
+
+    /** "The product with the highest revenue", where many lines have some: revenue is what all of them come to. */
+    private void ofTotals() {
+        for (int at = 1; at < evidence.size(); at++) {
+            Evidence noun = evidence.get(at);
+            boolean total = noun.operation() == null
+                    && noun.lemma().matches("revenue|turnover|sale|spending|income")
+                    && !noun.mentions().isEmpty()
+                    && measures(noun.mentions().getFirst())
+                    && before(at)
+                            .filter(e -> e.superlative() && e.adjective().matches("high|low|large|small|great"))
+                            .isPresent();
+            List<Entity> named = evidence.subList(0, at).stream()
+                    .flatMap(word -> rows(word).stream())
+                    .toList();
+            if (total
+                    && !named.isEmpty()
+                    && noun.mentions().stream().noneMatch(measure -> named.contains(measure.entityOf()))) {
+                evidence.add(at, noun.withOperation(Operation.SUM));
+                return;
             }
         }
     }
