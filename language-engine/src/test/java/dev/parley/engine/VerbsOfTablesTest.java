@@ -11,34 +11,35 @@ class VerbsOfTablesTest {
             .table("piece", "id int pk", "name text! = Bowl | Vase")
             .table("fair", "id int pk", "name text! = Spring | Autumn")
             .table(
-                    "nomination",
+                    "notification",
                     "id int pk",
                     "piece_id int! -> piece",
                     "fair_id int! -> fair",
-                    "result text! = Nominated | Won")
+                    "result text! = Notified | Won")
             .table("parcel", "id int pk", "goods text!", "piece_id int -> piece")
             .table("shipment", "id int pk", "parcel_id int! -> parcel", "status text! = Shipped | Lost")
             .table("loan", "id int pk", "piece_id int! -> piece", "outcome text! = Returned | Kept")
             .engine();
 
-    private static final String NOMINATED = "EXISTS (SELECT 1 FROM public.nomination AS n WHERE n.piece_id = p.id)";
+    private static final String NOTIFIED = "EXISTS (SELECT 1 FROM public.notification AS n WHERE n.piece_id = p.id)";
 
     @Test
     void shouldTakeTheVerbOfATableForItsRows() {
-        asks(FAIRS, "names of pieces that are not nominated")
-                .gives("SELECT p.name FROM public.piece AS p WHERE NOT " + NOMINATED + " ORDER BY p.id");
-        asks(FAIRS, "which pieces were nominated?")
-                .gives("SELECT p.name FROM public.piece AS p WHERE " + NOMINATED + " ORDER BY p.id");
-        asks(FAIRS, "names of nominated pieces")
-                .gives("SELECT p.name FROM public.piece AS p WHERE " + NOMINATED + " ORDER BY p.id");
-        asks(FAIRS, "how many pieces have never been nominated?")
-                .gives("SELECT count(*) AS piece_count FROM public.piece AS p WHERE NOT " + NOMINATED);
+        asks(FAIRS, "names of pieces that are not notified")
+                .gives("SELECT p.name FROM public.piece AS p WHERE NOT " + NOTIFIED + " ORDER BY p.id");
+        asks(FAIRS, "which pieces were notified?")
+                .gives("SELECT p.name FROM public.piece AS p WHERE " + NOTIFIED + " ORDER BY p.id");
+        asks(FAIRS, "names of notified pieces")
+                .gives("SELECT p.name FROM public.piece AS p WHERE " + NOTIFIED + " ORDER BY p.id");
+        asks(FAIRS, "how many pieces have never been notified?")
+                .gives("SELECT count(*) AS piece_count FROM public.piece AS p WHERE NOT " + NOTIFIED);
     }
 
     @Test
     void shouldKeepTheValueWhereTheRowsAreNamed() {
-        asks(FAIRS, "how many nominations have the result nominated?")
-                .gives("SELECT count(*) AS nomination_count FROM public.nomination AS n WHERE n.result = 'Nominated'");
+        asks(FAIRS, "how many notifications have the result notified?")
+                .gives(
+                        "SELECT count(*) AS notification_count FROM public.notification AS n WHERE n.result = 'Notified'");
     }
 
     @Test

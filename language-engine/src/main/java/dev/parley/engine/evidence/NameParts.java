@@ -122,7 +122,7 @@ final class NameParts {
         if (end < words.size() && begins) {
             phrases.put(words.subList(0, end), new Mention.PropertyMention(property, 0.9, end == 1 ? reason : ""));
         }
-        // "Posts made in May" are about no date_claim_made: whatever is done is made.
+        // "Heats made in May" are about no protest_made: whatever is done is made.
         boolean vague = Set.of("id", "at", "on", "by", "flag", "make", "do").contains(words.getLast());
         boolean code = words.getLast().equals("code");
         if (!vague && !code) {

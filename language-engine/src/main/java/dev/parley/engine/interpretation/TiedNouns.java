@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * "Train stations", where a table {@code train_station} ties trains and stations and has no key of its own, are stations
+ * "Guild crafts", where a table {@code guild_craft} ties guilds and crafts and has no key of its own, are crafts
  * that it ties, unless something is asked of the ties themselves.
  */
 final class TiedNouns {

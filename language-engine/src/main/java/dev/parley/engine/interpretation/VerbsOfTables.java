@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * "Films that were nominated" are those with rows of nominations, whatever has become of them since, and not only those
- * whose result is still "Nominated"; a status says how far a row has come, and stays what is meant.
+ * "Guests that were notified" are those with rows of notifications, whatever has become of them since, and not only those
+ * whose result is still "Notified"; a status says how far a row has come, and stays what is meant.
  */
 final class VerbsOfTables {
 
@@ -55,7 +55,7 @@ final class VerbsOfTables {
                 && value.property().words().stream().noneMatch(STATES::contains);
     }
 
-    /** "the result nominated", "nominated nominations": of the rows themselves it says which they are. */
+    /** "the result notified", "notified notifications": of the rows themselves it says which they are. */
     private boolean saysWhich(int at, List<Entity> rows) {
         return evidence.subList(Math.max(0, at - 2), Math.min(evidence.size(), at + 2)).stream()
                 .filter(word -> word != evidence.get(at) && word.operation() == null)
@@ -63,7 +63,7 @@ final class VerbsOfTables {
                 .anyMatch(mention -> rows.contains(mention.entityOf()));
     }
 
-    /** "nominated but did not win": two values of one column. */
+    /** "notified but did not win": two values of one column. */
     private boolean contrasted(Evidence verb) {
         return evidence.stream()
                 .filter(word -> word != verb && word.operation() == null)
@@ -78,7 +78,7 @@ final class VerbsOfTables {
                 && evidence.get(at).mentions().stream().limit(1).anyMatch(Mention.EntityMention.class::isInstance);
     }
 
-    /** "nominated films", but not "the most nominated films". */
+    /** "notified guests", but not "the most notified guests". */
     private boolean leads(int at) {
         return at == 0
                 || !evidence.get(at - 1).is(Operation.NOT, Operation.WITHOUT, Operation.MOST, Operation.LEAST)

@@ -114,7 +114,7 @@ final class InferredKeys {
                 || tableWords.containsValue(name.subList(0, name.size() - 1));
     }
 
-    /** A {@code rid} of ratings that is the key of reviewers: each may have many. */
+    /** A {@code tid} of trips that is the key of trucks: each may have many. */
     private static boolean isOfAnother(Table table, Column column, Set<String> declared) {
         return declared.contains(column.name().toLowerCase(Locale.ROOT))
                 || table.foreignKeys().stream().anyMatch(key -> key.columns().equals(List.of(column.name())));

@@ -110,7 +110,7 @@ final class NameReader {
                 List.copyOf(words), variants.stream().limit(MOST_VARIANTS).toList());
     }
 
-    /** Whose name a letter may stand for: "rid" of ratings that point at {@code reviewers.rid} is no number of a rating. */
+    /** Whose name a letter may stand for: "tid" of trips that point at {@code trucks.tid} is no number of a trip. */
     private List<String> owner(Table table, Column column) {
         return table.foreignKeys().stream()
                 .filter(key -> key.columns().equals(List.of(column.name()))
