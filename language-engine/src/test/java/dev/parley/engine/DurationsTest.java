@@ -56,6 +56,8 @@ class DurationsTest {
                         + " <= 2 ORDER BY v.id");
         String parcels = "SELECT p.label, p.parcelled_at, p.due_on, p.sent_at, p.delivered_at FROM public.parcel AS p"
                 + " WHERE %s ORDER BY p.id";
+        asks("parcels that were delivered more than 5 days after they were sent")
+                .gives(parcels.formatted("(extract(epoch FROM (p.delivered_at - p.sent_at)) / 86400) > 5"));
         asks("parcels that took more than 3 days to deliver").gives(parcels.formatted(DELIVERY + " > 3"));
         asks("parcels delivered within 2 days of sending")
                 .gives(parcels.formatted("(extract(epoch FROM (p.delivered_at - p.sent_at)) / 86400) <= 2"));

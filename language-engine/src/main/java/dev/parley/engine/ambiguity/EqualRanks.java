@@ -86,19 +86,7 @@ public final class EqualRanks {
 
     /** Where all rows are taken none comes first. */
     private static Query unordered(Query query) {
-        return query instanceof Select select && select.limit() == null
-                ? new Select(
-                        select.distinct(),
-                        select.outputs(),
-                        select.from(),
-                        select.joins(),
-                        select.where(),
-                        select.groupBy(),
-                        select.having(),
-                        List.of(),
-                        null,
-                        select.offset())
-                : query;
+        return query instanceof Select select && select.limit() == null ? select.ordered(List.of(), null) : query;
     }
 
     private static boolean ranksFirst(Select select) {

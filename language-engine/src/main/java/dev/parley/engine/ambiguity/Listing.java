@@ -63,16 +63,6 @@ public final class Listing {
                 .filter(key -> !select.distinct()
                         || shown.stream().anyMatch(output -> output.expression().equals(key.expression())))
                 .toList();
-        return new Select(
-                select.distinct(),
-                shown,
-                select.from(),
-                select.joins(),
-                select.where(),
-                select.groupBy(),
-                select.having(),
-                order,
-                select.limit(),
-                select.offset());
+        return select.ordered(order, select.limit()).withOutputs(shown);
     }
 }

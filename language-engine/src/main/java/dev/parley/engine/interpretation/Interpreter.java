@@ -37,26 +37,17 @@ public final class Interpreter {
     private static final double LEAST_AFTER_FAILURE = 0.95;
 
     private final Knowledge knowledge;
+    private final Passes passes;
 
     public Interpreter(Knowledge knowledge) {
         this.knowledge = knowledge;
+        this.passes = new Passes(knowledge);
     }
 
     public Interpretations interpret(List<Evidence> evidence, LocalDate today) {
-        List<Evidence> joined =
-                RankedColumn.next(NamesInPieces.joined(Disambiguation.of(evidence), knowledge.ontology()));
-        List<Evidence> owned = OwnRoles.of(Extremes.ofRows(joined));
-        List<Evidence> tied = TiedNouns.named(owned, knowledge.ontology());
-        List<Evidence> named = Superiors.named(tied, knowledge.ontology());
-        List<Evidence> said = Deeds.named(SaidRows.dropped(named), knowledge.ontology());
-        List<Evidence> done =
-                TimesKept.plain(MostOfColumn.plain(Nobody.left(LinkVerbs.named(said, knowledge.ontology()))));
-        List<Evidence> timed = Durations.plain(NamedVerbs.passedOver(done, knowledge.ontology()), knowledge.ontology());
-        List<Evidence> meant =
-                RowsOfKinds.named(Trade.named(Spending.counted(plain(timed), knowledge), knowledge), knowledge);
         Function<List<Evidence>, Optional<Interpretation>> reader =
                 words -> rank(words, today).best();
-        List<Evidence> decided = Askers.named(meant, knowledge, reader);
+        List<Evidence> decided = Askers.named(passes.plain(evidence), knowledge, reader);
         Ranking ranking = rank(decided, today);
         List<Interpretation> ranked = ranking.readings();
         List<Interpretation> shares = ifPossible(List.of(), () -> Shares.in(decided)
@@ -75,13 +66,6 @@ public final class Interpreter {
                 readings,
                 readings.isEmpty() ? unplaced(decided, ranking.obstacle()) : List.of(),
                 Calibration.of(further.isEmpty() && !ranked.isEmpty() ? ranked : first(readings), decided));
-    }
-
-    /** What was said, in the words and the order that the grammar reads. */
-    private static List<Evidence> plain(List<Evidence> named) {
-        List<Evidence> own = FlagsOfRows.plain(OwnValues.of(OwnNames.said(Measured.inTheirUnits(named))));
-        List<Evidence> columns = OwnNumbers.plain(CalendarColumns.plain(own));
-        return Turns.plain(Versus.plain(Narrowing.plain(OwnGroups.each(VerbsOfTables.plain(columns)))));
     }
 
     private static List<Interpretation> first(List<Interpretation> readings) {

@@ -56,7 +56,7 @@ final class NamesInPieces {
     }
 
     private void joinFrom(int first) {
-        if (!mayBePiece(evidence.get(first)) || isDate(first)) {
+        if (!mayBePiece(evidence.get(first)) || joinDate(first)) {
             return;
         }
         for (int second = first + 1;
@@ -75,8 +75,8 @@ final class NamesInPieces {
         }
     }
 
-    /** "the founding year" of {@code founded}: both words together are the date, and no year of another thing is meant. */
-    private boolean isDate(int at) {
+    /** Takes "the founding year" for {@code founded}: both words together are the date, and no year of another thing is meant. */
+    private boolean joinDate(int at) {
         Evidence done = evidence.get(at);
         boolean date = at + 1 < evidence.size()
                 && done.operation() == null

@@ -9,7 +9,7 @@ import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Reads what a column is compared with where that is the same column of the row that ranks first among some: "older than
@@ -32,29 +32,28 @@ final class RankedOperand {
 
     /** Whether a superlative comes next, and then a noun for the rows that have the column. */
     boolean follows(Property property) {
-        int noun = cursor.next().filter(Evidence::superlative).isPresent()
-                ? 1
-                : cursor.next()
-                                        .filter(e -> e.is(Operation.MOST, Operation.LEAST))
-                                        .isPresent()
-                                && cursor.next(1)
-                                        .filter(e -> e.adjective() != null)
-                                        .isPresent()
-                        ? 2
-                        : NEAR;
-        for (int at = noun; at < NEAR + noun && property != null && noun < NEAR; at++) {
-            Optional<Evidence> next = cursor.next(at).filter(e -> e.operation() == null);
-            if (next.isEmpty()) {
-                return false;
-            }
-            if (Relations.entityFirst(next.get())) {
-                return next.get()
-                        .first(Mention.EntityMention.class)
+        if (property == null) {
+            return false;
+        }
+        List<Evidence> behind = cursor.ahead(superlative(), e -> e.operation() == null);
+        return superlative() > 0
+                && behind.stream()
+                        .limit(NEAR)
+                        .filter(Relations::entityFirst)
+                        .findFirst()
+                        .flatMap(noun -> noun.first(Mention.EntityMention.class))
                         .filter(rows -> rows.entity() == property.entity())
                         .isPresent();
-            }
+    }
+
+    /** Of how many words the superlative is that comes next: "oldest", "most expensive"; 0 where none does. */
+    private int superlative() {
+        if (cursor.next().filter(Evidence::superlative).isPresent()) {
+            return 1;
         }
-        return false;
+        boolean most =
+                cursor.next().filter(e -> e.is(Operation.MOST, Operation.LEAST)).isPresent();
+        return most && cursor.next(1).filter(e -> e.adjective() != null).isPresent() ? 2 : 0;
     }
 
     /** The column of that row, with all that is said of those that it ranks first of. */

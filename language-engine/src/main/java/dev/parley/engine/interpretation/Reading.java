@@ -47,11 +47,10 @@ final class Reading {
     /** How much less likely the day until when something was so is than the day since when. */
     private static final double UNTIL = 0.1;
     /** What a column is called that says how far its row has come. */
-    private static final Set<String> STATES = Set.of("status", "state", "stage", "phase");
+    static final Set<String> STATES = Set.of("status", "state", "stage", "phase");
     /** From here on the words name a table well enough to say what a question is about. */
     private static final double PLAIN = 0.7;
 
-    /** Said of periods that may as well be counted back from today. */
     /** Adjectives that say how much, and not of what. */
     static final Set<String> OF_ANY_KIND = Set.of("large", "big", "great", "small");
 

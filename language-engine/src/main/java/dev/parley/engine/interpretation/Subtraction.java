@@ -89,16 +89,7 @@ record Subtraction(List<Evidence> evidence, int at) {
                     new Arithmetic(Arithmetic.Operator.MINUS, upward ? less : first, upward ? first : less);
             List<Ordering> order = new ArrayList<>(select.orderBy());
             order.set(0, new Ordering(difference, order.getFirst().direction(), Ordering.Nulls.LAST));
-            Select ranked = new Select(
-                    select.distinct(),
-                    select.outputs(),
-                    select.from(),
-                    select.joins(),
-                    select.where(),
-                    select.groupBy(),
-                    select.having(),
-                    order,
-                    select.limit());
+            Select ranked = select.ordered(order, select.limit());
             return new Interpretation(ranked, Explainer.sentence(ranked), one.score(), one.assumptions(), one.links());
         });
     }

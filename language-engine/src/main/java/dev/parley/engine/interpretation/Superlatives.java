@@ -106,6 +106,7 @@ final class Superlatives {
     private boolean namedBefore(Evidence adjective) {
         Pending pending = reading.scope.pending;
         return pending.column != null
+                && !reading.scope.subjects().isEmpty()
                 && reading.measured(reading.scope.subjects().getFirst().entity(), adjective.adjective())
                         .isEmpty()
                 && pending.property != null

@@ -6,15 +6,12 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * "Guests that were notified" are those with rows of notifications, whatever has become of them since, and not only those
  * whose result is still "Notified"; a status says how far a row has come, and stays what is meant.
  */
 final class VerbsOfTables {
-
-    private static final Set<String> STATES = Set.of("status", "state", "stage", "phase");
 
     private final List<Evidence> evidence;
 
@@ -52,7 +49,7 @@ final class VerbsOfTables {
 
     private static boolean isResult(Mention mention) {
         return mention instanceof Mention.ValueMention value
-                && value.property().words().stream().noneMatch(STATES::contains);
+                && value.property().words().stream().noneMatch(Reading.STATES::contains);
     }
 
     /** "the result notified", "notified notifications": of the rows themselves it says which they are. */
