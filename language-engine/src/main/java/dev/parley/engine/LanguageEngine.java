@@ -9,7 +9,7 @@ import dev.parley.engine.evidence.Annotator;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.glossary.LinkDefinition;
 import dev.parley.engine.interpretation.Interpreter;
-import dev.parley.engine.interpretation.Knowledge;
+import dev.parley.engine.interpretation.reading.Knowledge;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.request.Request;
 import dev.parley.engine.request.Requests;

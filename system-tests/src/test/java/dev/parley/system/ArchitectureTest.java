@@ -95,6 +95,58 @@ class ArchitectureTest {
             .whereLayer("evaluation")
             .mayNotBeAccessedByAnyLayer();
 
+    /** A question is read in steps, each of which knows those below it and none above; see language-engine/README.md. */
+    @ArchTest
+    static final ArchRule READING_GOES_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.parley.engine..")
+            .layer("engine")
+            .definedBy("dev.parley.engine")
+            .layer("interpretation")
+            .definedBy("dev.parley.engine.interpretation")
+            .layer("alternatives")
+            .definedBy("dev.parley.engine.interpretation.alternatives")
+            .layer("passes")
+            .definedBy("dev.parley.engine.interpretation.passes")
+            .layer("shown")
+            .definedBy("dev.parley.engine.interpretation.shown")
+            .layer("ranks")
+            .definedBy("dev.parley.engine.interpretation.ranks")
+            .layer("conditions")
+            .definedBy("dev.parley.engine.interpretation.conditions")
+            .layer("composition")
+            .definedBy("dev.parley.engine.interpretation.composition")
+            .layer("reading")
+            .definedBy("dev.parley.engine.interpretation.reading")
+            .layer("words")
+            .definedBy("dev.parley.engine.interpretation.words")
+            .whereLayer("interpretation")
+            .mayOnlyBeAccessedByLayers("engine")
+            .whereLayer("alternatives")
+            .mayOnlyBeAccessedByLayers("interpretation")
+            .whereLayer("passes")
+            .mayOnlyBeAccessedByLayers("interpretation")
+            .whereLayer("shown")
+            .mayOnlyBeAccessedByLayers("interpretation")
+            .whereLayer("ranks")
+            .mayOnlyBeAccessedByLayers("interpretation", "shown")
+            .whereLayer("conditions")
+            .mayOnlyBeAccessedByLayers("interpretation", "shown", "ranks")
+            .whereLayer("composition")
+            .mayOnlyBeAccessedByLayers("interpretation", "shown", "ranks", "conditions")
+            .whereLayer("reading")
+            .mayOnlyBeAccessedByLayers(
+                    "engine", "interpretation", "alternatives", "passes", "shown", "ranks", "conditions", "composition")
+            .whereLayer("words")
+            .mayOnlyBeAccessedByLayers(
+                    "interpretation",
+                    "alternatives",
+                    "passes",
+                    "shown",
+                    "ranks",
+                    "conditions",
+                    "composition",
+                    "reading");
+
     @ArchTest
     static final ArchRule CONTRACT_KNOWS_NO_FRAMEWORK = classes()
             .that()

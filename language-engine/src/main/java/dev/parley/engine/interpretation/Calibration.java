@@ -20,6 +20,7 @@ import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.SetOperation;
 import dev.parley.engine.algebra.TextMatch;
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.interpretation.reading.Notes;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.text.Resources;
 import java.util.HashMap;

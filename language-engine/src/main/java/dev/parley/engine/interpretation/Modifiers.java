@@ -3,6 +3,17 @@ package dev.parley.engine.interpretation;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.glossary.Definition;
+import dev.parley.engine.interpretation.reading.Belonging;
+import dev.parley.engine.interpretation.reading.Cursor;
+import dev.parley.engine.interpretation.reading.NotUnderstood;
+import dev.parley.engine.interpretation.reading.Pending;
+import dev.parley.engine.interpretation.reading.Reading;
+import dev.parley.engine.interpretation.reading.Scope;
+import dev.parley.engine.interpretation.words.Columns;
+import dev.parley.engine.interpretation.words.Fellows;
+import dev.parley.engine.interpretation.words.Functions;
+import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.interpretation.words.TimeUnits;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
@@ -40,13 +51,11 @@ final class Modifiers {
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
-    private final Indispensable indispensable;
 
     Modifiers(Grammar grammar) {
         this.grammar = grammar;
         this.reading = grammar.reading;
         this.cursor = grammar.reading.cursor;
-        this.indispensable = new Indispensable(grammar);
     }
 
     /** Reads up to the end of the sentence. */
@@ -92,7 +101,7 @@ final class Modifiers {
             return true;
         }
         if (evidence.is(Operation.AND, Operation.COMMA, Operation.OR)) {
-            return grammar.itemsAhead.closesBehindAnd() || !continuesNested();
+            return grammar.shown.itemsAhead.closesBehindAnd() || !continuesNested();
         }
         if (evidence.operation() == null
                 && evidence.number() == null
@@ -157,7 +166,7 @@ final class Modifiers {
     private Optional<Evidence> nounNext(Evidence value) {
         return cursor.next(1)
                 .filter(e -> value.mentions().getFirst() instanceof Mention.ValueMention)
-                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Nouns.entityFirst(e))
                 .filter(e -> cursor.next().filter(value::equals).isPresent());
     }
 
@@ -189,10 +198,10 @@ final class Modifiers {
         switch (next.operation()) {
             case AND, COMMA -> {
                 boolean item = outermost
-                        && grammar.itemsAhead.follows(
+                        && grammar.shown.itemsAhead.follows(
                                 scope.filters.isEmpty() && scope.order.isEmpty() && scope.required.isEmpty());
                 if (item) {
-                    grammar.items.list();
+                    grammar.shown.items.list();
                     return;
                 }
                 cursor.take();
@@ -208,21 +217,21 @@ final class Modifiers {
                 pending.alternative = true;
             }
             case ALSO_SHOWN -> {
-                if (outermost && grammar.itemsAhead.follows(true)) {
+                if (outermost && grammar.shown.itemsAhead.follows(true)) {
                     cursor.take();
-                    grammar.items.list();
+                    grammar.shown.items.list();
                 } else {
                     cursor.take();
                     pending.with = true;
                     pending.listed = true;
                 }
             }
-            case ORDER, ASCENDING, DESCENDING -> grammar.orders.read();
+            case ORDER, ASCENDING, DESCENDING -> grammar.ranking.orders.read();
             case GROUP -> {
                 if (kindOfRows()) {
                     cursor.take();
                 } else {
-                    grammar.groups.read();
+                    grammar.shown.groups.read();
                 }
             }
             case BY -> by();
@@ -243,19 +252,20 @@ final class Modifiers {
                 pending.with = false;
             }
             case WITH -> {
-                boolean item = outermost && (grammar.itemsAhead.follows(false) || grammar.itemsAhead.namesGroups());
+                boolean item = outermost
+                        && (grammar.shown.itemsAhead.follows(false) || grammar.shown.itemsAhead.namesGroups());
                 cursor.take();
                 if (item) {
-                    grammar.items.list();
+                    grammar.shown.items.list();
                     return;
                 }
-                if (pending.column == null || !grammar.values.valueFollows()) {
+                if (pending.column == null || !grammar.conditions.values.valueFollows()) {
                     pending.forget();
                 }
                 pending.with = true;
             }
             case WITHOUT, NOT, EXCEPT -> {
-                if (grammar.standing.over(next)) {
+                if (grammar.conditions.standing.over(next)) {
                     return;
                 }
                 if (next.words().toLowerCase(Locale.ROOT).startsWith("but")) {
@@ -272,24 +282,24 @@ final class Modifiers {
             case OF, IN, POSSESSIVE, EITHER, ANY, ALL, NOISE, VERB, THAN, TIMES, UNIT, EVERYTHING, HOW ->
                 preposition(next);
             case DISTINCT -> {
-                if (grammar.groups.ofKinds(next)) {
-                    grammar.groups.read();
+                if (grammar.shown.groups.ofKinds(next)) {
+                    grammar.shown.groups.read();
                     return;
                 }
                 cursor.take();
                 boolean ends = cursor.next().map(e -> e.is(Operation.STOP)).orElse(true);
-                if (ends || Measures.isFunction(cursor.before().orElse(next)) || ItemColumns.isColumn(next)) {
+                if (ends || Functions.isFunction(cursor.before().orElse(next)) || Columns.isColumn(next)) {
                     scope.distinct = true;
                 }
             }
-            case SAME -> grammar.sameness.read();
+            case SAME -> grammar.conditions.sameness.read();
             case GREATER, LESS, AT_LEAST, AT_MOST, EXACTLY, SINCE, AFTER, BEFORE, UNTIL, BETWEEN ->
-                grammar.comparisons.read();
-            case CONTAINS, STARTS_WITH, ENDS_WITH -> grammar.values.text();
-            case MISSING, PRESENT -> grammar.values.missing();
-            case TOP, BOTTOM, MOST, LEAST, MOST_COMMON, LEAST_COMMON, FIRST -> grammar.ranks.condition();
-            case COUNT, SUM, AVERAGE, MINIMUM, MAXIMUM -> grammar.aggregateConditions.read();
-            case OR_MORE, OR_LESS -> grammar.comparisons.alternative();
+                grammar.conditions.comparisons.read();
+            case CONTAINS, STARTS_WITH, ENDS_WITH -> grammar.conditions.values.text();
+            case MISSING, PRESENT -> grammar.conditions.values.missing();
+            case TOP, BOTTOM, MOST, LEAST, MOST_COMMON, LEAST_COMMON, FIRST -> grammar.ranking.ranks.condition();
+            case COUNT, SUM, AVERAGE, MINIMUM, MAXIMUM -> grammar.conditions.aggregateConditions.read();
+            case OR_MORE, OR_LESS -> grammar.conditions.comparisons.alternative();
             case SHARE, RATIO, DIFFERENCE, UNSUPPORTED, STOP -> throw new NotUnderstood(next);
         }
     }
@@ -340,8 +350,9 @@ final class Modifiers {
             pending.with = false;
             reading.notes.preposition = next.tokens().getFirst().lower();
         }
-        boolean repeats =
-                next.is(Operation.IN, Operation.OF) && pending.column != null && !grammar.values.valueFollows();
+        boolean repeats = next.is(Operation.IN, Operation.OF)
+                && pending.column != null
+                && !grammar.conditions.values.valueFollows();
         if (repeats
                 && cursor.next()
                         .filter(e -> e.number() != null || e.period() != null)
@@ -354,18 +365,18 @@ final class Modifiers {
     private void content(Evidence next) {
         if (next.adjective() != null) {
             if (next.superlative()) {
-                grammar.ranks.condition();
+                grammar.ranking.ranks.condition();
             } else {
-                grammar.comparisons.comparative();
+                grammar.conditions.comparisons.comparative();
             }
-        } else if (next.period() != null && (next.number() == null || grammar.times.yearMeant(next))) {
-            grammar.times.period(cursor.take());
+        } else if (next.period() != null && (next.number() == null || grammar.conditions.times.yearMeant(next))) {
+            grammar.conditions.times.period(cursor.take());
         } else if (next.number() != null) {
-            grammar.numbers.read();
+            grammar.conditions.numbers.read();
         } else if (next.quoted() && !next.mentions().isEmpty() && partOfText()) {
             return;
         } else if (next.quoted() && next.mentions().isEmpty()) {
-            grammar.values.quoted(cursor.take());
+            grammar.conditions.values.quoted(cursor.take());
         } else if (onlySaysYear(next) || onlySaysCalled(next)) {
             cursor.take();
         } else if (next.mentions().isEmpty() || reading.coincides(next)) {
@@ -390,7 +401,7 @@ final class Modifiers {
 
     private boolean partOfText() {
         int mark = cursor.mark();
-        boolean part = grammar.values.partOf(cursor.take());
+        boolean part = grammar.conditions.values.partOf(cursor.take());
         if (!part) {
             cursor.back(mark);
         }
@@ -413,18 +424,18 @@ final class Modifiers {
 
     /** A word nobody knows: as a name where one is due, else passed over at a price. */
     private void unknown(Evidence word) {
-        if (grammar.values.unknownValue(word)) {
+        if (grammar.conditions.values.unknownValue(word)) {
             return;
         }
         if (word.lemma().equals("bear") && reading.knowsBirths()) {
             reading.born = true;
             return;
         }
-        if (indispensable.is(word)) {
+        if (grammar.conditions.indispensable.is(word)) {
             throw new NotUnderstood(word);
         }
         reading.notes.skip(word);
-        boolean head = cursor.justBefore(word).filter(ItemColumns::isColumn).isPresent();
+        boolean head = cursor.justBefore(word).filter(Columns::isColumn).isPresent();
         if (!head) {
             reading.scope.pending.forget();
         }
@@ -432,10 +443,10 @@ final class Modifiers {
 
     private void mention(Evidence evidence) {
         Pending pending = reading.scope.pending;
-        if (grammar.columnConditions.saysWhoDidIt(evidence)) {
+        if (grammar.conditions.columnConditions.saysWhoDidIt(evidence)) {
             return;
         }
-        boolean compared = grammar.comparisons.follows();
+        boolean compared = grammar.conditions.comparisons.follows();
         Mention mention = reading.choose(evidence, paid(evidence), m -> preference(evidence, m, compared));
         if (mention instanceof Mention.EntityMention rows && happened(evidence, rows)) {
             reading.happened = rows.entity();
@@ -444,13 +455,14 @@ final class Modifiers {
             throw new NotUnderstood(evidence);
         }
         switch (mention) {
-            case Mention.ValueMention value -> grammar.values.valueOrNoun(evidence, value);
-            case Mention.PropertyMention property -> grammar.columnConditions.read(evidence, property);
-            case Mention.EntityMention entity -> grammar.relations.entity(evidence, entity);
-            case Mention.RoleMention role -> grammar.relations.entity(evidence, role);
+            case Mention.ValueMention value -> grammar.conditions.values.valueOrNoun(evidence, value);
+            case Mention.PropertyMention property -> grammar.conditions.columnConditions.read(evidence, property);
+            case Mention.EntityMention entity -> grammar.conditions.relations.entity(evidence, entity);
+            case Mention.RoleMention role -> grammar.conditions.relations.entity(evidence, role);
             case Mention.DerivedMention derived ->
-                grammar.aggregateConditions.about(evidence, grammar.measures.sum(derived));
-            case Mention.DefinedMention(Definition.Holds holds, var entity, var text) -> grammar.values.defined(holds);
+                grammar.conditions.aggregateConditions.about(evidence, grammar.conditions.measures.sum(derived));
+            case Mention.DefinedMention(Definition.Holds holds, var entity, var text) ->
+                grammar.conditions.values.defined(holds);
             case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);
         }
         pending.with = false;
@@ -559,7 +571,7 @@ final class Modifiers {
     private boolean neverDone(Evidence evidence, Property property) {
         return reading.scope.pending.negated()
                 && property.column().nullable()
-                && BareColumns.participle(evidence, property)
+                && Columns.participle(evidence, property)
                 && reading.scope.subjects().stream().anyMatch(place -> place.entity() == property.entity());
     }
 
@@ -572,15 +584,15 @@ final class Modifiers {
                         .filter(e -> e.is(Operation.WITH, Operation.BY, Operation.IN)
                                 || e.words().equalsIgnoreCase("using"))
                         .isPresent()
-                && grammar.values.valueFollows(1);
+                && grammar.conditions.values.valueFollows(1);
         boolean first = cursor.next()
                 .filter(e -> e.superlative()
                         && reading.lexicon.measures(e.adjective()).stream()
                                 .anyMatch(measure -> measure.measures().equals("date")))
                 .isPresent();
         return property.column().nullable()
-                && ((how || first) && BareColumns.participle(evidence, property)
-                        || grammar.bareColumns.acts(evidence, property));
+                && ((how || first) && Columns.participle(evidence, property)
+                        || grammar.conditions.bareColumns.acts(evidence, property));
     }
 
     /** Whether a key to another table is what rows of its own table go by as well. */
@@ -595,7 +607,7 @@ final class Modifiers {
                         && cursor.peek() == e
                         && e.operation() == null
                         && !e.mentions().isEmpty())
-                .filter(Relations::entityFirst)
+                .filter(Nouns::entityFirst)
                 .flatMap(e -> e.first(Mention.EntityMention.class))
                 .filter(table -> table.entity() == value.property().entity())
                 .isPresent();
@@ -610,7 +622,7 @@ final class Modifiers {
                 && property.entity().label().contains(property)
                 && !Whereabouts.isPlace(property.entity())
                 && scope.subjects().getFirst() == scope.focus
-                && !(cursor.more() && Relations.entityFirst(cursor.peek()))
+                && !(cursor.more() && Nouns.entityFirst(cursor.peek()))
                 && cursor.justBefore(evidence)
                         .filter(e -> e.words().matches("(?i)(in|within|inside|from)( the)?"))
                         .isPresent();
@@ -654,7 +666,7 @@ final class Modifiers {
     private boolean inNounNext(Mention.ValueMention value) {
         return reading.nextIs(Operation.IN)
                 && cursor.next(1)
-                        .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                        .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Nouns.entityFirst(e))
                         .flatMap(e -> e.first(Mention.EntityMention.class))
                         .filter(table -> table.entity() == value.property().entity())
                         .isPresent();
@@ -693,7 +705,7 @@ final class Modifiers {
     /** The table that is named right before. */
     private Optional<Entity> tableBefore(Evidence evidence) {
         return cursor.justBefore(evidence)
-                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Relations.entityFirst(e))
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Nouns.entityFirst(e))
                 .flatMap(e -> e.first(Mention.EntityMention.class))
                 .map(Mention.EntityMention::entity);
     }
@@ -726,15 +738,15 @@ final class Modifiers {
     /** "by": a rank, a group, an order, or who did it. */
     private void by() {
         Evidence by = cursor.peek();
-        if (grammar.limits.wantsMeasure()) {
+        if (grammar.ranking.limits.wantsMeasure()) {
             cursor.take();
-            grammar.limits.measure(by);
-        } else if (afterVerb() || reading.scope.pending.both || grammar.values.valueFollows(1) || byOne()) {
+            grammar.ranking.limits.measure(by);
+        } else if (afterVerb() || reading.scope.pending.both || grammar.conditions.values.valueFollows(1) || byOne()) {
             cursor.take();
         } else if (reading.scope.computed() || byTime()) {
-            grammar.groups.read();
+            grammar.shown.groups.read();
         } else {
-            grammar.orders.by();
+            grammar.ranking.orders.by();
         }
     }
 
@@ -744,13 +756,13 @@ final class Modifiers {
                 && reading.scope.shown.getFirst() instanceof Scope.Item.Row
                 && cursor.next(1)
                         .filter(e -> e.is(Operation.UNIT))
-                        .flatMap(Groups::unit)
+                        .flatMap(TimeUnits::unit)
                         .isPresent();
     }
 
     /** "books by the author Tolkien": one of them. */
     private boolean byOne() {
-        return cursor.next(1).filter(Relations::entityFirst).isPresent() && grammar.values.valueFollows(2);
+        return cursor.next(1).filter(Nouns::entityFirst).isPresent() && grammar.conditions.values.valueFollows(2);
     }
 
     /** "written by", "used by the", "taken part in by": who did it. */

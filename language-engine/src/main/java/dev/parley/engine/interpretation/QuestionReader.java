@@ -2,6 +2,14 @@ package dev.parley.engine.interpretation;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.reading.Cursor;
+import dev.parley.engine.interpretation.reading.NotUnderstood;
+import dev.parley.engine.interpretation.reading.Pending;
+import dev.parley.engine.interpretation.reading.Reading;
+import dev.parley.engine.interpretation.reading.Scope;
+import dev.parley.engine.interpretation.words.Columns;
+import dev.parley.engine.interpretation.words.Functions;
+import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import java.util.List;
@@ -38,15 +46,15 @@ final class QuestionReader {
             first = false;
         }
         showFocus();
-        grammar.standing.finish();
-        grammar.questionWords.finish();
-        grammar.itemNames.finish();
-        grammar.measures.finish();
-        grammar.furtherCounts.finish();
-        grammar.contrasts.finish();
-        grammar.groups.finish();
-        grammar.orders.finish();
-        grammar.limits.finish();
+        grammar.conditions.standing.finish();
+        grammar.shown.questionWords.finish();
+        grammar.shown.itemNames.finish();
+        grammar.conditions.measures.finish();
+        grammar.shown.furtherCounts.finish();
+        grammar.conditions.contrasts.finish();
+        grammar.shown.groups.finish();
+        grammar.ranking.orders.finish();
+        grammar.ranking.limits.finish();
         Pending pending = reading.scope.pending;
         pending.requireShared();
         if (pending.negated()) {
@@ -62,7 +70,7 @@ final class QuestionReader {
                 .filter(e -> !e.is(Operation.COUNT))
                 .toList();
         if (said.size() == 2
-                && !grammar.standing.said()
+                && !grammar.conditions.standing.said()
                 && !said.getFirst().mentions().isEmpty()
                 && said.getLast().is(Operation.VERB)) {
             throw new NotUnderstood(said.getLast());
@@ -93,7 +101,7 @@ final class QuestionReader {
         for (int at = 2; at < all.size(); at++) {
             boolean row = all.get(at - 1).is(Operation.AVERAGE)
                     && all.get(at - 2).words().matches("(?i)do|does|did|has|have|had")
-                    && Numbers.namesRows(all.get(at))
+                    && Nouns.namesRows(all.get(at))
                     && all.get(at).operation() == null;
             if (row) {
                 throw new NotUnderstood(all.get(at - 1));
@@ -137,7 +145,7 @@ final class QuestionReader {
             grammar.modifiers.outermost();
             return;
         }
-        if (grammar.measures.averages(cursor.peek())) {
+        if (grammar.conditions.measures.averages(cursor.peek())) {
             cursor.take();
             cursor.skip(Operation.COMMA);
         }
@@ -150,7 +158,7 @@ final class QuestionReader {
         if (opening.is(Operation.ORDER) && sortsLater) {
             cursor.take();
         } else if (opening.is(Operation.GROUP) || opening.is(Operation.BY) && computesLater()) {
-            grammar.groups.read();
+            grammar.shown.groups.read();
             prefix();
         } else if (opening.is(Operation.IN, Operation.WITH, Operation.OF)) {
             prefix();
@@ -158,15 +166,15 @@ final class QuestionReader {
         cursor.skip(Operation.COMMA, Operation.LIST);
         if (cursor.more() && cursor.peek().is(Operation.WHO, Operation.WHERE, Operation.WHEN, Operation.HOW)) {
             ask(cursor.take());
-            grammar.questionWords.askToo();
+            grammar.shown.questionWords.askToo();
         }
-        grammar.items.list();
+        grammar.shown.items.list();
         grammar.modifiers.outermost();
     }
 
     /** "By city, how many members are there?" */
     private boolean computesLater() {
-        return cursor.rest().stream().dropWhile(e -> !e.is(Operation.COMMA)).anyMatch(Measures::isFunction);
+        return cursor.rest().stream().dropWhile(e -> !e.is(Operation.COMMA)).anyMatch(Functions::isFunction);
     }
 
     /** "For each city with more than 3 members, ..." or "Among members of Lyon, ...": what stands before the question. */
@@ -182,12 +190,12 @@ final class QuestionReader {
     }
 
     private void ask(Evidence word) {
-        grammar.items.listing = false;
-        grammar.questionWords.ask(word);
+        grammar.shown.items.listing = false;
+        grammar.shown.questionWords.ask(word);
         if (word.is(Operation.HOW)) {
             cursor.skip();
             if (cursor.more() && cursor.peek().adjective() != null) {
-                grammar.questionWords.degree(cursor.take());
+                grammar.shown.questionWords.degree(cursor.take());
             }
         }
         if (word.is(Operation.WHO) && cursor.more() && cursor.peek().unknown() && nounNext()) {
@@ -205,8 +213,8 @@ final class QuestionReader {
 
     private void further() {
         boolean asks = cursor.peek().is(Operation.LIST, Operation.WHICH, Operation.EVERYTHING, Operation.DISTINCT)
-                || Measures.isFunction(cursor.peek())
-                || ItemColumns.isColumn(cursor.peek())
+                || Functions.isFunction(cursor.peek())
+                || Columns.isColumn(cursor.peek())
                 || theirs();
         if (!asks) {
             return;
@@ -222,13 +230,13 @@ final class QuestionReader {
         boolean their = cursor.next(1).filter(e -> e.is(Operation.POSSESSIVE)).isPresent();
         boolean lists = cursor.peek().is(Operation.LIST) && !their && !scope.computed();
         boolean rows = before.stream().allMatch(this::standsForRow);
-        grammar.items.listing = false;
+        grammar.shown.items.listing = false;
         Place focus = scope.focus;
         if (focus != null && scope.groups.isEmpty() && !scope.computed()) {
             scope.named(focus);
         }
         int size = scope.shown.size();
-        boolean any = grammar.items.list();
+        boolean any = grammar.shown.items.list();
         if (any
                 && scope.shown.size() > size
                 && !also
@@ -243,7 +251,7 @@ final class QuestionReader {
     /** "Their names.", and no "their age is over 30". */
     private boolean theirs() {
         return cursor.peek().is(Operation.POSSESSIVE)
-                && cursor.next(1).filter(ItemColumns::isColumn).isPresent()
+                && cursor.next(1).filter(Columns::isColumn).isPresent()
                 && cursor.next(2)
                         .map(e -> e.is(Operation.AND, Operation.COMMA, Operation.STOP))
                         .orElse(true);
@@ -281,7 +289,7 @@ final class QuestionReader {
             scope.focusOn(scope.places.withAlias(filtered.getFirst()));
         }
         if (scope.shown.isEmpty() && scope.focus != null && scope.groups.isEmpty()) {
-            scope.shown.add(new Scope.Item.Row(scope.focus, grammar.items.listing));
+            scope.shown.add(new Scope.Item.Row(scope.focus, grammar.shown.items.listing));
         }
     }
 }

@@ -22,6 +22,8 @@ import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.SetOperation;
 import dev.parley.engine.algebra.TableScan;
 import dev.parley.engine.algebra.TextMatch;
+import dev.parley.engine.interpretation.reading.Filters;
+import dev.parley.engine.interpretation.reading.Scope;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import java.util.ArrayList;

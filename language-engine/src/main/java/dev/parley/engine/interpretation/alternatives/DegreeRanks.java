@@ -1,0 +1,111 @@
+package dev.parley.engine.interpretation.alternatives;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.reading.Reading;
+import dev.parley.engine.interpretation.words.Columns;
+import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Ontology;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.ontology.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What rows may be put in order by that are said to be large, recent or popular.
+ *
+ * @param word that says so
+ * @param degree its adjective, or {@link #TOP} or {@link #BEST}
+ */
+record DegreeRanks(Evidence word, String degree, Entity entity, Ontology ontology) {
+
+    static final String GOOD = "good";
+    static final String TOP = "top";
+    static final String BEST = "best";
+    /** What many want or use is so as well. */
+    private static final Set<String> WANTED = Set.of("popular", BEST, TOP);
+    /** What any figure can be. */
+    private static final Set<String> OF_ANY_KIND = Set.of("large", "big", "great", "small", BEST, TOP);
+
+    /** What the rows may be put in order by. */
+    record Rank(List<Evidence> words, String name) {}
+
+    /** The likeliest first. */
+    List<Rank> all() {
+        List<Rank> ranks = new ArrayList<>(figures(degree.equals(TOP) || degree.equals(BEST) ? GOOD : degree));
+        if (ranks.isEmpty() && OF_ANY_KIND.contains(degree)) {
+            entity.with(PropertyRole.MEASURE).forEach(figure -> ranks.add(by(figure, !degree.equals("small"))));
+        }
+        if (WANTED.contains(degree)) {
+            List<Relation> uses = ontology.relations().stream()
+                    .filter(use -> use.to() == entity && !use.selfReference() && !use.subtype())
+                    .toList();
+            uses.forEach(use -> ranks.add(byNumber(use.from())));
+            uses.forEach(use -> use.from().worth().ifPresent(worth -> ranks.add(byTotal(worth))));
+        }
+        return ranks;
+    }
+
+    /** The columns of the rows that say what the word measures. */
+    private List<Rank> figures(String adjective) {
+        Map<Property, Boolean> figures = new LinkedHashMap<>();
+        for (Lexicon.Adjective measure : Lexicon.english().measures(adjective)) {
+            boolean dates = measure.measures().equals("date");
+            entity.properties().stream()
+                    .filter(Columns::sortable)
+                    .filter(column -> column.role() == PropertyRole.MEASURE || column.role() == PropertyRole.TIME)
+                    .filter(column ->
+                            column.words().contains(measure.measures()) || dates && column.role() == PropertyRole.TIME)
+                    .filter(column -> !Reading.ofBirth(column)
+                            || measure.measures().equals("birth")
+                            || column.words().contains(measure.measures()) && !dates)
+                    .forEach(column -> figures.putIfAbsent(column, measure.increasing()));
+        }
+        return figures.entrySet().stream()
+                .map(figure -> by(figure.getKey(), figure.getValue()))
+                .toList();
+    }
+
+    private Rank by(Property column, boolean greatest) {
+        String extreme = column.column().family().isTemporal()
+                ? greatest ? "latest" : "earliest"
+                : greatest ? "highest" : "lowest";
+        return new Rank(List.of(extreme(greatest), names(column)), "the " + extreme + " " + said(column));
+    }
+
+    private Rank byNumber(Entity others) {
+        Evidence rows = word.withOperation(null).meaning(new Mention.EntityMention(others, 1, ""));
+        return new Rank(
+                List.of(word.withOperation(Operation.MOST), rows),
+                "the most rows of " + said(others.table().name().name()));
+    }
+
+    private Rank byTotal(Property column) {
+        return new Rank(
+                List.of(extreme(true), word.withOperation(Operation.SUM), names(column)),
+                "the highest total " + said(column) + " of "
+                        + said(column.entity().table().name().name()));
+    }
+
+    private Evidence extreme(boolean greatest) {
+        return new Evidence(word.tokens(), null, List.of(), null, null, greatest ? "high" : "low", true);
+    }
+
+    private Evidence names(Property column) {
+        return word.withOperation(null).meaning(new Mention.PropertyMention(column, 1, ""));
+    }
+
+    private static String said(Property column) {
+        return said(column.column().name());
+    }
+
+    private static String said(String name) {
+        return name.replace('_', ' ');
+    }
+}

@@ -1,0 +1,68 @@
+package dev.parley.engine.interpretation.passes;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * "Who got the most votes", where votes are a column, as "who has the most votes", and "the most liked post" as "the
+ * post with the most likes": the row is asked for, and not how much it is.
+ */
+final class MostOfColumn {
+
+    private MostOfColumn() {}
+
+    static List<Evidence> plain(List<Evidence> evidence) {
+        List<Evidence> plain = new ArrayList<>(evidence);
+        for (int at = 1; at + 1 < plain.size(); at++) {
+            if (!plain.get(at).is(Operation.MOST, Operation.LEAST)
+                    || measure(plain.get(at + 1)).isEmpty()) {
+                continue;
+            }
+            if (at + 2 < plain.size() && participle(plain.get(at + 1)) && isOf(plain.get(at + 1), plain.get(at + 2))) {
+                Evidence rows = plain.remove(at + 2);
+                plain.add(at, rows);
+                plain.add(at + 1, plain.get(at + 1).withOperation(Operation.WITH));
+                return plain;
+            }
+            if (plain.getFirst().is(Operation.WHO) && at == 2 && verb(plain.get(1))) {
+                plain.set(1, plain.get(1).withOperation(Operation.WITH));
+                return plain;
+            }
+        }
+        return plain;
+    }
+
+    private static boolean verb(Evidence one) {
+        return one.mentions().isEmpty()
+                && (one.operation() == null && one.number() == null || one.is(Operation.VERB, Operation.NOISE));
+    }
+
+    private static boolean participle(Evidence one) {
+        return one.words().matches("[a-z]+ed");
+    }
+
+    private static boolean isOf(Evidence column, Evidence rows) {
+        return rows.operation() == null
+                && Nouns.entityFirst(rows)
+                && measure(column)
+                        .filter(measured -> measured.entityOf()
+                                == rows.first(Mention.EntityMention.class)
+                                        .orElseThrow()
+                                        .entity())
+                        .isPresent();
+    }
+
+    private static Optional<Mention.PropertyMention> measure(Evidence one) {
+        return one.operation() != null || one.mentions().isEmpty()
+                ? Optional.empty()
+                : one.first(Mention.PropertyMention.class)
+                        .filter(column -> column == one.mentions().getFirst())
+                        .filter(column -> column.property().role() == PropertyRole.MEASURE);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.parley.engine.interpretation.passes;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.words.Verbs;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Ontology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A verb that is a form of the name of a table and means none of its rows: "cups <em>produced</em> in Italy" where cups
+ * have a country of their own beside that of their producer, "coaches who have not <em>coached</em> a team".
+ */
+final class NamedVerbs {
+
+    private final List<Evidence> evidence;
+    private final Ontology ontology;
+
+    private NamedVerbs(List<Evidence> evidence, Ontology ontology) {
+        this.evidence = evidence;
+        this.ontology = ontology;
+    }
+
+    static List<Evidence> passedOver(List<Evidence> evidence, Ontology ontology) {
+        NamedVerbs verbs = new NamedVerbs(evidence, ontology);
+        List<Evidence> plain = new ArrayList<>(evidence);
+        for (int at = 1; at + 1 < plain.size(); at++) {
+            if (verbs.saysNothing(at)) {
+                plain.set(at, plain.get(at).withOperation(Operation.NOISE));
+            }
+        }
+        return plain;
+    }
+
+    /** Whether the rows before the verb and what stands behind it are tied by a key, and the table of the verb ties them in no other way. */
+    private boolean saysNothing(int at) {
+        Optional<Entity> table = table(evidence.get(at));
+        Optional<Entity> rows = named(evidence.subList(0, at).reversed()).map(Mention::entityOf);
+        Optional<Entity> other = named(evidence.subList(at + 1, evidence.size()))
+                .filter(object -> !(object instanceof Mention.PropertyMention))
+                .map(Mention::entityOf);
+        return table.isPresent()
+                && !evidence.get(at - 1).is(Operation.OF, Operation.IN)
+                && rows.isPresent()
+                && other.isPresent()
+                && !other.equals(table)
+                && !other.equals(rows)
+                && tied(rows.get(), other.get())
+                && (rows.equals(table)
+                        || evidence.get(at).mentions().stream().allMatch(NamedVerbs::onlyForm)
+                                && !links(table.get(), rows.get(), other.get()));
+    }
+
+    /** The table that a verb is a form of the name of, and nothing else. */
+    private static Optional<Entity> table(Evidence verb) {
+        boolean done = verb.words().matches("(?i).*(ed|en)") && !verb.words().equalsIgnoreCase(verb.lemma());
+        boolean form = verb.operation() == null
+                && verb.tokens().size() == 1
+                && (done || verb.words().equalsIgnoreCase(verb.lemma()))
+                && verb.mentions().stream().noneMatch(Mention.ValueMention.class::isInstance)
+                && verb.mentions().stream().allMatch(meant -> done || onlyForm(meant));
+        return form ? verb.first(Mention.EntityMention.class).map(Mention.EntityMention::entity) : Optional.empty();
+    }
+
+    private static boolean onlyForm(Mention mention) {
+        return mention.quality() < Verbs.VERB && !mention.reason().isEmpty();
+    }
+
+    /** What is named first there: a table, a column or a value; none behind a verb or a word that nothing is known of. */
+    private static Optional<Mention> named(List<Evidence> words) {
+        return words.stream()
+                .filter(word -> !word.is(
+                        Operation.NOISE,
+                        Operation.VERB,
+                        Operation.WITH,
+                        Operation.NOT,
+                        Operation.ANY,
+                        Operation.ALL,
+                        Operation.IN,
+                        Operation.OF,
+                        Operation.WHO,
+                        Operation.WHICH,
+                        Operation.RELATIVE))
+                .findFirst()
+                .filter(word -> word.operation() == null && !word.mentions().isEmpty())
+                .map(word -> word.mentions().getFirst())
+                .filter(mention -> !(mention instanceof Mention.RoleMention));
+    }
+
+    private boolean tied(Entity one, Entity other) {
+        return ends(one).anyMatch(other::equals) || ends(other).anyMatch(one::equals);
+    }
+
+    private boolean links(Entity table, Entity one, Entity other) {
+        return ends(table).anyMatch(one::equals) && ends(table).anyMatch(other::equals);
+    }
+
+    private Stream<Entity> ends(Entity from) {
+        return ontology.relations().stream()
+                .filter(relation -> relation.from() == from)
+                .map(relation -> relation.to());
+    }
+}

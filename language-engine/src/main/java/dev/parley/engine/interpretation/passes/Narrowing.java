@@ -1,0 +1,106 @@
+package dev.parley.engine.interpretation.passes;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.words.Columns;
+import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings words that narrow a noun into the order that conditions are read in, or says that nothing is known of them. */
+final class Narrowing {
+
+    private static final double HALF_A_NAME = 0.95;
+
+    private final List<Evidence> evidence;
+
+    private Narrowing(List<Evidence> evidence) {
+        this.evidence = new ArrayList<>(evidence);
+    }
+
+    static List<Evidence> plain(List<Evidence> evidence) {
+        Narrowing narrowing = new Narrowing(evidence);
+        narrowing.notDoneBehind();
+        narrowing.numbered();
+        narrowing.strange();
+        return List.copyOf(narrowing.evidence);
+    }
+
+    /** "not delivered orders" as "orders not delivered", where they have a date of delivery. */
+    private void notDoneBehind() {
+        for (int at = 0; at + 2 < evidence.size(); at++) {
+            Evidence done = evidence.get(at + 1);
+            Optional<Entity> rows = rows(at + 2);
+            boolean undone = evidence.get(at).is(Operation.NOT)
+                    && rows.isPresent()
+                    && columns(done).stream()
+                            .anyMatch(date -> date.entity() == rows.get()
+                                    && date.column().nullable()
+                                    && Columns.participle(done, date));
+            if (undone) {
+                evidence.add(at, evidence.remove(at + 2));
+            }
+        }
+    }
+
+    /** "5 star reviews" as "reviews with 5 stars": of five reviews one would say "stars". */
+    private void numbered() {
+        for (int at = 0; at + 2 < evidence.size(); at++) {
+            Evidence number = evidence.get(at);
+            Evidence measure = evidence.get(at + 1);
+            Optional<Entity> rows = rows(at + 2);
+            boolean said = number.number() != null
+                    && number.operation() == null
+                    && rows.isPresent()
+                    && measure.tokens().size() == 1
+                    && measure.words().equalsIgnoreCase(measure.lemma())
+                    && measure.operation() == null
+                    && measure.all(Mention.PropertyMention.class).stream()
+                            .anyMatch(column -> column.entityOf() == rows.get() && Columns.isFigure(column));
+            if (said) {
+                evidence.add(at, evidence.remove(at + 2));
+                evidence.add(at + 1, number.withOperation(Operation.WITH));
+            }
+        }
+    }
+
+    /** "open orders" where but warehouses were opened some day: which of the orders is not known. */
+    private void strange() {
+        for (int at = 0; at + 1 < evidence.size(); at++) {
+            Evidence word = evidence.get(at);
+            Optional<Entity> rows = rows(at + 1);
+            boolean ofOthers = rows.isPresent()
+                    && word.operation() == null
+                    && word.tokens().size() == 1
+                    && !word.mentions().isEmpty()
+                    && word.mentions().stream()
+                            .allMatch(mention -> mention.quality() < HALF_A_NAME
+                                    && mention instanceof Mention.PropertyMention column
+                                    && column.property().role() == PropertyRole.TIME
+                                    && column.property().entity() != rows.get());
+            if (ofOthers) {
+                evidence.set(at, new Evidence(word.tokens(), null, List.of(), null, null, null, false));
+            }
+        }
+    }
+
+    private static List<Property> columns(Evidence evidence) {
+        return evidence.operation() != null
+                ? List.of()
+                : evidence.all(Mention.PropertyMention.class).stream()
+                        .map(Mention.PropertyMention::property)
+                        .toList();
+    }
+
+    private Optional<Entity> rows(int at) {
+        Evidence noun = evidence.get(at);
+        return noun.operation() == null && !noun.mentions().isEmpty() && Nouns.entityFirst(noun)
+                ? noun.first(Mention.EntityMention.class).map(Mention.EntityMention::entity)
+                : Optional.empty();
+    }
+}

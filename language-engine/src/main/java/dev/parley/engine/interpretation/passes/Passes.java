@@ -1,0 +1,66 @@
+package dev.parley.engine.interpretation.passes;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.interpretation.reading.Knowledge;
+import dev.parley.engine.ontology.Ontology;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Brings what was said into the words and the order that the grammar reads. Each pass knows one turn of language and sees
+ * what the ones before it left: names first, then who did what, then figures and values, then the order of phrases, and
+ * last the rows that a word stands for.
+ */
+public final class Passes {
+
+    private final List<UnaryOperator<List<Evidence>>> inOrder;
+
+    public Passes(Knowledge knowledge) {
+        Ontology ontology = knowledge.ontology();
+        this.inOrder = List.of(
+                // Which words are grammar's and which are names; names said in pieces; which column a superlative is
+                // of.
+                Disambiguation::of,
+                words -> NamesInPieces.joined(words, ontology),
+                RankedColumn::next,
+                Extremes::ofRows,
+                // Whose: "its manager", "hit regions", who reports to whom.
+                OwnRoles::of,
+                words -> TiedNouns.named(words, ontology),
+                words -> Superiors.named(words, ontology),
+                // Verbs, as long as they stand where they were said: who did it, to whom, how often, nobody.
+                SaidRows::dropped,
+                words -> Deeds.named(words, ontology),
+                words -> LinkVerbs.named(words, ontology),
+                Nobody::left,
+                MostOfColumn::plain,
+                TimesKept::plain,
+                words -> NamedVerbs.passedOver(words, ontology),
+                // Figures and values: days between dates, units, yes and no, months that are columns.
+                words -> Durations.plain(words, ontology),
+                Measured::inTheirUnits,
+                OwnNames::said,
+                OwnValues::of,
+                FlagsOfRows::plain,
+                CalendarColumns::plain,
+                OwnNumbers::plain,
+                VerbsOfTables::plain,
+                // The order of phrases.
+                OwnGroups::each,
+                Narrowing::plain,
+                Versus::plain,
+                Turns::plain,
+                // Rows that a word stands for: what was spent, sold, or is of a kind.
+                words -> Spending.counted(words, knowledge),
+                words -> Trade.named(words, knowledge),
+                words -> RowsOfKinds.named(words, knowledge));
+    }
+
+    public List<Evidence> plain(List<Evidence> said) {
+        List<Evidence> plain = said;
+        for (UnaryOperator<List<Evidence>> pass : inOrder) {
+            plain = pass.apply(plain);
+        }
+        return plain;
+    }
+}

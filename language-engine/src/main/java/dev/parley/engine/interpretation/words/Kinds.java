@@ -1,0 +1,27 @@
+package dev.parley.engine.interpretation.words;
+
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import java.util.List;
+import java.util.Set;
+
+/** Which tables hold nothing but kinds. */
+public final class Kinds {
+
+    /** How a table of kinds is called. */
+    private static final Set<String> KINDS = Set.of("type", "kind", "category", "class");
+
+    /** A code, a name and a description: a table with more tells of things that are more than kinds. */
+    private static final int FEW = 3;
+
+    private Kinds() {}
+
+    /** Whether a table only says what kinds there are of the rows that point at it. */
+    public static boolean holdsKinds(Entity entity) {
+        List<Property> key = entity.key();
+        boolean code = key.size() == 1
+                && key.getFirst().words().getLast().equals("code")
+                && entity.properties().size() <= FEW;
+        return code || KINDS.contains(entity.words().getLast());
+    }
+}

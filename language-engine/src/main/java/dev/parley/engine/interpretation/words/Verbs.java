@@ -1,0 +1,17 @@
+package dev.parley.engine.interpretation.words;
+
+import dev.parley.engine.evidence.Evidence;
+
+/** Which words are verbs, and how well one names a table. */
+public final class Verbs {
+
+    /** A form of a table's name, such as a verb, is worth less. */
+    public static final double VERB = 0.8;
+
+    private Verbs() {}
+
+    /** Whether an unknown word has the form of a verb or an adverb: "docked", "sailing", "daily". */
+    public static boolean verbal(Evidence word) {
+        return word.words().matches("[a-z]{3,}(ed|ing|en)|[a-z]{2,}ly");
+    }
+}
