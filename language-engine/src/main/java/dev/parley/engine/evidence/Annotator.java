@@ -38,6 +38,7 @@ public final class Annotator {
     private final Spelling spelling;
     private final NearMeanings nearMeanings;
     private final Months months;
+    private final Counted counted;
     private final Lexicon lexicon = Lexicon.english();
 
     /** A glossary as given, and as read. */
@@ -59,6 +60,7 @@ public final class Annotator {
         this.nearMeanings = new NearMeanings(vocabulary);
         this.latest = new Glossary(List.of(), new Terms(ontology, vocabulary, List.of()));
         this.months = new Months(vocabulary);
+        this.counted = new Counted(ontology, vocabulary);
     }
 
     /** @param glossary what people's own words mean; it goes before all else */
@@ -93,7 +95,7 @@ public final class Annotator {
             evidence.add(next);
             at += next.tokens().size();
         }
-        return List.copyOf(HeadNouns.tied(evidence));
+        return List.copyOf(counted.named(HeadNouns.tied(evidence)));
     }
 
     private boolean known(List<Token> span, ValueIndex values) {
@@ -179,7 +181,10 @@ public final class Annotator {
         }
         String lower = Token.lower(span);
         Optional<Operation> operation = lexicon.operation(lower);
-        if (operation.equals(Optional.of(Operation.NOISE)) && span.size() > 1 && namesColumn(span.getFirst())) {
+        boolean saysNothing = operation
+                .filter(word -> word == Operation.NOISE || word == Operation.EVERYTHING)
+                .isPresent();
+        if (saysNothing && span.size() > 1 && namesColumn(span.getFirst())) {
             return Optional.empty();
         }
         boolean small = operation.isPresent()

@@ -1,5 +1,6 @@
 package dev.parley.engine.evidence;
 
+import dev.parley.engine.lexicon.Crowds;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
@@ -12,6 +13,9 @@ import java.util.Set;
 
 /** Calls columns by their names, with and without the words of their table, by their comments and by what they say. */
 final class ColumnNames {
+
+    /** What a number is called that says how much of a whole something is; bare ones may be prices. */
+    private static final List<String> RATES = List.of("rate", "ratio", "percent", "percentage");
 
     private final Phrases phrases;
     private final NameParts parts;
@@ -72,6 +76,8 @@ final class ColumnNames {
             phrases.put(without, new Mention.PropertyMention(property, 0.95 * quality, ""));
         }
         addPhrases(property, words, quality);
+        addCrowd(property, words);
+        addRate(property, words);
         if (rest.size() > 1 && lexicon.kindred(rest)) {
             rest.forEach(word -> phrases.put(List.of(word), new Mention.PropertyMention(property, 0.95, "")));
         } else if (rest.size() > 1) {
@@ -101,6 +107,32 @@ final class ColumnNames {
             phrases.put(
                     List.of(words.getFirst(), "of", words.getLast()),
                     new Mention.PropertyMention(property, 0.95 * quality, ""));
+        }
+    }
+
+    /** "student enrollment", "student population" for an enrollment: whom it counts. */
+    private void addCrowd(Property property, List<String> words) {
+        Crowds.Crowd crowd = Crowds.byNumber().get(words.getLast());
+        if (crowd == null || property.role() != PropertyRole.MEASURE) {
+            return;
+        }
+        for (String member : crowd.members()) {
+            phrases.put(List.of(member, words.getLast()), new Mention.PropertyMention(property, 0.93, ""));
+            phrases.put(List.of(member, "population"), new Mention.PropertyMention(property, 0.9, ""));
+        }
+    }
+
+    /** "approval percentage", "approval ratio" for an approval_rate: the same number by another name. */
+    private void addRate(Property property, List<String> words) {
+        if (words.size() < 2 || property.role() != PropertyRole.MEASURE || !RATES.contains(words.getLast())) {
+            return;
+        }
+        String reason = Vocabulary.ANOTHER_WORD + words.getLast() + "”";
+        for (String rate : RATES) {
+            List<String> said = SchemaNames.with(words.subList(0, words.size() - 1), List.of(rate));
+            if (!said.equals(words)) {
+                phrases.put(said, new Mention.PropertyMention(property, Vocabulary.SYNONYM, reason));
+            }
         }
     }
 

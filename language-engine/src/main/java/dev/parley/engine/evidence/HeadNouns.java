@@ -47,13 +47,13 @@ final class HeadNouns {
 
     /** "number of", "amount of" without an article. */
     private static boolean counts(Evidence evidence) {
-        return evidence.is(Operation.COUNT, Operation.SUM)
+        return evidence.is(Operation.COUNT, Operation.SUM, Operation.SHARE, Operation.RATIO)
                 && evidence.tokens().size() == 2
                 && evidence.lemma().equals("of");
     }
 
     private static boolean saysNothing(Evidence head, Evidence name) {
-        return (head.unknown() || again(head, name))
+        return (head.unknown() || again(head, name) || rates(head))
                 && !head.quoted()
                 && (name.operation() == null || plainly(name))
                 && name.number() == null
@@ -62,6 +62,13 @@ final class HeadNouns {
                         .head(head.lemma())
                         .filter(fit -> fits(fit, name))
                         .isPresent();
+    }
+
+    /** "rating ratio", "humidity percentage": nothing is divided or shared. */
+    private static boolean rates(Evidence head) {
+        return head.is(Operation.RATIO, Operation.SHARE)
+                && head.mentions().isEmpty()
+                && head.tokens().size() == 1;
     }
 
     /** "total score" where a column is called total. */

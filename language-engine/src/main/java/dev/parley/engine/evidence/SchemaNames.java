@@ -28,6 +28,7 @@ final class SchemaNames {
         SchemaNames names = new SchemaNames();
         ontology.entities().forEach(names::add);
         ontology.entities().forEach(entity -> names.tables.addRowsOfKey(entity, ontology));
+        ontology.entities().forEach(entity -> names.tables.addRowsOfDeed(entity, ontology));
         ontology.relations().forEach(names::add);
         return names;
     }

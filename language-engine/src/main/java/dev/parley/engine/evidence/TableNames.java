@@ -4,6 +4,7 @@ import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Names;
 import java.util.List;
 
 /** Calls tables by their names, parts of them, their comments, and what their keys are called after. */
@@ -49,6 +50,24 @@ final class TableNames {
         Comment.name(entity.table().comment())
                 .ifPresent(said ->
                         phrases.put(said, new Mention.EntityMention(entity, Comment.QUALITY, "by its comment")));
+    }
+
+    /** "tests" for the rows of {@code student_tests_taken}: what was done with them says nothing of what they are. */
+    void addRowsOfDeed(Entity entity, Ontology ontology) {
+        List<String> words = entity.words();
+        boolean deed = words.size() > 1
+                && isDeed(Names.words(entity.table().name().name()).getLast());
+        List<String> rows = deed ? words.subList(words.size() - 2, words.size() - 1) : List.of();
+        boolean names = deed
+                && ontology.entities().stream()
+                        .noneMatch(other -> other != entity && other.words().containsAll(rows));
+        if (names) {
+            phrases.put(rows, new Mention.EntityMention(entity, Vocabulary.PARTIAL, SchemaNames.BY_PART));
+        }
+    }
+
+    private static boolean isDeed(String participle) {
+        return participle.matches("[a-z]{2,}ed|taken|sold|bought|made|held|paid|sent|lent|given|won|lost|written|done");
     }
 
     /** "drugs" for the rows of {@code medications (drug_id, ...)}, where no table is called so. */
