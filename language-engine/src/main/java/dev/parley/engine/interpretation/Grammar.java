@@ -19,6 +19,9 @@ final class Grammar implements Phrases {
     final RankReaders ranking;
     final ShownReaders shown;
     final Modifiers modifiers;
+    final ByPhrases byPhrases;
+    final ContentWords contentWords;
+    final NestedEnds nestedEnds;
 
     Grammar(Reading reading) {
         this.reading = reading;
@@ -26,6 +29,9 @@ final class Grammar implements Phrases {
         this.ranking = new RankReaders(conditions);
         this.shown = new ShownReaders(ranking);
         this.modifiers = new Modifiers(this);
+        this.byPhrases = new ByPhrases(this);
+        this.contentWords = new ContentWords(this);
+        this.nestedEnds = new NestedEnds(this);
     }
 
     @Override

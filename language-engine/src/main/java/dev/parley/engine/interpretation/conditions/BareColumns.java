@@ -67,7 +67,7 @@ public final class BareColumns {
             return;
         }
         if (namesRows(property, column)) {
-            readers.relations.nested(evidence, new Mention.EntityMention(property.entity(), 0.9, ""), List.of());
+            readers.innerRows.nested(evidence, new Mention.EntityMention(property.entity(), 0.9, ""), List.of());
             return;
         }
         if (keyToSubject(evidence, property)) {
@@ -125,7 +125,7 @@ public final class BareColumns {
         return scope.pending.with
                 && scope.outer == null
                 && (scope.pending.both || scope.pending.listed || repeated(property))
-                && readers.relations.ownOfDimensions(property.entity())
+                && readers.dimensions.ownOfDimensions(property.entity())
                 && scope.dimensions().stream().noneMatch(v -> v.expression().equals(column));
     }
 
@@ -208,7 +208,7 @@ public final class BareColumns {
                 .isPresent();
         boolean done = evidence.words().matches(".*(ed|en)( by)?") && !goesOn && !ranked && scope.focus != null;
         if (!own && done && reading.many(scope.focus, property.entity())) {
-            readers.relations.nested(evidence, new Mention.EntityMention(property.entity(), 0.8, ""), List.of());
+            readers.innerRows.nested(evidence, new Mention.EntityMention(property.entity(), 0.8, ""), List.of());
             reading.notes.assume(evidence.words(), "absent where there are no " + Notes.named(property.entity()));
             return;
         }

@@ -145,11 +145,11 @@ public final class ColumnConditions {
         }
         if (direct && one.is(Operation.CONTAINS, Operation.STARTS_WITH, Operation.ENDS_WITH)) {
             skipTo(one);
-            readers.values.text();
+            readers.partsOfText.text();
             return true;
         }
         if (ahead == 0 && one.is(Operation.MISSING, Operation.PRESENT)) {
-            readers.values.missing();
+            readers.missingValues.missing();
             return true;
         }
         return ahead == 0
@@ -221,7 +221,7 @@ public final class ColumnConditions {
                         .orElse(true);
         if (value) {
             cursor.skip();
-            readers.values.quoted(cursor.take());
+            readers.quotedTexts.quoted(cursor.take());
             reading.notes.guess();
         }
         return value;
@@ -234,7 +234,7 @@ public final class ColumnConditions {
                 && word.tokens().getFirst().capitalised();
         if (name) {
             cursor.skip();
-            readers.values.quoted(cursor.take());
+            readers.quotedTexts.quoted(cursor.take());
         }
         return name;
     }

@@ -19,14 +19,32 @@ public final class ConditionReaders {
     public final Contrasts contrasts;
     final FullNames fullNames;
     public final Indispensable indispensable;
+    final NamedEnds namedEnds;
     public final Numbers numbers;
     final Operands operands;
     public final Relations relations;
+    final BothKinds bothKinds;
+    final RowNumbers rowNumbers;
+    public final Dimensions dimensions;
+    final Existence existence;
+    public final CountedRows countedRows;
+    public final InnerRows innerRows;
     public final Sameness sameness;
+    public final Preferences preferences;
+    final ColumnPreferences columnPreferences;
+    public final ValuePreferences valuePreferences;
+    public final RowPreferences rowPreferences;
     final SharedConditions sharedConditions;
     public final Standing standing;
     public final Times times;
     public final Values values;
+    public final MissingValues missingValues;
+    public final PartsOfText partsOfText;
+    public final QuotedTexts quotedTexts;
+    final SomeRows someRows;
+    final Equality equality;
+    final ValueOwners valueOwners;
+    final ValueLists valueLists;
 
     public ConditionReaders(Reading reading, Phrases phrases) {
         this.reading = reading;
@@ -41,13 +59,31 @@ public final class ConditionReaders {
         this.contrasts = new Contrasts(this);
         this.fullNames = new FullNames(this);
         this.indispensable = new Indispensable(this);
+        this.namedEnds = new NamedEnds(this);
         this.numbers = new Numbers(this);
         this.operands = new Operands(this);
         this.relations = new Relations(this);
+        this.bothKinds = new BothKinds(this);
+        this.rowNumbers = new RowNumbers(this);
+        this.dimensions = new Dimensions(this);
+        this.existence = new Existence(this);
+        this.countedRows = new CountedRows(this);
+        this.innerRows = new InnerRows(this);
         this.sameness = new Sameness(this);
+        this.preferences = new Preferences(this);
+        this.columnPreferences = new ColumnPreferences(this);
+        this.valuePreferences = new ValuePreferences(this);
+        this.rowPreferences = new RowPreferences(this);
         this.sharedConditions = new SharedConditions(this);
         this.standing = new Standing(reading);
         this.times = new Times(this);
         this.values = new Values(this);
+        this.missingValues = new MissingValues(this);
+        this.partsOfText = new PartsOfText(this);
+        this.quotedTexts = new QuotedTexts(this);
+        this.someRows = new SomeRows(this);
+        this.equality = new Equality(this);
+        this.valueOwners = new ValueOwners(this);
+        this.valueLists = new ValueLists(this);
     }
 }

@@ -98,7 +98,7 @@ final class Constants {
             } else if (!literals.isEmpty() && column.family() == TypeFamily.TEXT) {
                 others.add(new TextMatch(column, TextMatch.Kind.EQUALS, one.words()));
             } else {
-                readers.values.quoted(one);
+                readers.quotedTexts.quoted(one);
                 quoted = true;
             }
         } while (furtherFollows(property, column));
@@ -107,7 +107,7 @@ final class Constants {
             pending.add(any(column, literals, others), property.column().nullable());
         } else if (!literals.isEmpty()) {
             pending.alternative = alternative || quoted;
-            readers.values.equal(property, column, literals, both);
+            readers.equality.equal(property, column, literals, both);
         }
     }
 

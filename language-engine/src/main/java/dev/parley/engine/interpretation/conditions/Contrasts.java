@@ -70,7 +70,7 @@ public final class Contrasts {
         return !reading.scope.pending.both
                 && opposed.stream()
                         .allMatch(column ->
-                                column instanceof ColumnRef && Columns.ofTime(Relations.propertyOf(place, column)));
+                                column instanceof ColumnRef && Columns.ofTime(Dimensions.propertyOf(place, column)));
     }
 
     /** "how many orders in 2009 and 2010": each is of one day, so that those of either are meant. */
@@ -151,7 +151,7 @@ public final class Contrasts {
                 && scope.filters.size() == said.size()
                 && scope.dimensions().stream()
                         .allMatch(value -> value.expression().aliases().equals(Set.of(scope.focus.alias()))
-                                && !Columns.unique(Relations.propertyOf(scope.focus, value.expression())));
+                                && !Columns.unique(Dimensions.propertyOf(scope.focus, value.expression())));
     }
 
     private boolean shown(Place place) {
@@ -168,7 +168,7 @@ public final class Contrasts {
         Scope inner = scope.nested();
         inner.focusOn(inner.places.of(scope.focus.entity(), scope.focus.via()));
         return moved(filters, inner.places.of(place.entity(), place.via()), inner)
-                .map(ignored -> readers.relations.sameDimensions(scope, inner, reading.cursor.last()));
+                .map(ignored -> readers.dimensions.sameDimensions(scope, inner, reading.cursor.last()));
     }
 
     /** That a row of {@code place} fulfils the conditions. */

@@ -37,18 +37,18 @@ final class FullNames {
         List<Mention.ValueMention> names = new ArrayList<>(List.of(name));
         boolean alternative = further(names);
         pending.forget();
-        if (pending.negated() && readers.values.elsewhere(name.property())) {
+        if (pending.negated() && readers.someRows.elsewhere(name.property())) {
             pending.negation = null;
-            pending.add(new Not(readers.values.some(name.property(), place -> any(place, names)), false), false);
-        } else if (names.size() > 1 && !alternative && readers.values.many(name.property())) {
+            pending.add(new Not(readers.someRows.some(name.property(), place -> any(place, names)), false), false);
+        } else if (names.size() > 1 && !alternative && readers.someRows.many(name.property())) {
             for (Mention.ValueMention one : names) {
                 Place other = scope.nested().places.of(name.entityOf());
-                pending.add(readers.values.someOfFocus(other, List.of(called(other, one))), false);
+                pending.add(readers.someRows.someOfFocus(other, List.of(called(other, one))), false);
             }
         } else if (names.size() > 1 || pending.negated() || pending.alternative) {
-            pending.add(any(readers.values.whose(name.property()), names), true);
+            pending.add(any(readers.valueOwners.whose(name.property()), names), true);
         } else {
-            Place place = readers.values.whose(name.property());
+            Place place = readers.valueOwners.whose(name.property());
             pending.add(half(place, name), false);
             pending.add(half(place, name.surname()), false);
         }

@@ -32,7 +32,7 @@ public final class Indispensable {
 
     /** Whether the word, which was just read, is one. */
     public boolean is(Evidence word) {
-        return Values.isWritten(word)
+        return QuotedTexts.isWritten(word)
                 || asked(word)
                 || said(word)
                 || narrows()

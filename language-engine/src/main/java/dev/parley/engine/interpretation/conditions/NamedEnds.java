@@ -14,12 +14,12 @@ import java.util.List;
  */
 final class NamedEnds {
 
+    private final ConditionReaders readers;
     private final Reading reading;
-    private final Relations relations;
 
-    NamedEnds(Reading reading, Relations relations) {
-        this.reading = reading;
-        this.relations = relations;
+    NamedEnds(ConditionReaders readers) {
+        this.readers = readers;
+        this.reading = readers.reading;
     }
 
     /** Whether it was read, since names come next and it ends with them. */
@@ -46,10 +46,10 @@ final class NamedEnds {
             reading.cursor.takeIf(Operation.AND, Operation.COMMA);
             Evidence one = reading.cursor.take();
             Mention value = reading.choose(one, one.all(Mention.ValueMention.class), m -> 0);
-            Relations.Read read = new Relations.Read(one, (Mention.ValueMention) value);
-            Scope inner = relations.open(noun, role, List.of(read));
+            InnerRows.Read read = new InnerRows.Read(one, (Mention.ValueMention) value);
+            Scope inner = readers.innerRows.open(noun, role, List.of(read));
             reading.scope = outer;
-            outer.pending.add(relations.exists(outer, inner, noun), false);
+            outer.pending.add(readers.existence.exists(outer, inner, noun), false);
         }
         outer.pending.both = false;
         outer.pending.settle();

@@ -128,7 +128,7 @@ public final class Numbers {
         }
         Optional<Place> row = called(number);
         if (row.isPresent()) {
-            reading.scope.pending.add(Relations.isNumber(row.get(), number), false);
+            reading.scope.pending.add(RowNumbers.isNumber(row.get(), number), false);
             return;
         }
         if (inOne(number)) {
@@ -138,7 +138,7 @@ public final class Numbers {
             return;
         }
         boolean unclear = reading.scope.pending.listed && counted != null && counted != Operation.EXACTLY;
-        if (unclear && readers.relations.countableNext()) {
+        if (unclear && readers.innerRows.countableNext()) {
             throw new NotUnderstood(number);
         }
         boolean to = cursor.next()
@@ -249,7 +249,7 @@ public final class Numbers {
         }
         boolean premodified = unit.isEmpty()
                 && pending.column == null
-                && readers.relations.nounAhead().isPresent();
+                && readers.innerRows.nounAhead().isPresent();
         if (premodified || !countable.isEmpty()) {
             count(amount, countable);
             return;
@@ -290,7 +290,7 @@ public final class Numbers {
     /** "products in Lighting under 50": the column that was last said to be something is not compared once more. */
     private boolean isFixed() {
         List<Predicate> filters = reading.scope.filters;
-        return !filters.isEmpty() && Values.fixes(filters.getLast(), reading.scope.pending.column);
+        return !filters.isEmpty() && Equality.fixes(filters.getLast(), reading.scope.pending.column);
     }
 
     /** "185 cm tall", "5 miles long": the measure named after its number. */
@@ -323,7 +323,7 @@ public final class Numbers {
                 .toList();
         return tables.isEmpty()
                 ? next.filter(e -> cursor.peek() == e)
-                        .map(readers.relations::rowsCalled)
+                        .map(readers.countedRows::rowsCalled)
                         .orElse(List.of())
                 : tables;
     }
@@ -371,7 +371,7 @@ public final class Numbers {
 
     private void countRows(Amount amount) {
         counted = amount.operation();
-        readers.relations.counted(amount.operation(), amount.number(), amount.high());
+        readers.countedRows.counted(amount.operation(), amount.number(), amount.high());
     }
 
     private static double preference(Mention mention) {
@@ -398,7 +398,7 @@ public final class Numbers {
             reading.scope.ofGroups(amount.of(sum));
             return;
         }
-        readers.relations.add(column, predicate(column, amount), true);
+        readers.existence.add(column, predicate(column, amount), true);
     }
 
     /** "gave more than 500 <em>in total</em>": all that they gave together, where they have many such rows. */

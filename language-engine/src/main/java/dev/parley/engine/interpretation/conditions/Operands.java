@@ -134,7 +134,7 @@ final class Operands {
         if (left.aggregates()) {
             reading.scope.ofGroups(predicate);
         } else {
-            readers.relations.add(left, predicate, true);
+            readers.existence.add(left, predicate, true);
         }
     }
 

@@ -134,6 +134,7 @@ public final class Sameness {
     private boolean had(Evidence word) {
         boolean by = word.words().toLowerCase(Locale.ROOT).endsWith(" by");
         return by
-                && readers.relations.ownOfDimensions(reading.scope.focus == null ? null : reading.scope.focus.entity());
+                && readers.dimensions.ownOfDimensions(
+                        reading.scope.focus == null ? null : reading.scope.focus.entity());
     }
 }

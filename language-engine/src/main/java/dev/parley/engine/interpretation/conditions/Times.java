@@ -180,14 +180,14 @@ public final class Times {
             reading.scope.datedAt = cursor.mark();
         }
         boolean contrast = pending.negated()
-                && readers.values.many(property)
+                && readers.someRows.many(property)
                 && reading.scope.filters.stream()
                         .anyMatch(filter -> filter.aliases().equals(column.aliases()));
         if (contrast) {
             pending.negation = null;
             Place other = reading.scope.nested().places.of(property.entity());
             Predicate during = Filters.period(other.column(property), operation, evidence.period());
-            pending.add(new Not(readers.values.someOfFocus(other, List.of(during)), false), false);
+            pending.add(new Not(readers.someRows.someOfFocus(other, List.of(during)), false), false);
             return;
         }
         pending.add(

@@ -7,7 +7,7 @@ import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
-import dev.parley.engine.interpretation.conditions.Relations;
+import dev.parley.engine.interpretation.conditions.Dimensions;
 import dev.parley.engine.interpretation.reading.Cursor;
 import dev.parley.engine.interpretation.reading.Filters;
 import dev.parley.engine.interpretation.reading.NotUnderstood;
@@ -197,7 +197,7 @@ public final class Frequencies {
                 .map(Scope.Item.Value::expression)
                 .filter(value -> value.aliases().contains(scope.focus.alias()))
                 .filter(value ->
-                        Relations.propertyOf(scope.focus, value).column().nullable())
+                        Dimensions.propertyOf(scope.focus, value).column().nullable())
                 .forEach(value -> scope.filters.add(new Not(new Missing(value), false)));
         readers.ranks.rank(readers.measures.count(scope.focus), descending);
     }
@@ -231,7 +231,7 @@ public final class Frequencies {
     static boolean namesRows(Scope scope) {
         return scope.dimensions().stream()
                 .anyMatch(value -> value.expression().aliases().contains(scope.focus.alias())
-                        && Columns.unique(Relations.propertyOf(scope.focus, value.expression())));
+                        && Columns.unique(Dimensions.propertyOf(scope.focus, value.expression())));
     }
 
     /** Whether no row belongs to those asked about: then only rows of one name can be counted. */

@@ -86,7 +86,7 @@ final class MostAndFewest {
 
     /** Takes what there is most of; values before it ("the most <em>French</em> books") are conditions. */
     private Evidence takeNoun(Evidence next) {
-        Evidence noun = readers.conditions.relations.nounAhead().orElse(next);
+        Evidence noun = readers.conditions.innerRows.nounAhead().orElse(next);
         while (cursor.peek() != noun) {
             Evidence before = cursor.take();
             if (before.operation() == null
@@ -143,7 +143,7 @@ final class MostAndFewest {
     private void byRows(Mention mention, Evidence word) {
         Scope scope = reading.scope;
         boolean descending = word.is(Operation.MOST);
-        if (readers.conditions.relations.ownOfDimensions(mention)) {
+        if (readers.conditions.dimensions.ownOfDimensions(mention)) {
             scope.byValue = true;
             readers.ranks.rank(readers.measures.count(scope.focus), descending);
             return;
@@ -166,7 +166,7 @@ final class MostAndFewest {
         scope.oneByOne |= ranked == scope.focus
                 && scope.outer == null
                 && reading.mentions(ranked.entity())
-                && !readers.conditions.relations.onlySaysWhose(ranked.entity());
+                && !readers.conditions.countedRows.onlySaysWhose(ranked.entity());
         readers.ranks.rankBy(ranked, () -> countOf(mention, !descending), descending);
     }
 

@@ -297,11 +297,11 @@ public final class Orders {
             throw new NotUnderstood(functions.getFirst());
         }
         Optional<Expression> kept =
-                readers.conditions.relations.numberKept(new Mention.EntityMention(place.entity(), 1, ""));
+                readers.conditions.countedRows.numberKept(new Mention.EntityMention(place.entity(), 1, ""));
         if (kept.isPresent() && place.via() == null) {
             return kept.get();
         }
-        if (readers.conditions.relations.ownOfDimensions(place.entity())) {
+        if (readers.conditions.dimensions.ownOfDimensions(place.entity())) {
             reading.scope.byValue = true;
         }
         return readers.measures.count(place);

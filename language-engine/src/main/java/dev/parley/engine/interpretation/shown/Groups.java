@@ -83,7 +83,7 @@ public final class Groups {
                     table(reading.place(new Mention.EntityMention(value.entityOf(), 1, "")));
                     return;
                 }
-                if (!readers.conditions.relations.countableNext()) {
+                if (!readers.conditions.innerRows.countableNext()) {
                     return;
                 }
                 continue;
