@@ -44,7 +44,7 @@ final class ContentWords {
             grammar.conditions.quotedTexts.quoted(cursor.take());
         } else if (onlySaysYear(next) || onlySaysCalled(next)) {
             cursor.take();
-        } else if (next.mentions().isEmpty() || reading.coincides(next)) {
+        } else if (next.mentions().isEmpty() || reading.coincidences.coincides(next)) {
             unknown(cursor.take());
         } else {
             mention(cursor.take());
@@ -92,8 +92,8 @@ final class ContentWords {
         if (grammar.conditions.quotedTexts.unknownValue(word)) {
             return;
         }
-        if (word.lemma().equals("bear") && reading.knowsBirths()) {
-            reading.born = true;
+        if (word.lemma().equals("bear") && reading.dates.knowsBirths()) {
+            reading.dates.born = true;
             return;
         }
         if (grammar.conditions.indispensable.is(word)) {
@@ -116,7 +116,7 @@ final class ContentWords {
                 reading.choose(evidence, paid(evidence), m -> grammar.conditions.preferences.of(evidence, m, compared));
         if (mention instanceof Mention.EntityMention rows
                 && grammar.conditions.rowPreferences.happened(evidence, rows)) {
-            reading.happened = rows.entity();
+            reading.dates.happened = rows.entity();
         }
         if (mention instanceof Mention.ValueMention value
                 && grammar.conditions.valuePreferences.inItself(evidence, value.property())) {

@@ -2,7 +2,6 @@ package dev.parley.engine.interpretation.alternatives;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
-import dev.parley.engine.interpretation.reading.Reading;
 import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
@@ -62,7 +61,7 @@ record DegreeRanks(Evidence word, String degree, Entity entity, Ontology ontolog
                     .filter(column -> column.role() == PropertyRole.MEASURE || column.role() == PropertyRole.TIME)
                     .filter(column ->
                             column.words().contains(measure.measures()) || dates && column.role() == PropertyRole.TIME)
-                    .filter(column -> !Reading.ofBirth(column)
+                    .filter(column -> !column.ofBirth()
                             || measure.measures().equals("birth")
                             || column.words().contains(measure.measures()) && !dates)
                     .forEach(column -> figures.putIfAbsent(column, measure.increasing()));

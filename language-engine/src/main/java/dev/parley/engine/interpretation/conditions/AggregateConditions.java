@@ -98,8 +98,8 @@ public final class AggregateConditions {
                 yield readers.measures.over(function, property, reading.scope.column(property), false);
             }
             case Mention.DerivedMention derived -> readers.measures.sum(derived);
-            case Mention.EntityMention entity -> readers.measures.count(reading.place(entity));
-            case Mention.RoleMention role -> readers.measures.count(reading.place(role));
+            case Mention.EntityMention entity -> readers.measures.count(reading.roles.place(entity));
+            case Mention.RoleMention role -> readers.measures.count(reading.roles.place(role));
             case Mention.ValueMention ignored -> throw new NotUnderstood(name);
             case Mention.DefinedMention ignored -> throw new NotUnderstood(name);
         };

@@ -138,7 +138,7 @@ public final class Comparisons {
                                                                 rows.label().contains(name.property()))
                                                         .isPresent());
         if (another) {
-            Property date = reading.time(operator, true);
+            Property date = reading.dates.time(operator, true);
             if (subject.filter(date.entity()::equals).isEmpty()) {
                 throw new NotUnderstood(operator);
             }
@@ -148,7 +148,7 @@ public final class Comparisons {
 
     /** "more expensive than the average": the adjective may turn the operator round. */
     private void degreeOf(Evidence operator, Evidence adjective) {
-        Option<Property> measured = reading.measured(adjective);
+        Option<Property> measured = reading.adjectives.measured(adjective);
         cursor.takeIf(Operation.THAN);
         boolean more = measured.score() > 0 == operator.is(Operation.GREATER);
         Property property = measured.value();
@@ -172,7 +172,8 @@ public final class Comparisons {
     private void measuredBy(Evidence operator) {
         Optional<Property> measured = reading.lexicon
                 .degree(operator.tokens().getFirst().lower())
-                .flatMap(degree -> reading.subject().flatMap(subject -> reading.measured(subject, degree.adjective())))
+                .flatMap(degree ->
+                        reading.subject().flatMap(subject -> reading.adjectives.measured(subject, degree.adjective())))
                 .map(Option::value);
         measured.ifPresent(property -> reading.scope.pending.about(property, reading.scope.column(property)));
     }
@@ -240,7 +241,7 @@ public final class Comparisons {
         Property property = pending.property;
         boolean time = property == null || property.role() == PropertyRole.TIME;
         if (low.period() != null && high.period() != null && (time || low.number() == null)) {
-            Property date = property != null && time ? property : reading.time(low, low.number() != null);
+            Property date = property != null && time ? property : reading.dates.time(low, low.number() != null);
             Expression column = reading.scope.column(date);
             pending.add(Filters.periods(column, low.period(), high.period()), true);
         } else if (low.number() != null && high.number() != null) {
@@ -311,7 +312,7 @@ public final class Comparisons {
             passOver(adjective);
             return;
         }
-        Option<Property> measured = reading.measured(adjective);
+        Option<Property> measured = reading.adjectives.measured(adjective);
         Property property = measured.value();
         Expression column = reading.scope.column(property);
         boolean more = measured.score() > 0;
@@ -353,7 +354,7 @@ public final class Comparisons {
     private void aged(Evidence adjective, Property property, Operation operation) {
         long years = cursor.take().number().longValue();
         boolean unit = cursor.takeIf(Operation.UNIT).isPresent();
-        if (!unit && !Reading.ofBirth(property)) {
+        if (!unit && !property.ofBirth()) {
             throw new NotUnderstood(adjective);
         }
         LocalDate then = reading.today.minusYears(years);

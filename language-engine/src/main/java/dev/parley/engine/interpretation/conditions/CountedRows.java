@@ -150,7 +150,7 @@ public final class CountedRows {
                 || !text && !called.column().family().isNumeric()) {
             throw new NotUnderstood(noun);
         }
-        Expression column = reading.place(mention).column(called);
+        Expression column = reading.roles.place(mention).column(called);
         reading.notes.assume(noun.words(), "taken as " + Notes.named(called) + " being " + number.toPlainString());
         reading.scope.pending.add(
                 text
@@ -247,7 +247,7 @@ public final class CountedRows {
             List<InnerRows.Read> premodifiers,
             boolean negated) {
         Scope scope = reading.scope;
-        Place place = reading.place(mention);
+        Place place = reading.roles.place(mention);
         scope.named(place);
         scope.required.add(place);
         for (InnerRows.Read read : premodifiers) {

@@ -39,7 +39,7 @@ public final class Dimensions {
 
     /** The same; "friends" are other rows of the table, not those that are asked about. */
     public boolean ownOfDimensions(Mention mention) {
-        boolean others = mention instanceof Mention.RoleMention role && reading.tiesAlike(role.relation());
+        boolean others = mention instanceof Mention.RoleMention role && reading.roles.tiesAlike(role.relation());
         return !others && ownOfDimensions(mention.entityOf());
     }
 

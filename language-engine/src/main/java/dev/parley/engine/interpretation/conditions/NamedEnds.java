@@ -24,7 +24,7 @@ final class NamedEnds {
 
     /** Whether it was read, since names come next and it ends with them. */
     boolean read(Evidence noun, Mention mention) {
-        if (!(mention instanceof Mention.RoleMention role) || !reading.tiesAlike(role.relation())) {
+        if (!(mention instanceof Mention.RoleMention role) || !reading.roles.tiesAlike(role.relation())) {
             return false;
         }
         Scope outer = reading.scope;

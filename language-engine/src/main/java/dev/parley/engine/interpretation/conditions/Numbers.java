@@ -298,7 +298,7 @@ public final class Numbers {
         cursor.skip();
         Evidence adjective = cursor.take();
         return reading.scope.column(
-                reading.measured(adjective, adjective.lemma()).value());
+                reading.adjectives.measured(adjective, adjective.lemma()).value());
     }
 
     private boolean adjective(int ahead) {
@@ -495,7 +495,7 @@ public final class Numbers {
                 && amount.said().period() != null
                 && reading.subject()
                         .filter(rows -> rows.with(PropertyRole.TIME).stream()
-                                .anyMatch(date -> !Reading.ofBirth(date)
+                                .anyMatch(date -> !date.ofBirth()
                                         && date.column().family().isTemporal()))
                         .isPresent();
     }

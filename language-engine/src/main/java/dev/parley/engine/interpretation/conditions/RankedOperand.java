@@ -7,6 +7,7 @@ import dev.parley.engine.algebra.ScalarQuery;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.composition.Composer;
+import dev.parley.engine.interpretation.reading.Adjectives;
 import dev.parley.engine.interpretation.reading.Cursor;
 import dev.parley.engine.interpretation.reading.NotUnderstood;
 import dev.parley.engine.interpretation.reading.Reading;
@@ -98,7 +99,7 @@ final class RankedOperand {
     /** "a larger budget than the largest club": the adjective measures nothing by itself, so that it is the column at hand. */
     private boolean saysOnlyHow(Evidence superlative) {
         return superlative.superlative()
-                && Reading.OF_ANY_KIND.contains(superlative.adjective())
+                && Adjectives.OF_ANY_KIND.contains(superlative.adjective())
                 && cursor.next(1).filter(Columns::namesSortable).isEmpty();
     }
 

@@ -43,12 +43,13 @@ public final class Relations {
         if (scope.focus == null && pending.negated()) {
             throw new NotUnderstood(pending.negation);
         }
-        boolean had = mention instanceof Mention.RoleMention role && pending.with && reading.tiesAlike(role.relation());
+        boolean had =
+                mention instanceof Mention.RoleMention role && pending.with && reading.roles.tiesAlike(role.relation());
         if (scope.focus == null && had) {
             reading.scope.turnTo(scope.places.of(mention.entityOf()));
         }
         if (scope.focus == null) {
-            Place place = reading.place(mention);
+            Place place = reading.roles.place(mention);
             reading.scope.turnTo(place);
             readers.rowNumbers.numbered(place);
             pending.settle();
@@ -165,18 +166,18 @@ public final class Relations {
     /** A table named; "supervisors <em>of doctors</em>" and "is a parent <em>of</em>" speak of the other end of the role. */
     private Place whose(Evidence evidence, Mention mention) {
         Scope scope = reading.scope;
-        Place place = reading.place(mention);
+        Place place = reading.roles.place(mention);
         Belonging.note(reading, place);
         if (mention instanceof Mention.RoleMention role
                 && place.entity() == scope.focus.entity()
                 && isRoleOf(evidence)
                 && !reading.lexicon.isMutual(evidence.lemma())
-                && reading.tiesAlike(role.relation())) {
-            Relation other = reading.counterpart(role.relation()).orElseThrow(() -> new NotUnderstood(evidence));
+                && reading.roles.tiesAlike(role.relation())) {
+            Relation other = reading.roles.counterpart(role.relation()).orElseThrow(() -> new NotUnderstood(evidence));
             return scope.places.of(place.entity(), other);
         }
         return mention instanceof Mention.EntityMention && place.equals(scope.focus) && belongs()
-                ? reading.otherEnd(place).orElse(place)
+                ? reading.roles.otherEnd(place).orElse(place)
                 : place;
     }
 

@@ -31,8 +31,8 @@ public final class RowPreferences {
     }
 
     double of(Evidence evidence, Mention.RoleMention role) {
-        if (reading.tiesAlike(role.relation())) {
-            return reading.meansRow(evidence, role) ? 0.08 : -0.1;
+        if (reading.roles.tiesAlike(role.relation())) {
+            return reading.roles.meansRow(evidence, role) ? 0.08 : -0.1;
         }
         return leadsBack(role) ? -0.4 : 0.02;
     }

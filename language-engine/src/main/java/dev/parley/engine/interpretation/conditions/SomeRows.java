@@ -62,7 +62,7 @@ final class SomeRows {
         if (readers.equality.periodFollows()) {
             cursor.skip(Operation.OF, Operation.IN);
             Evidence period = cursor.take();
-            Property time = reading.time(period, period.period().unit() == PeriodOf.Unit.YEAR);
+            Property time = reading.dates.time(period, period.period().unit() == PeriodOf.Unit.YEAR);
             if (time.entity() != property.entity()) {
                 throw new NotUnderstood(period);
             }

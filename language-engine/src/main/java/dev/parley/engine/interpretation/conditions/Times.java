@@ -80,7 +80,7 @@ public final class Times {
             return;
         }
         boolean year = evidence.period().unit() == PeriodOf.Unit.YEAR;
-        Property property = timeOfGroups(year).orElseGet(() -> reading.time(evidence, year));
+        Property property = timeOfGroups(year).orElseGet(() -> reading.dates.time(evidence, year));
         period(evidence, property, reading.scope.column(property));
     }
 

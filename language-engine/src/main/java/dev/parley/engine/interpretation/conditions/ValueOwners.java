@@ -29,7 +29,7 @@ final class ValueOwners {
         return role(property, 0).map(mention -> {
             cursor.skip();
             reading.notes.mention(cursor.take(), mention);
-            return reading.place(mention);
+            return reading.roles.place(mention);
         });
     }
 
@@ -49,13 +49,13 @@ final class ValueOwners {
         boolean name = property.role() == PropertyRole.NAME;
         Optional<Mention.RoleMention> noun = name ? roleGiven(property) : nounNext(property);
         if (noun.isPresent()) {
-            return reading.place(noun.get());
+            return reading.roles.place(noun.get());
         }
         Place place = reading.scope.place(property.entity());
         Belonging.note(reading, place);
         boolean others = place.equals(reading.scope.focus)
                 && (name && reading.scope.outer == null || readers.relations.belongs());
-        return others ? reading.otherEnd(place).orElse(place) : place;
+        return others ? reading.roles.otherEnd(place).orElse(place) : place;
     }
 
     /** "male friends": the noun that a value stands before, where that is a role among rows of the value's table. */
@@ -72,7 +72,7 @@ final class ValueOwners {
         return Optional.of(evidence)
                 .filter(e -> e.operation() == null)
                 .flatMap(e -> e.first(Mention.RoleMention.class))
-                .filter(role -> role.relation().to() == property.entity() && reading.tiesAlike(role.relation()));
+                .filter(role -> role.relation().to() == property.entity() && reading.roles.tiesAlike(role.relation()));
     }
 
     boolean as() {

@@ -77,12 +77,12 @@ public final class Frequencies {
             reading.notes.mention(cursor.take(), column);
             values(column.property(), descending, true, word);
         } else if (item) {
-            Place place = reading.place(mention);
+            Place place = reading.roles.place(mention);
             reading.scope.turnTo(place);
             reading.scope.shown.add(new Scope.Item.Row(place, false));
             commonest(descending, word);
         } else {
-            rows(reading.place(mention), descending, word);
+            rows(reading.roles.place(mention), descending, word);
         }
     }
 

@@ -145,7 +145,8 @@ public final class LeadingRanks {
                 .limit(1)
                 .flatMap(e -> e.all(Mention.PropertyMention.class).stream().limit(1))
                 .map(Mention.PropertyMention::property)
-                .anyMatch(column -> reading.measured(column.entity(), adjective.adjective())
+                .anyMatch(column -> reading.adjectives
+                        .measured(column.entity(), adjective.adjective())
                         .filter(measured -> measured.value() != column)
                         .isPresent());
     }

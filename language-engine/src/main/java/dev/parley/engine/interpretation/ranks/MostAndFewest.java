@@ -171,7 +171,7 @@ final class MostAndFewest {
     }
 
     private Expression countOf(Mention mention, boolean fewest) {
-        Place place = reading.place(mention);
+        Place place = reading.roles.place(mention);
         Expression count = readers.measures.count(place);
         reading.scope.named(place);
         reading.scope.keepsEmptyGroups |= fewest;

@@ -191,7 +191,8 @@ public final class Orders {
         }
         boolean alone = !cursor.more() || cursor.peek().is(Operation.STOP, Operation.COMMA, Operation.AND);
         if (functions.isEmpty() && adjective != null && !adjective.superlative() && alone) {
-            return Optional.of(reading.scope.column(reading.measured(adjective).value()));
+            return Optional.of(
+                    reading.scope.column(reading.adjectives.measured(adjective).value()));
         }
         if (functions.size() > 1
                 || !cursor.more()
@@ -214,8 +215,8 @@ public final class Orders {
             case Mention.PropertyMention ignored -> counts ? 0 : 0.03;
             default -> counts ? 0.03 : 0;
         });
-        if (mention instanceof Mention.EntityMention entity && columnOf(reading.place(entity))) {
-            readers.reading.scope.named(reading.place(entity));
+        if (mention instanceof Mention.EntityMention entity && columnOf(reading.roles.place(entity))) {
+            readers.reading.scope.named(reading.roles.place(entity));
             return functions.isEmpty() ? key() : keyOver(functions);
         }
         return Optional.of(expression(mention, functions));
@@ -266,8 +267,8 @@ public final class Orders {
         return switch (mention) {
             case Mention.PropertyMention property -> column(property.property(), functions);
             case Mention.DerivedMention derived -> readers.measures.sum(derived);
-            case Mention.EntityMention entity -> rows(reading.place(entity), functions);
-            case Mention.RoleMention role -> rows(reading.place(role), functions);
+            case Mention.EntityMention entity -> rows(reading.roles.place(entity), functions);
+            case Mention.RoleMention role -> rows(reading.roles.place(role), functions);
             case Mention.ValueMention value -> reading.scope.column(value.property());
             case Mention.DefinedMention ignored -> throw new NotUnderstood(cursor.last());
         };
@@ -328,7 +329,7 @@ public final class Orders {
         } else if (table && scope.focus != null && !valueBehind()) {
             cursor.skip();
             Evidence named = cursor.take();
-            Place place = reading.place(reading.choose(named, named.all(Mention.EntityMention.class), m -> 0));
+            Place place = reading.roles.place(reading.choose(named, named.all(Mention.EntityMention.class), m -> 0));
             scope.shown.addFirst(new Scope.Item.Row(place, false));
             scope.order.add(new Scope.Sort(rows(place, List.of()), Direction.ASCENDING));
             reading.notes.assume(by.words(), "taken as the sort order");

@@ -79,7 +79,7 @@ final class SuperlativeSorts {
     private void range(Evidence adjective, boolean most) {
         Scope scope = reading.scope;
         if (scope.order.isEmpty()) {
-            Option<Property> measured = reading.measured(adjective);
+            Option<Property> measured = reading.adjectives.measured(adjective);
             sort(scope.column(measured.value()), measured.score() > 0 == most);
         } else if (scope.order.getLast().expression().family().isTemporal()) {
             turn(later(adjective) == most);
@@ -113,7 +113,7 @@ final class SuperlativeSorts {
             sort(computed.get(), Degrees.greatest(adjective) == most);
             return;
         }
-        Option<Property> measured = reading.measured(adjective);
+        Option<Property> measured = reading.adjectives.measured(adjective);
         Expression column = reading.scope.column(measured.value());
         reading.scope.order.removeIf(sort -> sort.expression().equals(column));
         sort(column, measured.score() > 0 == most);
@@ -131,9 +131,9 @@ final class SuperlativeSorts {
     /** "by price, highest first": says how to sort by what was named, where no other column is high. */
     private boolean turnsOrder(Evidence adjective) {
         return !reading.scope.order.isEmpty()
-                && reading.scope.subjects().stream()
-                        .allMatch(place -> reading.measured(place.entity(), adjective.adjective())
-                                .isEmpty());
+                && reading.scope.subjects().stream().allMatch(place -> reading.adjectives
+                        .measured(place.entity(), adjective.adjective())
+                        .isEmpty());
     }
 
     /** "youngest member first": all of them, the youngest before the others. */
@@ -141,7 +141,7 @@ final class SuperlativeSorts {
         cursor.skip();
         Evidence noun = cursor.take();
         cursor.takeIf(Operation.FIRST);
-        Place place = reading.place(reading.choose(noun, noun.all(Mention.EntityMention.class), m -> 0));
+        Place place = reading.roles.place(reading.choose(noun, noun.all(Mention.EntityMention.class), m -> 0));
         Option<Property> measured = readers.superlatives.measuredNear(place.entity(), adjective);
         sort(reading.scope.column(measured.value()), measured.score() > 0 == most);
     }

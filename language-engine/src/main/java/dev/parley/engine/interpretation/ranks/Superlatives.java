@@ -66,7 +66,7 @@ final class Superlatives {
             readers.ranks.rankBy(reading.scope.pending.property, greatest);
             return;
         }
-        Option<Property> measured = reading.measured(adjective);
+        Option<Property> measured = reading.adjectives.measured(adjective);
         readers.ranks.rankBy(measured.value(), measured.score() > 0 == most);
     }
 
@@ -108,7 +108,8 @@ final class Superlatives {
         Pending pending = reading.scope.pending;
         return pending.column != null
                 && !reading.scope.subjects().isEmpty()
-                && reading.measured(reading.scope.subjects().getFirst().entity(), adjective.adjective())
+                && reading.adjectives
+                        .measured(reading.scope.subjects().getFirst().entity(), adjective.adjective())
                         .isEmpty()
                 && pending.property != null
                 && Columns.sortable(pending.property);
@@ -164,11 +165,12 @@ final class Superlatives {
 
     /** The column by which a noun is "the longest": its own, else that of a table each of its rows belongs to. */
     Option<Property> measuredNear(Entity entity, Evidence adjective) {
-        Optional<Option<Property>> defined = reading.defined(adjective);
+        Optional<Option<Property>> defined = reading.adjectives.defined(adjective);
         if (defined.isPresent()) {
             return defined.get();
         }
-        Option<Property> measured = reading.measured(entity, adjective.adjective())
+        Option<Property> measured = reading.adjectives
+                .measured(entity, adjective.adjective())
                 .or(() -> measuredBeside(entity, adjective))
                 .orElseThrow(() -> new NotUnderstood(adjective));
         reading.notes.mention(adjective, new Mention.PropertyMention(measured.value(), 0.9, "by what it measures"));
@@ -180,7 +182,7 @@ final class Superlatives {
                 .filter(other -> other != entity && reading.distances(entity).getOrDefault(other, 9.0) == 1)
                 .filter(other -> reading.knowledge.graph().shortestPaths(entity, other).stream()
                         .anyMatch(JoinPath::toOne))
-                .flatMap(other -> reading.measured(other, adjective.adjective()).stream())
+                .flatMap(other -> reading.adjectives.measured(other, adjective.adjective()).stream())
                 .filter(option -> option.value().role() == PropertyRole.MEASURE)
                 .findFirst();
     }

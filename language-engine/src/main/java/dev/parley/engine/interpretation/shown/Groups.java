@@ -80,7 +80,7 @@ public final class Groups {
                 Mention value = reading.choose(kind, kind.all(Mention.ValueMention.class), m -> 0);
                 readers.conditions.values.value(kind, (Mention.ValueMention) value);
                 if (People.personal(value.entityOf()) && !nounNext()) {
-                    table(reading.place(new Mention.EntityMention(value.entityOf(), 1, "")));
+                    table(reading.roles.place(new Mention.EntityMention(value.entityOf(), 1, "")));
                     return;
                 }
                 if (!readers.conditions.innerRows.countableNext()) {
@@ -162,7 +162,7 @@ public final class Groups {
             Property time = readers.conditions
                     .times
                     .ofGroup(unit.get() == PeriodOf.Unit.YEAR)
-                    .orElseGet(() -> reading.time(evidence, unit.get() == PeriodOf.Unit.YEAR));
+                    .orElseGet(() -> reading.dates.time(evidence, unit.get() == PeriodOf.Unit.YEAR));
             scope.dated = time;
             scope.datedAt = cursor.mark();
             Expression column = scope.column(time);
@@ -188,8 +188,8 @@ public final class Groups {
                         place.column(property.property()),
                         property.property().column().name()));
             }
-            case Mention.EntityMention entity -> table(ofOwner(entity).orElseGet(() -> reading.place(entity)));
-            case Mention.RoleMention role -> table(reading.place(role));
+            case Mention.EntityMention entity -> table(ofOwner(entity).orElseGet(() -> reading.roles.place(entity)));
+            case Mention.RoleMention role -> table(reading.roles.place(role));
             case Mention.ValueMention ignored -> throw new NotUnderstood(evidence);
             case Mention.DerivedMention ignored -> throw new NotUnderstood(evidence);
             case Mention.DefinedMention ignored -> throw new NotUnderstood(evidence);

@@ -188,7 +188,7 @@ final class ItemCounts {
         spent(place).ifPresent(verb -> {
             throw new NotUnderstood(verb);
         });
-        return reading.measured(place.entity(), "expensive").map(Option::value);
+        return reading.adjectives.measured(place.entity(), "expensive").map(Option::value);
     }
 
     /** "how much did Ann pay": a verb that speaks of rows of another table, and of no price of hers. */
@@ -247,7 +247,7 @@ final class ItemCounts {
         }
         cursor.take();
         Mention mention = reading.choose(each, each.all(Mention.EntityMention.class), m -> 0);
-        Place owner = reading.place(mention);
+        Place owner = reading.roles.place(mention);
         Place counted = ofEach(evidence, place, owner).orElseThrow(() -> new NotUnderstood(each));
         reading.scope.turnTo(counted);
         reading.scope.required.add(owner);

@@ -64,7 +64,7 @@ public final class ItemNames {
             return true;
         }
         Measures.simplify(functions);
-        if ((!alone || readers.itemMeanings.nameNext()) && reading.coincides(evidence)) {
+        if ((!alone || readers.itemMeanings.nameNext()) && reading.coincidences.coincides(evidence)) {
             throw new NotUnderstood(evidence);
         }
         if (alone && isNameOfText(evidence)) {
@@ -191,7 +191,7 @@ public final class ItemNames {
     }
 
     private boolean rows(Evidence evidence, Mention named, List<Evidence> functions) {
-        Place place = reading.place(named);
+        Place place = reading.roles.place(named);
         if (qualifies(place)) {
             reading.scope.turnTo(place);
             readers.itemColumns.behindTable |= named instanceof Mention.EntityMention;
@@ -293,7 +293,7 @@ public final class ItemNames {
     }
 
     private void wholeName(Evidence evidence, Entity owner, Optional<Mention> stated) {
-        Place place = stated.map(reading::place).orElseGet(() -> reading.scope.place(owner));
+        Place place = stated.map(reading.roles::place).orElseGet(() -> reading.scope.place(owner));
         reading.notes.mention(
                 evidence, new Mention.PropertyMention(owner.label().getFirst(), 0.95, ""));
         readers.itemRows.add(place, false);

@@ -114,7 +114,8 @@ final class ItemOwners {
                 : evidence.all(Mention.RoleMention.class).stream()
                         .filter(role ->
                                 role.quality() >= evidence.mentions().getFirst().quality() - 0.02)
-                        .filter(role -> reading.tiesAlike(role.relation()) && reading.meansRow(evidence, role))
+                        .filter(role ->
+                                reading.roles.tiesAlike(role.relation()) && reading.roles.meansRow(evidence, role))
                         .map(Mention.class::cast)
                         .findFirst();
     }
@@ -210,7 +211,7 @@ final class ItemOwners {
     /** Where the column stands: "names <em>of the friends</em> of Bob" are none of Bob's. */
     Place place(Property property, Optional<Mention> stated) {
         return stated.filter(mention -> mention.entityOf() == property.entity())
-                .map(reading::place)
+                .map(reading.roles::place)
                 .orElseGet(() -> reading.scope.place(property.entity()));
     }
 }

@@ -120,7 +120,7 @@ public final class QuestionWords {
                                 .filter(e ->
                                         e.operation() == null && !e.mentions().isEmpty());
                         if (named.isEmpty()) {
-                            yield List.of(reading.time(word, true));
+                            yield List.of(reading.dates.time(word, true));
                         }
                         reading.cursor.skip();
                         Evidence verb = reading.cursor.take();
@@ -140,7 +140,7 @@ public final class QuestionWords {
 
     private Optional<Property> measure(Evidence adjective) {
         String word = adjective.adjective() != null ? adjective.adjective() : adjective.lemma();
-        return reading.measured(reading.scope.focus.entity(), word).map(Option::value);
+        return reading.adjectives.measured(reading.scope.focus.entity(), word).map(Option::value);
     }
 
     public void finish() {
@@ -190,10 +190,10 @@ public final class QuestionWords {
     private List<Property> properties(Entity subject, Evidence word) {
         return switch (word.operation()) {
             case WHERE -> one(word, locations(subject));
-            case WHEN -> List.of(named == null ? reading.time(word, true) : named);
+            case WHEN -> List.of(named == null ? reading.dates.time(word, true) : named);
             case HOW ->
                 Optional.ofNullable(degree)
-                        .flatMap(adjective -> reading.measured(subject, adjective.adjective()))
+                        .flatMap(adjective -> reading.adjectives.measured(subject, adjective.adjective()))
                         .map(Option::value)
                         .stream()
                         .toList();
