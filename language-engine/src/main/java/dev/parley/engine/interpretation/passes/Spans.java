@@ -1,0 +1,45 @@
+package dev.parley.engine.interpretation.passes;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.lexicon.Operation;
+import java.util.List;
+
+/**
+ * What the spans of a question are, by their places in it.
+ *
+ * @param evidence the spans; they may be moved meanwhile
+ */
+record Spans(List<Evidence> evidence) {
+
+    boolean named(int at) {
+        Evidence one = evidence.get(at);
+        return one.operation() == null
+                && one.number() == null
+                && !one.mentions().isEmpty();
+    }
+
+    boolean column(int at) {
+        return named(at)
+                && evidence.get(at).first(Mention.PropertyMention.class).isPresent()
+                && !value(at);
+    }
+
+    boolean value(int at) {
+        return evidence.get(at).mentions().getFirst() instanceof Mention.ValueMention;
+    }
+
+    boolean entity(int at) {
+        return named(at) && evidence.get(at).first(Mention.EntityMention.class).isPresent() && !value(at);
+    }
+
+    boolean table(int at) {
+        Evidence one = evidence.get(at);
+        return one.operation() == null && !one.mentions().isEmpty() && Nouns.entityFirst(one);
+    }
+
+    boolean ends(int at) {
+        return at >= evidence.size() || evidence.get(at).is(Operation.STOP, Operation.COMMA);
+    }
+}
