@@ -1,8 +1,10 @@
 package dev.parley.engine;
 
 import dev.parley.engine.ambiguity.EqualRanks;
+import dev.parley.engine.ambiguity.FewOrNone;
 import dev.parley.engine.request.Request;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * @param ranked best first, no two with the same query; empty when the question was not understood
@@ -63,16 +65,19 @@ public record Interpretations(
     }
 
     /**
-     * What is to be run where readings that give the same are one: those of {@link #tied}; where one stands out and shows
-     * the group that ranks first, that one alone and all that rank as high. The likeliest first.
+     * What is to be run where readings that give the same are one: those of {@link #tied}; where one stands out but says
+     * something of which only the data tell whether it is open ({@link EqualRanks}, {@link FewOrNone}), both ways to take
+     * it. The likeliest first.
      */
     public List<Interpretation> toCompare() {
         List<Interpretation> tied = tied();
         if (tied.size() != 1 || !confidence.isEnough()) {
             return tied;
         }
-        List<Interpretation> ranks = EqualRanks.of(tied.getFirst());
-        return ranks.isEmpty() ? tied : ranks;
+        return Stream.of(EqualRanks.of(tied.getFirst()), FewOrNone.of(tied.getFirst()))
+                .filter(ways -> !ways.isEmpty())
+                .findFirst()
+                .orElse(tied);
     }
 
     /** Whether the question names something that is not in the database. */

@@ -6,7 +6,7 @@ package dev.parley.engine;
  * @param target such as {@code public.member}, {@code public.member.name}, {@code public.member.city = Lyon} the
  *     name of an operation, or a way in plain words ("the city of the billing address")
  * @param kind {@code table}, {@code column}, {@code value}, {@code term}, {@code operation}, {@code way},
- *     {@code scope}, {@code degree}, {@code rank}, {@code place} or {@code answer}, or {@link #FOLLOW_UP}
+ *     {@code scope}, {@code degree}, {@code rank}, {@code bound}, {@code place} or {@code answer}, or {@link #FOLLOW_UP}
  */
 public record Link(String words, String target, String kind) {
 

@@ -126,6 +126,11 @@ public record Select(
         return new Select(distinct, outputs, from, joins, other, groupBy, having, orderBy, limit, offset);
     }
 
+    /** The same with other conditions on its groups. */
+    public Select withHaving(List<Predicate> other) {
+        return new Select(distinct, outputs, from, joins, where, groupBy, other, orderBy, limit, offset);
+    }
+
     /** The same with other columns shown. */
     public Select withOutputs(List<Output> other) {
         return new Select(distinct, other, from, joins, where, groupBy, having, orderBy, limit, offset);
