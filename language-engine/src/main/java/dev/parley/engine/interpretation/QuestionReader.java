@@ -52,7 +52,7 @@ final class QuestionReader {
         grammar.conditions.measures.finish();
         grammar.shown.furtherCounts.finish();
         grammar.conditions.contrasts.finish();
-        grammar.shown.groups.finish();
+        grammar.shown.groupsShown.finish();
         grammar.ranking.orders.finish();
         grammar.ranking.limits.finish();
         Pending pending = reading.scope.pending;

@@ -13,6 +13,7 @@ public final class ConditionReaders {
     public final ComparedAhead comparedAhead;
     public final AggregateConditions aggregateConditions;
     public final BareColumns bareColumns;
+    final IdleColumns idleColumns;
     public final ColumnConditions columnConditions;
     public final Comparisons comparisons;
     final Constants constants;
@@ -21,6 +22,8 @@ public final class ConditionReaders {
     public final Indispensable indispensable;
     final NamedEnds namedEnds;
     public final Numbers numbers;
+    final BareAmounts bareAmounts;
+    final ComparedNumbers comparedNumbers;
     final Operands operands;
     public final Relations relations;
     final BothKinds bothKinds;
@@ -53,6 +56,7 @@ public final class ConditionReaders {
         this.comparedAhead = new ComparedAhead(reading.cursor);
         this.aggregateConditions = new AggregateConditions(this);
         this.bareColumns = new BareColumns(this);
+        this.idleColumns = new IdleColumns(this);
         this.columnConditions = new ColumnConditions(this);
         this.comparisons = new Comparisons(this);
         this.constants = new Constants(this);
@@ -61,6 +65,8 @@ public final class ConditionReaders {
         this.indispensable = new Indispensable(this);
         this.namedEnds = new NamedEnds(this);
         this.numbers = new Numbers(this);
+        this.bareAmounts = new BareAmounts(this);
+        this.comparedNumbers = new ComparedNumbers(this);
         this.operands = new Operands(this);
         this.relations = new Relations(this);
         this.bothKinds = new BothKinds(this);

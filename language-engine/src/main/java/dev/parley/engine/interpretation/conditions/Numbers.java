@@ -1,72 +1,26 @@
 package dev.parley.engine.interpretation.conditions;
 
-import dev.parley.engine.algebra.Aggregate;
-import dev.parley.engine.algebra.ColumnRef;
-import dev.parley.engine.algebra.Comparison;
 import dev.parley.engine.algebra.Expression;
-import dev.parley.engine.algebra.Literal;
-import dev.parley.engine.algebra.NumberOf;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.reading.Cursor;
 import dev.parley.engine.interpretation.reading.Filters;
 import dev.parley.engine.interpretation.reading.NotUnderstood;
-import dev.parley.engine.interpretation.reading.Notes;
 import dev.parley.engine.interpretation.reading.Pending;
 import dev.parley.engine.interpretation.reading.Reading;
-import dev.parley.engine.interpretation.reading.Scope;
 import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
-import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
-import dev.parley.engine.text.Token;
 import dev.parley.model.schema.TypeFamily;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads numbers with what they count or measure: "3 loans", "5 or more pages", "3 to 5 copies", "185 cm tall", "twice". */
 public final class Numbers {
-
-    /** A number and how it is compared; {@code high} is the other end of a range, else null. */
-    private record Amount(Operation operation, BigDecimal number, BigDecimal high, Evidence said) {
-
-        /** What is said behind the number comes before what is said in front of it. */
-        Amount bounded(Operation behind) {
-            return behind == Operation.EXACTLY ? this : new Amount(behind, number, high, said);
-        }
-
-        Predicate of(Expression subject) {
-            return Filters.number(subject, operation, number, high);
-        }
-    }
-
-    private static final String SPAN_OF_TIME = "second|minute|hour|day|week|month|year";
-    /** What figures that count such spans are called. */
-    private static final Set<String> TIMED = Set.of(
-            "age",
-            "old",
-            "duration",
-            "time",
-            "length",
-            "period",
-            "experience",
-            "tenure",
-            "service",
-            "delay",
-            "second",
-            "minute",
-            "hour",
-            "day",
-            "week",
-            "month",
-            "year");
 
     private final ConditionReaders readers;
     private final Reading reading;
@@ -214,7 +168,8 @@ public final class Numbers {
 
     /** "between 3 and 5 orders". */
     void between(Evidence low, Evidence high) {
-        read(new Amount(Operation.BETWEEN, low.number(), high.number(), isMoney(high) ? high : low));
+        read(new Amount(
+                Operation.BETWEEN, low.number(), high.number(), readers.bareAmounts.isMoney(high) ? high : low));
     }
 
     private void read(Amount stated) {
@@ -231,7 +186,7 @@ public final class Numbers {
             cursor.takeIf(Operation.COUNT);
         }
         if (unit.filter(e -> e.is(Operation.UNIT)).isPresent() && adjective(0)) {
-            compare(measureNext(), amount);
+            readers.comparedNumbers.compare(measureNext(), amount);
             return;
         }
         amount = amount.bounded(orMore());
@@ -256,10 +211,10 @@ public final class Numbers {
         }
         if (pending.column != null
                 && !(isText(pending.column) && amount.operation() != Operation.EXACTLY && isFixed())) {
-            compare(pending.column, amount);
+            readers.comparedNumbers.compare(pending.column, amount);
             return;
         }
-        ofNothingNamed(amount, unit);
+        readers.bareAmounts.ofNothingNamed(amount, unit);
     }
 
     /** "more than 300 total points", "under 5 on average rating": what is computed of the measure behind the number. */
@@ -360,7 +315,7 @@ public final class Numbers {
         Mention mention = reading.choose(cursor.peek(), countable, Numbers::preference);
         if (mention instanceof Mention.PropertyMention measure) {
             cursor.take();
-            compare(reading.scope.column(measure.property()), amount);
+            readers.comparedNumbers.compare(reading.scope.column(measure.property()), amount);
         } else if (mention instanceof Mention.DerivedMention derived) {
             cursor.take();
             reading.scope.ofGroups(amount.of(readers.measures.sum(derived)));
@@ -376,150 +331,5 @@ public final class Numbers {
 
     private static double preference(Mention mention) {
         return !(mention instanceof Mention.PropertyMention) ? 0 : mention.quality() >= 0.9 ? 0.02 : -0.1;
-    }
-
-    private void compare(Expression column, Amount amount) {
-        cursor.takeIf(Operation.UNIT);
-        Pending pending = reading.scope.pending;
-        if (column.aggregates()) {
-            reading.scope.ofGroups(amount.of(column));
-            return;
-        }
-        if (column.family().isTemporal()) {
-            if (amount.said().period() == null) {
-                throw new NotUnderstood(amount.said());
-            }
-            pending.add(Filters.period(column, amount.operation(), amount.said().period()), true);
-            return;
-        }
-        if (inTotal(column)) {
-            cursor.take();
-            Expression sum = new Aggregate(Aggregate.Function.SUM, column, false);
-            reading.scope.ofGroups(amount.of(sum));
-            return;
-        }
-        readers.existence.add(column, predicate(column, amount), true);
-    }
-
-    /** "gave more than 500 <em>in total</em>": all that they gave together, where they have many such rows. */
-    private boolean inTotal(Expression column) {
-        Scope scope = reading.scope;
-        boolean total = cursor.more() && cursor.peek().words().matches("(?i)in total|altogether|in all|in sum");
-        if (!total || column.aliases().size() != 1 || scope.focus == null) {
-            return false;
-        }
-        Place place = scope.places.withAlias(column.aliases().iterator().next());
-        if (scope.outer != null || !column.family().isNumeric() || !reading.many(scope.focus, place.entity())) {
-            throw new NotUnderstood(cursor.peek());
-        }
-        return true;
-    }
-
-    /** Of a text "exactly 12" means these signs, "over 12" the number that they write. */
-    private static Predicate predicate(Expression column, Amount amount) {
-        boolean text = column.family() == TypeFamily.TEXT;
-        if (text && amount.operation() == Operation.EXACTLY) {
-            return new Comparison(
-                    column,
-                    Comparison.Operator.EQUAL,
-                    new Literal.Text(
-                            amount.said().tokens().getFirst().kind() == Token.Kind.NUMBER
-                                    ? amount.said().words()
-                                    : amount.number().toPlainString()));
-        }
-        if (!text && !column.family().isNumeric()) {
-            throw new NotUnderstood(amount.said());
-        }
-        return amount.of(text ? new NumberOf(column) : column);
-    }
-
-    /** "members over 30": the number stands alone. */
-    private void ofNothingNamed(Amount amount, Optional<Evidence> said) {
-        boolean unit = said.isPresent();
-        if (reading.nextIs(Operation.TIMES)) {
-            throw new NotUnderstood(amount.said());
-        }
-        if (!unit && cursor.more() && cursor.peek().unknown()) {
-            throw new NotUnderstood(cursor.peek());
-        }
-        boolean value = cursor.next()
-                .filter(e -> e.operation() == null && e.adjective() == null && cursor.peek() == e)
-                .flatMap(e -> e.first(Mention.ValueMention.class))
-                .isPresent();
-        if (!unit && value) {
-            throw new NotUnderstood(amount.said());
-        }
-        if (!unit && isYear(amount)) {
-            readers.times.period(amount.said());
-            return;
-        }
-        Property measure = onlyMeasure(amount, unit);
-        if (said.filter(word -> word.lemma().matches(SPAN_OF_TIME)).isPresent()
-                && measure.words().stream().noneMatch(TIMED::contains)) {
-            throw new NotUnderstood(amount.said());
-        }
-        compare(reading.scope.column(measure), amount);
-    }
-
-    private boolean isMoney(Evidence number) {
-        return number.tokens().stream().anyMatch(token -> reading.lexicon.isCurrency(token.lower()));
-    }
-
-    /** "discounts over 20": the one measure that is shown. */
-    private Optional<Property> asked() {
-        List<Scope.Item.Value> shown = reading.scope.dimensions();
-        return shown.size() == 1
-                        && shown.getFirst().expression() instanceof ColumnRef(var alias, var column, var family)
-                ? reading.scope
-                        .places
-                        .withAlias(alias)
-                        .entity()
-                        .property(column)
-                        .filter(property -> property.role() == PropertyRole.MEASURE)
-                : Optional.empty();
-    }
-
-    /** What an amount is of where it is money, or may well be: what a row comes to, else its price. */
-    private Optional<Property> worth(Entity subject, Amount amount) {
-        boolean money = isMoney(amount.said());
-        return amount.operation() == Operation.EXACTLY && !money
-                ? Optional.empty()
-                : subject.worth().or(() -> subject.with(PropertyRole.MEASURE).stream()
-                        .filter(property -> money && property.words().equals(List.of("price")))
-                        .findFirst());
-    }
-
-    /** "orders ordered in 2023" where orders have a date: no amount is said. */
-    private boolean isYear(Amount amount) {
-        return amount.operation() == Operation.EXACTLY
-                && amount.said().period() != null
-                && reading.subject()
-                        .filter(rows -> rows.with(PropertyRole.TIME).stream()
-                                .anyMatch(date -> !date.ofBirth()
-                                        && date.column().family().isTemporal()))
-                        .isPresent();
-    }
-
-    /**
-     * The one number of the table that is asked about that a bare amount can be compared with: an age, what rows come to or
-     * cost, else the only one there is. The one that is asked for goes before all of them.
-     *
-     * @param unit whether a unit is said, which is no money
-     */
-    private Property onlyMeasure(Amount amount, boolean unit) {
-        Evidence number = amount.said();
-        Entity subject = reading.subject().orElseThrow(() -> new NotUnderstood(number));
-        List<Property> measured = subject.with(PropertyRole.MEASURE);
-        Property chosen = asked().or(() -> Stream.concat(
-                                Stream.of(subject),
-                                reading.scope.subjects().stream().map(Place::entity))
-                        .flatMap(entity -> entity.properties().stream())
-                        .filter(p -> p.words().equals(List.of("age")) && !isMoney(number))
-                        .findFirst())
-                .or(() -> unit ? Optional.empty() : worth(subject, amount))
-                .or(() -> measured.stream().filter(only -> measured.size() == 1).findFirst())
-                .orElseThrow(() -> new NotUnderstood(number));
-        reading.notes.assume(number.words(), "compared with " + Notes.named(chosen));
-        return chosen;
     }
 }

@@ -17,6 +17,8 @@ public final class ShownReaders {
     final BareTotals bareTotals;
     public final FurtherCounts furtherCounts;
     public final Groups groups;
+    final ExtremeOfEach extremeOfEach;
+    public final GroupsShown groupsShown;
     final ItemColumns itemColumns;
     final ItemCounts itemCounts;
     final ItemMeanings itemMeanings;
@@ -36,6 +38,8 @@ public final class ShownReaders {
         this.bareTotals = new BareTotals(this);
         this.furtherCounts = new FurtherCounts(this);
         this.groups = new Groups(this);
+        this.extremeOfEach = new ExtremeOfEach(this);
+        this.groupsShown = new GroupsShown(this);
         this.itemColumns = new ItemColumns(this);
         this.itemCounts = new ItemCounts(this);
         this.itemMeanings = new ItemMeanings(this);
