@@ -133,9 +133,9 @@ final class NamedValues {
             return found;
         }
         if (found.isEmpty()) {
-            for (ValueIndex.Entry entry : values.inflected(text)) {
-                add(found, entry, 0.9, "another form of the value");
-            }
+            values.inflected(text).stream()
+                    .filter(entry -> !isHalfAName(entry))
+                    .forEach(entry -> add(found, entry, 0.9, "another form of the value"));
         }
         if (found.isEmpty() && text.contains(" ")) {
             for (ValueIndex.Entry entry : values.cutShort(text)) {
@@ -157,5 +157,13 @@ final class NamedValues {
                     .ifPresent(
                             property -> found.add(new Mention.ValueMention(property, entry.value(), quality, reason)));
         }
+    }
+
+    /** Half of the name of a person, which has no other form: "Hotelling" is no hotel. */
+    private boolean isHalfAName(ValueIndex.Entry entry) {
+        Entity entity = ontology.entity(entry.table());
+        return entity != null
+                && entity.fullName().stream()
+                        .anyMatch(half -> half.column().name().equals(entry.column()));
     }
 }

@@ -86,6 +86,9 @@ public final class Lemmas {
         if (word.endsWith("ied") && word.length() > 4) {
             return word.substring(0, word.length() - 3) + "y";
         }
+        if (word.endsWith("eed")) {
+            return endsInEe(word) ? word.substring(0, word.length() - 1) : word;
+        }
         if (word.endsWith("ed") && word.length() > 4) {
             return restored(word.substring(0, word.length() - 2));
         }
@@ -95,24 +98,32 @@ public final class Lemmas {
         return word;
     }
 
+    /** "agreed", but neither "exceed" nor "need". */
+    private static boolean endsInEe(String word) {
+        boolean several = word.substring(0, word.length() - 3).chars().anyMatch(letter -> vowel((char) letter));
+        return word.endsWith("eed")
+                && several
+                && !word.endsWith("ceed")
+                && !word.matches(".*(need|seed|feed|speed|breed)");
+    }
+
     /** The verb whose past or -ing form was cut off: "borrow", "bill" (of "billed"), "place", "ship". */
     private static String restored(String root) {
         char last = root.charAt(root.length() - 1);
-        char before = root.charAt(root.length() - 2);
-        if (last == before) {
-            return "lsz".indexOf(last) >= 0 ? root : root.substring(0, root.length() - 1);
+        if (last == root.charAt(root.length() - 2) && !vowel(last)) {
+            return keepsDouble(root) ? root : root.substring(0, root.length() - 1);
         }
-        boolean silentE = "cuvz".indexOf(last) >= 0
-                || last == 's' && !root.endsWith("us")
-                || last == 'g' && before != 'n' && before != 'g'
-                || last == 'g' && root.endsWith("ang")
-                || root.endsWith("at") && root.length() > 3 && !vowel(root.charAt(root.length() - 3))
-                || root.endsWith("ir") && root.length() > 3
-                || root.endsWith("lud")
-                || "lr".indexOf(last) >= 0 && before == 'u'
-                || (last == 'l' && !vowel(before) && before != 'l')
-                || (root.length() == 3 && vowel(before) && "dklmnprt".indexOf(last) >= 0);
-        return silentE ? root + "e" : root;
+        return LostE.of(root) ? root + "e" : root;
+    }
+
+    /** "fill" and "install", but neither "shipp" nor "labell". */
+    private static boolean keepsDouble(String root) {
+        boolean several = root.substring(0, root.length() - 3).chars().anyMatch(letter -> vowel((char) letter));
+        return switch (root.charAt(root.length() - 1)) {
+            case 'f', 's', 'z' -> true;
+            case 'l' -> !several || !root.matches(".*(el|trol|gnal|otal|etal|edal|qual|tial|ival|shal|dial|cil)l");
+            default -> false;
+        };
     }
 
     private static String undoubled(String root) {
