@@ -113,6 +113,10 @@ public final class Annotator {
         if (first.kind() == Token.Kind.QUOTED) {
             return Evidence.mentions(tokens.subList(at, at + 1), named.quoted(first.text(), values));
         }
+        List<Mention> kept = first.kind() == Token.Kind.DATE ? named.of(first.text(), first.text(), values) : List.of();
+        if (!kept.isEmpty()) {
+            return Evidence.mentions(tokens.subList(at, at + 1), kept);
+        }
         List<Mention> monthOfTable = months.ofTable(tokens, at);
         if (!monthOfTable.isEmpty()) {
             return Evidence.mentions(tokens.subList(at, at + 3), monthOfTable);

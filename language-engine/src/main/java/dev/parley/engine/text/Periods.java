@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
-/** Finds dates and periods: "2025-03-01", "5 March 2025", "March 2025", "last month", "the last 30 days", "Q2 2024", "the 1980s". */
+/** Finds dates and periods: "2025-03-01", "03/31/2025", "5 March 2025", "March 2025", "last month", "the last 30 days", "Q2 2024", "the 1980s". */
 public final class Periods {
 
     private static final Map<String, Unit> UNITS =
@@ -37,7 +37,7 @@ public final class Periods {
 
     /** The period that starts at token {@code at}. A bare number is none, as it may count something else. */
     public Optional<Found> at(int at) {
-        Optional<Found> found = iso(at);
+        Optional<Found> found = written(at);
         for (var rule : List.<IntFunction<Optional<Found>>>of(
                 this::decade, this::quarter, this::dayMonth, this::monthDay, this::month, this::relative)) {
             found = found.isPresent() ? found : rule.apply(at);
@@ -52,29 +52,16 @@ public final class Periods {
 
     /** The day of a date or time stamp in the form of ISO 8601. */
     public static Optional<Period> day(String text) {
-        if (!text.matches("\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Period.of(LocalDate.parse(text.substring(0, 10)), Unit.DAY));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return text.matches("\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?")
+                ? WrittenDay.of(text.substring(0, 10)).map(day -> Period.of(day, Unit.DAY))
+                : Optional.empty();
     }
 
-    private Optional<Found> iso(int at) {
+    private Optional<Found> written(int at) {
         if (tokens.get(at).kind() != Token.Kind.DATE) {
             return Optional.empty();
         }
-        return day(tokens.get(at).lower(), 1);
-    }
-
-    private Optional<Found> day(String iso, int length) {
-        try {
-            return Optional.of(new Found(Period.of(LocalDate.parse(iso), Unit.DAY), length));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return WrittenDay.of(tokens.get(at).lower()).map(day -> new Found(Period.of(day, Unit.DAY), 1));
     }
 
     /** "the 1980s", "the 80s", "the eighties"; "in their eighties" is an age. */

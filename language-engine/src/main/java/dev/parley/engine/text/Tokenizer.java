@@ -12,7 +12,7 @@ public final class Tokenizer {
 
     private static final Pattern TOKEN = Pattern.compile("""
             (?<quoted>"[^"]+"|“[^”]+”|(?<![\\p{L}\\p{N}])'[^']+'(?![\\p{L}])|‘[^’]+’)\
-            |(?<date>\\d{4}-\\d{2}-\\d{2})\
+            |(?<date>\\d{4}-\\d{2}-\\d{2}|(?<![\\p{L}\\d./-])(?:\\d{4}/\\d{1,2}/\\d{1,2}|\\d{1,2}(?<mark>[./-])\\d{1,2}\\k<mark>\\d{4})(?![\\p{L}\\d/-]|\\.\\d))\
             |(?<number>[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\p{L}\\d])|(?<![\\p{L}\\d])-?\\d++(?:\\.\\d+)?(?:[kKmM](?!\\p{L}))?(?:(?!\\p{L}|-?\\p{L})|(?=(?:kg|mg|cm|mm|km|lbs?|ft|mph|kph|hrs?|mins?|secs?)\\b)))\
             |(?<word>[\\p{L}\\p{N}]+(?:[-.@&/_]\\p{L}*[\\p{L}\\p{N}]+)*\\+?)\
             |(?<possessive>['’](?:s\\b)?)\
