@@ -47,6 +47,17 @@ class HalfKnownWordsTest {
     }
 
     @Test
+    void shouldPutSlipsInTheShortestWordsRight() {
+        asks("Hom many books are there").gives("SELECT count(*) AS book_count FROM public.book AS b");
+        asks("Wat is the price of the book Curtain")
+                .gives("SELECT b.price FROM public.book AS b WHERE b.title = 'Curtain' ORDER BY b.id")
+                .assuming("misspelling");
+        asks("what si the price fo the book Curtain")
+                .gives("SELECT b.price FROM public.book AS b WHERE b.title = 'Curtain' ORDER BY b.id");
+        asks("books about wat").isRefusedFor("wat");
+    }
+
+    @Test
     void shouldReadShortNames() {
         ask("average vacation of workers").gives("SELECT avg(w.vac) AS average_vac FROM public.worker AS w");
         ask("names of workers whose shift is night")

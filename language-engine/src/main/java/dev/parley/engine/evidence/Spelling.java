@@ -19,6 +19,10 @@ final class Spelling {
     /** Up to here only two letters that changed places are a slip. */
     private static final int SHORT = 4;
 
+    private static final List<String> SHORTEST_WORDS = List.of("is", "of", "in", "to", "by", "at", "or", "an");
+    private static final List<String> OPENINGS =
+            List.of("what", "which", "who", "whose", "where", "when", "how", "show", "list", "find", "give", "tell");
+
     private final Lexicon lexicon = Lexicon.english();
     /** Known words by their first letter, without repetition. */
     private final Map<Character, List<String>> known = new HashMap<>();
@@ -49,9 +53,30 @@ final class Spelling {
         return better.equals(tokens) ? Optional.empty() : Optional.of(better);
     }
 
+    /** "si", "fo": two letters that changed places; "wat", "hom": what a question begins with. */
+    private static Optional<String> meantShort(Token token) {
+        String word = token.lower();
+        List<String> meant = word.length() == 2
+                ? SHORTEST_WORDS.stream()
+                        .filter(other -> sorted(other).equals(sorted(word)))
+                        .toList()
+                : OPENINGS.stream()
+                        .filter(other -> token.index() == 0
+                                && other.charAt(0) == word.charAt(0)
+                                && EditDistance.within(word, other, 1) == 1)
+                        .toList();
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+    }
+
     /** The one known word that is nearest. */
     private Optional<String> meant(Token token) {
         String word = token.lower();
+        if (word.length() <= SHORT && !isWord(token)) {
+            Optional<String> small = meantShort(token);
+            if (small.isPresent()) {
+                return small;
+            }
+        }
         if (word.length() < SHORTEST || isWord(token)) {
             return Optional.empty();
         }
