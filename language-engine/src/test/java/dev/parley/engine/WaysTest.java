@@ -54,6 +54,34 @@ class WaysTest {
     }
 
     @Test
+    void shouldGoOverTheLinkThatIsCalledAfterWhatIsDone() {
+        LanguageEngine clubs = new SchemaBuilder()
+                .table("member", "member_id int pk", "name text! = Uma | Vic")
+                .table("branch", "branch_id int pk", "name text! = Alfa | Beta")
+                .table(
+                        "membership_register_branch",
+                        "member_id int! -> member(member_id)",
+                        "branch_id int! -> branch(branch_id)")
+                .table(
+                        "purchase",
+                        "member_id int! -> member(member_id)",
+                        "branch_id int! -> branch(branch_id)",
+                        "total numeric")
+                .engine();
+        String none = "SELECT m.name FROM public.member AS m WHERE NOT EXISTS (SELECT 1 FROM"
+                + " public.membership_register_branch AS mrb JOIN public.branch AS b ON mrb.branch_id = b.branch_id"
+                + " WHERE mrb.member_id = m.member_id) ORDER BY m.member_id";
+        Asking.asks(clubs, "names of members that have never registered at any branch")
+                .gives(none)
+                .unambiguously();
+        Asking.asks(clubs, "names of branches without any registered members")
+                .gives("SELECT b.name FROM public.branch AS b WHERE NOT EXISTS (SELECT 1 FROM"
+                        + " public.membership_register_branch AS mrb JOIN public.member AS m"
+                        + " ON mrb.member_id = m.member_id WHERE mrb.branch_id = b.branch_id) ORDER BY b.branch_id")
+                .unambiguously();
+    }
+
+    @Test
     void shouldAskForEachAlternativeByItself() {
         Asking.asks(CLINIC, "how many doctors have a salary above 5000 or a fee above 100")
                 .gives("SELECT count(*) AS doctor_count FROM public.doctors AS d WHERE (d.salary > 5000"

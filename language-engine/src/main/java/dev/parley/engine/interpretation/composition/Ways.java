@@ -81,7 +81,19 @@ final class Ways {
                 - 0.1 * roles
                 + 0.2 * named(path)
                 + 0.15 * said(path)
+                + 0.15 * tiedBy(path)
                 + (doneBy(path) ? 0.1 : 0);
+    }
+
+    /** How many of the tables on the way are called by what the question says is done: "registered" of {@code club_registration}. */
+    private long tiedBy(JoinPath path) {
+        Set<String> ends = Stream.concat(path.first().start().words().stream(), path.last().end().words().stream())
+                .collect(Collectors.toSet());
+        return path.steps().stream()
+                .limit(path.steps().size() - 1)
+                .map(Step::end)
+                .filter(tie -> !reading.mentions(tie) && reading.said.anyOf(tie.words(), ends))
+                .count();
     }
 
     /** "who burnt it": over {@code burnt_by}, and not over who approved the burning. */
