@@ -36,6 +36,7 @@ public final class Passes {
                 MostOfColumn::plain,
                 TimesKept::plain,
                 words -> NamedVerbs.passedOver(words, ontology),
+                words -> DatedVerbs.named(words, ontology),
                 // Figures and values: days between dates, units, yes and no, months that are columns.
                 words -> Durations.plain(words, ontology),
                 Measured::inTheirUnits,
@@ -47,6 +48,8 @@ public final class Passes {
                 VerbsOfTables::plain,
                 // The order of phrases.
                 OwnGroups::each,
+                RowsByName::named,
+                RankedKinds::named,
                 Narrowing::plain,
                 Versus::plain,
                 Adverbs::plain,
@@ -54,6 +57,7 @@ public final class Passes {
                 VerbPhrases::plain,
                 PeriodPairs::plain,
                 CountPhrases::plain,
+                CountNouns::plain,
                 EndsOfQuestions::plain,
                 SharedMeasures::plain,
                 OppositeEnds::plain,
