@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads columns among the conditions of which nothing is said: "with a phone number", "that were returned", "not active". */
-public final class BareColumns {
+final class BareColumns {
 
     /** Verbs that say of somebody no more than that there is something of his. */
     private static final Set<String> HAVING =
@@ -177,7 +177,7 @@ public final class BareColumns {
     }
 
     /** "which depot ships the most orders": a verb between who does it and what it is done to. */
-    public boolean acts(Evidence evidence, Property property) {
+    boolean acts(Evidence evidence, Property property) {
         return property.role() == PropertyRole.TIME
                 && evidence.tokens().size() == 1
                 && evidence.words().matches(evidence.lemma() + "(e?s)?")

@@ -12,7 +12,7 @@ public final class ConditionReaders {
     public final Measures measures;
     public final ComparedAhead comparedAhead;
     public final AggregateConditions aggregateConditions;
-    public final BareColumns bareColumns;
+    final BareColumns bareColumns;
     final IdleColumns idleColumns;
     public final ColumnConditions columnConditions;
     public final Comparisons comparisons;
