@@ -75,6 +75,11 @@ public sealed interface Mention {
             this(property, value, null, quality, reason);
         }
 
+        /** Whether the words are another name of it: "Danish" of Denmark. */
+        public boolean byAnotherName() {
+            return reason.startsWith(NamedValues.ANOTHER_NAME);
+        }
+
         /** Whether but the column was named, of which this is the yes. */
         public boolean unsaid() {
             return reason.endsWith(UNSAID);

@@ -18,6 +18,10 @@ final class NamedValues {
 
     /** How well part of a value names it. */
     private static final double PART_OF_VALUE = 0.82;
+    /** How well another name of a value does. */
+    private static final double ANOTHER = 0.88;
+    /** How well it does where some other table has the very words: it is meant where it stands before its own noun. */
+    private static final double ANOTHER_BESIDE = 0.75;
 
     private final Ontology ontology;
     private final Vocabulary vocabulary;
@@ -142,10 +146,14 @@ final class NamedValues {
                 add(found, entry, 0.9, "kept as “" + entry.value() + "”");
             }
         }
-        if (found.isEmpty()) {
-            for (ValueIndex.Entry entry : values.alternates(written)) {
-                add(found, entry, 0.88, ANOTHER_NAME + entry.value() + "”");
-            }
+        double known = found.isEmpty() ? ANOTHER : ANOTHER_BESIDE;
+        List<Mention> spelt = List.copyOf(found);
+        for (ValueIndex.Entry entry : values.alternates(written)) {
+            List<Mention> another = new ArrayList<>();
+            add(another, entry, known, ANOTHER_NAME + entry.value() + "”");
+            another.stream()
+                    .filter(other -> spelt.stream().allMatch(one -> one.entityOf() != other.entityOf()))
+                    .forEach(found::add);
         }
         return found;
     }

@@ -28,7 +28,11 @@ final class ByPhrases {
         if (grammar.ranking.limits.wantsMeasure()) {
             cursor.take();
             grammar.ranking.limits.measure(by);
-        } else if (afterVerb() || reading.scope.pending.both || grammar.conditions.values.valueFollows(1) || byOne()) {
+        } else if (afterVerb()
+                || reading.scope.pending.both
+                || grammar.conditions.values.valueFollows(1)
+                || byOne()
+                || new Makers(reading).follow()) {
             cursor.take();
         } else if (reading.scope.computed() || byTime()) {
             grammar.shown.groups.read();

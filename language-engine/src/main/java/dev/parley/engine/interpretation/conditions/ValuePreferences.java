@@ -18,6 +18,8 @@ public final class ValuePreferences {
     private static final double THERE = 0.06;
     /** How much less likely the name of the very rows that are said to be in it is. */
     private static final double IN_ITSELF = 0.3;
+    /** How much likelier another name of a value is before the noun that has it: "Danish potters" are from Denmark. */
+    private static final double BEFORE_ITS_NOUN = 0.3;
 
     private final ConditionReaders readers;
     private final Reading reading;
@@ -37,6 +39,7 @@ public final class ValuePreferences {
         boolean written = evidence.quoted() || evidence.tokens().getFirst().capitalised();
         return (written ? 0.12 : named(evidence) ? -0.2 : -0.05)
                 + (ofNounNext(value) || ofNounBefore(evidence, value) || inNounNext(value) ? 0.1 : 0)
+                + (value.byAnotherName() && ofNounNext(value) ? BEFORE_ITS_NOUN : 0)
                 - (describes(property) ? 0.02 : 0)
                 + (leadsThere(evidence, property) ? THERE : 0)
                 - (inItself(evidence, property) ? IN_ITSELF : 0)
