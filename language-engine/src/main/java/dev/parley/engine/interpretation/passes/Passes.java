@@ -22,6 +22,7 @@ public final class Passes {
                 // of.
                 Disambiguation::of,
                 words -> NamesInPieces.joined(words, ontology),
+                words -> KindsAsked.named(words, ontology),
                 RankedColumn::next,
                 Extremes::ofRows,
                 // Whose: "its manager", "hit regions", who reports to whom.
