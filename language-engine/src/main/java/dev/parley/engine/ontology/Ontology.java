@@ -186,7 +186,8 @@ public final class Ontology {
             return;
         }
         List<String> words = from.property(key.columns().getLast())
-                .map(property -> roleWords(property.words()))
+                .map(property -> roleWords(
+                        withoutKey(property.words(), key.referencedColumns().getLast())))
                 .orElse(List.of());
         List<String> role = new ArrayList<>(words);
         role.removeAll(to.words());
@@ -195,6 +196,16 @@ public final class Ontology {
         boolean oneToOne =
                 from.keyColumns().equals(key.columns()) || table.uniqueKeys().contains(key.columns());
         relations.add(new Relation(from, to, key, words, List.copyOf(role), optional, oneToOne, inferred));
+    }
+
+    /** "boss" of {@code boss_kid}, which points at {@code kid}; what rows are called by says no more of a role. */
+    private static List<String> withoutKey(List<String> name, String key) {
+        List<String> end = lemmas(key);
+        boolean ends = end.size() == 1
+                && name.size() > 1
+                && name.getLast().equals(end.getFirst())
+                && !NAME_ENDINGS.contains(end.getFirst());
+        return ends ? name.subList(0, name.size() - 1) : name;
     }
 
     private static List<String> roleWords(List<String> name) {

@@ -37,10 +37,14 @@ public final class Dimensions {
                 && scope.subjects().getFirst() == scope.focus;
     }
 
-    /** The same; "friends" are other rows of the table, not those that are asked about. */
+    /** The same; "friends" are other rows of the table, not those that are asked about, and so are the clerks of a chief. */
     public boolean ownOfDimensions(Mention mention) {
         boolean others = mention instanceof Mention.RoleMention role && reading.roles.tiesAlike(role.relation());
-        return !others && ownOfDimensions(mention.entityOf());
+        return !others && !hasRole(reading.scope.focus) && ownOfDimensions(mention.entityOf());
+    }
+
+    private static boolean hasRole(Place place) {
+        return place != null && place.via() != null;
     }
 
     /** "cities that have members over 30 and members under 20": the city is among those of such members. */

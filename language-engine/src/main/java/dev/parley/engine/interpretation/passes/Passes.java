@@ -29,6 +29,7 @@ public final class Passes {
                 OwnRoles::of,
                 words -> TiedNouns.named(words, ontology),
                 words -> Superiors.named(words, ontology),
+                RolesHeld::named,
                 // Verbs, as long as they stand where they were said: who did it, to whom, how often, nobody.
                 SaidRows::dropped,
                 words -> Deeds.named(words, ontology),
