@@ -162,7 +162,10 @@ final class Modifiers {
                 }
                 cursor.take();
                 boolean ends = cursor.next().map(e -> e.is(Operation.STOP)).orElse(true);
-                if (ends || Functions.isFunction(cursor.before().orElse(next)) || Columns.isColumn(next)) {
+                boolean ofRows =
+                        cursor.justBefore(next).filter(e -> e.is(Operation.OF)).isPresent()
+                                && !scope.dimensions().isEmpty();
+                if (ends || ofRows || Functions.isFunction(cursor.before().orElse(next)) || Columns.isColumn(next)) {
                     scope.distinct = true;
                 }
             }

@@ -61,6 +61,7 @@ public final class Composer {
             throw new NotUnderstood(constant());
         }
         scope.required.removeIf(this::isOptional);
+        EachOnce.order(reading, scope);
         Projection projection = Projection.of(scope);
         cutsOff(projection).ifPresent(place -> {
             throw new NotUnderstood(naming(place.entity()));
