@@ -15,7 +15,7 @@ class KindsOfAmbiguityTest {
                     "price_usd numeric",
                     "weight_kg numeric",
                     "rating int")
-            .table("box", "id int pk", "name text!", "inner_volume numeric", "stock int")
+            .table("box", "id int pk", "name text!", "strength numeric", "stock int")
             .table(
                     "purchase",
                     "id int pk",
@@ -71,7 +71,7 @@ class KindsOfAmbiguityTest {
     @Test
     void shouldAskByWhichFigureSomethingIsLargest() {
         asks("which box is the largest?")
-                .gives("SELECT b.name FROM public.box AS b ORDER BY b.inner_volume DESC NULLS LAST, b.id LIMIT 1")
+                .gives("SELECT b.name FROM public.box AS b ORDER BY b.strength DESC NULLS LAST, b.id LIMIT 1")
                 .orAsLikely("SELECT b.name FROM public.box AS b ORDER BY b.stock DESC NULLS LAST, b.id LIMIT 1");
     }
 
@@ -100,7 +100,7 @@ class KindsOfAmbiguityTest {
     @Test
     void shouldAskByWhichFigureRowsAreLargeOrCheap() {
         asks("names of big boxes")
-                .gives("SELECT b.name FROM public.box AS b ORDER BY b.inner_volume DESC NULLS LAST, b.id LIMIT 10")
+                .gives("SELECT b.name FROM public.box AS b ORDER BY b.strength DESC NULLS LAST, b.id LIMIT 10")
                 .orAsLikely("SELECT b.name FROM public.box AS b ORDER BY b.stock DESC NULLS LAST, b.id LIMIT 10");
         asks("names of cheap products")
                 .gives("SELECT p.name FROM public.product AS p ORDER BY p.price_eur, p.id LIMIT 10")

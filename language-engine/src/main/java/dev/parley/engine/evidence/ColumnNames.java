@@ -148,11 +148,16 @@ final class ColumnNames {
         }
     }
 
-    /** "phone number" for a column called phone, "launch date" for a date called launch. */
+    /** "phone number" for a column called phone, "email address" for one called email, "launch date" for a date called launch. */
     private void addKind(Property property, List<String> words) {
         String kind = NameParts.CALLED_NUMBERS.contains(words.getLast())
                 ? "number"
-                : property.role() == PropertyRole.TIME && !words.getLast().matches("date|time|year") ? "date" : "";
+                : words.getLast().equals("email")
+                        ? "address"
+                        : property.role() == PropertyRole.TIME
+                                        && !words.getLast().matches("date|time|year")
+                                ? "date"
+                                : "";
         if (!kind.isEmpty()) {
             List<String> longer = new ArrayList<>(words);
             longer.removeIf(Set.of("at", "on")::contains);

@@ -124,6 +124,11 @@ public final class Property {
         return name.variants();
     }
 
+    /** Whether a word is in any reading of its name: "temperature" of {@code temp_c}. */
+    public boolean mayMean(String word) {
+        return variants().stream().anyMatch(variant -> variant.contains(word));
+    }
+
     public PropertyRole role() {
         return role;
     }

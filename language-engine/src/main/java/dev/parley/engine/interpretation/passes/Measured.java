@@ -15,7 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** "Heavier than 5 kg" where a column holds grams: amounts are put in the unit that the rows asked about are measured in. */
+/**
+ * "Heavier than 5 kg" where a column holds grams: amounts are put in the unit that the rows asked about are measured in;
+ * degrees are a unit where nobody has any.
+ */
 final class Measured {
 
     private static final Units UNITS = Units.english();
@@ -32,6 +35,9 @@ final class Measured {
         for (int at = 0; at + 1 < evidence.size(); at++) {
             Evidence number = evidence.get(at);
             Evidence unit = evidence.get(at + 1);
+            if (number.number() != null && unit.unknown() && unit.lemma().equals("degree")) {
+                converted.set(at + 1, unit.withOperation(Operation.UNIT));
+            }
             if (number.number() == null || number.period() != null || !unit.is(Operation.UNIT)) {
                 continue;
             }

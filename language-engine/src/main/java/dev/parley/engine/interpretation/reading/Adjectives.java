@@ -46,7 +46,7 @@ public final class Adjectives {
                 boolean own = property.role() != PropertyRole.KEY && property.role() != PropertyRole.REFERENCE;
                 boolean age = !property.ofBirth()
                         || measures.stream().anyMatch(m -> m.measures().equals("birth"));
-                if (sortable && own && age && property.words().contains(measure.measures())) {
+                if (sortable && own && age && property.mayMean(measure.measures())) {
                     return Optional.of(new Option<>(property, measure.increasing() ? 1 : -1));
                 }
             }

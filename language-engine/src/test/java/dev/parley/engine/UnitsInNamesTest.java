@@ -1,0 +1,48 @@
+package dev.parley.engine;
+
+import org.junit.jupiter.api.Test;
+
+/** Columns whose names end with a unit, and amounts that are said with one. */
+class UnitsInNamesTest {
+
+    private static final LanguageEngine DAIRY = new SchemaBuilder()
+            .table("vat", "id int pk", "name text! = Big Bertha", "volume_l int", "temp_c numeric", "room text = A | B")
+            .table("buyer", "id int pk", "nickname text! = ann", "email text")
+            .engine();
+
+    @Test
+    void shouldKnowAColumnWithoutItsUnit() {
+        asks("names of vats with a volume of at least 1000 and a temperature below 25")
+                .gives("SELECT v.name FROM public.vat AS v WHERE (v.volume_l >= 1000 AND v.temp_c < 25) ORDER BY v.id");
+        asks("In which room is the largest vat?")
+                .gives("SELECT v.room FROM public.vat AS v ORDER BY v.volume_l DESC NULLS LAST, v.id LIMIT 1");
+    }
+
+    @Test
+    void shouldTakeDegreesForAUnit() {
+        asks("names of vats warmer than 20 degrees")
+                .gives("SELECT v.name FROM public.vat AS v WHERE v.temp_c > 20 ORDER BY v.id");
+        asks("volumes of vats with a temperature lower than 23 degrees")
+                .gives("SELECT v.volume_l FROM public.vat AS v WHERE v.temp_c < 23 ORDER BY v.id");
+    }
+
+    @Test
+    void shouldNotTakeDegreesFromThoseWhoHaveSome() {
+        LanguageEngine college = new SchemaBuilder()
+                .table("pupil", "id int pk", "name text! = Ann", "temp_c numeric")
+                .table("degree", "id int pk", "pupil_id int! -> pupil", "title text")
+                .engine();
+        Asking.asks(college, "names of pupils with more than 2 degrees")
+                .gives("SELECT p.name FROM public.pupil AS p WHERE p.id IN (SELECT d.pupil_id FROM public.degree AS d"
+                        + " GROUP BY d.pupil_id HAVING count(*) > 2) ORDER BY p.id");
+    }
+
+    @Test
+    void shouldKnowAnEmailForAnAddress() {
+        asks("email addresses of buyers").gives("SELECT b.email FROM public.buyer AS b ORDER BY b.id");
+    }
+
+    private static Asking asks(String question) {
+        return Asking.asks(DAIRY, question);
+    }
+}
