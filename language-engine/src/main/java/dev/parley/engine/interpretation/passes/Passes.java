@@ -30,6 +30,7 @@ public final class Passes {
                 words -> TiedNouns.named(words, ontology),
                 words -> Superiors.named(words, ontology),
                 RolesHeld::named,
+                NamesOfRoles::plain,
                 // Verbs, as long as they stand where they were said: who did it, to whom, how often, nobody.
                 SaidRows::dropped,
                 words -> Deeds.named(words, ontology),
@@ -52,6 +53,7 @@ public final class Passes {
                 OwnGroups::each,
                 RowsByName::named,
                 RankedKinds::named,
+                OrderedSpans::plain,
                 Narrowing::plain,
                 Versus::plain,
                 Adverbs::plain,
