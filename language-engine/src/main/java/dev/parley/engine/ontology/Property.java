@@ -170,6 +170,13 @@ public final class Property {
         return role == PropertyRole.MEASURE && words().stream().anyMatch(QUANTITIES::contains);
     }
 
+    /** Whether it is called after what there are so many of ({@code cows}), and not after what is measured. */
+    public boolean ofSome() {
+        return role == PropertyRole.MEASURE
+                && column.family() == TypeFamily.INTEGER
+                && words().stream().noneMatch(NUMBERS::contains);
+    }
+
     /** Whether it says how many there are of something ({@code no_of_wins}), so that 0 is none. */
     public boolean ofNumber() {
         return role == PropertyRole.MEASURE

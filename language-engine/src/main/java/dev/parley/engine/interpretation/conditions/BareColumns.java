@@ -217,9 +217,8 @@ final class BareColumns {
             throw new NotUnderstood(evidence);
         }
         scope.pending.negation = null;
-        boolean any =
-                cursor.justBefore(evidence).filter(e -> e.is(Operation.ANY)).isPresent()
-                        && property.column().family() == TypeFamily.INTEGER;
+        boolean any = property.column().family() == TypeFamily.INTEGER
+                && (cursor.justBefore(evidence).filter(e -> e.is(Operation.ANY)).isPresent() || property.ofSome());
         if (amount && (!property.column().nullable() || property.ofQuantity() || property.ofNumber() || any)) {
             Predicate none = Filters.number(column, Operation.EXACTLY, BigDecimal.ZERO);
             scope.pending.add(

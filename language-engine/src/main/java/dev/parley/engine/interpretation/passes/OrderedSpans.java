@@ -31,8 +31,8 @@ final class OrderedSpans {
                     && ranks(evidence.get(said[at + 4]));
             if (span) {
                 List<Evidence> plain = new ArrayList<>(evidence.subList(0, said[at]));
-                plain.add(extreme.withOperation(
-                        greatest(extreme, column) ? Operation.DESCENDING : Operation.ASCENDING));
+                plain.add(
+                        extreme.withOperation(greatest(extreme, column) ? Operation.DESCENDING : Operation.ASCENDING));
                 plain.add(column);
                 plain.addAll(evidence.subList(said[at + 4] + 1, evidence.size()));
                 return plain;
@@ -50,7 +50,8 @@ final class OrderedSpans {
     }
 
     private static boolean greatest(Evidence extreme, Evidence column) {
-        Property property = column.first(Mention.PropertyMention.class).orElseThrow().property();
+        Property property =
+                column.first(Mention.PropertyMention.class).orElseThrow().property();
         return Degrees.greatest(extreme, property);
     }
 }
