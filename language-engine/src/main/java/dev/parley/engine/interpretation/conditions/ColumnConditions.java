@@ -5,6 +5,7 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.reading.Cursor;
 import dev.parley.engine.interpretation.reading.Reading;
+import dev.parley.engine.interpretation.reading.Scope;
 import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Degrees;
 import dev.parley.engine.interpretation.words.Verbs;
@@ -39,12 +40,36 @@ public final class ColumnConditions {
             reading.scope.pending.forget();
             return;
         }
+        if (notDone(evidence, property)) {
+            readers.innerRows.neverDone(evidence, property);
+            return;
+        }
         Place place = reading.scope.place(property.entity());
         Expression column = place.column(property);
         reading.scope.pending.about(property, column);
         if (!said(property, column) && !isUnknownValue(evidence, column)) {
             readers.bareColumns.read(evidence, property, column, place);
         }
+    }
+
+    /**
+     * "ships that did not depart in May", "not returned by Ann since 2020": a verb that names but the date of rows of
+     * another table, of which there are none that fit all that is said behind it.
+     */
+    private boolean notDone(Evidence verb, Property property) {
+        Scope scope = reading.scope;
+        boolean done =
+                Columns.participle(verb, property) || property.role() == PropertyRole.TIME && doesSo(verb, property);
+        return done
+                && scope.pending.negated()
+                && scope.focus != null
+                && scope.subjects().stream().noneMatch(place -> place.entity() == property.entity())
+                && reading.many(scope.focus, property.entity())
+                && cursor.next()
+                        .filter(e -> e.period() != null
+                                || e.is(Operation.IN, Operation.BY, Operation.WITH, Operation.BETWEEN)
+                                || e.is(Operation.SINCE, Operation.AFTER, Operation.BEFORE, Operation.UNTIL))
+                        .isPresent();
     }
 
     /** "wardens who issued a fine", where fines say by whom: none of the days on which permits were issued. */

@@ -9,7 +9,6 @@ import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.interpretation.reading.Cursor;
 import dev.parley.engine.interpretation.reading.Filters;
 import dev.parley.engine.interpretation.reading.NotUnderstood;
-import dev.parley.engine.interpretation.reading.Pending;
 import dev.parley.engine.interpretation.reading.Reading;
 import dev.parley.engine.interpretation.reading.Scope;
 import dev.parley.engine.join.Place;
@@ -32,7 +31,6 @@ final class ComparedNumbers {
 
     void compare(Expression column, Amount amount) {
         cursor.takeIf(Operation.UNIT);
-        Pending pending = reading.scope.pending;
         if (column.aggregates()) {
             reading.scope.ofGroups(amount.of(column));
             return;
@@ -41,7 +39,8 @@ final class ComparedNumbers {
             if (amount.said().period() == null) {
                 throw new NotUnderstood(amount.said());
             }
-            pending.add(Filters.period(column, amount.operation(), amount.said().period()), true);
+            readers.existence.add(
+                    column, Filters.period(column, amount.operation(), amount.said().period()), true);
             return;
         }
         if (inTotal(column)) {

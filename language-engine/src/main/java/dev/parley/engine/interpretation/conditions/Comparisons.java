@@ -243,7 +243,7 @@ public final class Comparisons {
         if (low.period() != null && high.period() != null && (time || low.number() == null)) {
             Property date = property != null && time ? property : reading.dates.time(low, low.number() != null);
             Expression column = reading.scope.column(date);
-            pending.add(Filters.periods(column, low.period(), high.period()), true);
+            readers.existence.add(column, Filters.periods(column, low.period(), high.period()), true);
         } else if (low.number() != null && high.number() != null) {
             cursor.takeIf(Operation.UNIT);
             readers.numbers.between(low, high);

@@ -16,6 +16,7 @@ import dev.parley.engine.interpretation.words.Verbs;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,17 @@ public final class InnerRows {
                 && evidence.mentions().getFirst() instanceof Mention.ValueMention;
     }
 
+    /** That there are no rows of the table of a date of which holds what is said behind the verb for it. */
+    void neverDone(Evidence verb, Property date) {
+        nested(verb, new Mention.EntityMention(date.entity(), 1, ""), List.of(), Optional.of(date));
+    }
+
     /** Some, none or both of the rows of a table, with what is said of them. */
     void nested(Evidence evidence, Mention mention, List<Read> premodifiers) {
+        nested(evidence, mention, premodifiers, Optional.empty());
+    }
+
+    private void nested(Evidence evidence, Mention mention, List<Read> premodifiers, Optional<Property> date) {
         Scope outer = reading.scope;
         if (outer.subjects().isEmpty()) {
             throw new NotUnderstood(evidence);
@@ -69,7 +79,8 @@ public final class InnerRows {
         boolean both = outer.pending.both;
         outer.pending.negation = null;
         Scope inner = open(evidence, mention, premodifiers);
-        if (mass(evidence) && (!negated || onlyDenies(negation))) {
+        date.ifPresent(day -> inner.pending.about(day, inner.focus.column(day)));
+        if (date.isEmpty() && mass(evidence) && (!negated || onlyDenies(negation))) {
             there(evidence, inner);
         }
         try {

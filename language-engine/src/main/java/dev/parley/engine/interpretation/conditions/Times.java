@@ -190,7 +190,8 @@ public final class Times {
             pending.add(new Not(readers.someRows.someOfFocus(other, List.of(during)), false), false);
             return;
         }
-        pending.add(
+        readers.existence.add(
+                column,
                 Filters.period(column, operation, evidence.period()),
                 property.column().nullable());
     }
