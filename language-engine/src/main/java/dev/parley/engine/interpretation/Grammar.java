@@ -46,7 +46,7 @@ final class Grammar implements Phrases {
 
     @Override
     public void rank(Expression key, boolean descending) {
-        ranking.ranks.rank(key, descending);
+        ranking.ranks.rankWhose(key, descending);
     }
 
     @Override

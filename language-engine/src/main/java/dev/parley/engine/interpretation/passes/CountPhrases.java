@@ -1,15 +1,13 @@
 package dev.parley.engine.interpretation.passes;
 
 import dev.parley.engine.evidence.Evidence;
-import dev.parley.engine.evidence.Mention;
-import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.lexicon.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Puts numbers and ranks where the grammar reads them: "the latest three loans", "member count", "more loans than any
- * other member", "who joined last".
+ * other member".
  */
 final class CountPhrases {
 
@@ -26,7 +24,6 @@ final class CountPhrases {
         phrases.numberBehind();
         phrases.countBehind();
         phrases.moreThanAnyOther();
-        phrases.lastOfAll();
         return phrases.evidence;
     }
 
@@ -90,34 +87,5 @@ final class CountPhrases {
         }
     }
 
-    /** "the artist who joined last", "which club was founded first": the latest and the earliest of them. */
-    private void lastOfAll() {
-        for (int at = 1; at < evidence.size(); at++) {
-            Evidence last = evidence.get(at);
-            Evidence before = evidence.get(at - 1);
-            boolean verb = before.is(Operation.VERB)
-                    || before.tokens().getLast().lower().endsWith("ed")
-                    || dates(before);
-            if (verb && last.is(Operation.VERB) && last.words().equalsIgnoreCase("last") && spans.ends(at + 1)) {
-                evidence.set(at, new Evidence(last.tokens(), null, List.of(), null, null, "late", true));
-            }
-            boolean first = last.is(Operation.FIRST) && last.words().equalsIgnoreCase("first");
-            if (verb && first && spans.ends(at + 1) && !sorted(at)) {
-                evidence.set(at, new Evidence(last.tokens(), null, List.of(), null, null, "early", true));
-            }
-        }
-    }
 
-    /** "sent", "built": what was done on a day that is kept. */
-    private static boolean dates(Evidence verb) {
-        return verb.operation() == null
-                && verb.all(Mention.PropertyMention.class).stream()
-                        .anyMatch(column -> Columns.participle(verb, column.property()));
-    }
-
-    /** "by year, latest published first": all of them in an order. */
-    private boolean sorted(int end) {
-        return evidence.subList(0, end).stream()
-                .anyMatch(e -> e.superlative() || e.is(Operation.ORDER, Operation.BY, Operation.DESCENDING));
-    }
 }

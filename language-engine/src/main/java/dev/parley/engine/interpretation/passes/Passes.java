@@ -62,6 +62,7 @@ public final class Passes {
                 PeriodPairs::plain,
                 CountPhrases::plain,
                 CountNouns::plain,
+                FirstOfAll::plain,
                 EndsOfQuestions::plain,
                 SharedMeasures::plain,
                 OppositeEnds::plain,

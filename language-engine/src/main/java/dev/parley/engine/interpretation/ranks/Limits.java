@@ -29,6 +29,8 @@ public final class Limits {
 
     private Direction topDirection = Direction.DESCENDING;
     private Integer numbered;
+    /** Whether nothing stands behind "first" that it could be the first of. */
+    private boolean endsPhrase;
 
     Limits(RankReaders readers) {
         this.readers = readers;
@@ -59,6 +61,9 @@ public final class Limits {
         top = word;
         topDirection = Ranks.direction(!word.is(Operation.BOTTOM));
         numbered = 1;
+        endsPhrase = cursor.next()
+                .map(e -> e.is(Operation.STOP, Operation.COMMA, Operation.AND))
+                .orElse(true);
         if (numberFollows()) {
             cursor.skip();
             limit(cursor.take());
@@ -175,9 +180,12 @@ public final class Limits {
                         false));
     }
 
-    /** A "top" or "bottom" that nothing measures is not understood; "first" may mean the order of the keys. */
+    /**
+     * A "top" or "bottom" that nothing measures is not understood; "the first 10 books" may mean the order of the keys, and
+     * "chosen first" may not.
+     */
     public void finish() {
-        if (wantsMeasure() && !top.is(Operation.FIRST)) {
+        if (wantsMeasure() && (!top.is(Operation.FIRST) || endsPhrase)) {
             throw new NotUnderstood(top);
         }
     }

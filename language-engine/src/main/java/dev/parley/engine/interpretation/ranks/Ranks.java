@@ -7,6 +7,7 @@ import dev.parley.engine.algebra.Query;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.composition.Composer;
+import dev.parley.engine.interpretation.conditions.Dimensions;
 import dev.parley.engine.interpretation.reading.Cursor;
 import dev.parley.engine.interpretation.reading.NotUnderstood;
 import dev.parley.engine.interpretation.reading.Reading;
@@ -20,6 +21,7 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.text.Token;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -104,6 +106,21 @@ public final class Ranks {
         if (!key.aggregates() && !key.aliases().isEmpty() && scope.focus == null) {
             reading.scope.turnTo(scope.places.withAlias(key.aliases().iterator().next()));
         }
+    }
+
+    /** "the books of the author who was born first", "the club whose budget is the highest": ranks those it is said of. */
+    public void rankWhose(Expression column, boolean descending) {
+        Scope scope = reading.scope;
+        Optional<Place> others = scope.subjects().stream()
+                .filter(place -> place != scope.focus && place.via() == null)
+                .filter(place -> column.aliases().equals(Set.of(place.alias())))
+                .findFirst();
+        if (others.isEmpty() || column.aggregates() || readers.limits.numbered()) {
+            rank(column, descending);
+            return;
+        }
+        Property property = Dimensions.propertyOf(others.get(), column);
+        rankBy(others.get(), () -> reading.scope.column(property), descending);
     }
 
     /** "the capacity of <em>the hall</em> with the most concerts": one row, and not all that have the same capacity. */

@@ -15,7 +15,7 @@ public interface Phrases {
     /** Reads one phrase that is said of what the question asks about. */
     void outermostStep();
 
-    /** Ranks the rows of the query being read, and cuts off behind those that rank first. */
+    /** Ranks the rows whose column was just named, and cuts off behind those that rank first. */
     void rank(Expression key, boolean descending);
 
     /** Whether a number says how many rows are asked for: "the 3 longest". */
