@@ -26,12 +26,14 @@ class FirstOfAllTest {
         asks(DANCE, "titles of the courses of the first founded studio")
                 .gives(COURSES + "s2.founded, s2.id LIMIT 1) ORDER BY c.id");
         asks(DANCE, "how many courses does the studio founded earliest have?")
-                .gives("SELECT count(*) AS course_count FROM public.course AS c JOIN public.studio AS s ON c.studio_id ="
-                        + " s.id WHERE s.id IN (SELECT s2.id FROM public.studio AS s2 ORDER BY s2.founded, s2.id LIMIT"
-                        + " 1)");
+                .gives(
+                        "SELECT count(*) AS course_count FROM public.course AS c JOIN public.studio AS s ON c.studio_id ="
+                                + " s.id WHERE s.id IN (SELECT s2.id FROM public.studio AS s2 ORDER BY s2.founded, s2.id LIMIT"
+                                + " 1)");
         asks(LIBRARY, "titles of the books of the author born first")
-                .gives("SELECT b.title FROM public.book AS b JOIN public.author AS a ON b.author_id = a.id WHERE a.id IN"
-                        + " (SELECT a2.id FROM public.author AS a2 ORDER BY a2.birth_date, a2.id LIMIT 1) ORDER BY b.id");
+                .gives(
+                        "SELECT b.title FROM public.book AS b JOIN public.author AS a ON b.author_id = a.id WHERE a.id IN"
+                                + " (SELECT a2.id FROM public.author AS a2 ORDER BY a2.birth_date, a2.id LIMIT 1) ORDER BY b.id");
     }
 
     @Test

@@ -25,7 +25,7 @@ class WorthOfRowsTest {
                         + " ORDER BY g.name, g.id");
         asks("who earns the most")
                 .gives("SELECT m.name FROM public.member AS m JOIN public.salary AS s ON m.id = s.member_id"
-                        + " ORDER BY s.amount DESC, m.id LIMIT 1");
+                        + " GROUP BY m.id, m.name ORDER BY sum(s.amount) DESC NULLS LAST, m.id LIMIT 1");
     }
 
     @Test

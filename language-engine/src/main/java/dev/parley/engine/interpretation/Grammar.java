@@ -50,6 +50,11 @@ final class Grammar implements Phrases {
     }
 
     @Override
+    public boolean most(Evidence word, Property column) {
+        return ranking.mostAndFewest.behind(word, column);
+    }
+
+    @Override
     public boolean isLimit(Evidence number) {
         return ranking.limits.isLimit(number);
     }

@@ -31,6 +31,7 @@ public final class Lexicon {
     private final Map<String, String> buyers = new HashMap<>();
     private final List<Set<String>> kindred = new ArrayList<>();
     private final Map<String, Beside> heads = new HashMap<>();
+    private final Map<String, Money> money = new HashMap<>();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Set<String> currencies;
     private final Set<String> collections;
@@ -61,6 +62,12 @@ public final class Lexicon {
         NUMBER,
         COLUMN,
         TABLE
+    }
+
+    /** Whether somebody parts with money or gets it. */
+    public enum Money {
+        OUT,
+        IN
     }
 
     private Lexicon() {
@@ -118,6 +125,10 @@ public final class Lexicon {
         for (String line : Resources.lines(Lexicon.class, "heads.txt")) {
             String[] parts = line.split(":", 2);
             words(parts[1]).forEach(head -> heads.put(head, Beside.valueOf(parts[0])));
+        }
+        for (String line : Resources.lines(Lexicon.class, "money.txt")) {
+            String[] parts = line.split(":", 2);
+            words(parts[1]).forEach(verb -> money.put(verb, Money.valueOf(parts[0])));
         }
         for (String line : Resources.lines(Lexicon.class, "kinds.txt")) {
             String[] parts = line.split(":", 2);
@@ -215,6 +226,11 @@ public final class Lexicon {
     /** Beside what the noun says nothing new; empty when it is a name of its own. */
     public Optional<Beside> head(String lemma) {
         return Optional.ofNullable(heads.get(lemma));
+    }
+
+    /** What a verb says that somebody does with money; empty when it says nothing of the kind. */
+    public Optional<Money> money(String lemma) {
+        return Optional.ofNullable(money.get(lemma));
     }
 
     /** The kinds of nouns, by lemma. */

@@ -209,6 +209,12 @@ public final class ColumnConditions {
         }
         cursor.skip();
         cursor.take();
+        boolean latest = cursor.next()
+                .filter(e -> e.words().matches("(?i)recent(ly)?|late(ly|st)?"))
+                .isPresent();
+        if (word.is(Operation.MOST, Operation.LEAST) && !latest && readers.phrases.most(word, property)) {
+            return true;
+        }
         boolean descending =
                 word.is(Operation.MOST, Operation.MAXIMUM) || word.superlative() && Degrees.greatest(word, property);
         readers.phrases.rank(column, descending);

@@ -3,7 +3,10 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.reading.Knowledge;
+import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Doers;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
@@ -15,12 +18,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * "owners who paid the most for visits", "how much did Ann spend": what somebody pays is what the rows of it come to,
- * and no salary that happens to be called pay. Where nothing says what that is, the verb is not understood.
+ * "owners who paid the most for visits", "how much did Ann spend", "which donor gave the most": what somebody pays, gives
+ * or gets is what the rows of it come to, and no salary that happens to be called pay. Where nothing says what that is,
+ * paying is not understood, and giving is counted.
  */
 final class Spending {
 
-    private static final Set<String> VERBS = Set.of("pay", "spend");
+    /** What is done with nothing but money. */
+    private static final String OF_MONEY = "pay|spend";
     /** How a sum of money for one row may be called. */
     private static final Set<String> CHARGES = Set.of("cost", "price", "fee", "amount", "charge", "fare", "payment");
     /** Farther from who pays no table says what. */
@@ -50,8 +55,12 @@ final class Spending {
     /** Whether somebody does so, to whom it is not done: "who are paid the most" get it. */
     private boolean pays(int at) {
         Evidence verb = evidence.get(at);
-        return VERBS.contains(verb.tokens().getFirst().lemma())
-                && verb.tokens().size() == 1
+        String lemma = verb.tokens().getFirst().lemma();
+        return verb.tokens().size() == 1
+                && Lexicon.english().money(lemma).isPresent()
+                && (lemma.matches(OF_MONEY)
+                        || verb.all(Mention.PropertyMention.class).stream()
+                                .noneMatch(column -> column.property().role() == PropertyRole.MEASURE))
                 && verb.first(Mention.DerivedMention.class).isEmpty()
                 && !evidence.get(at - 1).words().matches("(?i)(is|are|was|were|be|been|being|get|gets|got|the|a|of)");
     }
@@ -65,12 +74,13 @@ final class Spending {
     private boolean compared(int at) {
         return at + 1 < evidence.size()
                 && evidence.get(at + 1)
-                        .is(
-                                Operation.GREATER,
-                                Operation.LESS,
-                                Operation.AT_LEAST,
-                                Operation.AT_MOST,
-                                Operation.BETWEEN);
+                        .is(Operation.GREATER, Operation.LESS, Operation.AT_LEAST, Operation.AT_MOST, Operation.BETWEEN)
+                && !(at + 3 < evidence.size() && Nouns.entityFirst(evidence.get(at + 3)) && named(at + 3));
+    }
+
+    private boolean named(int at) {
+        return evidence.get(at).operation() == null
+                && !evidence.get(at).mentions().isEmpty();
     }
 
     private boolean askedHowMuch(int at) {
@@ -80,17 +90,50 @@ final class Spending {
                 && (at + 1 == evidence.size() || evidence.get(at + 1).is(Operation.IN, Operation.STOP));
     }
 
-    /** Whose rows are named before the verb. */
+    /** Whose rows are named before the verb; of "who", the rows that say in a text who did it. */
     private Optional<Entity> payer(int at) {
-        return evidence.subList(0, at).reversed().stream()
+        Optional<Entity> named = evidence.subList(0, at).reversed().stream()
                 .filter(e -> e.operation() == null && !e.mentions().isEmpty())
                 .findFirst()
                 .map(e -> e.mentions().getFirst().entityOf());
+        List<Entity> doing = knowledge.ontology().entities().stream()
+                .filter(entity ->
+                        chargeOf(entity).isPresent() && !Doers.of(entity).isEmpty())
+                .toList();
+        return named.or(() -> doing.stream()
+                .filter(only -> doing.size() == 1 && evidence.getFirst().is(Operation.WHO) && !gets(at))
+                .findFirst());
+    }
+
+    private boolean gets(int at) {
+        return Lexicon.english()
+                .money(evidence.get(at).tokens().getFirst().lemma())
+                .filter(Lexicon.Money.IN::equals)
+                .isPresent();
+    }
+
+    /** Whether rows say in a text from whom money comes, so that those they point at get it. */
+    private static boolean saysFromWhom(Entity rows) {
+        return !Doers.of(rows).isEmpty()
+                || rows.properties().stream()
+                        .anyMatch(text -> text.column().family().isTextual()
+                                && text.words().getLast().matches("[a-z]{3,}[eo]r"));
     }
 
     private void money(int at, Entity payer) {
         Evidence verb = evidence.get(at);
-        Optional<Mention> charge = charge(at, payer).map(column -> new Mention.PropertyMention(column, 1, ""));
+        boolean ofMoney = verb.lemma().matches(OF_MONEY);
+        Optional<Property> sum = charge(at, payer);
+        boolean turned = !ofMoney
+                && sum.filter(column -> gets(at) == (column.entity() == payer) && saysFromWhom(column.entity()))
+                        .isPresent();
+        boolean unknown = !ofMoney
+                && (sum.isEmpty() || gets(at) && !saysFromWhom(sum.get().entity()));
+        if (unknown) {
+            return;
+        }
+        Optional<Mention> charge =
+                sum.filter(column -> !turned).map(column -> new Mention.PropertyMention(column, 1, ""));
         if (charge.isEmpty()) {
             evidence.set(at, verb.withOperation(Operation.UNSUPPORTED));
         } else if (ranked(at)) {
@@ -122,8 +165,15 @@ final class Spending {
                 .filter(e -> e.operation() == null && !e.mentions().isEmpty())
                 .map(e -> e.mentions().getFirst().entityOf())
                 .toList();
-        if (!named.isEmpty()) {
-            return named.stream().flatMap(entity -> chargeOf(entity).stream()).findFirst();
+        boolean whatFor = evidence.subList(at + 1, evidence.size()).stream()
+                .anyMatch(e -> e.words().matches("(?i)(for|on)( .*)?"));
+        Optional<Property> ofNamed =
+                named.stream().flatMap(entity -> chargeOf(entity).stream()).findFirst();
+        if (ofNamed.isPresent() || whatFor && !named.isEmpty()) {
+            return ofNamed;
+        }
+        if (chargeOf(payer).isPresent() && saysFromWhom(payer)) {
+            return chargeOf(payer);
         }
         Map<Entity, Double> distances = knowledge.graph().distances(payer);
         List<Entity> near = knowledge.ontology().entities().stream()

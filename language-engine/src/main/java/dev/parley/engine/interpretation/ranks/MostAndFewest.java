@@ -1,6 +1,8 @@
 package dev.parley.engine.interpretation.ranks;
 
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Missing;
+import dev.parley.engine.algebra.Not;
 import dev.parley.engine.algebra.NumberOf;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads ranks by an amount: "with the most orders", "that has the fewest pages", "who spent the most on books". */
-final class MostAndFewest {
+public final class MostAndFewest {
 
     private final RankReaders readers;
     private final Reading reading;
@@ -63,6 +65,52 @@ final class MostAndFewest {
             case Mention.RoleMention role -> byRows(role, word);
             case Mention.ValueMention ignored -> throw new NotUnderstood(noun);
             case Mention.DefinedMention ignored -> throw new NotUnderstood(noun);
+        }
+    }
+
+    /**
+     * "the song <em>played</em> the most", "which ship departed most often": the verb names a column, whose figures are
+     * added up, or which says but when it was done, so that the times are counted.
+     */
+    public boolean behind(Evidence word, Property column) {
+        Scope scope = reading.scope;
+        boolean asked = scope.focus != null && !scope.subjects().isEmpty();
+        if (asked && column.role() == PropertyRole.TIME) {
+            timesDone(word, column);
+            return true;
+        }
+        boolean total = asked
+                && column.role() == PropertyRole.MEASURE
+                && many(scope.subjects().getFirst(), column);
+        if (total) {
+            byColumn(column, word, false);
+        }
+        return total;
+    }
+
+    private boolean many(Place place, Property column) {
+        return reading.many(place, column.entity());
+    }
+
+    private void timesDone(Evidence word, Property date) {
+        Scope scope = reading.scope;
+        Place done = scope.place(date.entity());
+        boolean values = !scope.dimensions().isEmpty() && !Frequencies.namesRows(scope);
+        if (done == scope.focus && !values || done != scope.focus && !many(scope.focus, date)) {
+            throw new NotUnderstood(word);
+        }
+        if (date.column().nullable()) {
+            scope.filters.add(new Not(new Missing(done.column(date)), false));
+        }
+        if (done != scope.focus) {
+            scope.required.add(done);
+            scope.byVerb.add(done);
+        }
+        if (values) {
+            scope.byValue = true;
+            readers.ranks.rank(readers.measures.count(done), word.is(Operation.MOST));
+        } else {
+            readers.frequencies.commonest(word.is(Operation.MOST), word);
         }
     }
 
@@ -113,8 +161,11 @@ final class MostAndFewest {
             readers.ranks.rankBy(() -> over(Operation.COUNT, word, property), descending);
             return;
         }
-        boolean many = reading.scope.focus != null
-                && reading.many(reading.scope.subjects().getFirst(), property.entity());
+        Scope scope = reading.scope;
+        boolean many = scope.focus != null && many(scope.subjects().getFirst(), property);
+        if (scope.focus == null) {
+            scope.most.add(scope.column(property));
+        }
         readers.ranks.rankBy(
                 () -> many ? over(Operation.SUM, word, property) : reading.scope.column(property), descending);
     }

@@ -15,7 +15,7 @@ public final class RankReaders {
     public final Frequencies frequencies;
     public final LeadingRanks leadingRanks;
     public final Limits limits;
-    final MostAndFewest mostAndFewest;
+    public final MostAndFewest mostAndFewest;
     public final Orders orders;
     public final Ranks ranks;
     final SuperlativeSorts superlativeSorts;

@@ -18,6 +18,9 @@ public interface Phrases {
     /** Ranks the rows whose column was just named, and cuts off behind those that rank first. */
     void rank(Expression key, boolean descending);
 
+    /** "played the most", "shipped most often": ranks by all that there is of it; false where each row has it but once. */
+    boolean most(Evidence word, Property column);
+
     /** Whether a number says how many rows are asked for: "the 3 longest". */
     boolean isLimit(Evidence number);
 

@@ -50,6 +50,9 @@ public final class Scope {
     /** The tables named so far, the latest last: what a condition that follows may be about. */
     private final List<Place> nouns = new ArrayList<>();
 
+    /** Columns that the most of is asked for of somebody who is not known yet: "who got the most votes". */
+    public final Set<Expression> most = new HashSet<>();
+
     public final Pending pending = new Pending(filters);
 
     /** Whether only the existence or the number of its rows matters, so that an order of its own means nothing. */

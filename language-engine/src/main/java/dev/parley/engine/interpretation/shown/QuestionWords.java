@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation.shown;
 
+import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.reading.NotUnderstood;
@@ -323,7 +324,9 @@ public final class QuestionWords {
         if (own || doers.size() > 1) {
             scope.shown.removeIf(Scope.Item.Row.class::isInstance);
             scope.focusOn(scope.place(subject));
-            show(one(asked, doers), asked.words());
+            List<Property> shown = one(asked, doers);
+            show(shown, asked.words());
+            scope.byValue |= shown.stream().noneMatch(Columns::unique) && total();
             return;
         }
         Map<Entity, Double> distances = reading.distances(subject);
@@ -336,8 +339,21 @@ public final class QuestionWords {
         scope.required.add(scope.place(subject));
         scope.focus = scope.place(person);
         scope.shown.addFirst(new Scope.Item.Row(scope.focus, false));
+        if (reading.many(scope.focus, subject)) {
+            total();
+        }
         reading.notes.assume(asked.words(), "asks for " + Notes.named(person));
         reading.notes.mention(asked, new Mention.EntityMention(person, 0.85, ""));
+    }
+
+    /** "Who got the most votes", of whom each may have many rows of them: what these come to. */
+    private boolean total() {
+        Scope scope = reading.scope;
+        boolean any = scope.order.stream().anyMatch(sort -> scope.most.contains(sort.expression()));
+        scope.order.replaceAll(sort -> scope.most.contains(sort.expression())
+                ? new Scope.Sort(new Aggregate(Aggregate.Function.SUM, sort.expression(), false), sort.direction())
+                : sort);
+        return any;
     }
 
     /** "Show <em>who did it</em> and the fee": one of several things to show. */
