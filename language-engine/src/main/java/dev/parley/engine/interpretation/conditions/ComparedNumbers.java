@@ -40,7 +40,9 @@ final class ComparedNumbers {
                 throw new NotUnderstood(amount.said());
             }
             readers.existence.add(
-                    column, Filters.period(column, amount.operation(), amount.said().period()), true);
+                    column,
+                    Filters.period(column, amount.operation(), amount.said().period()),
+                    true);
             return;
         }
         if (inTotal(column)) {

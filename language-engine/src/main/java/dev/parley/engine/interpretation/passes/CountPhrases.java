@@ -86,6 +86,4 @@ final class CountPhrases {
             }
         }
     }
-
-
 }

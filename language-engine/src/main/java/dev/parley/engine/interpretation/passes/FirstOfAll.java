@@ -35,9 +35,8 @@ final class FirstOfAll {
         Evidence before = evidence.get(at - 1);
         boolean last = word.is(Operation.VERB) && word.words().equalsIgnoreCase("last");
         boolean first = word.is(Operation.FIRST) && word.words().matches("(?i)(the )?first");
-        boolean verb = before.is(Operation.VERB)
-                || before.tokens().getLast().lower().endsWith("ed")
-                || dates(before);
+        boolean verb =
+                before.is(Operation.VERB) || before.tokens().getLast().lower().endsWith("ed") || dates(before);
         boolean behind = (last || first && !sorted(at))
                 && (spans.ends(at + 1) || evidence.get(at + 1).is(Operation.AND));
         if (behind && before.lemma().equals("bear")) {

@@ -67,6 +67,7 @@ public final class Passes {
                 SharedMeasures::plain,
                 OppositeEnds::plain,
                 Amounts::plain,
+                words -> HowMuch.ofEach(words, ontology),
                 // Rows that a word stands for: what was spent, sold, or is of a kind.
                 words -> Spending.counted(words, knowledge),
                 words -> Trade.named(words, knowledge),
