@@ -52,25 +52,23 @@ final class DistributiveScope {
     }
 
     static Optional<Ambiguity> of(Select select, List<Evidence> evidence, Ontology ontology) {
-        if (!select.groupBy().isEmpty() || select.limit() != null || aggregates(select)) {
+        if (!select.groupBy().isEmpty() || select.limit() != null) {
             return Optional.empty();
         }
         for (int i = 0; i + 1 < evidence.size(); i++) {
             Evidence determiner = evidence.get(i);
             Evidence noun = evidence.get(i + 1);
             Optional<Entity> entity = noun.first(Mention.EntityMention.class).map(Mention.EntityMention::entity);
-            if (determiner.is(Operation.GROUP, Operation.ALL) && entity.isPresent()) {
+            boolean all = determiner.is(Operation.ALL)
+                    || determiner.words().toLowerCase(Locale.ROOT).endsWith(" all") && inClause(evidence.subList(0, i));
+            if ((all || determiner.is(Operation.GROUP)) && entity.isPresent()) {
                 String words = determiner.words() + " " + noun.words();
-                boolean every = determiner.is(Operation.ALL)
-                        || determiner.words().toLowerCase(Locale.ROOT).endsWith("every");
+                boolean every =
+                        all || determiner.words().toLowerCase(Locale.ROOT).endsWith("every");
                 boolean behindVerb = i > 0 && evidence.get(i - 1).is(Operation.VERB);
                 boolean object = behindVerb && !(evidence.get(i - 1).words() + " " + words).matches(WHERE_OR_BY);
                 Optional<Ambiguity> found = new DistributiveScope(
-                                select,
-                                entity.get(),
-                                words,
-                                determiner.is(Operation.ALL) || every && behindVerb,
-                                ontology)
+                                select, entity.get(), words, all || every && behindVerb, ontology)
                         .find(every && object);
                 if (found.isPresent()) {
                     return found;
@@ -80,12 +78,22 @@ final class DistributiveScope {
         return Optional.empty();
     }
 
-    /** @param plain whether only "all together" can be meant: "who take every course" */
+    /** "who played tracks <em>of all</em> genres", and not "names of churches for weddings of all people". */
+    private static boolean inClause(List<Evidence> before) {
+        return before.stream()
+                .anyMatch(word -> word.is(Operation.WHO, Operation.RELATIVE, Operation.WHOSE, Operation.WITH));
+    }
+
+    /**
+     * @param plain whether only "all together" can be meant: "who take every course"; so it is of who is counted, and of
+     *     "who take courses of every school", where each pair would be one of three
+     */
     private Optional<Ambiguity> find(boolean plain) {
         return select.where().stream()
                 .flatMap(predicate -> Bridge.of(predicate, select, each).stream())
                 .findFirst()
-                .map(bridge -> ambiguity(bridge, plain));
+                .map(bridge -> ambiguity(
+                        bridge, plain || aggregates(select) || !bridge.further().isEmpty()));
     }
 
     private Ambiguity ambiguity(Bridge bridge, boolean plain) {
@@ -94,14 +102,16 @@ final class DistributiveScope {
                 .toList();
         String shown = Explainer.shown(with(false, select.outputs(), select.joins(), others, List.of()));
         String one = String.join(" ", each.words()) + bridge.conditioned();
-        var oneByOne = new Ambiguity.Variant(
-                oneByOne(bridge, others), "one by one", "For each " + one + ", show " + shown + ".");
         var common = new Ambiguity.Variant(
                 inCommon(bridge, others),
                 "all together",
                 "Show " + shown + ", only what goes with every single " + one + ".");
-        List<Ambiguity.Variant> both = together ? List.of(common, oneByOne) : List.of(oneByOne, common);
-        return new Ambiguity("scope", words, plain ? List.of(common) : both);
+        if (plain) {
+            return new Ambiguity("scope", words, List.of(common));
+        }
+        var oneByOne = new Ambiguity.Variant(
+                oneByOne(bridge, others), "one by one", "For each " + one + ", show " + shown + ".");
+        return new Ambiguity("scope", words, together ? List.of(common, oneByOne) : List.of(oneByOne, common));
     }
 
     /** A row for each pair. */
@@ -111,6 +121,7 @@ final class DistributiveScope {
         joins.add(bridge.toEach());
         List<Predicate> where = new ArrayList<>(others);
         where.addAll(bridge.conditions());
+        where.addAll(bridge.onTheWay());
         List<Output> outputs = new ArrayList<>();
         List<Ordering> order = new ArrayList<>();
         Set<String> taken = new HashSet<>(select.columnNames());
@@ -152,7 +163,7 @@ final class DistributiveScope {
     /** No row of the one side is there that has no tie to it. */
     private Select inCommon(Bridge bridge, List<Predicate> others) {
         List<Predicate> where = new ArrayList<>(others);
-        Exists tied = new Exists(bridge.inner(bridge.bridge(), bridge.allTies()));
+        Exists tied = new Exists(bridge.way());
         List<Predicate> without = new ArrayList<>(bridge.conditions());
         without.add(new Not(tied, false));
         where.add(new Not(new Exists(bridge.inner(bridge.each(), without)), false));
@@ -171,50 +182,80 @@ final class DistributiveScope {
     /**
      * The tie between the rows that are shown and each of the others.
      *
+     * @param further what lies between the bridge and each of the others, of a longer way
      * @param ties between what is shown and the bridge
      * @param conditions on each of the others
-     * @param toEach from the bridge to each of the others
+     * @param onTheWay conditions on what lies between
+     * @param toEach to each of the others
      */
     private record Bridge(
             Exists exists,
             Select inside,
             TableScan bridge,
+            List<Join> further,
             TableScan each,
             List<Comparison> ties,
             List<Predicate> conditions,
+            List<Predicate> onTheWay,
             Join toEach) {
 
         static Optional<Bridge> of(Predicate predicate, Select outer, Entity each) {
             if (!(predicate instanceof Exists exists)
                     || !(exists.query() instanceof Select inside)
-                    || inside.joins().size() != 1
                     || !(inside.from() instanceof TableScan first)
                     || !inside.groupBy().isEmpty()
                     || inside.limit() != null) {
                 return Optional.empty();
             }
-            Join join = inside.joins().getFirst();
-            boolean fromBridge = join.table().table().equals(each.table().name());
-            boolean fromEach = first.table().equals(each.table().name());
-            if (fromBridge == fromEach) {
-                return Optional.empty();
-            }
-            TableScan bridge = fromBridge ? first : join.table();
+            List<TableScan> ends = Stream.concat(
+                            Stream.of(first), inside.joins().stream().map(Join::table))
+                    .filter(scan -> scan.table().equals(each.table().name()))
+                    .toList();
+            List<Join> touching = inside.joins().stream()
+                    .filter(join -> ends.size() == 1 && touches(join, ends.getFirst()))
+                    .toList();
+            return touching.size() == 1
+                    ? of(exists, inside, first, ends.getFirst(), touching.getFirst(), outer)
+                    : Optional.empty();
+        }
+
+        private static boolean touches(Join join, TableScan end) {
+            return join.table().equals(end)
+                    || join.on().stream().anyMatch(pair -> pair.left().aliases().contains(end.alias()));
+        }
+
+        private static Optional<Bridge> of(
+                Exists exists, Select inside, TableScan first, TableScan each, Join last, Select outer) {
+            TableScan bridge = first.equals(each) ? last.table() : first;
+            List<Join> further =
+                    inside.joins().stream().filter(join -> join != last).toList();
+            Set<String> way = new HashSet<>(Set.of(bridge.alias()));
+            further.forEach(join -> way.add(join.table().alias()));
             List<Comparison> ties = inside.where().stream()
                     .filter(Comparison.class::isInstance)
                     .map(Comparison.class::cast)
-                    .filter(tie -> ties(tie, bridge.alias(), outer))
+                    .filter(tie -> way.stream().anyMatch(alias -> ties(tie, alias, outer)))
                     .toList();
-            TableScan other = fromBridge ? join.table() : first;
-            List<Predicate> conditions = inside.where().stream()
+            List<Predicate> rest = inside.where().stream()
                     .filter(one -> !(one instanceof Comparison tie) || !ties.contains(tie))
                     .toList();
-            if (ties.isEmpty()
-                    || conditions.stream().anyMatch(one -> !one.aliases().equals(Set.of(other.alias())))) {
-                return Optional.empty();
-            }
-            return Optional.of(new Bridge(
-                    exists, inside, bridge, other, ties, conditions, fromBridge ? join : turned(join, first)));
+            List<Predicate> conditions = rest.stream()
+                    .filter(one -> one.aliases().equals(Set.of(each.alias())))
+                    .toList();
+            List<Predicate> onTheWay =
+                    rest.stream().filter(one -> way.containsAll(one.aliases())).toList();
+            return ties.isEmpty() || conditions.size() + onTheWay.size() < rest.size()
+                    ? Optional.empty()
+                    : Optional.of(new Bridge(
+                            exists,
+                            inside,
+                            bridge,
+                            further,
+                            each,
+                            ties,
+                            conditions,
+                            onTheWay,
+                            first.equals(each) ? turned(last, first) : last));
         }
 
         private static boolean ties(Comparison tie, String bridge, Select outer) {
@@ -261,10 +302,12 @@ final class DistributiveScope {
             return conditions.isEmpty() ? "" : " where " + Explainer.conditions(inner(each, conditions), conditions);
         }
 
-        List<Predicate> allTies() {
+        /** What leads from a row that is shown to one of the others. */
+        Select way() {
             List<Predicate> all = new ArrayList<>(ties);
+            all.addAll(onTheWay);
             toEach.on().forEach(pair -> all.add(new Comparison(pair.left(), Comparison.Operator.EQUAL, pair.right())));
-            return all;
+            return new Select(false, inside.outputs(), bridge, further, all, List.of(), List.of(), List.of(), null);
         }
 
         Select inner(TableScan from, List<Predicate> where) {
