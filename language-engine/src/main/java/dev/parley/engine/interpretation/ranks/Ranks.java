@@ -97,7 +97,7 @@ public final class Ranks {
         boolean opposite = scope.limit != null && scope.order.contains(new Scope.Sort(key, direction(!descending)));
         if (opposite) {
             // So are the oldest member and the youngest one.
-            throw new NotUnderstood(cursor.last());
+            throw new NotUnderstood(cursor.all().get(cursor.mark() - 1));
         }
         scope.order.removeIf(sort -> sort.expression().equals(key));
         scope.order.add(new Scope.Sort(key, direction(descending)));
@@ -115,7 +115,8 @@ public final class Ranks {
                 .filter(place -> place != scope.focus && place.via() == null)
                 .filter(place -> column.aliases().equals(Set.of(place.alias())))
                 .findFirst();
-        if (others.isEmpty() || column.aggregates() || readers.limits.numbered()) {
+        boolean ofEach = cursor.rest().stream().anyMatch(e -> e.is(Operation.GROUP));
+        if (others.isEmpty() || column.aggregates() || ofEach || readers.limits.numbered()) {
             rank(column, descending);
             return;
         }
