@@ -27,6 +27,13 @@ final class Modifiers {
         this.cursor = grammar.reading.cursor;
     }
 
+    /** "the longest book <em>and who borrowed it</em>": one more question, which nobody has read so far. */
+    private boolean asksWho(Evidence word) {
+        return word.is(Operation.WHO)
+                && cursor.before().filter(e -> e.is(Operation.AND)).isPresent()
+                && grammar.shown.furtherWho.asks(0);
+    }
+
     /** Reads up to the end of the sentence. */
     void outermost() {
         while (cursor.more() && !cursor.peek().is(Operation.STOP) && !asksAgain()) {
@@ -110,6 +117,9 @@ final class Modifiers {
             }
             case BY -> grammar.byPhrases.by();
             case WHO, WHICH, WHERE, WHEN, RELATIVE, LIST -> {
+                if (asksWho(next)) {
+                    throw new NotUnderstood(next);
+                }
                 cursor.take();
                 scope.beginClause();
                 if (!reading.nextIs(Operation.CONTAINS, Operation.STARTS_WITH, Operation.ENDS_WITH)) {

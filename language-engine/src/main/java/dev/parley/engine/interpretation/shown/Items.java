@@ -114,6 +114,11 @@ public final class Items {
 
     /** "the name and when it was founded": a question word stands for a column. */
     private boolean asked(Evidence word) {
+        if (word.is(Operation.WHO) && readers.furtherWho.asks(0)) {
+            cursor.take();
+            readers.furtherWho.read(word);
+            return true;
+        }
         boolean asks = word.is(Operation.WHEN, Operation.WHERE, Operation.HOW) && readers.questionWords.asksAlso(0);
         if (asks) {
             cursor.take();

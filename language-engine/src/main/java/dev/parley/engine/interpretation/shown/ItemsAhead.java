@@ -96,6 +96,9 @@ public final class ItemsAhead {
         if (item.is(Operation.WHEN, Operation.WHERE, Operation.HOW)) {
             return readers.questionWords.asksAlso(ahead);
         }
+        if (item.is(Operation.WHO)) {
+            return readers.furtherWho.asks(ahead);
+        }
         if (item.superlative()
                 || item.is(Operation.MOST_COMMON, Operation.LEAST_COMMON)
                 || item.is(Operation.MOST, Operation.LEAST) && reading.scope.computed()) {

@@ -91,11 +91,12 @@ public final class QuestionWords {
     /** Whether a question word at {@code ahead} asks for one more thing: "and when were they hired". */
     boolean asksAlso(int ahead) {
         Evidence word = reading.cursor.next(ahead).orElseThrow();
-        Optional<Evidence> next = reading.cursor.next(ahead + 1);
+        Optional<Evidence> next = reading.cursor.next(ahead + 1 + pronouns(ahead + 1));
         return reading.scope.focus != null
                 && switch (word.operation()) {
                     case WHEN ->
                         next.isEmpty()
+                                || bornThen(ahead + 1).isPresent()
                                 || next.filter(e -> e.is(Operation.STOP)
                                                 || e.first(Mention.PropertyMention.class)
                                                         .isPresent())
@@ -104,6 +105,27 @@ public final class QuestionWords {
                     case HOW -> next.filter(e -> measure(e).isPresent()).isPresent();
                     default -> false;
                 };
+    }
+
+    /** "and when was <em>he</em> hired". */
+    private int pronouns(int ahead) {
+        return reading.cursor
+                .ahead(ahead, e -> e.words().matches("(?i)he|she|it|they"))
+                .size();
+    }
+
+    /** "and when was he <em>born</em>": the date of birth of those who are asked about. */
+    private Optional<Property> bornThen(int ahead) {
+        List<Evidence> behind = reading.cursor.rest().stream()
+                .filter(e -> !e.is(Operation.NOISE))
+                .skip(ahead)
+                .limit(2)
+                .toList();
+        return behind.stream().anyMatch(e -> e.lemma().equals("bear"))
+                ? reading.scope.focus.entity().properties().stream()
+                        .filter(Property::ofBirth)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** What a further question word asks for; it and what belongs to it are taken. */
@@ -116,6 +138,17 @@ public final class QuestionWords {
                         yield List.of(measure(reading.cursor.take()).orElseThrow(() -> new NotUnderstood(word)));
                     }
                     default -> {
+                        Optional<Property> birth = bornThen(0);
+                        if (birth.isPresent()) {
+                            while (!reading.cursor.take().lemma().equals("bear")) {
+                                // "was he born" says no more than that.
+                            }
+                            yield List.of(birth.get());
+                        }
+                        for (int said = pronouns(0); said > 0; said--) {
+                            reading.cursor.skip();
+                            reading.cursor.take();
+                        }
                         Optional<Evidence> named = reading.cursor
                                 .next()
                                 .filter(e ->

@@ -16,6 +16,7 @@ public final class ShownReaders {
     final RankReaders ranking;
     final BareTotals bareTotals;
     public final FurtherCounts furtherCounts;
+    public final FurtherWho furtherWho;
     public final Groups groups;
     final ExtremeOfEach extremeOfEach;
     public final GroupsShown groupsShown;
@@ -37,6 +38,7 @@ public final class ShownReaders {
         this.ranking = ranking;
         this.bareTotals = new BareTotals(this);
         this.furtherCounts = new FurtherCounts(this);
+        this.furtherWho = new FurtherWho(reading);
         this.groups = new Groups(this);
         this.extremeOfEach = new ExtremeOfEach(this);
         this.groupsShown = new GroupsShown(this);
