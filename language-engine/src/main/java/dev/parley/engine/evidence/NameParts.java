@@ -4,8 +4,11 @@ import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.text.Names;
+import dev.parley.engine.text.Resources;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Calls columns by parts of their names that say what they are about: "price" for {@code price_per_night}. */
 final class NameParts {
@@ -13,102 +16,10 @@ final class NameParts {
     private static final Set<String> ORDINALS =
             Set.of("first", "second", "third", "last", "next", "previous", "middle", "full", "current");
     static final Set<String> CALLED_NUMBERS = Set.of("phone", "telephone", "mobile", "fax");
-    /** Endings that say what type a column has, not what it is about. */
-    private static final Set<String> TYPE_WORDS = Set.of(
-            "at",
-            "on",
-            "date",
-            "time",
-            "timestamp",
-            "datetime",
-            "name",
-            "number",
-            "no",
-            "id",
-            "flag",
-            "code",
-            "utc",
-            "ts",
-            "amount",
-            "count",
-            "value",
-            "eur",
-            "usd",
-            "text",
-            "type",
-            "year",
-            "price",
-            "kg",
-            "km",
-            "cm",
-            "mm",
-            "ton",
-            "sec",
-            "min",
-            "pct",
-            "lb",
-            "hr",
-            "gbp",
-            "mi",
-            "inch",
-            "foot",
-            "mile",
-            "mph",
-            "kph",
-            "meter",
-            "metre",
-            "metric",
-            "tonne",
-            "l",
-            "ml",
-            "litre",
-            "liter",
-            "celsius",
-            "fahrenheit",
-            "sqm",
-            "sqft",
-            "sqkm",
-            "sq",
-            "square",
-            "hectare",
-            "ha",
-            "acre",
-            "kilometer",
-            "degree",
-            "billion",
-            "million",
-            "thousand",
-            "percent",
-            "percentage",
-            "kb",
-            "mb",
-            "gb",
-            "kib",
-            "mib",
-            "gib",
-            "mp",
-            "hz",
-            "khz",
-            "mhz",
-            "ghz",
-            "kw",
-            "mw",
-            "dollar",
-            "euro",
-            "unit",
-            "f",
-            "c",
-            "in",
-            "per",
-            "g",
-            "yn",
-            "mf",
-            "mfu",
-            "line",
-            "detail",
-            "description",
-            "address",
-            "key");
+    /** Endings that say what type a column has or in what it is measured, not what it is about. */
+    private static final Set<String> ENDS = Resources.lines(NameParts.class, "name_ends.txt").stream()
+            .flatMap(line -> Stream.of(line.split(" ")))
+            .collect(Collectors.toSet());
 
     private final Phrases phrases;
     private final Lexicon lexicon = Lexicon.english();
@@ -189,7 +100,7 @@ final class NameParts {
     static int endOfName(List<String> words) {
         int per = words.indexOf("per");
         int end = per > 0 ? per : words.getLast().equals("1") ? words.size() - 1 : words.size();
-        while (end > 1 && TYPE_WORDS.contains(words.get(end - 1))) {
+        while (end > 1 && ENDS.contains(words.get(end - 1))) {
             end--;
         }
         return end;

@@ -21,6 +21,7 @@ public final class Passes {
                 // Which words are grammar's and which are names; names said in pieces; which column a superlative is
                 // of.
                 Disambiguation::of,
+                NounsAlikeVerbs::unknown,
                 words -> NamesInPieces.joined(words, ontology),
                 words -> KindsAsked.named(words, ontology),
                 RankedColumn::next,

@@ -1,8 +1,10 @@
 package dev.parley.engine.interpretation.words;
 
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
+import java.util.List;
 import java.util.Set;
 
 /** Whether a word asks for much or for little of what it measures. */
@@ -13,9 +15,10 @@ public final class Degrees {
     /** Numbers of which people count the first as the best. */
     private static final Set<String> RANKS = Set.of("rank", "ranking");
 
-    private static final Set<String> SMALL = Set.of(
-            "low", "small", "short", "cheap", "early", "young", "light", "slow", "bad", "poor", "close", "few",
-            "little", "near", "thin", "narrow");
+    /** Of the words that no lexicon says what they measure of, and of those that count both ways, the ones that ask for little. */
+    private static final Set<String> SMALL = Set.of("few", "little", "young", "bad");
+
+    private static final Lexicon LEXICON = Lexicon.english();
 
     private Degrees() {}
 
@@ -25,12 +28,23 @@ public final class Degrees {
             return false;
         }
         String adjective = word.adjective() == null ? "" : word.adjective();
-        return !SMALL.contains(adjective);
+        List<Lexicon.Adjective> measures = LEXICON.measures(adjective);
+        boolean less = !measures.isEmpty() && measures.stream().noneMatch(Lexicon.Adjective::increasing);
+        return !less && !SMALL.contains(adjective);
     }
 
-    /** The same of a column: the best rank is the lowest one. */
+    /** The same of a column: the oldest date is the earliest, the best rank the lowest. */
     public static boolean greatest(Evidence word, Property property) {
-        boolean judges = word.adjective() != null && JUDGING.contains(word.adjective());
-        return greatest(word) != (judges && RANKS.contains(property.words().getLast()));
+        if (word.adjective() == null || word.is(Operation.LEAST)) {
+            return greatest(word);
+        }
+        if (JUDGING.contains(word.adjective())) {
+            return greatest(word) != RANKS.contains(property.words().getLast());
+        }
+        return LEXICON.measures(word.adjective()).stream()
+                .filter(measured -> property.mayMean(measured.measures()))
+                .findFirst()
+                .map(Lexicon.Adjective::increasing)
+                .orElseGet(() -> greatest(word));
     }
 }
