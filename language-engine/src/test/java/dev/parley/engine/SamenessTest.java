@@ -38,4 +38,22 @@ class SamenessTest {
                         + " s.hired_on) AS integer) IN (SELECT CAST(extract(year FROM s2.hired_on) AS integer)"
                         + " FROM public.staff AS s2 WHERE s2.first_name = 'Ada')");
     }
+
+    @Test
+    void shouldCompareWithWhoeverRanksFirst() {
+        asks(HOSPITAL, "first names of staff in the same ward as the staff hired last")
+                .gives("SELECT s.first_name FROM public.staff AS s WHERE s.ward_id IN (SELECT s2.ward_id FROM"
+                        + " public.staff AS s2 ORDER BY s2.hired_on DESC, s2.id LIMIT 1) ORDER BY s.id");
+        LanguageEngine library = Schemas.LIBRARY.engine();
+        asks(library, "names of members from the same city as the member with the most loans")
+                .gives("SELECT m.name FROM public.member AS m WHERE m.city IN (SELECT m2.city FROM public.member AS m2"
+                        + " JOIN public.loan AS l ON m2.id = l.member_id GROUP BY m2.id, m2.city ORDER BY count(*) DESC,"
+                        + " m2.id LIMIT 1) ORDER BY m.id");
+        asks(library, "titles of books of the same genre as the longest French book")
+                .gives(
+                        "SELECT b.title FROM public.book AS b WHERE b.genre_id IN (SELECT b2.genre_id FROM public.book AS"
+                                + " b2 WHERE b2.language = 'French' ORDER BY b2.pages DESC NULLS LAST, b2.id LIMIT 1) ORDER BY"
+                                + " b.id");
+        asks(library, "members from the same city").isRefusedFor("same");
+    }
 }

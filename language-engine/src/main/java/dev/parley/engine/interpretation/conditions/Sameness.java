@@ -65,7 +65,7 @@ public final class Sameness {
         } finally {
             reading.scope = outer;
         }
-        if (inner.filters.isEmpty()) {
+        if (inner.filters.isEmpty() && inner.limit == null) {
             throw new NotUnderstood(word);
         }
         inner.shown.add(new Scope.Item.Value(
