@@ -122,7 +122,10 @@ final class Modifiers {
                 }
                 cursor.take();
                 scope.beginClause();
-                if (!reading.nextIs(Operation.CONTAINS, Operation.STARTS_WITH, Operation.ENDS_WITH)) {
+                int denied = reading.nextIs(Operation.NOT) ? 1 : 0;
+                if (cursor.next(denied)
+                        .filter(e -> e.is(Operation.CONTAINS, Operation.STARTS_WITH, Operation.ENDS_WITH))
+                        .isEmpty()) {
                     pending.forget();
                 }
                 pending.with = false;

@@ -44,6 +44,7 @@ public final class ColumnConditions {
             readers.innerRows.neverDone(evidence, property);
             return;
         }
+        new NamesOfOthers(reading).refuse(evidence, property);
         Place place = reading.scope.place(property.entity());
         Expression column = place.column(property);
         reading.scope.pending.about(property, column);

@@ -1,6 +1,8 @@
 package dev.parley.engine.interpretation.conditions;
 
+import dev.parley.engine.algebra.AnyOf;
 import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.TextMatch;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
@@ -14,6 +16,8 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.model.schema.TypeFamily;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what a text contains, begins or ends with. */
@@ -56,7 +60,9 @@ public final class PartsOfText {
         }
         Evidence column = cursor.take();
         Mention mention = reading.choose(column, column.all(Mention.PropertyMention.class), m -> 0, reading.subject());
-        Expression text = reading.scope.column(((Mention.PropertyMention) mention).property());
+        Property property = ((Mention.PropertyMention) mention).property();
+        new NamesOfOthers(reading).refuse(column, property);
+        Expression text = reading.scope.column(property);
         if (text.family() != TypeFamily.TEXT) {
             throw new NotUnderstood(column);
         }
@@ -88,6 +94,7 @@ public final class PartsOfText {
                 && !wanted.tokens().getFirst().capitalised()
                 && wanted.words().length() > 1
                 && !wanted.unknown()
+                && !wanted.guessed()
                 && wanted.first(Mention.ValueMention.class).isEmpty()
                 && !spelt;
         if (column.family() != TypeFamily.TEXT || wanted == operation || plain) {
@@ -99,11 +106,43 @@ public final class PartsOfText {
                     case ENDS_WITH -> TextMatch.Kind.ENDS_WITH;
                     default -> TextMatch.Kind.CONTAINS;
                 };
-        pending.add(new TextMatch(column, kind, wanted.words().replace("%", "")), true);
+        if (spelt && cursor.justBefore(operation).filter(PartsOfText::isOrdinal).isPresent()) {
+            throw new NotUnderstood(operation);
+        }
+        pending.add(any(column, kind, wanted), true);
         if (kind == TextMatch.Kind.CONTAINS && reading.nextIs(Operation.IN)) {
             cursor.takeIf(Operation.IN);
             cursor.takeIf(Operation.POSSESSIVE);
         }
+    }
+
+    /** "contain 'ford' or 'Vale'": either of them. */
+    private Predicate any(Expression column, TextMatch.Kind kind, Evidence first) {
+        List<Predicate> options = new ArrayList<>(List.of(match(column, kind, first)));
+        while (reading.nextIs(Operation.OR) && isFurther(cursor.next(1))) {
+            cursor.takeIf(Operation.OR);
+            cursor.skip();
+            options.add(match(column, kind, cursor.take()));
+        }
+        return options.size() == 1 ? options.getFirst() : new AnyOf(options);
+    }
+
+    private static Predicate match(Expression column, TextMatch.Kind kind, Evidence text) {
+        return new TextMatch(column, kind, text.words().replace("%", ""));
+    }
+
+    /** A further text, of which nothing else is said. */
+    private boolean isFurther(Optional<Evidence> text) {
+        return text.filter(e -> e.quoted() || e.unknown() || e.words().matches("[A-Z]"))
+                        .isPresent()
+                && cursor.next(2)
+                        .map(e -> e.is(Operation.STOP, Operation.OR, Operation.AND, Operation.COMMA, Operation.ORDER))
+                        .orElse(true);
+    }
+
+    /** "the second letter": where a text stands inside of another cannot be said but for its ends. */
+    private static boolean isOrdinal(Evidence word) {
+        return word.words().matches("(?i)(the )?(second|third|fourth|fifth|middle|next|[2-9](nd|rd|th))");
     }
 
     /** Whether what follows is meant letter by letter, though it be an article or a pronoun. */

@@ -23,6 +23,7 @@ public final class Passes {
                 Disambiguation::of,
                 NounsAlikeVerbs::unknown,
                 words -> NamesInPieces.joined(words, ontology),
+                TextsHeld::plain,
                 words -> KindsAsked.named(words, ontology),
                 RankedColumn::next,
                 Extremes::ofRows,
