@@ -53,6 +53,7 @@ public final class Passes {
                 VerbsOfTables::plain,
                 // The order of phrases.
                 OwnGroups::each,
+                EachSex::counted,
                 RowsByName::named,
                 RankedKinds::named,
                 OrderedSpans::plain,
