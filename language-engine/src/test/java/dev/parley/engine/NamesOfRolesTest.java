@@ -45,6 +45,21 @@ class NamesOfRolesTest {
     }
 
     @Test
+    void shouldSortByWhatTheEndsMeasure() {
+        LanguageEngine crew = new SchemaBuilder()
+                .table("pilot", "id int pk", "name text! = Ann | Bo", "age int")
+                .table("barge", "id int pk", "name text! = Ida | Una", "built_year int")
+                .engine();
+        String youngest = "SELECT p.name FROM public.pilot AS p ORDER BY p.age";
+        Asking.asks(crew, "names of pilots sorted from youngest to oldest").gives(youngest);
+        Asking.asks(crew, "names of pilots sorted from the youngest to the oldest")
+                .gives(youngest);
+        Asking.asks(crew, "names of pilots from the oldest to the youngest").gives(youngest + " DESC NULLS LAST");
+        Asking.asks(crew, "names of barges from oldest to newest")
+                .gives("SELECT b.name FROM public.barge AS b ORDER BY b.built_year");
+    }
+
+    @Test
     void shouldStillTakeTheOneThatRanksFirst() {
         asks("price of the line with the longest length")
                 .gives("SELECT l.price FROM public.line AS l ORDER BY l.length_km DESC NULLS LAST, l.lid LIMIT 1");

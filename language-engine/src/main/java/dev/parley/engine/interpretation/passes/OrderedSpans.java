@@ -8,12 +8,12 @@ import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** "From the longest delay to the shortest" as "in descending order of delay": all rows, and none that ranks first. */
 final class OrderedSpans {
-
-    private static final int WORDS = 5;
 
     private OrderedSpans() {}
 
@@ -21,24 +21,39 @@ final class OrderedSpans {
         int[] said = IntStream.range(0, evidence.size())
                 .filter(at -> !evidence.get(at).words().equalsIgnoreCase("the"))
                 .toArray();
-        for (int at = 0; at + WORDS <= said.length; at++) {
+        for (int at = 0; at + 3 < said.length; at++) {
             Evidence extreme = evidence.get(said[at + 1]);
-            Evidence column = evidence.get(said[at + 2]);
-            boolean span = leads(evidence.get(said[at]), "from")
+            Optional<Property> column = column(evidence.get(said[at + 2]));
+            int to = column.isPresent() ? at + 3 : at + 2;
+            boolean sorted = sortedFrom(evidence.get(said[at]));
+            boolean ordered = sorted || at > 0 && evidence.get(said[at - 1]).is(Operation.ORDER);
+            boolean span = (sorted || leads(evidence.get(said[at]), "from"))
                     && ranks(extreme)
-                    && Columns.namesSortable(column)
-                    && leads(evidence.get(said[at + 3]), "to")
-                    && ranks(evidence.get(said[at + 4]));
+                    && (column.isPresent() || ordered)
+                    && to + 1 < said.length
+                    && leads(evidence.get(said[to]), "to")
+                    && ranks(evidence.get(said[to + 1]));
             if (span) {
-                List<Evidence> plain = new ArrayList<>(evidence.subList(0, said[at]));
-                plain.add(
-                        extreme.withOperation(greatest(extreme, column) ? Operation.DESCENDING : Operation.ASCENDING));
-                plain.add(column);
-                plain.addAll(evidence.subList(said[at + 4] + 1, evidence.size()));
+                boolean greatest =
+                        column.map(of -> Degrees.greatest(extreme, of)).orElseGet(() -> Degrees.greatest(extreme));
+                List<Evidence> plain = new ArrayList<>(evidence.subList(0, said[at] + (sorted ? 1 : 0)));
+                plain.add(extreme.withOperation(greatest ? Operation.DESCENDING : Operation.ASCENDING));
+                column.ifPresent(ignored -> plain.add(evidence.get(said[to - 1])));
+                plain.addAll(evidence.subList(said[to + 1] + 1, evidence.size()));
                 return plain;
             }
         }
         return evidence;
+    }
+
+    private static Optional<Property> column(Evidence word) {
+        return Columns.namesSortable(word)
+                ? word.first(Mention.PropertyMention.class).map(Mention.PropertyMention::property)
+                : Optional.empty();
+    }
+
+    private static boolean sortedFrom(Evidence word) {
+        return word.is(Operation.ORDER) && word.words().toLowerCase(Locale.ROOT).endsWith(" from");
     }
 
     private static boolean leads(Evidence word, String preposition) {
@@ -47,11 +62,5 @@ final class OrderedSpans {
 
     private static boolean ranks(Evidence word) {
         return word.superlative() || word.is(Operation.MOST, Operation.LEAST);
-    }
-
-    private static boolean greatest(Evidence extreme, Evidence column) {
-        Property property =
-                column.first(Mention.PropertyMention.class).orElseThrow().property();
-        return Degrees.greatest(extreme, property);
     }
 }

@@ -30,6 +30,7 @@ public final class Orders {
     private final RankReaders readers;
     private final Reading reading;
     private final Cursor cursor;
+    private final SaidRange saidRange;
     private Direction direction;
     private Evidence orderWord;
     /** Whether the order is one of numbers: "from highest to lowest". */
@@ -39,6 +40,7 @@ public final class Orders {
         this.readers = readers;
         this.reading = readers.reading;
         this.cursor = readers.reading.cursor;
+        this.saidRange = new SaidRange(readers.reading);
     }
 
     public void read() {
@@ -85,6 +87,7 @@ public final class Orders {
             if (named.isPresent()) {
                 ofAmounts |= saysAmounts(named.get());
                 direction = named.get().is(Operation.ASCENDING) ? Direction.ASCENDING : Direction.DESCENDING;
+                orderWord = named.get();
                 wanted |= endsOpen(named.get());
                 continue;
             }
@@ -352,6 +355,11 @@ public final class Orders {
         if (orderWord != null && scope.order.isEmpty()) {
             if (scope.focus == null) {
                 throw new NotUnderstood(orderWord);
+            }
+            Optional<Scope.Sort> range = ofAmounts || scope.computed() ? Optional.empty() : saidRange.of(orderWord);
+            if (range.isPresent()) {
+                scope.order.add(range.get());
+                return;
             }
             List<Expression> shown = scope.shown.stream()
                     .filter(Scope.Item.Value.class::isInstance)
