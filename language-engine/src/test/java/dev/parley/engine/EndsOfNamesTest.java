@@ -38,6 +38,17 @@ class EndsOfNamesTest {
     }
 
     @Test
+    void shouldTakeNoPriceForWhatIsDone() {
+        LanguageEngine stall = new SchemaBuilder()
+                .table("bun", "id int pk", "name text! = Plum Bun | Rye Bun", "selling_price numeric")
+                .engine();
+
+        Asking.asks(stall, "how many plum buns were sold?").isNotAnswered();
+        Asking.asks(stall, "the selling price of the plum bun")
+                .gives("SELECT b.selling_price FROM public.bun AS b WHERE b.name = 'Plum Bun' ORDER BY b.id");
+    }
+
+    @Test
     void shouldNotCountWhatIsToBeAddedUp() {
         LanguageEngine millers = new SchemaBuilder()
                 .table("miller", "id int pk", "name text! = Ann Reed | Bo Falk", "hired_on date")

@@ -34,7 +34,9 @@ final class NameParts {
         int end = endOfName(words);
         boolean participle = end == 1
                 && property.role() == PropertyRole.MEASURE
-                && Names.words(property.column().name()).getFirst().endsWith("ed");
+                && Names.words(property.column().name())
+                        .getFirst()
+                        .endsWith(words.getLast().equals("price") ? "ing" : "ed");
         boolean begins = !participle && words.subList(0, end).stream().anyMatch(this::namesSomething);
         if (end < words.size() && begins) {
             phrases.put(words.subList(0, end), new Mention.PropertyMention(property, 0.9, end == 1 ? reason : ""));
