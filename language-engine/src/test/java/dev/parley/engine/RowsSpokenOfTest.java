@@ -106,6 +106,17 @@ class RowsSpokenOfTest {
                 .gives("SELECT g.name FROM public.guild AS g WHERE g.date_formed >= DATE '2021-01-01' ORDER BY g.id");
     }
 
+    @Test
+    void shouldTellWhatIsNeverUsed() {
+        Asking.asks(GUILDS, "names of guilds that have never been used")
+                .gives("SELECT g.name FROM public.guild AS g WHERE NOT EXISTS (SELECT 1 FROM public.guild_service AS gs"
+                        + " WHERE gs.guild_id = g.id) ORDER BY g.id")
+                .assuming("what points at them");
+        // Forms and guilds point at services: by which they are not used is not said.
+        Asking.asks(GUILDS, "names of services that are not used").isNotAnswered();
+        Asking.asks(GUILDS, "forms that are not used").isNotAnswered();
+    }
+
     private static String latestGuild() {
         return "SELECT g.name FROM public.guild AS g ORDER BY g.date_formed DESC NULLS LAST, g.id LIMIT 1";
     }

@@ -38,6 +38,7 @@ public final class Annotator {
     private final Spelling spelling;
     private final NearMeanings nearMeanings;
     private final Months months;
+    private final AverageDegrees averageDegrees;
     private final Counted counted;
     private final Lexicon lexicon = Lexicon.english();
 
@@ -60,13 +61,15 @@ public final class Annotator {
         this.nearMeanings = new NearMeanings(vocabulary);
         this.latest = new Glossary(List.of(), new Terms(ontology, vocabulary, List.of()));
         this.months = new Months(vocabulary);
+        this.averageDegrees = new AverageDegrees(noun -> vocabulary.namesColumn(List.of(noun), Vocabulary.PARTIAL));
         this.counted = new Counted(ontology, vocabulary);
     }
 
     /** @param glossary what people's own words mean; it goes before all else */
     public List<Evidence> annotate(List<Token> written, ValueIndex values, List<Term> glossary, LocalDate today) {
         Terms terms = terms(glossary);
-        List<Token> whole = new Hyphens(span -> known(span, values)).apart(writtenNames.plain(written, values));
+        List<Token> plain = averageDegrees.asNouns(writtenNames.plain(written, values));
+        List<Token> whole = new Hyphens(span -> known(span, values)).apart(plain);
         List<Token> tokens =
                 new Prefixes(span -> known(span, values), span -> meanings.said(span, values)).apart(whole);
         List<Evidence> evidence = spans(heads.spread(tokens), values, terms, today);
@@ -204,7 +207,8 @@ public final class Annotator {
             return Optional.of(Evidence.number(span, number.get(), span.size() == 1 ? year : null, mentions));
         }
         Optional<Lexicon.Degree> degree = span.size() == 1 ? lexicon.degree(lower) : Optional.empty();
-        String root = lower.endsWith("ly") ? lower.substring(0, lower.length() - 2) : lower;
+        boolean adverb = lower.endsWith("ly") && !lexicon.isAdjective(lower);
+        String root = adverb ? lower.substring(0, lower.length() - 2) : lower;
         boolean adjective = span.size() == 1
                 && lexicon.isAdjective(root)
                 && (mentions.isEmpty()

@@ -10,6 +10,9 @@ import java.util.Set;
 public final class Glued {
 
     private static final int LONGEST = 40;
+    /** The letters that what is done has more than: "assigned" of "assign". */
+    private static final int DONE = 5;
+
     private static final double UNKNOWN = 1e6;
     private static final Set<String> WORDS = new HashSet<>();
     private static final Set<String> HEADS = new HashSet<>();
@@ -85,6 +88,7 @@ public final class Glued {
     private static double price(String word, boolean first, boolean last, Set<String> more) {
         boolean known = more.contains(word) && word.length() > 2
                 || WORDS.contains(word)
+                || word.length() > DONE && word.endsWith("ed") && WORDS.contains(Lemmas.lemma(word))
                 || last && HEADS.contains(word)
                 || first && FIRST.contains(word)
                 || !first && SMALL.contains(word)

@@ -24,6 +24,9 @@ final class Amounts {
     private static final Set<String> FIGURES =
             Set.of("rating", "score", "mark", "grade", "vote", "bid", "measurement", "reading");
 
+    /** Adjectives that say how much: "the cheapest product" is one of the products, and no stock of them. */
+    private static final String MUCH = "high|low|large|big|great|small";
+
     private static final String WORTH = "what one of its rows comes to";
 
     private final List<Evidence> evidence;
@@ -163,7 +166,7 @@ final class Amounts {
             boolean measured = before(at)
                     .filter(e -> Functions.isFunction(e) && !e.is(Operation.COUNT)
                             || e.is(Operation.MOST, Operation.LEAST)
-                            || e.superlative())
+                            || e.superlative() && e.adjective().matches(MUCH))
                     .isPresent();
             if (measured && quantity.isPresent()) {
                 evidence.set(at, column(noun, quantity.get(), "how much of it there is"));

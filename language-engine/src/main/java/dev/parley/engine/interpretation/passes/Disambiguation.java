@@ -76,6 +76,9 @@ final class Disambiguation {
         if (one.words().equalsIgnoreCase("through") && !timeNext(at)) {
             return one.withOperation(Operation.IN);
         }
+        if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && nothingBehind(at)) {
+            return one.withOperation(Operation.UNSUPPORTED);
+        }
         if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && !lettersNext(at)) {
             return one.withOperation(Operation.IN);
         }
@@ -406,5 +409,10 @@ final class Disambiguation {
     private boolean quotedNext(int at) {
         return at + 1 < evidence.size()
                 && (evidence.get(at + 1).quoted() || evidence.get(at + 1).unknown());
+    }
+
+    /** "starts with The": the letters are a word that says nothing elsewhere. */
+    private boolean nothingBehind(int at) {
+        return evidence.stream().skip(at + 1L).allMatch(word -> word.is(Operation.NOISE, Operation.STOP));
     }
 }

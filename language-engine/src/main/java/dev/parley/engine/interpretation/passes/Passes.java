@@ -20,11 +20,13 @@ public final class Passes {
         this.inOrder = List.of(
                 // Which words are grammar's and which are names; names said in pieces; which column a superlative is
                 // of.
+                MoneySpent::plain,
                 Disambiguation::of,
                 NounsAlikeVerbs::unknown,
                 words -> NamesInPieces.joined(words, ontology),
                 TextsHeld::plain,
                 words -> KindsAsked.named(words, ontology),
+                RankedOwners::named,
                 RankedColumn::next,
                 Extremes::ofRows,
                 // Whose: "its manager", "hit regions", who reports to whom.
@@ -42,6 +44,7 @@ public final class Passes {
                 TimesKept::plain,
                 words -> NamedVerbs.passedOver(words, ontology),
                 words -> DatedVerbs.named(words, ontology),
+                words -> UsedRows.named(words, ontology),
                 // Figures and values: days between dates, units, yes and no, months that are columns.
                 words -> Durations.plain(words, ontology),
                 Measured::inTheirUnits,
@@ -54,6 +57,7 @@ public final class Passes {
                 // The order of phrases.
                 OwnGroups::each,
                 EachSex::counted,
+                words -> WhoHasMost.named(words, ontology),
                 RowsByName::named,
                 RankedKinds::named,
                 OrderedSpans::plain,

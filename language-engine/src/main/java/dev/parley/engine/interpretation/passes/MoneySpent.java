@@ -1,0 +1,43 @@
+package dev.parley.engine.interpretation.passes;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.ontology.PropertyRole;
+import java.util.ArrayList;
+import java.util.List;
+
+/** "Spent the most money", "the total amount spent": money is what is spent anyway, and an amount that is kept is not computed. */
+final class MoneySpent {
+
+    private MoneySpent() {}
+
+    static List<Evidence> plain(List<Evidence> evidence) {
+        boolean spends = evidence.stream().anyMatch(MoneySpent::spent);
+        List<Evidence> plain = new ArrayList<>();
+        for (Evidence word : evidence) {
+            boolean money = spends && word.unknown() && word.words().equalsIgnoreCase("money");
+            boolean ofAmount = spent(word) && !plain.isEmpty() && amount(plain.getLast());
+            if (!money && !ofAmount) {
+                plain.add(word);
+            }
+        }
+        return plain;
+    }
+
+    /** What was done with money, where it could but be computed. */
+    private static boolean spent(Evidence verb) {
+        return verb.operation() == null
+                && verb.words().matches("(?i)spent|spend|spends|paid|earned")
+                && !verb.mentions().isEmpty()
+                && verb.mentions().stream().allMatch(Mention.DerivedMention.class::isInstance);
+    }
+
+    private static boolean amount(Evidence noun) {
+        return noun.operation() == null
+                && noun.words().toLowerCase().endsWith("amount")
+                && !noun.mentions().isEmpty()
+                && noun.mentions().getFirst() instanceof Mention.PropertyMention column
+                && column.quality() > 0.9
+                && column.property().role() == PropertyRole.MEASURE;
+    }
+}
