@@ -49,6 +49,7 @@ class AskedTooTest {
         asks(LIBRARY, "the longest book and who borrowed it").isRefusedFor("who");
         asks(SHOP, "Which product is the cheapest and who bought it?").isRefusedFor("who");
         asks(CLINIC, "what is the highest fee and who paid it").isRefusedFor("who");
+        asks(GIFTS, "the largest gift and who paid it").isRefusedFor("who");
         asks(CLINIC, "which doctor has the highest salary and who supervises him?")
                 .isRefusedFor("who");
         asks(LIBRARY, "What is the price of the longest book, and what is the price of the shortest book?")

@@ -56,7 +56,10 @@ public final class FurtherWho {
         }
     }
 
-    /** Those that the rows name in a text, who gave and did not get it, else those that they point at. */
+    /**
+     * Those that the rows name in a text, who gave and did not get it, else those that they point at; these got it where
+     * somebody is named who may have given it.
+     */
     private List<List<Property>> doers(Entity rows, Evidence verb) {
         if (verb.first(Mention.RoleMention.class).isPresent()) {
             return List.of();
@@ -98,7 +101,8 @@ public final class FurtherWho {
                         .distinct()
                         .map(List::of)
                         .toList();
-        return own.isEmpty() ? others : own;
+        boolean given = gives(verb) && rows.properties().stream().anyMatch(FurtherWho::mayNameSomebody);
+        return own.isEmpty() && !given ? others : own;
     }
 
     private static boolean atPeople(Relation relation) {
@@ -111,6 +115,18 @@ public final class FurtherWho {
         return rows.properties().stream()
                 .filter(text -> text.column().family().isTextual() && text.role() != PropertyRole.KEY)
                 .filter(text -> text.words().getLast().matches(Pattern.quote(root) + "(e|t?o)?r"));
+    }
+
+    /** A donor, a sender; also a letter, which refuses more than it must. */
+    private static boolean mayNameSomebody(Property text) {
+        return text.column().family().isTextual() && text.words().getLast().matches("[a-z]{3,}[eo]r");
+    }
+
+    private static boolean gives(Evidence verb) {
+        return Lexicon.english()
+                .money(verb.lemma())
+                .filter(Lexicon.Money.OUT::equals)
+                .isPresent();
     }
 
     private static boolean gets(Evidence verb) {
