@@ -45,12 +45,14 @@ public final class CountedRows {
     private boolean isGrouped(Mention mention) {
         Scope scope = reading.scope;
         return mention instanceof Mention.EntityMention rows
-                && scope.focus != null
-                && rows.entity() == scope.focus.entity()
+                && (scope.focus == null || rows.entity() == scope.focus.entity())
                 && !scope.groups.isEmpty()
                 && scope.groups.stream()
                         .allMatch(group -> group instanceof Scope.Item.Value value
-                                && value.expression().aliases().equals(Set.of(scope.focus.alias())));
+                                && value.expression()
+                                        .aliases()
+                                        .equals(Set.of(
+                                                scope.place(rows.entity()).alias())));
     }
 
     /** At a comparison: "more than 3 French books". */
@@ -73,6 +75,7 @@ public final class CountedRows {
                 mentions.isEmpty() ? rowsCalled(noun) : mentions,
                 m -> m instanceof Mention.RoleMention ? -0.2 : 0);
         if (readers.dimensions.ownOfDimensions(mention) || isGrouped(mention)) {
+            outer.focusOn(outer.place(mention.entityOf()));
             countedByValue(operation, number, high, premodifiers, negated);
             return;
         }

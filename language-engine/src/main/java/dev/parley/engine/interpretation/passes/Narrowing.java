@@ -27,6 +27,7 @@ final class Narrowing {
         Narrowing narrowing = new Narrowing(evidence);
         narrowing.notDoneBehind();
         narrowing.numbered();
+        narrowing.numberedAhead();
         narrowing.strange();
         return List.copyOf(narrowing.evidence);
     }
@@ -62,6 +63,31 @@ final class Narrowing {
                     && measure.operation() == null
                     && measure.all(Mention.PropertyMention.class).stream()
                             .anyMatch(column -> column.entityOf() == rows.get() && Columns.isFigure(column));
+            if (said) {
+                evidence.add(at, evidence.remove(at + 2));
+                evidence.add(at + 1, number.withOperation(Operation.WITH));
+            }
+        }
+    }
+
+    /** "grade 5 pupils" as "pupils with grade 5". */
+    private void numberedAhead() {
+        for (int at = 0; at + 2 < evidence.size(); at++) {
+            Evidence measure = evidence.get(at);
+            Evidence number = evidence.get(at + 1);
+            Optional<Entity> rows = rows(at + 2);
+            boolean compares =
+                    at > 0 && evidence.get(at - 1).is(Operation.BY, Operation.ORDER, Operation.GROUP, Operation.NOT);
+            boolean said = number.number() != null
+                    && number.operation() == null
+                    && number.tokens().size() == 1
+                    && rows.isPresent()
+                    && !compares
+                    && measure.words().equalsIgnoreCase(measure.lemma())
+                    && columns(measure).stream()
+                            .anyMatch(column -> column.entity() == rows.get()
+                                    && column.column().family().isNumeric())
+                    && measure.first(Mention.EntityMention.class).isEmpty();
             if (said) {
                 evidence.add(at, evidence.remove(at + 2));
                 evidence.add(at + 1, number.withOperation(Operation.WITH));

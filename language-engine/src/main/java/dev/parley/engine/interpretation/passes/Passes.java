@@ -27,6 +27,8 @@ public final class Passes {
                 TextsHeld::plain,
                 words -> KindsAsked.named(words, ontology),
                 RankedOwners::named,
+                ListedColumns::apart,
+                NamedFunctions::chosen,
                 RankedColumn::next,
                 Extremes::ofRows,
                 // Whose: "its manager", "hit regions", who reports to whom.
@@ -38,7 +40,9 @@ public final class Passes {
                 // Verbs, as long as they stand where they were said: who did it, to whom, how often, nobody.
                 SaidRows::dropped,
                 words -> Deeds.named(words, ontology),
+                DatesOfDeeds::named,
                 words -> LinkVerbs.named(words, ontology),
+                words -> SaidKeys.of(words, ontology),
                 Nobody::left,
                 MostOfColumn::plain,
                 TimesKept::plain,
@@ -61,6 +65,7 @@ public final class Passes {
                 RowsByName::named,
                 RankedKinds::named,
                 OrderedSpans::plain,
+                AllOfKind::each,
                 Narrowing::plain,
                 Versus::plain,
                 Adverbs::plain,
