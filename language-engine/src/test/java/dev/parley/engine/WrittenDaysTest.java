@@ -34,6 +34,18 @@ class WrittenDaysTest {
     }
 
     @Test
+    void shouldNotTakeTheTextOfOtherRowsForADay() {
+        LanguageEngine mill = new SchemaBuilder()
+                .table("mill", "id int pk", "name text! = Old Mill | New Mill")
+                .table("grinding", "id int pk", "mill_id int! -> mill", "ground_on date!", "sacks int!")
+                .table("letter", "id int pk", "mill_id int! -> mill", "sent text = 2024-05-08 | 2024-05-09")
+                .engine();
+        Asking.asks(mill, "the total number of sacks on 2024-05-08")
+                .gives("SELECT sum(g.sacks) AS total_sacks FROM public.grinding AS g"
+                        + " WHERE (g.ground_on >= DATE '2024-05-08' AND g.ground_on < DATE '2024-05-09')");
+    }
+
+    @Test
     void shouldKeepNumbersThatAreNoDays() {
         asks("titles of books with a price over 30.08")
                 .gives("SELECT b.title FROM public.book AS b WHERE b.price > 30.08 ORDER BY b.id");

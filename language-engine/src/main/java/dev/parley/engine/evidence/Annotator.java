@@ -9,6 +9,7 @@ import dev.parley.engine.text.Numerals;
 import dev.parley.engine.text.Period;
 import dev.parley.engine.text.Periods;
 import dev.parley.engine.text.Token;
+import dev.parley.model.schema.TypeFamily;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class Annotator {
     private final Months months;
     private final AverageDegrees averageDegrees;
     private final Counted counted;
+    private final boolean datesKept;
     private final Lexicon lexicon = Lexicon.english();
 
     /** A glossary as given, and as read. */
@@ -63,6 +65,10 @@ public final class Annotator {
         this.months = new Months(vocabulary);
         this.averageDegrees = new AverageDegrees(noun -> vocabulary.namesColumn(List.of(noun), Vocabulary.PARTIAL));
         this.counted = new Counted(ontology, vocabulary);
+        this.datesKept = ontology.entities().stream()
+                .flatMap(entity -> entity.properties().stream())
+                .map(property -> property.column().family())
+                .anyMatch(family -> family == TypeFamily.DATE || family == TypeFamily.TIMESTAMP);
     }
 
     /** @param glossary what people's own words mean; it goes before all else */
@@ -76,6 +82,12 @@ public final class Annotator {
         return nearMeanings.placed(spelling.corrected(tokens, evidence)
                 .map(corrected -> spans(heads.spread(corrected), values, terms, today))
                 .orElse(evidence));
+    }
+
+    /** A day that texts are, as it is written; where rows have dates as well, "2024-05-08" is a day of theirs. */
+    private List<Mention> asText(Token day, ValueIndex values) {
+        boolean plain = datesKept && Periods.day(day.text()).isPresent();
+        return day.kind() == Token.Kind.DATE && !plain ? named.of(day.text(), day.text(), values) : List.of();
     }
 
     /** Questions of one project share their glossary: it is read when it changes. */
@@ -116,9 +128,9 @@ public final class Annotator {
         if (first.kind() == Token.Kind.QUOTED) {
             return Evidence.mentions(tokens.subList(at, at + 1), named.quoted(first.text(), values));
         }
-        List<Mention> kept = first.kind() == Token.Kind.DATE ? named.of(first.text(), first.text(), values) : List.of();
-        if (!kept.isEmpty()) {
-            return Evidence.mentions(tokens.subList(at, at + 1), kept);
+        List<Mention> asText = asText(first, values);
+        if (!asText.isEmpty()) {
+            return Evidence.mentions(tokens.subList(at, at + 1), asText);
         }
         List<Mention> monthOfTable = months.ofTable(tokens, at);
         if (!monthOfTable.isEmpty()) {
