@@ -93,6 +93,10 @@ class ProjectionTest {
                         "SELECT count(*) AS member_count FROM public.member AS m WHERE lower(m.email) LIKE '%@example.org%'");
         asks(LIBRARY, "phones of the members whose first letter is A")
                 .gives("SELECT m.phone FROM public.member AS m WHERE lower(m.name) LIKE 'a%' ORDER BY m.id");
+        asks(LIBRARY, "phones of the members whose first letter is S")
+                .gives("SELECT m.phone FROM public.member AS m WHERE lower(m.name) LIKE 's%' ORDER BY m.id");
+        asks(LIBRARY, "phones of the members whose name starts with S")
+                .gives("SELECT m.phone FROM public.member AS m WHERE lower(m.name) LIKE 's%' ORDER BY m.id");
         asks(CLINIC, "names of patients who have an \"o\" in their city")
                 .gives("SELECT p.name FROM public.patients AS p WHERE lower(p.city) LIKE '%o%' ORDER BY p.id");
     }

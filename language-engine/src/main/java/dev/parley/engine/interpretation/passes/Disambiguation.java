@@ -411,8 +411,11 @@ final class Disambiguation {
                 && (evidence.get(at + 1).quoted() || evidence.get(at + 1).unknown());
     }
 
-    /** "starts with The": the letters are a word that says nothing elsewhere. */
+    /** "starts with The": the letters are a word that says nothing elsewhere; a single letter is one. */
     private boolean nothingBehind(int at) {
-        return evidence.stream().skip(at + 1L).allMatch(word -> word.is(Operation.NOISE, Operation.STOP));
+        return evidence.stream()
+                .skip(at + 1L)
+                .allMatch(word -> word.is(Operation.STOP)
+                        || word.is(Operation.NOISE) && !word.words().matches("\\p{L}"));
     }
 }
