@@ -31,9 +31,7 @@ class AskedTooTest {
                         + " b.author_id = a.id ORDER BY b.pages DESC NULLS LAST, b.id LIMIT 1");
         asks(GIFTS, "the amount of the largest gift and who gave it")
                 .gives("SELECT g.amount, g.giver FROM public.gift AS g ORDER BY g.amount DESC, g.id LIMIT 1");
-        asks(GIFTS, "the amount of the largest gift and who received it")
-                .gives("SELECT g.amount, s.name FROM public.gift AS g JOIN public.singer AS s ON g.singer_id = s.id"
-                        + " ORDER BY g.amount DESC, g.id LIMIT 1");
+        asks(GIFTS, "the amount of the largest gift and who received it").isNotAnswered();
     }
 
     @Test

@@ -14,9 +14,11 @@ import java.util.Optional;
 /** Tells "albums by artists from Lyon", which says who made them, from "number of albums by artist", which makes groups. */
 final class Makers {
 
+    private final Reading reading;
     private final Cursor cursor;
 
     Makers(Reading reading) {
+        this.reading = reading;
         this.cursor = reading.cursor;
     }
 
@@ -48,8 +50,9 @@ final class Makers {
                     || !Columns.isColumn(behind) && doneBy(behind, makers);
         }
         return switch (behind.operation()) {
-            case WHO, WHOSE, RELATIVE, WITHOUT, NOT -> true;
-            case WITH -> !showsMore();
+            case WHO, WHOSE, RELATIVE, NOT -> true;
+            case WITHOUT -> ofTheirs(makers);
+            case WITH -> !showsMore() && ofTheirs(makers);
             case IN -> whereFrom(behind, makers);
             case GREATER, LESS, AT_LEAST, AT_MOST -> People.personal(makers);
             default -> false;
@@ -61,6 +64,18 @@ final class Makers {
         return verb.words().matches("(?i)[a-z]+(ed|ing)")
                 && verb.all(Mention.PropertyMention.class).stream()
                         .anyMatch(column -> column.property().entity() == makers);
+    }
+
+    /** What is named next is a column of theirs, or rows that are not those that were made. */
+    private boolean ofTheirs(Entity makers) {
+        Entity made = reading.scope.focus == null ? null : reading.scope.focus.entity();
+        return cursor.rest().stream()
+                .dropWhile(e -> !e.is(Operation.WITH, Operation.WITHOUT))
+                .filter(e -> e.operation() == null && !e.mentions().isEmpty())
+                .findFirst()
+                .filter(e -> e.mentions().getFirst().entityOf() == makers
+                        || Nouns.entityFirst(e) && e.mentions().getFirst().entityOf() != made)
+                .isPresent();
     }
 
     /** "with their ages": a thing to show. */

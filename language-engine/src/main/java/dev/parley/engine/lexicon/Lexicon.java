@@ -36,6 +36,7 @@ public final class Lexicon {
     private final Set<String> currencies;
     private final Set<String> collections;
     private final Set<String> mutual;
+    private final Map<String, Set<String>> doers = new HashMap<>();
     private final Set<String> totals;
     private final Set<String> intensive;
     private final Set<String> reversals;
@@ -138,6 +139,10 @@ public final class Lexicon {
         currencies = Set.copyOf(Resources.lines(Lexicon.class, "currencies.txt"));
         collections = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "collections.txt"))));
         mutual = Set.copyOf(Resources.lines(Lexicon.class, "mutual.txt"));
+        for (String line : Resources.lines(Lexicon.class, "doers.txt")) {
+            String[] parts = line.split(":");
+            words(parts[0]).forEach(doer -> doers.put(doer, Set.copyOf(words(parts[1]))));
+        }
         totals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "totals.txt"))));
         intensive = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "intensive.txt"))));
         reversals = Set.copyOf(words(String.join(" ", Resources.lines(Lexicon.class, "reversals.txt"))));
@@ -241,6 +246,15 @@ public final class Lexicon {
     /** Whether a noun is what both sides are to each other ("friend"). */
     public boolean isMutual(String noun) {
         return mutual.contains(noun);
+    }
+
+    /** Whether people called so do that: teachers teach, customers order. */
+    public boolean does(String noun, String verb) {
+        String root = verb.replaceFirst("e$", "");
+        return noun.equals(root + "er")
+                || noun.equals(root + "or")
+                || noun.equals(root + "tor")
+                || doers.getOrDefault(noun, Set.of()).contains(verb);
     }
 
     /** Whether a measure of that name is something to add up: an amount, and no price. */

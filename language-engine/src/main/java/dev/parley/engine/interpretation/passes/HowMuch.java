@@ -35,13 +35,22 @@ final class HowMuch {
                     .map(column -> new Mention.PropertyMention(column, 1, "how much of it there is"));
             if (named instanceof Mention.PropertyMention column && isText(column.property())) {
                 plain.set(at, amount.isPresent() ? much : much.withOperation(Operation.UNSUPPORTED));
-                amount.ifPresent(grams -> plain.set(plain.indexOf(what), what.meaning(grams)));
-            } else if (named instanceof Mention.ValueMention value && isText(value.property()) && amount.isPresent()) {
+                if (amount.isPresent()) {
+                    plain.set(at + 1, what.meaning(amount.get()));
+                }
+            } else if (named instanceof Mention.ValueMention value
+                    && isDealtWith(value.property())
+                    && amount.isPresent()) {
                 plain.add(at + 1, what.withOperation(Operation.OF));
                 plain.add(at + 1, what.meaning(amount.get()));
             }
         }
         return plain;
+    }
+
+    /** What rows are about, and not what they are called: how much coffee was used is in no row of goods called Coffee. */
+    private static boolean isDealtWith(Property property) {
+        return isText(property) && property.role() != PropertyRole.NAME;
     }
 
     private static boolean isText(Property property) {

@@ -17,6 +17,7 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads ranks by an amount: "with the most orders", "that has the fewest pages", "who spent the most on books". */
@@ -79,6 +80,9 @@ public final class MostAndFewest {
             timesDone(word, column);
             return true;
         }
+        if (asked && isDoneAlone(column)) {
+            throw new NotUnderstood(word);
+        }
         boolean total = asked
                 && column.role() == PropertyRole.MEASURE
                 && many(scope.subjects().getFirst(), column);
@@ -86,6 +90,13 @@ public final class MostAndFewest {
             byColumn(column, word, false);
         }
         return total;
+    }
+
+    /** A number that is called by a deed alone ("published"): the year of it, or how often. */
+    private static boolean isDoneAlone(Property column) {
+        return column.role() == PropertyRole.MEASURE
+                && column.words().size() == 1
+                && column.column().name().toLowerCase(Locale.ROOT).matches("[a-z]+ed|born|built|made|sold|won|lost");
     }
 
     private boolean many(Place place, Property column) {

@@ -15,12 +15,11 @@ import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.Lemmas;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Reads who did something to the rows that are shown: "the largest gift <em>and who gave it</em>". It is whom the rows
- * name or point at; where that is nobody, or more than one, the question is refused.
+ * name or point at, where such people do such things; where that is nobody, or more than one, the question is refused.
  */
 public final class FurtherWho {
 
@@ -82,9 +81,10 @@ public final class FurtherWho {
                                         .anyMatch(Lemmas.stem(verb.lemma())::equals))
                                 .toList(),
                         said.isEmpty()
-                                ? pointed.stream().filter(FurtherWho::atPeople).toList()
-                                : List.of(),
-                        said.isEmpty() && !People.personal(rows) ? pointed : List.of())
+                                ? pointed.stream()
+                                        .filter(relation -> isDoer(relation.to(), verb))
+                                        .toList()
+                                : List.of())
                 .filter(relations -> !relations.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -111,10 +111,14 @@ public final class FurtherWho {
 
     /** "gave" of a giver: a text that is called after the verb. */
     private static Stream<Property> named(Entity rows, Evidence verb) {
-        String root = verb.lemma().replaceFirst("e$", "");
         return rows.properties().stream()
                 .filter(text -> text.column().family().isTextual() && text.role() != PropertyRole.KEY)
-                .filter(text -> text.words().getLast().matches(Pattern.quote(root) + "(e|t?o)?r"));
+                .filter(text -> Lexicon.english().does(text.words().getLast(), verb.lemma()));
+    }
+
+    /** "taught" of teachers: whoever else the rows point at may have had it done to them. */
+    private static boolean isDoer(Entity people, Evidence verb) {
+        return Lexicon.english().does(people.words().getLast(), verb.lemma());
     }
 
     /** A donor, a sender; also a letter, which refuses more than it must. */
