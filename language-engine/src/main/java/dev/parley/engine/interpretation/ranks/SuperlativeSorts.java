@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation.ranks;
 
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
@@ -104,6 +105,12 @@ final class SuperlativeSorts {
 
     /** "most expensive first"; "by price, highest first". */
     private void first(Evidence adjective, boolean most) {
+        Optional<Property> sorted = sortedBy().filter(column -> reading.lexicon.measures(adjective.adjective()).stream()
+                .anyMatch(measure -> column.mayMean(measure.measures())));
+        if (sorted.isPresent()) {
+            turn(Degrees.greatest(adjective, sorted.get()) == most);
+            return;
+        }
         if (turnsOrder(adjective)) {
             turn(Degrees.greatest(adjective) == most);
             return;
@@ -117,6 +124,14 @@ final class SuperlativeSorts {
         Expression column = reading.scope.column(measured.value());
         reading.scope.order.removeIf(sort -> sort.expression().equals(column));
         sort(column, measured.score() > 0 == most);
+    }
+
+    /** The column that was said last to sort by: "by age, oldest first" is by the age, whatever else of them is old. */
+    private Optional<Property> sortedBy() {
+        Scope scope = reading.scope;
+        return scope.order.isEmpty() || !(scope.order.getLast().expression() instanceof ColumnRef column)
+                ? Optional.empty()
+                : scope.places.withAlias(column.alias()).entity().property(column.column());
     }
 
     /** "revenue per member, highest first": the number that was computed last. */
