@@ -42,6 +42,10 @@ class FirstOfAllTest {
                 .gives("SELECT s.name, s.city FROM public.studio AS s ORDER BY s.founded, s.id LIMIT 1");
         asks(LIBRARY, "title of the first published book")
                 .gives("SELECT b.title FROM public.book AS b ORDER BY b.published_on, b.id LIMIT 1");
+        asks(LIBRARY, "title of the first book published")
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.published_on, b.id LIMIT 1");
+        asks(DANCE, "name of the first studio founded")
+                .gives("SELECT s.name FROM public.studio AS s ORDER BY s.founded, s.id LIMIT 1");
         asks(LIBRARY, "titles of the first 3 books")
                 .gives("SELECT b.title FROM public.book AS b ORDER BY b.id LIMIT 3");
     }

@@ -24,17 +24,36 @@ final class FirstOfAll {
 
     static List<Evidence> plain(List<Evidence> evidence) {
         FirstOfAll first = new FirstOfAll(evidence);
+        for (int at = 0; at < first.evidence.size(); at++) {
+            first.ahead(at);
+        }
         for (int at = 1; at < first.evidence.size(); at++) {
-            first.read(at);
+            first.behind(at);
         }
         return first.evidence;
     }
 
-    private void read(int at) {
+    /** "the first opened shop", "the first shop opened". */
+    private void ahead(int at) {
+        Evidence word = evidence.get(at);
+        if (!isFirst(word) || at + 2 >= evidence.size()) {
+            return;
+        }
+        if (done(evidence.get(at + 1)) && spans.table(at + 2)) {
+            evidence.add(at + 3, superlative(word, "early"));
+            evidence.add(at + 3, evidence.remove(at + 1));
+            evidence.remove(at);
+        } else if (isOne(at + 1) && datesOf(at + 1, at + 2) && spans.ends(at + 3)) {
+            evidence.add(at + 3, superlative(word, "early"));
+            evidence.remove(at);
+        }
+    }
+
+    private void behind(int at) {
         Evidence word = evidence.get(at);
         Evidence before = evidence.get(at - 1);
         boolean last = word.is(Operation.VERB) && word.words().equalsIgnoreCase("last");
-        boolean first = word.is(Operation.FIRST) && word.words().matches("(?i)(the )?first");
+        boolean first = isFirst(word);
         boolean verb =
                 before.is(Operation.VERB) || before.tokens().getLast().lower().endsWith("ed") || dates(before);
         boolean behind = (last || first && !sorted(at))
@@ -44,11 +63,30 @@ final class FirstOfAll {
             evidence.remove(at - 1);
         } else if (behind && verb) {
             evidence.set(at, superlative(word, last ? "late" : "early"));
-        } else if (first && at + 2 < evidence.size() && done(evidence.get(at + 1)) && spans.table(at + 2)) {
-            evidence.add(at + 3, superlative(word, "early"));
-            evidence.add(at + 3, evidence.remove(at + 1));
-            evidence.remove(at);
         }
+    }
+
+    private static boolean isFirst(Evidence word) {
+        return word.is(Operation.FIRST) && word.words().matches("(?i)(the )?first");
+    }
+
+    /** A table in the singular. */
+    private boolean isOne(int at) {
+        return spans.table(at)
+                && evidence.get(at)
+                        .tokens()
+                        .getLast()
+                        .lower()
+                        .equals(evidence.get(at).lemma());
+    }
+
+    /** Whether a verb names the day of which just these rows have one. */
+    private boolean datesOf(int table, int verb) {
+        Evidence rows = evidence.get(table);
+        return done(evidence.get(verb))
+                && evidence.get(verb).all(Mention.PropertyMention.class).stream()
+                        .allMatch(column ->
+                                column.entityOf() == rows.mentions().getFirst().entityOf());
     }
 
     private static Evidence superlative(Evidence word, String adjective) {
