@@ -89,14 +89,17 @@ final class SaidKeys {
                 .isPresent();
     }
 
+    /** A value that other rows have as well names none: which of them is meant the verb says too. */
     private boolean named(Entity rows, Evidence verb) {
         return evidence.stream()
                 .filter(word -> word != verb
                         && word.operation() == null
                         && !word.mentions().isEmpty())
-                .map(word -> word.mentions().getFirst())
-                .anyMatch(
-                        mention -> (mention instanceof Mention.EntityMention || mention instanceof Mention.ValueMention)
-                                && mention.entityOf() == rows);
+                .anyMatch(word -> switch (word.mentions().getFirst()) {
+                    case Mention.EntityMention table -> table.entity() == rows;
+                    case Mention.ValueMention ignored ->
+                        word.all(Mention.ValueMention.class).stream().allMatch(value -> value.entityOf() == rows);
+                    default -> false;
+                });
     }
 }
