@@ -3,6 +3,7 @@ package dev.parley.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.engine.glossary.Term;
+import dev.parley.engine.sql.FlatSql;
 import dev.parley.engine.sql.SqlRenderer;
 import java.time.LocalDate;
 import java.util.List;
@@ -104,9 +105,6 @@ final class Asking {
     }
 
     private String sql(int rank) {
-        return SqlRenderer.render(result.ranked().get(rank).query())
-                .replaceAll("\\s+", " ")
-                .replace("( ", "(")
-                .replace(" )", ")");
+        return FlatSql.of(result.ranked().get(rank).query());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.engine.conversation.Earlier;
 import dev.parley.engine.conversation.FollowUps;
 import dev.parley.engine.explanation.Differences;
-import dev.parley.engine.sql.SqlRenderer;
+import dev.parley.engine.sql.FlatSql;
 import java.util.List;
 
 /** The words of the tests of conversations: {@code after(engine, "...").then("...").follows("SELECT ...")}. */
@@ -94,9 +94,6 @@ final class AskingOn {
     }
 
     private static String sql(Interpretations readings, int rank) {
-        return SqlRenderer.render(readings.ranked().get(rank).query())
-                .replaceAll("\\s+", " ")
-                .replace("( ", "(")
-                .replace(" )", ")");
+        return FlatSql.of(readings.ranked().get(rank).query());
     }
 }

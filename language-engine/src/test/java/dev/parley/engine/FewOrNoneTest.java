@@ -3,7 +3,7 @@ package dev.parley.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.engine.explanation.Differences;
-import dev.parley.engine.sql.SqlRenderer;
+import dev.parley.engine.sql.FlatSql;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,10 +66,7 @@ class FewOrNoneTest {
 
     private static List<String> compared(String question) {
         return read(question).toCompare().stream()
-                .map(reading -> SqlRenderer.render(reading.query())
-                        .replaceAll("\\s+", " ")
-                        .replace("( ", "(")
-                        .replace(" )", ")"))
+                .map(reading -> FlatSql.of(reading.query()))
                 .toList();
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.engine.sql.SqlRenderer;
+import dev.parley.engine.sql.FlatSql;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -174,10 +174,7 @@ class VagueNounTest {
 
     private static List<String> sql(Interpretations result) {
         return result.tied().stream()
-                .map(reading -> SqlRenderer.render(reading.query())
-                        .replaceAll("\\s+", " ")
-                        .replace("( ", "(")
-                        .replace(" )", ")"))
+                .map(reading -> FlatSql.of(reading.query()))
                 .toList();
     }
 }

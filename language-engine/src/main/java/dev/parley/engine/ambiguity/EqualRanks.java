@@ -64,15 +64,7 @@ public final class EqualRanks {
 
     /** The conditions, if one of them picks what ranks first, with all of its equals. */
     private static Optional<List<Predicate>> conditions(List<Predicate> conditions) {
-        List<Predicate> changed = new ArrayList<>(conditions);
-        for (int i = 0; i < conditions.size(); i++) {
-            Optional<Predicate> other = condition(conditions.get(i));
-            if (other.isPresent()) {
-                changed.set(i, other.get());
-                return Optional.of(changed);
-            }
-        }
-        return Optional.empty();
+        return OneCondition.otherwise(conditions, EqualRanks::condition);
     }
 
     private static Optional<Predicate> condition(Predicate condition) {

@@ -13,7 +13,6 @@ import dev.parley.engine.algebra.Query;
 import dev.parley.engine.algebra.Select;
 import dev.parley.engine.explanation.Explainer;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,15 +53,7 @@ public final class FewOrNone {
     }
 
     private static Optional<List<Predicate>> changed(List<Predicate> conditions) {
-        List<Predicate> changed = new ArrayList<>(conditions);
-        for (int i = 0; i < conditions.size(); i++) {
-            Optional<Predicate> other = some(conditions.get(i));
-            if (other.isPresent()) {
-                changed.set(i, other.get());
-                return Optional.of(changed);
-            }
-        }
-        return Optional.empty();
+        return OneCondition.otherwise(conditions, FewOrNone::some);
     }
 
     /** None of those that have more, which those without any are too: one of those that have no more. */

@@ -33,23 +33,23 @@ public record Evidence(
         mentions = List.copyOf(mentions);
     }
 
-    static Evidence operation(List<Token> tokens, Operation operation, List<Mention> mentions) {
+    public static Evidence operation(List<Token> tokens, Operation operation, List<Mention> mentions) {
         return new Evidence(tokens, operation, mentions, null, null, null, false);
     }
 
-    static Evidence mentions(List<Token> tokens, List<Mention> mentions) {
+    public static Evidence mentions(List<Token> tokens, List<Mention> mentions) {
         return new Evidence(tokens, null, mentions, null, null, null, false);
     }
 
-    static Evidence number(List<Token> tokens, BigDecimal number, Period year, List<Mention> mentions) {
+    public static Evidence number(List<Token> tokens, BigDecimal number, Period year, List<Mention> mentions) {
         return new Evidence(tokens, null, mentions, number, year, null, false);
     }
 
-    static Evidence period(List<Token> tokens, Period period) {
+    public static Evidence period(List<Token> tokens, Period period) {
         return new Evidence(tokens, null, List.of(), null, period, null, false);
     }
 
-    static Evidence adjective(List<Token> tokens, String adjective, boolean superlative, Operation operation) {
+    public static Evidence adjective(List<Token> tokens, String adjective, boolean superlative, Operation operation) {
         return new Evidence(tokens, operation, List.of(), null, null, adjective, superlative);
     }
 
@@ -104,6 +104,11 @@ public record Evidence(
 
     public <M extends Mention> List<M> all(Class<M> kind) {
         return mentions.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The same span, as words that nothing is known of. */
+    public Evidence asUnknown() {
+        return withOperation(null);
     }
 
     /** Whether nothing at all is known of it. */

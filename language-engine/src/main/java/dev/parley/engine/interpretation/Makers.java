@@ -26,15 +26,11 @@ final class Makers {
     boolean follow() {
         Optional<Entity> makers = cursor.next(1)
                 .filter(e -> e.operation() == null && !e.mentions().isEmpty() && Nouns.entityFirst(e))
-                .filter(e -> plural(e) || indefinite(e))
+                .filter(e -> !Nouns.isOne(e) || indefinite(e))
                 .flatMap(e -> e.first(Mention.EntityMention.class))
                 .map(Mention.EntityMention::entity);
         return makers.isPresent()
                 && cursor.next(2).filter(e -> narrows(e, makers.get())).isPresent();
-    }
-
-    private static boolean plural(Evidence noun) {
-        return !noun.tokens().getLast().lower().equals(noun.lemma());
     }
 
     /** "by an artist from Lyon". */

@@ -3,7 +3,7 @@ package dev.parley.engine.algebra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.engine.explanation.Explainer;
-import dev.parley.engine.sql.SqlRenderer;
+import dev.parley.engine.sql.FlatSql;
 import dev.parley.model.schema.TableName;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
@@ -81,9 +81,6 @@ class SideBySideTest {
     }
 
     private static String sql(List<Query> queries, String... names) {
-        return SqlRenderer.render(SideBySide.of(queries, List.of(names)).orElseThrow())
-                .replaceAll("\\s+", " ")
-                .replace("( ", "(")
-                .replace(" )", ")");
+        return FlatSql.of(SideBySide.of(queries, List.of(names)).orElseThrow());
     }
 }

@@ -67,7 +67,7 @@ class NestedQuerySqlTest {
                 List.of(more(average(PRICE), averagePrice())),
                 List.of(new Ordering(averagePrice(), Ordering.Direction.DESCENDING, Ordering.Nulls.LAST)),
                 null);
-        assertThat(flat(select))
+        assertThat(FlatSql.of(select))
                 .isEqualTo("SELECT b.genre, (SELECT avg(b.price) FROM public.book AS b) AS average "
                         + "FROM public.book AS b GROUP BY b.genre "
                         + "HAVING avg(b.price) > (SELECT avg(b.price) FROM public.book AS b) "
@@ -172,7 +172,7 @@ class NestedQuerySqlTest {
                 new ColumnOrder(1, Ordering.Direction.DESCENDING), new ColumnOrder(0, Ordering.Direction.ASCENDING));
         Query first = select(List.of(new Output(TITLE, "title"), new Output(PRICE, "order")), List.of(CHEAP));
         Query second = select(List.of(new Output(GENRE, "genre"), new Output(PRICE, "price")), List.of());
-        assertThat(flat(new SetOperation(Kind.EXCEPT, first, second, order, 3)))
+        assertThat(FlatSql.of(new SetOperation(Kind.EXCEPT, first, second, order, 3)))
                 .isEqualTo("SELECT b.title, b.price AS \"order\" FROM public.book AS b WHERE b.price < 5 "
                         + "EXCEPT SELECT b.genre, b.price FROM public.book AS b "
                         + "ORDER BY \"order\" DESC NULLS LAST, title LIMIT 3");
@@ -184,17 +184,17 @@ class NestedQuerySqlTest {
         String book = "SELECT b.id FROM public.book AS b";
         String lent = "SELECT l.book_id FROM public.loan AS l";
         String borrower = "SELECT l.member_id FROM public.loan AS l";
-        assertThat(flat(new SetOperation(
+        assertThat(FlatSql.of(new SetOperation(
                         Kind.EXCEPT, books, new SetOperation(Kind.UNION, loans(LENT), loans(BORROWER)))))
                 .isEqualTo("(" + book + ") EXCEPT (" + lent + " UNION " + borrower + ")");
-        assertThat(flat(new SetOperation(
+        assertThat(FlatSql.of(new SetOperation(
                         Kind.INTERSECT, new SetOperation(Kind.UNION, books, loans(LENT)), loans(BORROWER))))
                 .isEqualTo("((" + book + ") UNION (" + lent + ")) INTERSECT (" + borrower + ")");
     }
 
     @Test
     void shouldKeepTheLimitOfOneOperandInside() {
-        assertThat(flat(new SetOperation(Kind.EXCEPT, dearest(2, 1), loans(LENT))))
+        assertThat(FlatSql.of(new SetOperation(Kind.EXCEPT, dearest(2, 1), loans(LENT))))
                 .isEqualTo("SELECT found.id FROM (SELECT b.id FROM public.book AS b "
                         + "ORDER BY b.price DESC NULLS LAST LIMIT 2 OFFSET 1) AS found "
                         + "EXCEPT SELECT l.book_id FROM public.loan AS l");
@@ -230,15 +230,15 @@ class NestedQuerySqlTest {
                 List.of(),
                 List.of(),
                 null);
-        assertThat(flat(average))
+        assertThat(FlatSql.of(average))
                 .isEqualTo("SELECT avg(d.n) AS average FROM "
                         + "(SELECT count(*) AS n FROM public.loan AS l GROUP BY l.book_id) AS d");
     }
 
     @Test
     void shouldLeaveOutTheFirstRows() {
-        assertThat(flat(dearest(1, 1))).endsWith("ORDER BY b.price DESC NULLS LAST LIMIT 1 OFFSET 1");
-        assertThat(flat(dearest(null, 2))).endsWith("ORDER BY b.price DESC NULLS LAST OFFSET 2");
+        assertThat(FlatSql.of(dearest(1, 1))).endsWith("ORDER BY b.price DESC NULLS LAST LIMIT 1 OFFSET 1");
+        assertThat(FlatSql.of(dearest(null, 2))).endsWith("ORDER BY b.price DESC NULLS LAST OFFSET 2");
     }
 
     private static Query dearest(Integer limit, Integer offset) {
@@ -292,12 +292,12 @@ class NestedQuerySqlTest {
     }
 
     private static String shown(Expression expression) {
-        String sql = flat(select(List.of(new Output(expression, "x")), List.of()));
+        String sql = FlatSql.of(select(List.of(new Output(expression, "x")), List.of()));
         return sql.substring("SELECT ".length(), sql.lastIndexOf(" AS x FROM"));
     }
 
     private static String where(Predicate predicate) {
-        String sql = flat(select(List.of(new Output(TITLE, "title")), List.of(predicate)));
+        String sql = FlatSql.of(select(List.of(new Output(TITLE, "title")), List.of(predicate)));
         return sql.substring(sql.indexOf(" WHERE ") + 7);
     }
 
@@ -307,12 +307,5 @@ class NestedQuerySqlTest {
 
     private static TableScan books() {
         return new TableScan(new TableName("public", "book"), "b");
-    }
-
-    private static String flat(Query query) {
-        return SqlRenderer.render(query)
-                .replaceAll("\\s+", " ")
-                .replace("( ", "(")
-                .replace(" )", ")");
     }
 }

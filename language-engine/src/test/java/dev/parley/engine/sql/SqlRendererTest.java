@@ -99,7 +99,7 @@ class SqlRendererTest {
                 List.of(),
                 List.of(new Ordering(SIZE, Ordering.Direction.DESCENDING, Ordering.Nulls.LAST)),
                 3);
-        assertThat(flat(select)).endsWith("ORDER BY t.size DESC NULLS LAST LIMIT 3");
+        assertThat(FlatSql.of(select)).endsWith("ORDER BY t.size DESC NULLS LAST LIMIT 3");
     }
 
     @Test
@@ -109,11 +109,11 @@ class SqlRendererTest {
     }
 
     private static String sql(Expression expression, String name) {
-        return flat(select(List.of(new Output(expression, name)), List.of()));
+        return FlatSql.of(select(List.of(new Output(expression, name)), List.of()));
     }
 
     private static String where(Predicate predicate) {
-        String sql = flat(select(List.of(new Output(NAME, "name")), List.of(predicate)));
+        String sql = FlatSql.of(select(List.of(new Output(NAME, "name")), List.of(predicate)));
         return sql.substring(sql.indexOf(" WHERE ") + 7);
     }
 
@@ -123,12 +123,5 @@ class SqlRendererTest {
 
     private static TableScan scan() {
         return new TableScan(new TableName("public", "thing"), "t");
-    }
-
-    private static String flat(Select select) {
-        return SqlRenderer.render(select)
-                .replaceAll("\\s+", " ")
-                .replace("( ", "(")
-                .replace(" )", ")");
     }
 }

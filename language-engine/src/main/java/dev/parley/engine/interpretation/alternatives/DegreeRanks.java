@@ -79,7 +79,7 @@ record DegreeRanks(Evidence word, String degree, Entity entity, Ontology ontolog
     }
 
     private Rank byNumber(Entity others) {
-        Evidence rows = word.withOperation(null).meaning(new Mention.EntityMention(others, 1, ""));
+        Evidence rows = word.asUnknown().meaning(new Mention.EntityMention(others, 1, ""));
         return new Rank(
                 List.of(word.withOperation(Operation.MOST), rows),
                 "the most rows of " + said(others.table().name().name()));
@@ -93,11 +93,11 @@ record DegreeRanks(Evidence word, String degree, Entity entity, Ontology ontolog
     }
 
     private Evidence extreme(boolean greatest) {
-        return new Evidence(word.tokens(), null, List.of(), null, null, greatest ? "high" : "low", true);
+        return Evidence.adjective(word.tokens(), greatest ? "high" : "low", true, null);
     }
 
     private Evidence names(Property column) {
-        return word.withOperation(null).meaning(new Mention.PropertyMention(column, 1, ""));
+        return word.asUnknown().meaning(new Mention.PropertyMention(column, 1, ""));
     }
 
     private static String said(Property column) {

@@ -163,7 +163,7 @@ public record VagueDegree(
                 .filter(at -> evidence.get(at).is(Operation.STOP))
                 .findFirst()
                 .orElse(evidence.size());
-        Evidence number = new Evidence(word.tokens(), null, List.of(), BigDecimal.valueOf(rows), null, null, false);
+        Evidence number = Evidence.number(word.tokens(), BigDecimal.valueOf(rows), null, List.of());
         int ahead = evidence.get(start).equals(word) ? start : start + 1;
         return Stream.of(
                         evidence.subList(0, start),

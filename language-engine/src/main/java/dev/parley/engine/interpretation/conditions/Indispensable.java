@@ -156,15 +156,10 @@ public final class Indispensable {
         return over
                 && !Thesaurus.english().knows(word.lemma())
                 && cursor.justBefore(word)
-                        .filter(e -> e.operation() == null && Nouns.entityFirst(e) && singular(e))
+                        .filter(e -> e.operation() == null && Nouns.entityFirst(e) && Nouns.isOne(e))
                         .flatMap(cursor::justBefore)
                         .filter(e -> e.is(Operation.IN, Operation.OF, Operation.BY, Operation.WITH))
                         .isPresent();
-    }
-
-    private static boolean singular(Evidence noun) {
-        Token last = noun.tokens().getLast();
-        return last.lower().equals(last.lemma());
     }
 
     /** "Payment history", "outstanding balance": of two nouns the first is known, and says which. */

@@ -62,7 +62,7 @@ final class Adverbs {
                 List<Token> both = new ArrayList<>(most.tokens());
                 both.addAll(verb.tokens());
                 Operation common = most.is(Operation.MOST) ? Operation.MOST_COMMON : Operation.LEAST_COMMON;
-                evidence.set(at, new Evidence(both, common, verb.mentions(), null, null, null, false));
+                evidence.set(at, Evidence.operation(both, common, verb.mentions()));
                 evidence.remove(at + 1);
             }
         }
@@ -191,7 +191,7 @@ final class Adverbs {
     }
 
     private static Evidence highest(Evidence best, boolean lowest) {
-        return new Evidence(best.tokens(), null, List.of(), null, null, lowest ? "low" : "high", true);
+        return Evidence.adjective(best.tokens(), lowest ? "low" : "high", true, null);
     }
 
     /** "how much was paid" where rows have a date of payment, though "pay" is another word for a salary. */
@@ -227,8 +227,7 @@ final class Adverbs {
                     && !column.property().column().nullable();
             if (article && always && (ends(at + 1) || evidence.get(at + 1).is(Operation.IN, Operation.AND))) {
                 evidence.add(at + 1, measure.withOperation(Operation.GREATER));
-                evidence.add(
-                        at + 2, new Evidence(measure.tokens(), null, List.of(), BigDecimal.ZERO, null, null, false));
+                evidence.add(at + 2, Evidence.number(measure.tokens(), BigDecimal.ZERO, null, List.of()));
             }
         }
     }

@@ -82,16 +82,9 @@ final class Amounts {
             if (plain && !measures.isEmpty()) {
                 evidence.set(
                         at,
-                        new Evidence(
-                                word.tokens(),
-                                null,
-                                word.mentions().stream()
-                                        .filter(mention -> !(mention instanceof Mention.ValueMention))
-                                        .toList(),
-                                word.number(),
-                                word.period(),
-                                word.adjective(),
-                                word.superlative()));
+                        word.meaningOneOf(word.mentions().stream()
+                                .filter(mention -> !(mention instanceof Mention.ValueMention))
+                                .toList()));
             }
         }
     }
@@ -147,7 +140,7 @@ final class Amounts {
     }
 
     private static Evidence span(List<Token> tokens, Operation operation, List<Mention> mentions) {
-        return new Evidence(tokens, operation, mentions, null, null, null, false);
+        return Evidence.operation(tokens, operation, mentions);
     }
 
     private static boolean measures(Mention mention) {
@@ -284,11 +277,11 @@ final class Amounts {
     /** The noun is the very name of the rows. */
     private static Evidence named(Evidence noun, Property worth) {
         Mention mention = new Mention.PropertyMention(worth, 1, WORTH);
-        return new Evidence(noun.tokens(), null, List.of(mention), null, null, null, false);
+        return Evidence.mentions(noun.tokens(), List.of(mention));
     }
 
     private static Evidence column(Evidence noun, Property property, String reason) {
         Mention mention = new Mention.PropertyMention(property, SAID, reason);
-        return new Evidence(noun.tokens(), null, List.of(mention), null, null, null, false);
+        return Evidence.mentions(noun.tokens(), List.of(mention));
     }
 }

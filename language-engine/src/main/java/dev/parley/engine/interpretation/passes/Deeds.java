@@ -77,7 +77,7 @@ public final class Deeds {
             return;
         }
         List<Mention> role = List.of(new Mention.RoleMention(key, DONE, ""));
-        Evidence by = new Evidence(verb.tokens(), Operation.NOISE, role, null, null, null, false);
+        Evidence by = Evidence.operation(verb.tokens(), Operation.NOISE, role);
         evidence.set(at, by);
         boolean times = evidence.getFirst().words().matches("(?i)how often|(how many|.*number of|.*amount of) times");
         Optional<Evidence> counted = object.filter(named -> times && Nouns.entityFirst(named));

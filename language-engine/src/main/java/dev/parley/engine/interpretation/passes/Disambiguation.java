@@ -62,7 +62,7 @@ final class Disambiguation {
             return one.withOperation(one.is(Operation.MOST) ? Operation.MAXIMUM : Operation.MINIMUM);
         }
         if (one.is(Operation.VERB, Operation.ORDER) && counted(at) || reaches(at)) {
-            return new Evidence(one.tokens(), null, List.of(), null, null, null, false);
+            return one.asUnknown();
         }
         if (one.is(Operation.UNIT) && at > 0 && groups(evidence.get(at - 1))) {
             return one;

@@ -35,7 +35,7 @@ final class DoneLast {
         }
         Evidence word = said.get(end - 1);
         said.subList(object + 1, end).clear();
-        said.add(verb, new Evidence(word.tokens(), null, List.of(), null, null, "recent", false));
+        said.add(verb, Evidence.adjective(word.tokens(), "recent", false, null));
         said.add(verb, word.withOperation(Operation.MOST));
         return said;
     }

@@ -271,7 +271,7 @@ final class Durations {
         done.flatMap(end -> end.entity().due().flatMap(due -> DatesSaid.between(due, end)))
                 .ifPresent(span -> {
                     Evidence word = evidence.get(at);
-                    Evidence none = new Evidence(word.tokens(), null, List.of(), BigDecimal.ZERO, null, null, false);
+                    Evidence none = Evidence.number(word.tokens(), BigDecimal.ZERO, null, List.of());
                     put(at - 1, at + 1, span, Operation.GREATER, none);
                 });
     }
@@ -281,8 +281,7 @@ final class Durations {
         BigDecimal days = amount.number()
                 .multiply(DAYS.get(evidence.get(number + 1).lemma()))
                 .stripTrailingZeros();
-        Evidence converted =
-                new Evidence(amount.tokens(), null, List.of(), new BigDecimal(days.toPlainString()), null, null, false);
+        Evidence converted = Evidence.number(amount.tokens(), new BigDecimal(days.toPlainString()), null, List.of());
         put(from, to, span, compared, converted);
     }
 
@@ -359,6 +358,6 @@ final class Durations {
         // What the words are would mean something by themselves: "paid" a price.
         Token first = words.getFirst().tokens().getFirst();
         Token duration = new Token(DURATION, DURATION, DURATION, first.index(), first.position(), Token.Kind.WORD);
-        return new Evidence(List.of(duration), null, List.of(mention), null, null, null, false);
+        return Evidence.mentions(List.of(duration), List.of(mention));
     }
 }

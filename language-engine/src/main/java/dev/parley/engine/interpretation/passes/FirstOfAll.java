@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Columns;
+import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.lexicon.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,10 @@ final class FirstOfAll {
             evidence.add(at + 3, superlative(word, "early"));
             evidence.add(at + 3, evidence.remove(at + 1));
             evidence.remove(at);
-        } else if (isOne(at + 1) && datesOf(at + 1, at + 2) && spans.ends(at + 3)) {
+        } else if (spans.table(at + 1)
+                && Nouns.isOne(evidence.get(at + 1))
+                && doneWith(at + 1, at + 2)
+                && spans.ends(at + 3)) {
             evidence.add(at + 3, superlative(word, "early"));
             evidence.remove(at);
         }
@@ -70,18 +74,8 @@ final class FirstOfAll {
         return word.is(Operation.FIRST) && word.words().matches("(?i)(the )?first");
     }
 
-    /** A table in the singular. */
-    private boolean isOne(int at) {
-        return spans.table(at)
-                && evidence.get(at)
-                        .tokens()
-                        .getLast()
-                        .lower()
-                        .equals(evidence.get(at).lemma());
-    }
-
-    /** Whether a verb names the day of which just these rows have one. */
-    private boolean datesOf(int table, int verb) {
+    /** Whether a verb names when something was done with just these rows. */
+    private boolean doneWith(int table, int verb) {
         Evidence rows = evidence.get(table);
         return done(evidence.get(verb))
                 && evidence.get(verb).all(Mention.PropertyMention.class).stream()
@@ -90,7 +84,7 @@ final class FirstOfAll {
     }
 
     private static Evidence superlative(Evidence word, String adjective) {
-        return new Evidence(word.tokens(), null, List.of(), null, null, adjective, true);
+        return Evidence.adjective(word.tokens(), adjective, true, null);
     }
 
     /** "the first <em>founded</em> club". */

@@ -290,7 +290,6 @@ final class LinkVerbs {
     }
 
     private static Evidence role(Evidence verb, Relation role) {
-        return new Evidence(
-                verb.tokens(), null, List.of(new Mention.RoleMention(role, 1, "")), null, null, null, false);
+        return Evidence.mentions(verb.tokens(), List.of(new Mention.RoleMention(role, 1, "")));
     }
 }

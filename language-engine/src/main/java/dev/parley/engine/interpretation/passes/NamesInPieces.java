@@ -210,7 +210,7 @@ final class NamesInPieces {
         int noun = verbal(evidence.get(first)) || doneSoMuch(evidence.get(first)) ? second : first;
         Evidence name = evidence.get(noun);
         Mention mention = new Mention.PropertyMention(column, SAID, "");
-        evidence.set(noun, new Evidence(name.tokens(), null, List.of(mention), null, null, null, false));
+        evidence.set(noun, Evidence.mentions(name.tokens(), List.of(mention)));
         int from = noun == first ? first + 1 : first;
         int to = noun == first ? second : first;
         for (int at = from; at <= to; at++) {

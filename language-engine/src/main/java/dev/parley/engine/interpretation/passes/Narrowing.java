@@ -110,7 +110,7 @@ final class Narrowing {
                                     && column.property().role() == PropertyRole.TIME
                                     && column.property().entity() != rows.get());
             if (ofOthers) {
-                evidence.set(at, new Evidence(word.tokens(), null, List.of(), null, null, null, false));
+                evidence.set(at, word.asUnknown());
             }
         }
     }

@@ -17,7 +17,7 @@ final class NounsAlikeVerbs {
         List<Evidence> left = new ArrayList<>(evidence);
         for (int at = 1; at < left.size(); at++) {
             if (isBare(left.get(at)) && isNoun(left, at)) {
-                left.set(at, left.get(at).withOperation(null));
+                left.set(at, left.get(at).asUnknown());
             }
         }
         return left;

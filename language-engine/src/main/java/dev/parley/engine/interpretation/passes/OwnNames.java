@@ -51,6 +51,6 @@ final class OwnNames {
         List<Mention> mentions = halves.stream()
                 .<Mention>map(half -> new Mention.PropertyMention(half, NAMED, "half of their name"))
                 .toList();
-        return new Evidence(name.tokens(), null, mentions, null, null, null, false);
+        return Evidence.mentions(name.tokens(), mentions);
     }
 }

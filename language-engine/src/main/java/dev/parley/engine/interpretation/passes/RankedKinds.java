@@ -58,6 +58,6 @@ final class RankedKinds {
 
     private static Evidence noun(Evidence kind, Entity rows) {
         Mention mention = new Mention.EntityMention(rows, 1, "");
-        return new Evidence(kind.tokens(), null, List.of(mention), null, null, null, false);
+        return Evidence.mentions(kind.tokens(), List.of(mention));
     }
 }

@@ -114,6 +114,6 @@ final class RankedOwners {
     }
 
     private static Evidence noun(List<Token> tokens, Mention mention) {
-        return new Evidence(tokens, null, List.of(mention), null, null, null, false);
+        return Evidence.mentions(tokens, List.of(mention));
     }
 }

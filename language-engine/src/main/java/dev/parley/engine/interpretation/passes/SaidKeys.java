@@ -35,7 +35,7 @@ final class SaidKeys {
                 found.add(theirs.getFirst());
                 Evidence verb = evidence.get(at);
                 List<Mention> role = List.of(new Mention.RoleMention(theirs.getFirst(), Deeds.DONE, ""));
-                said.set(at, new Evidence(verb.tokens(), Operation.NOISE, role, null, null, null, false));
+                said.set(at, Evidence.operation(verb.tokens(), Operation.NOISE, role));
             }
         }
         return found.stream().distinct().count() == 1 ? said : evidence;

@@ -39,7 +39,7 @@ final class SpansOfDeeds {
                         .toList();
                 Mention meant = new Mention.PropertyMention(span.get(), NAMED, "");
                 named.subList(at, verb + 1).clear();
-                named.add(at, new Evidence(tokens, null, List.of(meant), null, null, null, false));
+                named.add(at, Evidence.mentions(tokens, List.of(meant)));
             }
         }
         return named;

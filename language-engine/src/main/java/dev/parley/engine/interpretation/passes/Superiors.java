@@ -27,9 +27,7 @@ final class Superiors {
                 List<Evidence> named = new ArrayList<>(evidence);
                 named.set(at, evidence.get(at).withOperation(Operation.WHOSE));
                 Mention role = new Mention.RoleMention(roles.getFirst(), 1, "");
-                named.set(
-                        at + 1,
-                        new Evidence(evidence.get(at + 1).tokens(), null, List.of(role), null, null, null, false));
+                named.set(at + 1, Evidence.mentions(evidence.get(at + 1).tokens(), List.of(role)));
                 if (named.getFirst().is(Operation.WHO)) {
                     Evidence who = named.getFirst();
                     named.set(0, who.withOperation(Operation.WHICH));

@@ -120,7 +120,7 @@ final class Trade {
             Optional<Mention> amount =
                     sold ? kept(evidence.get(verb).lemma()).findFirst().flatMap(this::amount) : Optional.empty();
             if (amount.isPresent()) {
-                evidence.set(at, new Evidence(noun.tokens(), null, List.of(amount.get()), null, null, null, false));
+                evidence.set(at, Evidence.mentions(noun.tokens(), List.of(amount.get())));
                 evidence.subList(at + 1, verb + 1).clear();
                 if (!counted) {
                     evidence.add(at, noun.withOperation(Operation.COUNT));

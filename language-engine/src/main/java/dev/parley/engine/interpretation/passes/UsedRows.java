@@ -25,7 +25,7 @@ final class UsedRows {
                     : Optional.empty();
             if (users.isPresent()) {
                 Mention mention = new Mention.EntityMention(users.get(), SAID, "what points at them");
-                named.set(at, new Evidence(named.get(at).tokens(), null, List.of(mention), null, null, null, false));
+                named.set(at, Evidence.mentions(named.get(at).tokens(), List.of(mention)));
             }
         }
         return named;

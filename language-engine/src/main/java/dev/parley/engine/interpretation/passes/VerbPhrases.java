@@ -80,7 +80,7 @@ final class VerbPhrases {
         Evidence before = evidence.get(verb - 3);
         if (verb == 3 && before.is(Operation.WHO)) {
             Mention rows = new Mention.EntityMention(role.get().relation().from(), 1, "");
-            evidence.set(1, new Evidence(before.tokens(), null, List.of(rows), null, null, null, false));
+            evidence.set(1, Evidence.mentions(before.tokens(), List.of(rows)));
             evidence.set(0, before.withOperation(Operation.WHICH));
         } else if (before.first(Mention.EntityMention.class)
                 .filter(rows -> rows.entity() == role.get().relation().from())
@@ -155,7 +155,7 @@ final class VerbPhrases {
             boolean place = evidence.get(at + 1).is(Operation.IN, Operation.WITH, Operation.GROUP)
                     || evidence.get(at + 1).words().equalsIgnoreCase("here");
             if (does && subject && place) {
-                evidence.set(at, new Evidence(verb.tokens(), Operation.VERB, List.of(), null, null, null, false));
+                evidence.set(at, Evidence.operation(verb.tokens(), Operation.VERB, List.of()));
             }
         }
     }
@@ -170,7 +170,7 @@ final class VerbPhrases {
             boolean noun = spans.entity(at + 1) || number && spans.entity(at + 2);
             boolean subject = at > 0 && spans.table(at - 1);
             if (last.is(Operation.VERB) && last.words().equalsIgnoreCase("last") && noun && !subject) {
-                evidence.set(at, new Evidence(last.tokens(), null, List.of(), null, null, "late", true));
+                evidence.set(at, Evidence.adjective(last.tokens(), "late", true, null));
             }
         }
     }

@@ -92,7 +92,7 @@ final class Versus {
 
     /** "2024" is the year, and no number to compare with. */
     private static Evidence asPeriod(Evidence year) {
-        return new Evidence(year.tokens(), null, List.of(), null, year.period(), null, false);
+        return Evidence.period(year.tokens(), year.period());
     }
 
     private int end() {
@@ -122,7 +122,7 @@ final class Versus {
 
     private static Evidence word(String word, Operation operation, Token at) {
         Token token = new Token(word, word, word, at.index(), at.position(), Token.Kind.WORD);
-        return new Evidence(List.of(token), operation, List.of(), null, null, null, false);
+        return Evidence.operation(List.of(token), operation, List.of());
     }
 
     /** The column of which both are values, or the rows that are called by it. */

@@ -29,7 +29,7 @@ final class WhoHasMost {
         Evidence asked = evidence.getFirst();
         Mention mention = new Mention.EntityMention(people.get(), 1, "");
         List<Evidence> named = new ArrayList<>(evidence);
-        named.set(0, new Evidence(asked.tokens(), null, List.of(mention), null, null, null, false));
+        named.set(0, Evidence.mentions(asked.tokens(), List.of(mention)));
         named.addFirst(asked.withOperation(Operation.WHICH));
         return named;
     }

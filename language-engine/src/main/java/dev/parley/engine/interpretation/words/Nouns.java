@@ -18,4 +18,9 @@ public final class Nouns {
     public static boolean namesRows(Evidence evidence) {
         return evidence.mentions().stream().limit(1).anyMatch(Mention.EntityMention.class::isInstance);
     }
+
+    /** In the singular, or as verbs are named. */
+    public static boolean isOne(Evidence noun) {
+        return noun.tokens().getLast().lower().equals(noun.lemma());
+    }
 }
