@@ -60,7 +60,9 @@ final class NamedFunctions {
                                 column -> column.entityOf() == called.getFirst().entityOf());
         if (several) {
             evidence.set(noun, named.meaningOneOf(called));
-            evidence.set(function, evidence.get(function).withOperation(Operation.NOISE));
+            if (!GroupedFunctions.ofGroups(evidence, ((Mention.PropertyMention) called.getFirst()).property())) {
+                evidence.set(function, evidence.get(function).withOperation(Operation.NOISE));
+            }
         }
     }
 

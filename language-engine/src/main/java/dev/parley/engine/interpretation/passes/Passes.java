@@ -31,6 +31,7 @@ public final class Passes {
                 SpansOfDeeds::named,
                 ListedColumns::apart,
                 NamedFunctions::chosen,
+                GroupedFunctions::computed,
                 RankedColumn::next,
                 Extremes::ofRows,
                 // Whose: "its manager", "hit regions", who reports to whom.
