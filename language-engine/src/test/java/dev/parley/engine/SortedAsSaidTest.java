@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +28,28 @@ class SortedAsSaidTest {
             """)
     void shouldSortByWhatWasSaid(String question, String order) {
         Asking.asks(RACE, question).gives("SELECT r.name FROM public.racer AS r ORDER BY " + order);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            How many loans does each member have, from the most to the fewest? | DESC
+            How many loans does each member have, from the fewest to the most? | ASC
+            the number of loans of each member, in descending order of that number | DESC
+            For each member show the number of loans, the largest number first | DESC
+            For each member show the number of loans, the smallest number first | ASC
+            """)
+    void shouldSortGroupsByTheirNumber(String question, String direction) {
+        Asking.asks(Schemas.LIBRARY.engine(), question)
+                .gives("SELECT m.name, count(*) AS loan_count FROM public.loan AS l JOIN public.member AS m"
+                        + " ON l.member_id = m.id GROUP BY m.id, m.name ORDER BY count(*)"
+                        + (direction.equals("DESC") ? " DESC" : ""));
+    }
+
+    @Test
+    void shouldTellWhatWasDoneFirstFromWhatComesFirst() {
+        Asking.asks(Schemas.LIBRARY.engine(), "titles of books, the most recently published first")
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.published_on DESC NULLS LAST");
+        Asking.asks(Schemas.LIBRARY.engine(), "title of the book that was published first")
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.published_on, b.id LIMIT 1");
     }
 }

@@ -99,10 +99,12 @@ final class FirstOfAll {
                         .anyMatch(column -> Columns.participle(verb, column.property()));
     }
 
-    /** "by year, latest published first": all of them in an order; "by the club founded first" says who did it. */
+    /** "by year, latest published first", "most recently sent first": all of them in an order; "by the club founded first" says who did it. */
     private boolean sorted(int end) {
         return IntStream.range(0, end)
                 .anyMatch(at -> evidence.get(at).superlative()
+                        || evidence.get(at).is(Operation.MOST, Operation.LEAST)
+                                && evidence.get(at + 1).adjective() != null
                         || evidence.get(at).is(Operation.ORDER, Operation.DESCENDING)
                         || evidence.get(at).is(Operation.BY) && !spans.table(nameFrom(at + 1)));
     }

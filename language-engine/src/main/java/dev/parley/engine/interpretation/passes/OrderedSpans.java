@@ -29,7 +29,7 @@ final class OrderedSpans {
             boolean ordered = sorted || at > 0 && evidence.get(said[at - 1]).is(Operation.ORDER);
             boolean span = (sorted || leads(evidence.get(said[at]), "from"))
                     && ranks(extreme)
-                    && (column.isPresent() || ordered)
+                    && (column.isPresent() || ordered || ofNumbers(extreme))
                     && to + 1 < said.length
                     && leads(evidence.get(said[to]), "to")
                     && ranks(evidence.get(said[to + 1]));
@@ -58,6 +58,11 @@ final class OrderedSpans {
 
     private static boolean leads(Evidence word, String preposition) {
         return word.is(Operation.IN) && word.words().matches("(?i)" + preposition + "( the)?");
+    }
+
+    /** "from <em>the most</em> to the fewest": of what was counted. */
+    private static boolean ofNumbers(Evidence word) {
+        return word.is(Operation.MOST, Operation.LEAST);
     }
 
     private static boolean ranks(Evidence word) {

@@ -110,14 +110,21 @@ public final class Orders {
         }
     }
 
-    /** "sorted by <em>the number</em>": the one number that is computed. */
-    private Optional<Expression> saidNumber() {
+    /** "sorted by <em>the number</em>", "by that number": the one number that is computed. */
+    Optional<Expression> saidNumber() {
         List<Expression> computed = reading.scope.shown.stream()
                 .filter(Scope::computed)
                 .map(item -> ((Scope.Item.Value) item).expression())
                 .toList();
+        boolean that = cursor.next()
+                        .filter(e -> e.is(Operation.RELATIVE) && e.words().equalsIgnoreCase("that"))
+                        .isPresent()
+                && cursor.next(1).filter(Orders::saysNumber).isPresent();
+        if (that && computed.size() == 1) {
+            cursor.take();
+        }
         boolean said = cursor.next()
-                .filter(e -> e.unknown() && e.lemma().matches("number|count|frequency|figure|result")
+                .filter(e -> saysNumber(e)
                         || Functions.isFunction(e)
                                 && cursor.next(1)
                                         .filter(next -> !next.is(Operation.STOP, Operation.IN)
@@ -130,6 +137,10 @@ public final class Orders {
         cursor.skip();
         cursor.take();
         return Optional.of(computed.getFirst());
+    }
+
+    private static boolean saysNumber(Evidence word) {
+        return word.unknown() && word.lemma().matches("number|count|frequency|figure|result");
     }
 
     private static boolean saysAmounts(Evidence word) {

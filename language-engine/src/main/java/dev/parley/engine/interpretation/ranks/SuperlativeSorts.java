@@ -58,6 +58,12 @@ final class SuperlativeSorts {
             rowsFirst(adjective, most);
             return true;
         }
+        Optional<Expression> number = readers.orders.saidNumber();
+        if (number.isPresent()) {
+            cursor.takeIf(Operation.FIRST);
+            sort(number.get(), Degrees.greatest(adjective) == most);
+            return true;
+        }
         if (cursor.next().filter(Columns::namesSortable).isPresent()) {
             columnFirst(Degrees.greatest(adjective) == most);
             return true;
