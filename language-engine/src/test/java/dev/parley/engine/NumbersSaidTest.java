@@ -75,4 +75,26 @@ class NumbersSaidTest {
                         + " AS numeric) END > 3 ORDER BY l.id");
         Asking.asks(lodges, "lodges with 2 room numbers").isNotAnswered();
     }
+
+    @Test
+    void shouldTakeOneForTheNounItStandsFor() {
+        LanguageEngine library = Schemas.LIBRARY.engine();
+        Asking.asks(library, "which book is the most expensive one?")
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.price DESC NULLS LAST, b.id LIMIT 1");
+        Asking.asks(library, "which book is the longest one in French?")
+                .gives("SELECT b.title FROM public.book AS b WHERE b.language = 'French'"
+                        + " ORDER BY b.pages DESC NULLS LAST, b.id LIMIT 1");
+        Asking.asks(library, "names of members with one loan")
+                .gives("SELECT m.name FROM public.member AS m WHERE m.id IN (SELECT l.member_id FROM public.loan AS l"
+                        + " GROUP BY l.member_id HAVING count(*) = 1) ORDER BY m.id");
+    }
+
+    @Test
+    void shouldNotTakeTheNumberOfThingsForThatOfADeed() {
+        LanguageEngine library = Schemas.LIBRARY.engine();
+        Asking.asks(library, "which member has borrowed two books?").isRefusedFor("books");
+        Asking.asks(library, "who borrowed one book").isRefusedFor("book");
+        Asking.asks(library, "fine of loan 2")
+                .gives("SELECT l.fine FROM public.loan AS l WHERE l.id = 2 ORDER BY l.id");
+    }
 }

@@ -9,6 +9,7 @@ import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.reading.Cursor;
 import dev.parley.engine.interpretation.reading.Filters;
 import dev.parley.engine.interpretation.reading.Reading;
+import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
@@ -68,6 +69,19 @@ final class RowNumbers {
                         .filter(e -> e.is(Operation.UNIT, Operation.TIMES))
                         .isEmpty()
                 && key.size() == 1
-                && key.getFirst().column().family().isNumeric();
+                && key.getFirst().column().family().isNumeric()
+                && !countsWhatFollows();
+    }
+
+    /** "who borrowed <em>two</em> books": a deed has no number, what was done to has. */
+    private boolean countsWhatFollows() {
+        Evidence number = cursor.peek();
+        boolean deed = cursor.justBefore(number)
+                .filter(word -> !Nouns.isOne(word) && !word.words().endsWith("s"))
+                .isPresent();
+        return deed
+                && cursor.next(1)
+                        .filter(noun -> noun.operation() == null && Nouns.namesRows(noun))
+                        .isPresent();
     }
 }

@@ -24,6 +24,7 @@ public final class Passes {
                 Disambiguation::of,
                 NounsAlikeVerbs::unknown,
                 SaidUnits::dropped,
+                StandIns::dropped,
                 words -> NamesInPieces.joined(words, ontology),
                 TextsHeld::plain,
                 words -> KindsAsked.named(words, ontology),
