@@ -22,6 +22,7 @@ public final class Passes {
                 // of.
                 MoneySpent::plain,
                 Disambiguation::of,
+                Ones::dropped,
                 NounsAlikeVerbs::unknown,
                 SaidUnits::dropped,
                 StandIns::dropped,

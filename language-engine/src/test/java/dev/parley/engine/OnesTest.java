@@ -1,0 +1,47 @@
+package dev.parley.engine;
+
+import static dev.parley.engine.Asking.asks;
+
+import org.junit.jupiter.api.Test;
+
+/** "One" stands for a row, for anybody, or for a number. */
+class OnesTest {
+
+    private static final LanguageEngine LIBRARY = Schemas.LIBRARY.engine();
+    private static final LanguageEngine FERRIES = new SchemaBuilder()
+            .table("pier", "id int pk", "title text! = North Pier | Old Pier", "how_to_visit text = tram | foot")
+            .engine();
+
+    @Test
+    void shouldStandForARow() {
+        asks(LIBRARY, "titles of books with a price above the average one")
+                .gives(
+                        "SELECT b.title FROM public.book AS b WHERE b.price > (SELECT avg(b2.price) FROM public.book AS b2)"
+                                + " ORDER BY b.id");
+        asks(LIBRARY, "titles of books that are more expensive than the cheapest one")
+                .gives(
+                        "SELECT b.title FROM public.book AS b WHERE b.price > (SELECT min(b2.price) FROM public.book AS b2)"
+                                + " ORDER BY b.id");
+        asks(LIBRARY, "titles of books longer than the longest one in French")
+                .gives(
+                        "SELECT b.title FROM public.book AS b WHERE b.pages > (SELECT max(b2.pages) FROM public.book AS b2"
+                                + " WHERE b2.language = 'French') ORDER BY b.id");
+    }
+
+    @Test
+    void shouldStandForAnybody() {
+        String tram = "SELECT p.title FROM public.pier AS p WHERE p.how_to_visit = 'tram' ORDER BY p.id";
+        asks(FERRIES, "titles of the piers one can visit by tram").gives(tram);
+        asks(FERRIES, "which piers can one visit by tram?").gives(tram);
+    }
+
+    @Test
+    void shouldBeANumberOfWhatIsCounted() {
+        asks(LIBRARY, "names of members with one loan")
+                .gives(
+                        "SELECT m.name FROM public.member AS m WHERE m.id IN (SELECT l.member_id FROM public.loan AS l GROUP"
+                                + " BY l.member_id HAVING count(*) = 1) ORDER BY m.id");
+        asks(LIBRARY, "what is the longest one book?")
+                .gives("SELECT b.title FROM public.book AS b ORDER BY b.pages DESC NULLS LAST, b.id LIMIT 1");
+    }
+}
