@@ -13,6 +13,8 @@ class NumbersSaidTest {
             .table("port", "id int pk", "name text!", "sailor_id int -> sailor")
             .engine();
 
+    private static final LanguageEngine LIBRARY = Schemas.LIBRARY.engine();
+
     @Test
     void shouldCompareAnAgeAndNoKey() {
         Asking.asks(HARBOUR, "names of sailors 30 years old")
@@ -78,23 +80,66 @@ class NumbersSaidTest {
 
     @Test
     void shouldTakeOneForTheNounItStandsFor() {
-        LanguageEngine library = Schemas.LIBRARY.engine();
-        Asking.asks(library, "which book is the most expensive one?")
+        Asking.asks(LIBRARY, "which book is the most expensive one?")
                 .gives("SELECT b.title FROM public.book AS b ORDER BY b.price DESC NULLS LAST, b.id LIMIT 1");
-        Asking.asks(library, "which book is the longest one in French?")
+        Asking.asks(LIBRARY, "which book is the longest one in French?")
                 .gives("SELECT b.title FROM public.book AS b WHERE b.language = 'French'"
                         + " ORDER BY b.pages DESC NULLS LAST, b.id LIMIT 1");
-        Asking.asks(library, "names of members with one loan")
+        Asking.asks(LIBRARY, "names of members with one loan")
                 .gives("SELECT m.name FROM public.member AS m WHERE m.id IN (SELECT l.member_id FROM public.loan AS l"
                         + " GROUP BY l.member_id HAVING count(*) = 1) ORDER BY m.id");
     }
 
     @Test
     void shouldNotTakeTheNumberOfThingsForThatOfADeed() {
-        LanguageEngine library = Schemas.LIBRARY.engine();
-        Asking.asks(library, "which member has borrowed two books?").isRefusedFor("books");
-        Asking.asks(library, "who borrowed one book").isRefusedFor("book");
-        Asking.asks(library, "fine of loan 2")
+        Asking.asks(LIBRARY, "which member has borrowed two books?")
+                .gives(
+                        "SELECT m.name FROM public.member AS m WHERE (m.id IN (SELECT l2.member_id FROM public.loan AS l2 JOIN"
+                                + " public.copy AS c ON l2.copy_id = c.id JOIN public.book AS b ON c.book_id = b.id GROUP BY"
+                                + " l2.member_id HAVING count(DISTINCT b.id) = 2) AND EXISTS (SELECT 1 FROM public.loan AS l WHERE"
+                                + " l.member_id = m.id)) ORDER BY m.id");
+        Asking.asks(LIBRARY, "fine of loan 2")
                 .gives("SELECT l.fine FROM public.loan AS l WHERE l.id = 2 ORDER BY l.id");
+    }
+
+    @Test
+    void shouldCountWhatComesBehindAVerbThatIsATable() {
+        String two =
+                "SELECT m.name FROM public.member AS m WHERE (m.id IN (SELECT l2.member_id FROM public.loan AS l2 JOIN"
+                        + " public.copy AS c ON l2.copy_id = c.id GROUP BY l2.member_id HAVING count(DISTINCT c.id) %s) AND EXISTS"
+                        + " (SELECT 1 FROM public.loan AS l WHERE l.member_id = m.id)) ORDER BY m.id";
+        Asking.asks(LIBRARY, "which members have loaned 2 copies").gives(two.formatted("= 2"));
+        Asking.asks(LIBRARY, "which members loaned one copy").gives(two.formatted("= 1"));
+        Asking.asks(LIBRARY, "which members have loaned 3 or more copies").gives(two.formatted(">= 3"));
+        Asking.asks(LIBRARY, "which members did not loan 2 books").isNotAnswered();
+        Asking.asks(LIBRARY, "when was loan 2 returned")
+                .gives("SELECT l.returned_on FROM public.loan AS l WHERE l.id = 2 ORDER BY l.id");
+    }
+
+    @Test
+    void shouldCountRowsWithinTwoBounds() {
+        String within =
+                "SELECT m.city FROM public.member AS m GROUP BY m.city HAVING count(*) BETWEEN 2 AND 8 ORDER BY m.city";
+        Asking.asks(LIBRARY, "cities with at least 2 and at most 8 members").gives(within);
+        Asking.asks(LIBRARY, "cities with more than 1 and fewer than 9 members").gives(within);
+        Asking.asks(LIBRARY, "cities with no more than 8 but more than 1 members")
+                .gives(within);
+        Asking.asks(LIBRARY, "cities with more than 8 or fewer than 2 members").isRefusedFor("more than");
+        Asking.asks(LIBRARY, "titles of books with at least 100 and at most 200 pages")
+                .gives("SELECT b.title FROM public.book AS b WHERE (b.pages >= 100 AND b.pages <= 200) ORDER BY b.id");
+    }
+
+    @Test
+    void shouldCompareWhatIsOverTheAverage() {
+        Asking.asks(LIBRARY, "titles of French books whose price is over the average price")
+                .gives(
+                        "SELECT b.title FROM public.book AS b WHERE (b.language = 'French' AND b.price > (SELECT avg(b2.price)"
+                                + " FROM public.book AS b2)) ORDER BY b.id");
+        Asking.asks(LIBRARY, "titles of books under the average price")
+                .gives(
+                        "SELECT b.title FROM public.book AS b WHERE b.price < (SELECT avg(b2.price) FROM public.book AS b2)"
+                                + " ORDER BY b.id");
+        Asking.asks(LIBRARY, "the average price over all French books")
+                .gives("SELECT avg(b.price) AS average_price FROM public.book AS b WHERE b.language = 'French'");
     }
 }

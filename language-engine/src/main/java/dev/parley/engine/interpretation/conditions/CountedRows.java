@@ -136,10 +136,13 @@ public final class CountedRows {
     /** Whether rows that the question names have one of the others each, so that none has several. */
     private boolean isOneAtMost(Entity counted) {
         Scope scope = reading.scope;
-        Place rows = scope.subjects().getFirst();
-        List<JoinPath> ways = reading.knowledge.graph().shortestPaths(rows.entity(), counted);
-        return reading.mentions(rows.entity())
-                && !ways.isEmpty()
+        Optional<Place> rows = scope.subjects().stream()
+                .filter(place -> !scope.byVerb.contains(place))
+                .findFirst();
+        List<JoinPath> ways = rows.map(place -> reading.knowledge.graph().shortestPaths(place.entity(), counted))
+                .orElse(List.of());
+        return !ways.isEmpty()
+                && reading.mentions(rows.get().entity())
                 && ways.stream().allMatch(JoinPath::toOne);
     }
 

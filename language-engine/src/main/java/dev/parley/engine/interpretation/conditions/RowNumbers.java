@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 /** The number behind a noun, by which its row is called: "room 12". */
 final class RowNumbers {
 
+    private final ConditionReaders readers;
     private final Reading reading;
     private final Cursor cursor;
 
     RowNumbers(ConditionReaders readers) {
+        this.readers = readers;
         this.reading = readers.reading;
         this.cursor = readers.reading.cursor;
     }
@@ -68,20 +70,21 @@ final class RowNumbers {
                 && cursor.next(1)
                         .filter(e -> e.is(Operation.UNIT, Operation.TIMES))
                         .isEmpty()
+                && !counts(cursor.peek())
                 && key.size() == 1
-                && key.getFirst().column().family().isNumeric()
-                && !countsWhatFollows();
+                && key.getFirst().column().family().isNumeric();
     }
 
-    /** "who borrowed <em>two</em> books": a deed has no number, what was done to has. */
-    private boolean countsWhatFollows() {
-        Evidence number = cursor.peek();
-        boolean deed = cursor.justBefore(number)
-                .filter(word -> !Nouns.isOne(word) && !word.words().endsWith("s"))
-                .isPresent();
-        return deed
-                && cursor.next(1)
-                        .filter(noun -> noun.operation() == null && Nouns.namesRows(noun))
+    /** "borrowed two books", "did not borrow 3 or more": of what comes next, unless a noun is numbered ("order 42 items"). */
+    private boolean counts(Evidence number) {
+        return readers.numbers.countsRows(0)
+                && cursor.justBefore(number).filter(this::isVerb).isPresent();
+    }
+
+    private boolean isVerb(Evidence named) {
+        return !Nouns.isOne(named)
+                || cursor.justBefore(named)
+                        .filter(e -> e.is(Operation.NOT) || e.words().matches("(?i)do|does|did|to|can|could"))
                         .isPresent();
     }
 }

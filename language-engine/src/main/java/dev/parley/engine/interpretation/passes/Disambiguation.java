@@ -76,6 +76,10 @@ final class Disambiguation {
         if (one.words().equalsIgnoreCase("through") && !timeNext(at)) {
             return one.withOperation(Operation.IN);
         }
+        if (one.words().matches("(?i)(over|under) the") && functionNext(at)) {
+            return one.withOperation(
+                    one.tokens().getFirst().lower().equals("over") ? Operation.GREATER : Operation.LESS);
+        }
         if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && nothingBehind(at)) {
             return one.withOperation(Operation.UNSUPPORTED);
         }
@@ -101,6 +105,12 @@ final class Disambiguation {
                         .findFirst()
                         .filter(e -> e.number() != null)
                         .isEmpty();
+    }
+
+    /** "whose age is over the average": more than that. */
+    private boolean functionNext(int at) {
+        return at + 1 < evidence.size()
+                && evidence.get(at + 1).is(Operation.AVERAGE, Operation.MINIMUM, Operation.MAXIMUM);
     }
 
     /** "from May through July"; "through an agent" is no time. */

@@ -20,7 +20,7 @@ final class Ones {
         List<Evidence> plain = new ArrayList<>();
         for (int at = 0; at < evidence.size(); at++) {
             Evidence word = evidence.get(at);
-            boolean one = word.words().equalsIgnoreCase("one") && word.number() != null && at > 0;
+            boolean one = word.words().matches("(?i)ones?") && at > 0;
             if (!one || !standsForRow(evidence, at) && !anybody(evidence, at)) {
                 plain.add(word);
             }
@@ -31,18 +31,15 @@ final class Ones {
     /** "the average one", "a cheaper one", "the oldest one of them", but not "the oldest one member". */
     private static boolean standsForRow(List<Evidence> said, int one) {
         Evidence before = said.get(one - 1);
-        boolean how = before.adjective() != null || Functions.isFunction(before) && !before.is(Operation.COUNT);
-        return how && !nounFollows(said, one);
+        boolean row = before.adjective() != null || Functions.isFunction(before) && !before.is(Operation.COUNT);
+        return row && !(one + 1 < said.size() && new Spans(said).named(one + 1));
     }
 
     /** "that one can hire", "can one hire", but not "that one member can hire". */
     private static boolean anybody(List<Evidence> said, int one) {
-        boolean before = said.get(one - 1).words().matches(MODAL + "|do|does|did") && !nounFollows(said, one);
+        boolean noun = one + 1 < said.size() && new Spans(said).table(one + 1);
+        boolean before = said.get(one - 1).words().matches(MODAL + "|do|does|did") && !noun;
         boolean behind = one + 1 < said.size() && said.get(one + 1).words().matches(MODAL + "|has to|needs to");
         return before || behind;
-    }
-
-    private static boolean nounFollows(List<Evidence> said, int one) {
-        return one + 1 < said.size() && new Spans(said).table(one + 1);
     }
 }

@@ -25,7 +25,6 @@ public final class Passes {
                 Ones::dropped,
                 NounsAlikeVerbs::unknown,
                 SaidUnits::dropped,
-                StandIns::dropped,
                 words -> NamesInPieces.joined(words, ontology),
                 TextsHeld::plain,
                 words -> KindsAsked.named(words, ontology),

@@ -3,11 +3,16 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Columns;
+import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.lexicon.Operation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A measure that is said once of two numbers: "4 or 5 stars", "more than 300 or fewer than 50 pages". */
+/**
+ * What is said once of two numbers: "4 or 5 stars", "more than 300 or fewer than 50 pages", "at least 2 and at most 8
+ * loans".
+ */
 final class SharedMeasures {
 
     private final List<Evidence> evidence;
@@ -19,6 +24,7 @@ final class SharedMeasures {
     static List<Evidence> plain(List<Evidence> evidence) {
         SharedMeasures shared = new SharedMeasures(evidence);
         shared.ofTwoBounds();
+        shared.rowsWithin();
         shared.ofEither();
         return shared.evidence;
     }
@@ -34,6 +40,49 @@ final class SharedMeasures {
                 evidence.add(at, evidence.remove(at + 5));
             }
         }
+    }
+
+    /** "at least 2 and fewer than 8 loans" as "between 2 and 7 loans": neither number is of anything but the loans. */
+    private void rowsWithin() {
+        for (int at = 0; at + 5 < evidence.size(); at++) {
+            Evidence first = evidence.get(at);
+            boolean bounds = bound(at)
+                    && evidence.get(at + 2).is(Operation.AND, Operation.OR)
+                    && bound(at + 3)
+                    && Nouns.namesRows(evidence.get(at + 5))
+                    && evidence.get(at + 5).operation() == null
+                    && (at == 0 || !isColumn(evidence.get(at - 1)));
+            if (!bounds) {
+                continue;
+            }
+            boolean within = evidence.get(at + 2).is(Operation.AND) && raises(first) != raises(evidence.get(at + 3));
+            if (!within) {
+                evidence.set(at, first.withOperation(Operation.UNSUPPORTED));
+                continue;
+            }
+            int lower = raises(first) ? at : at + 3;
+            int upper = raises(first) ? at + 3 : at;
+            List<Evidence> between = List.of(
+                    first.withOperation(Operation.BETWEEN), inclusive(lower), evidence.get(at + 2), inclusive(upper));
+            evidence.subList(at, at + 5).clear();
+            evidence.addAll(at, between);
+        }
+    }
+
+    private static boolean raises(Evidence bound) {
+        return bound.is(Operation.GREATER, Operation.AT_LEAST);
+    }
+
+    /** The number behind a bound, such that it is itself within; rows are counted in whole numbers. */
+    private Evidence inclusive(int bound) {
+        Evidence number = evidence.get(bound + 1);
+        BigDecimal limit =
+                switch (evidence.get(bound).operation()) {
+                    case GREATER -> number.number().add(BigDecimal.ONE);
+                    case LESS -> number.number().subtract(BigDecimal.ONE);
+                    default -> number.number();
+                };
+        return Evidence.number(number.tokens(), limit, null, List.of());
     }
 
     /** "4 or 5 stars" as "4 stars or 5 stars". */
