@@ -173,7 +173,8 @@ public final class SandboxSession implements AutoCloseable {
         try {
             return withdrawal.unless(work).await().atMost(left().plus(GRACE));
         } catch (io.smallrye.mutiny.TimeoutException | WithdrawnException e) {
-            lease.cancel();
+            LOG.warn("a sandbox connection was ended: its statement does not end");
+            lease.abandon();
             abandoned = true;
             throw e;
         }
@@ -196,7 +197,6 @@ public final class SandboxSession implements AutoCloseable {
     @Override
     public void close() {
         if (abandoned) {
-            end("its statement does not end");
             return;
         }
         if (spoilt) {

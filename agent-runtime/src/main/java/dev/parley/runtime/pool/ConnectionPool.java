@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,10 @@ public final class ConnectionPool {
     private static final Duration UNTIL_ONE_IS_FREE = Duration.ofMillis(50);
 
     private static final Duration GOOD_BYE = Duration.ofMillis(500);
+
+    /** After a server was asked to stop: it may read what was sent just before later than that, and takes it for new work. */
+    private static final List<Duration> ASKED_AGAIN =
+            List.of(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     private final PoolTarget target;
     private final DatabaseConnector connector;
@@ -219,6 +224,12 @@ public final class ConnectionPool {
                 tally.created.sum(),
                 tally.destroyed.sum(),
                 health.state(clock.instant()));
+    }
+
+    /** Has the server stop what it is doing for a connection that nobody uses after that. Does not wait. */
+    void stop(SqlConnection connection) {
+        connector.cancel(connection);
+        ASKED_AGAIN.forEach(later -> vertx.setTimer(later.toMillis(), timer -> connector.cancel(connection)));
     }
 
     /** A lease has ended. */

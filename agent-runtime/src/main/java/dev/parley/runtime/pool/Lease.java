@@ -37,11 +37,6 @@ public final class Lease {
         pool.connector().cap(connection, maxBytes, maxTogether);
     }
 
-    /** Asks the server to stop what it is doing. Does not wait. */
-    public void cancel() {
-        pool.connector().cancel(connection);
-    }
-
     /** For the next caller, who must find nothing of this one in it. Does not wait. */
     public void giveBack() {
         if (over.compareAndSet(false, true)) {
@@ -57,7 +52,7 @@ public final class Lease {
     /** Has the server stop what it is doing, and ends the connection: a server may not see that nobody is there any more. */
     public void abandon() {
         if (!over.get()) {
-            cancel();
+            pool.stop(connection);
             end();
         }
     }

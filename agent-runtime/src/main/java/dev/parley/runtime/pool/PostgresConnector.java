@@ -12,11 +12,13 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** PostgreSQL, over the extended protocol. */
 @Singleton
 public class PostgresConnector implements DatabaseConnector {
 
+    private static final Logger LOG = Logger.getLogger(PostgresConnector.class);
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
     @Override
@@ -84,7 +86,10 @@ public class PostgresConnector implements DatabaseConnector {
 
     @Override
     public void cancel(SqlConnection connection) {
-        PgConnection.cast(connection).cancelRequestAndForget();
+        PgConnection.cast(connection)
+                .cancelRequest()
+                .subscribe()
+                .with(asked -> {}, e -> LOG.debugf("a server was not asked to stop: %s", e.toString()));
     }
 
     private static String path(List<String> schemas) {

@@ -333,6 +333,31 @@ class ConnectionPoolTest {
         assertThat(pool.figures().active()).isZero();
     }
 
+    @Test
+    void shouldEndAStatementThatTheServerReadsAfterItWasAskedToStop() {
+        ConnectionPool pool = pool(limits(0, 1, GUARD, LONG, LONG));
+        Lease lease = lease(pool, 1).getFirst();
+        server.freeze(lease.connection()
+                .preparedQuery("SELECT pg_backend_pid()")
+                .execute()
+                .await()
+                .atMost(GUARD)
+                .iterator()
+                .next()
+                .getInteger(0));
+        try {
+            lease.connection().query("SELECT pg_sleep(100)").executeAndForget();
+            OwnPostgres.pause(200);
+
+            lease.abandon();
+            OwnPostgres.pause(200);
+        } finally {
+            server.thaw();
+        }
+
+        await(() -> server.connections() == 0);
+    }
+
     static boolean answers(ConnectionPool pool) {
         try {
             return pool.execute("SELECT 1", Tuple.tuple()).await().atMost(GUARD).size() == 1;

@@ -85,6 +85,11 @@ final class OwnPostgres implements AutoCloseable {
         signal("CONT", Stream.concat(Stream.of(process.toHandle()), process.descendants()));
     }
 
+    /** The same for one process of it. */
+    void freeze(long pid) {
+        signal("STOP", process.descendants().filter(one -> one.pid() == pid));
+    }
+
     void execute(String sql) {
         try (Connection connection = superuser.connect();
                 Statement statement = connection.createStatement()) {

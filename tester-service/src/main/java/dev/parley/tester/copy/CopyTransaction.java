@@ -67,7 +67,7 @@ final class CopyTransaction implements AutoCloseable {
         try {
             return connection.preparedQuery(sql).execute(parameters).await().atMost(limit.plus(CLEAN_UP));
         } catch (io.smallrye.mutiny.TimeoutException e) {
-            lease.cancel();
+            lease.abandon();
             abandoned = true;
             throw e;
         }
@@ -99,7 +99,6 @@ final class CopyTransaction implements AutoCloseable {
     @Override
     public void close() {
         if (abandoned) {
-            end();
             return;
         }
         if (committed) {
