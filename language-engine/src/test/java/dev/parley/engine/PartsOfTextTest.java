@@ -15,6 +15,10 @@ class PartsOfTextTest {
             .table("ship", "id int pk", "name text! = Ida | Ida Marie")
             .engine();
 
+    private static final LanguageEngine WALKS = new SchemaBuilder()
+            .table("walk", "id int pk", "title text!", "first_stop text = Rye | Lydd")
+            .engine();
+
     @Test
     void shouldLookForAKnownNameInOthersToo() {
         asks("names of ships whose name contains Ida")
@@ -31,6 +35,26 @@ class PartsOfTextTest {
     void shouldLookForWhatANameHas() {
         asks("names of ships whose name has 'mar'")
                 .gives("SELECT s.name FROM public.ship AS s WHERE lower(s.name) LIKE '%mar%' ORDER BY s.id");
+    }
+
+    @Test
+    void shouldLookForABeginningThatIsAWholeNameToo() {
+        String ships = "SELECT s.name FROM public.ship AS s WHERE lower(s.name) LIKE 'ida%' ORDER BY s.id";
+        asks("names of ships whose name starts with Ida").gives(ships);
+        asks("Which ships have a name that begins with Ida?").gives(ships);
+        asks("ships starting with Ida").gives(ships);
+        asks("last names of sailors whose first name does not end with Roy")
+                .gives("SELECT s.last_name FROM public.sailor AS s WHERE ((lower(s.first_name) LIKE '%roy') IS NOT"
+                        + " TRUE) ORDER BY s.id");
+        asks("last names of sailors whose first name starts with Roy or Royston")
+                .gives("SELECT s.last_name FROM public.sailor AS s WHERE (lower(s.first_name) LIKE 'roy%' OR"
+                        + " lower(s.first_name) LIKE 'royston%') ORDER BY s.id");
+    }
+
+    @Test
+    void shouldKnowAPlaceWhereSomethingStarts() {
+        Asking.asks(WALKS, "which walks start with Rye?")
+                .gives("SELECT w.title FROM public.walk AS w WHERE w.first_stop = 'Rye' ORDER BY w.id");
     }
 
     private static Asking asks(String question) {

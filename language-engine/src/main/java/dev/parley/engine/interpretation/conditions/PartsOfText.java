@@ -133,7 +133,13 @@ public final class PartsOfText {
 
     /** A further text, of which nothing else is said. */
     private boolean isFurther(Optional<Evidence> text) {
-        return text.filter(e -> e.quoted() || e.unknown() || e.words().matches("[A-Z]"))
+        return text.filter(e -> e.quoted()
+                                || e.unknown()
+                                || e.words().matches("[A-Z]")
+                                || e.operation() == null
+                                        && e.mentions().stream()
+                                                .limit(1)
+                                                .anyMatch(Mention.ValueMention.class::isInstance))
                         .isPresent()
                 && cursor.next(2)
                         .map(e -> e.is(Operation.STOP, Operation.OR, Operation.AND, Operation.COMMA, Operation.ORDER))

@@ -83,7 +83,7 @@ final class Disambiguation {
         if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && nothingBehind(at)) {
             return one.withOperation(Operation.UNSUPPORTED);
         }
-        if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && !lettersNext(at)) {
+        if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && !lettersNext(at) && !ofText(at)) {
             return one.withOperation(Operation.IN);
         }
         if (one.is(Operation.CONTAINS)
@@ -369,6 +369,31 @@ final class Disambiguation {
             }
         }
         return false;
+    }
+
+    /** "a name that begins with Ann", "choirs starting with Hill": letters of a text, though somebody is called so. */
+    private boolean ofText(int at) {
+        int before = at - 1;
+        while (before > 0 && evidence.get(before).is(Operation.NOISE, Operation.RELATIVE, Operation.NOT)) {
+            before--;
+        }
+        int next = at + 1;
+        while (next < evidence.size() && evidence.get(next).is(Operation.NOISE)) {
+            next++;
+        }
+        if (before < 0 || next == evidence.size() || evidence.get(next).operation() != null) {
+            return false;
+        }
+        List<Mention.ValueMention> values = evidence.get(next).all(Mention.ValueMention.class);
+        return !values.isEmpty()
+                && (isText(evidence.get(before))
+                        || evidence.get(before).all(Mention.EntityMention.class).stream()
+                                .anyMatch(rows -> values.stream().anyMatch(value -> isLabel(value, rows))));
+    }
+
+    private static boolean isLabel(Mention.ValueMention value, Mention.EntityMention rows) {
+        return value.property().entity() == rows.entity()
+                && value.property().role() == PropertyRole.NAME;
     }
 
     /** "the number of orders", "the most visits": what there are so many of is a noun, though it could be a verb. */
