@@ -25,6 +25,11 @@ class SortedAsSaidTest {
             names of racers by birth date, youngest first       | r.birth_date DESC
             names of racers by finish time, fastest first       | r.finish_time
             names of racers, oldest first                       | r.birth_date
+            List the names of the racers, starting with the youngest.                  | r.birth_date DESC
+            List the names of the racers beginning with the oldest one.                | r.birth_date
+            names of racers starting with the lowest finish time                       | r.finish_time
+            names of racers starting with the one with the highest finish time         | r.finish_time DESC
+            names of racers sorted from the youngest                                   | r.birth_date DESC
             """)
     void shouldSortByWhatWasSaid(String question, String order) {
         Asking.asks(RACE, question).gives("SELECT r.name FROM public.racer AS r ORDER BY " + order);
@@ -51,5 +56,19 @@ class SortedAsSaidTest {
                 .gives("SELECT b.title FROM public.book AS b ORDER BY b.published_on DESC NULLS LAST");
         Asking.asks(Schemas.LIBRARY.engine(), "title of the book that was published first")
                 .gives("SELECT b.title FROM public.book AS b ORDER BY b.published_on, b.id LIMIT 1");
+    }
+
+    @Test
+    void shouldBeginWithTheRarest() {
+        Asking.asks(RACE, "How many racers are there of each age? List them starting with the rarest age.")
+                .gives("SELECT r.age, count(*) AS racer_count FROM public.racer AS r GROUP BY r.age ORDER BY count(*)");
+    }
+
+    @Test
+    void shouldStillKnowWhoRanksFirstAndWhatANameStartsWith() {
+        Asking.asks(RACE, "name of the racer with the lowest finish time")
+                .gives("SELECT r.name FROM public.racer AS r ORDER BY r.finish_time, r.id LIMIT 1");
+        Asking.asks(RACE, "ages of racers whose name starts with B")
+                .gives("SELECT r.age FROM public.racer AS r WHERE lower(r.name) LIKE 'b%' ORDER BY r.id");
     }
 }

@@ -392,8 +392,7 @@ final class Disambiguation {
     }
 
     private static boolean isLabel(Mention.ValueMention value, Mention.EntityMention rows) {
-        return value.property().entity() == rows.entity()
-                && value.property().role() == PropertyRole.NAME;
+        return value.property().entity() == rows.entity() && value.property().role() == PropertyRole.NAME;
     }
 
     /** "the number of orders", "the most visits": what there are so many of is a noun, though it could be a verb. */

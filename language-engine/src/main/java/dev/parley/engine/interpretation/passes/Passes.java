@@ -70,6 +70,7 @@ public final class Passes {
                 RowsByName::named,
                 RankedKinds::named,
                 OrderedSpans::plain,
+                BegunWith::sorted,
                 AllOfKind::each,
                 Narrowing::plain,
                 Versus::plain,
