@@ -43,6 +43,27 @@ class AskedTooTest {
     }
 
     @Test
+    void shouldShowWhatWasAskedFirst() {
+        String doctor = " FROM public.doctors AS d WHERE d.full_name = 'Dr Chen' ORDER BY d.id";
+        asks(CLINIC, "When was Dr Chen hired and what is his salary?").gives("SELECT d.hired_at, d.salary" + doctor);
+        asks(LIBRARY, "When was Christie born, and what is his country?")
+                .gives("SELECT DISTINCT a.birth_date, a.country FROM public.author AS a WHERE"
+                        + " a.last_name = 'Christie' ORDER BY a.birth_date, a.country");
+        asks(LIBRARY, "Where does Ada Park live and what is her phone?")
+                .gives("SELECT DISTINCT m.city, m.phone FROM public.member AS m WHERE m.name = 'Ada Park' ORDER BY"
+                        + " m.city, m.phone");
+    }
+
+    @Test
+    void shouldKnowWhenOneQuestionIsAsked() {
+        asks(CLINIC, "When was Dr Chen hired?")
+                .gives("SELECT d.hired_at FROM public.doctors AS d WHERE d.full_name = 'Dr Chen' ORDER BY d.id");
+        asks(CLINIC, "What is the salary of Dr Chen and when was he hired?")
+                .gives("SELECT d.salary, d.hired_at FROM public.doctors AS d WHERE d.full_name = 'Dr Chen' ORDER"
+                        + " BY d.id");
+    }
+
+    @Test
     void shouldRefuseWhomOneRowHasManyOf() {
         asks(LIBRARY, "the longest book and who borrowed it").isRefusedFor("who");
         asks(SHOP, "Which product is the cheapest and who bought it?").isRefusedFor("who");

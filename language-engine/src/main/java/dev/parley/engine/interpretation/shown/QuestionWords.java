@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads "who", "where", "when" and "how old": they say of what kind the answer is. */
@@ -193,6 +194,10 @@ public final class QuestionWords {
                         !asked.is(Operation.HOW) || !properties(entity, asked).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NotUnderstood(asked));
+        if (asksOn()) {
+            beside = true;
+            scope.shown.removeIf(Scope.Item.Row.class::isInstance);
+        }
         if (!beside && named == null && scope.shown.stream().anyMatch(Scope.Item.Value.class::isInstance)) {
             return;
         }
@@ -203,6 +208,27 @@ public final class QuestionWords {
         if (askedToo != null) {
             answer(subject, askedToo);
         }
+    }
+
+    /** "When was Ann hired <em>and what is her salary</em>": what is shown answers the second question alone. */
+    private boolean asksOn() {
+        List<Evidence> behind = reading.cursor.all().stream()
+                .dropWhile(e -> e != asked)
+                .filter(e -> !e.is(Operation.NOISE))
+                .toList();
+        boolean second = IntStream.range(1, behind.size())
+                .anyMatch(at -> behind.get(at).words().matches("(?i)and wh(at|en) (is|are|was|were)( the)?")
+                        || behind.get(at - 1).is(Operation.AND)
+                                && (behind.get(at).is(Operation.WHEN)
+                                        || behind.get(at).words().matches("(?i)what(('s)| (is|are|was|were))( the)?")));
+        return second
+                && reading.scope.shown.stream()
+                        .filter(Scope.Item.Value.class::isInstance)
+                        .noneMatch(item -> asked.is(Operation.WHEN)
+                                && ((Scope.Item.Value) item)
+                                        .expression()
+                                        .family()
+                                        .isTemporal());
     }
 
     private void answer(Entity subject, Evidence word) {
