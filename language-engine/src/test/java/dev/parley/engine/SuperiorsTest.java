@@ -23,4 +23,16 @@ class SuperiorsTest {
         Asking.asks(ENGINE, "who reports to Ann Lee")
                 .gives("SELECT p.first_name, p.last_name" + OF_ANN + " ORDER BY p.id");
     }
+
+    @Test
+    void shouldKnowTheirOwnSuperior() {
+        Asking.asks(ENGINE, "Who does Ann Lee report to?")
+                .gives("SELECT p.first_name, p.last_name FROM public.porter AS p WHERE EXISTS (SELECT 1 FROM"
+                        + " public.porter AS p2 WHERE (p2.manager_id = p.id AND p2.first_name = 'Ann' AND p2.last_name"
+                        + " = 'Lee')) ORDER BY p.id");
+        Asking.asks(ENGINE, "how many porters report to each manager")
+                .gives("SELECT p2.first_name, p2.last_name, count(*) AS porter_count FROM public.porter AS p JOIN"
+                        + " public.porter AS p2 ON p.manager_id = p2.id GROUP BY p2.id, p2.first_name, p2.last_name"
+                        + " ORDER BY p2.first_name, p2.last_name, p2.id");
+    }
 }

@@ -35,6 +35,7 @@ final class SpanEnds {
                 || takesSharedOwner(known, tokens, at)
                 || takesOwner(tokens, at, length)
                 || takesAll(tokens, at, length)
+                || takesVerb(known)
                 || deniesNumber(known)
                 || names(known)
                 || takesTime(known, tokens, at + length, periods);
@@ -186,6 +187,20 @@ final class SpanEnds {
         return tokens.get(behind).lower().matches("nobody|no|anyone|anybody|someone|somebody")
                 || passive && people
                 || namesOne(tokens, behind, values);
+    }
+
+    /** "workers [report to]", "divers [trained by]": what rows do by a key among them, and no column's name. */
+    private boolean takesVerb(Evidence known) {
+        List<Token> span = known.tokens();
+        return span.size() > 2
+                && span.getLast().lower().matches("to|by")
+                && vocabulary
+                        .mentions(span.subList(span.size() - 2, span.size()).stream()
+                                .map(Token::lemma)
+                                .toList())
+                        .stream()
+                        .anyMatch(mention -> mention instanceof Mention.RoleMention role
+                                && role.relation().selfReference());
     }
 
     private static boolean namesOne(List<Token> tokens, int at, ValueIndex values) {

@@ -39,6 +39,7 @@ public final class Passes {
                 OwnRoles::of,
                 words -> TiedNouns.named(words, ontology),
                 words -> Superiors.named(words, ontology),
+                words -> VerbalRoles.named(words, ontology),
                 RolesHeld::named,
                 NamesOfRoles::plain,
                 // Verbs, as long as they stand where they were said: who did it, to whom, how often, nobody.

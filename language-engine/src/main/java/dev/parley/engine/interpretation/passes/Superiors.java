@@ -3,14 +3,14 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
-import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Relation;
+import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** "Who reports to Ann Lee" as "whose manager is Ann Lee", where people have one among themselves. */
+/** "Report to" as the one whom people have as manager among themselves. */
 final class Superiors {
 
     private static final Set<String> ROLES =
@@ -19,38 +19,40 @@ final class Superiors {
     private Superiors() {}
 
     static List<Evidence> named(List<Evidence> evidence, Ontology ontology) {
-        for (int at = 1; at + 2 < evidence.size(); at++) {
-            boolean reports = evidence.get(at).words().matches("(?i)report(s|ed|ing)?")
-                    && evidence.get(at + 1).words().equalsIgnoreCase("to");
-            List<Relation> roles = reports ? roles(evidence.get(at + 2), ontology) : List.of();
+        List<Evidence> named = new ArrayList<>(evidence);
+        for (int at = 1; at + 1 < named.size(); at++) {
+            boolean reports = named.get(at).words().matches("(?i)report(s|ed|ing)?")
+                    && named.get(at + 1).words().matches("(?i)to( (the|an?|each|every))?");
+            List<Relation> roles = reports ? roles(evidence, ontology) : List.of();
             if (roles.size() == 1) {
-                List<Evidence> named = new ArrayList<>(evidence);
-                named.set(at, evidence.get(at).withOperation(Operation.WHOSE));
-                Mention role = new Mention.RoleMention(roles.getFirst(), 1, "");
-                named.set(at + 1, Evidence.mentions(evidence.get(at + 1).tokens(), List.of(role)));
-                if (named.getFirst().is(Operation.WHO)) {
-                    Evidence who = named.getFirst();
-                    named.set(0, who.withOperation(Operation.WHICH));
-                    named.add(
-                            1,
-                            who.meaning(new Mention.EntityMention(
-                                            roles.getFirst().to(), 1, ""))
-                                    .asMention());
+                Evidence to = named.get(at + 1);
+                List<Token> verb = new ArrayList<>(named.get(at).tokens());
+                verb.add(to.tokens().getFirst());
+                named.set(at, Evidence.mentions(verb, List.of(new Mention.RoleMention(roles.getFirst(), 1, ""))));
+                List<Token> article = to.tokens().subList(1, to.tokens().size());
+                if (article.isEmpty()) {
+                    named.remove(at + 1);
+                } else {
+                    named.set(
+                            at + 1,
+                            to.is(Operation.GROUP)
+                                    ? to.of(article)
+                                    : to.of(article).withOperation(Operation.NOISE));
                 }
-                return named;
             }
         }
-        return evidence;
+        return named;
     }
 
-    private static List<Relation> roles(Evidence person, Ontology ontology) {
-        List<Entity> people = person.all(Mention.ValueMention.class).stream()
-                .map(Mention.ValueMention::entityOf)
-                .distinct()
-                .toList();
+    /** The keys by which people that are spoken of have a superior. */
+    private static List<Relation> roles(List<Evidence> evidence, Ontology ontology) {
         return ontology.relations().stream()
-                .filter(relation -> relation.selfReference() && people.contains(relation.from()))
+                .filter(Relation::selfReference)
                 .filter(relation -> relation.words().stream().anyMatch(ROLES::contains))
+                .filter(relation -> evidence.stream()
+                        .filter(word -> word.operation() == null)
+                        .flatMap(word -> word.mentions().stream())
+                        .anyMatch(meant -> meant.entityOf() == relation.from()))
                 .toList();
     }
 }
