@@ -7,13 +7,10 @@ import dev.parley.engine.interpretation.reading.NotUnderstood;
 import dev.parley.engine.interpretation.reading.Pending;
 import dev.parley.engine.interpretation.reading.Reading;
 import dev.parley.engine.interpretation.reading.Scope;
-import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Functions;
 import dev.parley.engine.interpretation.words.Nouns;
-import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,11 +23,13 @@ final class QuestionReader {
     private final Grammar grammar;
     private final Reading reading;
     private final Cursor cursor;
+    private final FurtherSentence furtherSentence;
 
     QuestionReader(Reading reading) {
         this.reading = reading;
         this.cursor = reading.cursor;
         this.grammar = new Grammar(reading);
+        this.furtherSentence = new FurtherSentence(grammar, reading);
     }
 
     Scope read() {
@@ -141,7 +140,7 @@ final class QuestionReader {
             return;
         }
         if (!first) {
-            further();
+            furtherSentence.read();
             grammar.modifiers.outermost();
             return;
         }
@@ -209,73 +208,6 @@ final class QuestionReader {
                 .filter(e -> e.is(Operation.NOISE, Operation.POSSESSIVE)
                         || e.operation() == null && !e.mentions().isEmpty())
                 .isPresent();
-    }
-
-    private void further() {
-        boolean asks = cursor.peek().is(Operation.LIST, Operation.WHICH, Operation.EVERYTHING, Operation.DISTINCT)
-                || Functions.isFunction(cursor.peek())
-                || Columns.isColumn(cursor.peek())
-                || theirs();
-        if (!asks) {
-            return;
-        }
-        if (cursor.peek().is(Operation.LIST)
-                && cursor.next(1).filter(e -> e.is(Operation.ORDER)).isPresent()) {
-            cursor.take();
-            return;
-        }
-        Scope scope = reading.scope;
-        List<Scope.Item> before = List.copyOf(scope.shown);
-        boolean also = cursor.peek().words().toLowerCase(Locale.ROOT).contains("also");
-        boolean their = cursor.next(1).filter(e -> e.is(Operation.POSSESSIVE)).isPresent();
-        boolean lists = cursor.peek().is(Operation.LIST) && !their && !scope.computed();
-        boolean rows = before.stream().allMatch(this::standsForRow);
-        grammar.shown.items.listing = false;
-        Place focus = scope.focus;
-        if (focus != null && scope.groups.isEmpty() && !scope.computed()) {
-            scope.named(focus);
-        }
-        int size = scope.shown.size();
-        boolean any = grammar.shown.items.list();
-        if (any
-                && scope.shown.size() > size
-                && !also
-                && (rows
-                        || lists && scope.shown.size() > 2 * size
-                        || restates(before, scope.shown.subList(size, scope.shown.size())))) {
-            scope.shown.subList(0, size).clear();
-        }
-        scope.focus = focus == null ? scope.focus : focus;
-    }
-
-    /** "Their names.", and no "their age is over 30". */
-    private boolean theirs() {
-        return cursor.peek().is(Operation.POSSESSIVE)
-                && cursor.next(1).filter(Columns::isColumn).isPresent()
-                && cursor.next(2)
-                        .map(e -> e.is(Operation.AND, Operation.COMMA, Operation.STOP))
-                        .orElse(true);
-    }
-
-    /** "Which members ...", "which cities ..." where a city is called by its city: the next sentence says what of them. */
-    private boolean standsForRow(Scope.Item item) {
-        return switch (item) {
-            case Scope.Item.Row ignored -> true;
-            case Scope.Item.Value value ->
-                reading.scope.focus != null
-                        && reading.scope.focus.entity().label().stream()
-                                .anyMatch(label ->
-                                        reading.scope.focus.entity().words().containsAll(label.words())
-                                                && reading.scope
-                                                        .focus
-                                                        .column(label)
-                                                        .equals(value.expression()));
-        };
-    }
-
-    /** "What are the types? Give me the type and the number.": the second list holds the first. */
-    private static boolean restates(List<Scope.Item> before, List<Scope.Item> after) {
-        return after.containsAll(before);
     }
 
     /** "smokers": when only conditions are named, their table is what is asked for. */

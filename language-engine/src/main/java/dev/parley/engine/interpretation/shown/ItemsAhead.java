@@ -4,11 +4,14 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.reading.Cursor;
 import dev.parley.engine.interpretation.reading.Reading;
+import dev.parley.engine.interpretation.reading.Scope;
 import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Functions;
+import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.lexicon.Operation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Looks ahead whether something further to show is named, and no condition: "and their age", "as well as the average
@@ -32,6 +35,9 @@ public final class ItemsAhead {
      * @param first whether nothing but things to show was read so far; behind a condition only "their age" is shown
      */
     public boolean follows(boolean first) {
+        if (alsoHad()) {
+            return false;
+        }
         boolean withTheir = withTheir();
         int start = withTheir ? 1 : 0;
         List<Evidence> between = cursor.ahead(start, ItemsAhead::leadsOn);
@@ -43,6 +49,23 @@ public final class ItemsAhead {
         return connected
                 && cursor.next(ahead)
                         .filter(item -> shows(item, ahead, first, their || closes(item, ahead)))
+                        .isPresent();
+    }
+
+    /** "who hired a boat as well as a tent", "who have loans as well as bookings": said of the same rows, and nothing to show. */
+    private boolean alsoHad() {
+        Scope scope = reading.scope;
+        Optional<Evidence> rows = cursor.next(1)
+                .filter(e -> e.operation() == null)
+                .filter(e -> Nouns.namesRows(e) || e.words().endsWith("ed") && !Nouns.isOne(e));
+        boolean had = !scope.required.isEmpty() || !scope.filters.isEmpty();
+        return had
+                && cursor.next()
+                        .filter(also -> also.words().matches("(?i)as well as|in addition to|and also|also"))
+                        .isPresent()
+                && rows.flatMap(cursor::justBefore)
+                        .filter(before ->
+                                before == cursor.peek() || before.words().matches("(?i)an?|any|some"))
                         .isPresent();
     }
 

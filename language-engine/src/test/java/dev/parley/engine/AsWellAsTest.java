@@ -1,0 +1,43 @@
+package dev.parley.engine;
+
+import static dev.parley.engine.Asking.asks;
+
+import org.junit.jupiter.api.Test;
+
+/** "As well as" goes on with what rows have, or with what is to be shown of them. */
+class AsWellAsTest {
+
+    private static final LanguageEngine LIBRARY = Schemas.LIBRARY.engine();
+    private static final LanguageEngine MARINA = new SchemaBuilder()
+            .table("skipper", "id int pk", "name text! = Ann | Bob")
+            .table("charter", "id int pk", "skipper_id int! -> skipper", "fee numeric")
+            .table("fine", "id int pk", "skipper_id int! -> skipper", "amount numeric")
+            .engine();
+
+    private static final String BOTH = "WHERE (EXISTS (SELECT 1 FROM public.charter AS c WHERE c.skipper_id = s.id) AND"
+            + " EXISTS (SELECT 1 FROM public.fine AS f WHERE f.skipper_id = s.id))";
+
+    @Test
+    void shouldGoOnWithWhatTheyHave() {
+        String count = "SELECT count(*) AS skipper_count FROM public.skipper AS s " + BOTH;
+        asks(MARINA, "how many skippers have a charter as well as a fine?").gives(count);
+        asks(MARINA, "count the skippers who have charters as well as fines").gives(count);
+        asks(MARINA, "names of skippers that have charters in addition to fines")
+                .gives("SELECT s.name FROM public.skipper AS s " + BOTH + " ORDER BY s.id");
+    }
+
+    @Test
+    void shouldGoOnWithWhatIsShown() {
+        asks(MARINA, "names of skippers as well as the number of fines")
+                .gives("SELECT s.name, count(*) AS fine_count FROM public.skipper AS s JOIN public.fine AS f ON s.id ="
+                        + " f.skipper_id GROUP BY s.id, s.name ORDER BY s.name, s.id");
+        asks(LIBRARY, "names of members who have loans as well as their cities")
+                .gives(
+                        "SELECT m.name, m.city FROM public.member AS m WHERE EXISTS (SELECT 1 FROM public.loan AS l WHERE"
+                                + " l.member_id = m.id) ORDER BY m.id");
+        asks(LIBRARY, "titles of French books as well as the names of the publishers")
+                .gives(
+                        "SELECT b.title, p.name FROM public.book AS b LEFT JOIN public.publisher AS p ON b.publisher_id = p.id"
+                                + " WHERE b.language = 'French' ORDER BY b.id");
+    }
+}
