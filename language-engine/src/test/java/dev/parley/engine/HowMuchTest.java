@@ -45,4 +45,25 @@ class HowMuchTest {
     void shouldRefuseWhereNothingSaysHowMuch() {
         asks(GARDEN, "how much shade does the Rose Bed have?").isRefusedFor("how much");
     }
+
+    @Test
+    void shouldAddUpMoneyAndNeverCountIt() {
+        LanguageEngine guild = new SchemaBuilder()
+                .table("member", "id int pk", "name text! = Ann | Bob", "no_of_loans int")
+                .table("loan", "id int pk", "member_id int! -> member", "amount numeric")
+                .table("fine", "id int pk", "member_id int! -> member", "fine_amount numeric")
+                .table("visit", "id int pk", "member_id int! -> member", "hours int")
+                .engine();
+        asks(guild, "How much money did Ann borrow?")
+                .gives(
+                        "SELECT sum(l.amount) AS total_amount FROM public.loan AS l JOIN public.member AS m ON l.member_id ="
+                                + " m.id WHERE m.name = 'Ann'");
+        asks(guild, "How much money was paid in fines?")
+                .gives("SELECT sum(f.fine_amount) AS total_fine_amount FROM public.fine AS f");
+        asks(guild, "How much money was paid in visits?").isRefusedFor("How much money");
+        asks(guild, "How many loans does Ann have?")
+                .gives(
+                        "SELECT count(*) AS loan_count FROM public.loan AS l JOIN public.member AS m ON l.member_id = m.id"
+                                + " WHERE m.name = 'Ann'");
+    }
 }

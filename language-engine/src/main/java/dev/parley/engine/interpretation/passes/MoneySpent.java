@@ -2,6 +2,9 @@ package dev.parley.engine.interpretation.passes;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,22 @@ final class MoneySpent {
                 plain.add(word);
             }
         }
+        paidIn(plain);
         return plain;
+    }
+
+    /** "How much money was paid in fines" as "how much money fines": where no column tells of paying. */
+    private static void paidIn(List<Evidence> said) {
+        for (int at = 1; at + 2 < said.size(); at++) {
+            Evidence verb = said.get(at);
+            boolean money =
+                    said.subList(0, at).stream().anyMatch(word -> word.words().matches("(?i)how much money"))
+                            && verb.mentions().isEmpty()
+                            && Lexicon.english().money(verb.lemma()).isPresent();
+            if (money && said.get(at + 1).is(Operation.IN) && Nouns.namesRows(said.get(at + 2))) {
+                said.subList(at, at + 2).clear();
+            }
+        }
     }
 
     /** What was done with money, where it could but be computed. */

@@ -72,6 +72,7 @@ public final class Passes {
                 RankedKinds::named,
                 OrderedSpans::plain,
                 BegunWith::sorted,
+                RankedOnAverage::plain,
                 AllOfKind::each,
                 Narrowing::plain,
                 Versus::plain,

@@ -1,5 +1,6 @@
 package dev.parley.engine.interpretation.shown;
 
+import dev.parley.engine.algebra.Aggregate;
 import dev.parley.engine.algebra.Arithmetic;
 import dev.parley.engine.algebra.CountRows;
 import dev.parley.engine.algebra.Expression;
@@ -65,7 +66,7 @@ final class ItemCounts {
             readers.itemColumns.read(evidence, amount.get(), place, plain ? List.of() : functions);
             return;
         }
-        if (functions.size() > 1 || !function.is(Operation.COUNT, Operation.SUM)) {
+        if (functions.size() > 1 || !function.is(Operation.COUNT, Operation.SUM) || ofMoney(function)) {
             throw new NotUnderstood(functions.getLast());
         }
         reading.scope.turnTo(place);
@@ -93,6 +94,9 @@ final class ItemCounts {
             return false;
         }
         requireKnown(functions.getLast());
+        if (computedAlready(functions)) {
+            return true;
+        }
         boolean count = functions.size() == 1 && functions.getFirst().is(Operation.COUNT);
         if (!count || reading.scope.focus == null) {
             throw new NotUnderstood(functions.getLast());
@@ -106,6 +110,22 @@ final class ItemCounts {
         }
         show(place);
         return true;
+    }
+
+    /** "the total fee of each member? Show the name and the total.": the one that was asked for. */
+    private boolean computedAlready(List<Evidence> functions) {
+        Scope scope = reading.scope;
+        Evidence function = functions.getLast();
+        List<Scope.Item> computed = functions.size() == 1 && !function.is(Operation.COUNT) && !scope.groups.isEmpty()
+                ? scope.shown.stream()
+                        .filter(item -> item instanceof Scope.Item.Value(Aggregate aggregate, var ignored)
+                                && aggregate.function() == Measures.function(function.operation()))
+                        .toList()
+                : List.of();
+        if (computed.size() == 1) {
+            scope.shown.add(computed.getFirst());
+        }
+        return computed.size() == 1;
     }
 
     /** "how many orders", where nothing is called so: no number of anything else. */
@@ -214,10 +234,17 @@ final class ItemCounts {
         return function.is(Operation.SUM) && of ? place.entity().worth() : Optional.empty();
     }
 
+    /** "how much money": what rows come to, and never how many there are. */
+    private static boolean ofMoney(Evidence function) {
+        return function.is(Operation.SUM)
+                && function.words().toLowerCase(Locale.ROOT).endsWith("money");
+    }
+
     /** "the total amount of payments": the sum of what is the amount of each. */
     private static Optional<Property> amount(Evidence function, Place place) {
         boolean total = function.is(Operation.SUM)
-                && function.words().toLowerCase(Locale.ROOT).contains("amount");
+                && (ofMoney(function)
+                        || function.words().toLowerCase(Locale.ROOT).contains("amount"));
         return total
                 ? place.entity().with(PropertyRole.MEASURE).stream()
                         .filter(property -> property.words().contains("amount"))
