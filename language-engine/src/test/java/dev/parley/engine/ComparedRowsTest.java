@@ -60,4 +60,21 @@ class ComparedRowsTest {
                         "SELECT p.name FROM public.painter AS p WHERE p.pay > (SELECT max(p2.pay) FROM public.painter AS p2"
                                 + " WHERE p2.id = 7) ORDER BY p.id");
     }
+
+    @Test
+    void shouldCompareTheNumbersOfEachRow() {
+        LanguageEngine camp = new SchemaBuilder()
+                .table("booking", "id int pk", "grown_ups int!", "children int!", "dogs int")
+                .table("tent", "id int pk", "berths int", "booking_id int -> booking")
+                .engine();
+        asks(camp, "how many bookings in which the number of grown ups exceeds the number of children")
+                .gives("SELECT count(*) AS booking_count FROM public.booking AS b WHERE b.grown_ups > b.children");
+        asks(camp, "ids of bookings where the number of dogs is less than the number of children")
+                .gives("SELECT b.id FROM public.booking AS b WHERE b.dogs < b.children ORDER BY b.id");
+        asks(camp, "ids of bookings without children whose number of dogs is 2")
+                .gives("SELECT b.id FROM public.booking AS b WHERE (b.children = 0 AND b.dogs = 2) ORDER BY b.id");
+        // The number of tents of each booking is nothing that the grammar compares with.
+        asks(camp, "ids of bookings whose number of children is higher than the number of tents")
+                .isRefusedFor("the number of");
+    }
 }

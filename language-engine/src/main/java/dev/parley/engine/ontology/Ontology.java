@@ -171,12 +171,12 @@ public final class Ontology {
         return code || who ? PropertyRole.ATTRIBUTE : PropertyRole.MEASURE;
     }
 
-    /** A number called {@code advisor} says which one it is; {@code visitors} are counted. */
+    /** A number called {@code advisor} says which one it is; {@code visitors} and {@code children} are counted. */
     private static boolean saysWho(Column column, String last) {
         Lexicon.Kind kind = Lexicon.english().kinds().get(last);
         return kind != null
                 && kind.name().equals("person")
-                && !column.name().toLowerCase(Locale.ROOT).endsWith("s");
+                && Names.words(column.name()).getLast().equals(last);
     }
 
     private void relate(Table table, ForeignKey key, boolean inferred) {

@@ -194,6 +194,7 @@ final class BareColumns {
     private void absent(Evidence evidence, Property property, Expression column, Place place) {
         Scope scope = reading.scope;
         boolean own = scope.focus != null && place.entity() == scope.focus.entity();
+        boolean amount = property.role() == PropertyRole.MEASURE;
         boolean goesOn = cursor.next()
                 .filter(e -> e.period() != null
                         || e.adjective() != null
@@ -201,7 +202,8 @@ final class BareColumns {
                                 && cursor.next(1)
                                         .filter(n -> n.period() != null)
                                         .isPresent()
-                        || e.is(Operation.GREATER, Operation.LESS, Operation.WHOSE))
+                        || e.is(Operation.GREATER, Operation.LESS)
+                        || e.is(Operation.WHOSE) && !(own && amount))
                 .isPresent();
         boolean ranked = cursor.justBefore(evidence)
                 .filter(e -> e.superlative() || e.is(Operation.MOST, Operation.LEAST, Operation.MOST_COMMON))
@@ -212,7 +214,6 @@ final class BareColumns {
             reading.notes.assume(evidence.words(), "absent where there are no " + Notes.named(property.entity()));
             return;
         }
-        boolean amount = property.role() == PropertyRole.MEASURE;
         if (!own || goesOn || ranked || isShown(column) || !property.column().nullable() && !amount) {
             throw new NotUnderstood(evidence);
         }

@@ -27,6 +27,7 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,6 +87,9 @@ final class Operands {
             add(subject, operation, rankedOperand.read(property));
         } else if (operand.number() != null && !operand.superlative() || operand.period() != null) {
             constant(subject, operation, property, cursor.take());
+        } else if (ownNumber(operand, property)) {
+            cursor.take();
+            named(subject, operation, property, cursor.next().orElseThrow(), false, false);
         } else if (Functions.isFunction(operand)
                 || operand.superlative()
                 || operand.is(Operation.MOST, Operation.LEAST)) {
@@ -96,6 +100,20 @@ final class Operands {
         } else {
             throw new NotUnderstood(operand);
         }
+    }
+
+    /** "more adults than <em>the number of</em> kids", where each row has a number of both. */
+    private boolean ownNumber(Evidence function, Property property) {
+        return property != null
+                && function.is(Operation.COUNT)
+                && cursor.next(1)
+                        .filter(number -> number.operation() == null)
+                        .flatMap(number -> number.mentions().stream().findFirst())
+                        .filter(number -> number instanceof Mention.PropertyMention other
+                                && other.property() != property
+                                && other.property().entity() == property.entity()
+                                && other.property().role() == PropertyRole.MEASURE)
+                        .isPresent();
     }
 
     /** "than <em>their</em> supervisor": the row that each of those asked about points at, which has the same column. */
@@ -157,7 +175,7 @@ final class Operands {
                         m -> ((Mention.PropertyMention) m).property() == property ? 0.3 : 0);
                 over = ((Mention.PropertyMention) mention).property();
             }
-            if (over == null) {
+            if (over == null || named.isEmpty() && function.is(Operation.COUNT)) {
                 throw new NotUnderstood(function);
             }
             Entity rows = over.entity();
