@@ -63,4 +63,17 @@ class EndsOfNamesTest {
     private static Asking asks(String question) {
         return Asking.asks(MILL, question);
     }
+
+    @Test
+    void shouldKnowWhichOnesAreCounted() {
+        LanguageEngine quay = new SchemaBuilder()
+                .table("pier", "id int pk", "name text! = North Pier", "slots int")
+                .table("pier_state", "id int pk", "pier_id int! -> pier", "rafts_available int", "tickets_sold int")
+                .engine();
+        Asking.asks(quay, "names of piers with more than 10 available rafts")
+                .gives("SELECT p.name FROM public.pier AS p WHERE EXISTS (SELECT 1 FROM public.pier_state AS ps"
+                        + " WHERE (ps.pier_id = p.id AND ps.rafts_available > 10)) ORDER BY p.id");
+        Asking.asks(quay, "the average number of sold tickets")
+                .gives("SELECT avg(ps.tickets_sold) AS average_tickets_sold FROM public.pier_state AS ps");
+    }
 }

@@ -6,9 +6,9 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Names;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Calls columns by their names, with and without the words of their table, by their comments and by what they say. */
@@ -97,8 +97,7 @@ final class ColumnNames {
         if (inside) {
             phrases.put(nouns, new Mention.PropertyMention(property, 0.93 * quality, ""));
         }
-        if (words.size() == 2
-                && property.column().name().toLowerCase(Locale.ROOT).endsWith("ed")) {
+        if (words.size() == 2 && saysWhich(property)) {
             phrases.put(words.reversed(), new Mention.PropertyMention(property, 0.95 * quality, ""));
         }
         if (words.size() == 2
@@ -108,6 +107,16 @@ final class ColumnNames {
                     List.of(words.getFirst(), "of", words.getLast()),
                     new Mention.PropertyMention(property, 0.95 * quality, ""));
         }
+    }
+
+    /** "received reply" for reply_received, "sold tickets" for tickets_sold, "available seats" for seats_available. */
+    private static boolean saysWhich(Property property) {
+        String last = Names.words(property.column().name()).getLast();
+        return last.endsWith("ed")
+                || property.role() == PropertyRole.MEASURE
+                        && (last.equals("available")
+                                || !last.endsWith("s")
+                                        && !last.equals(property.words().getLast()));
     }
 
     /** "student enrollment", "student population" for an enrollment: whom it counts. */
