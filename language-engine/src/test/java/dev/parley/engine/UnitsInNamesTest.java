@@ -45,4 +45,15 @@ class UnitsInNamesTest {
     private static Asking asks(String question) {
         return Asking.asks(DAIRY, question);
     }
+
+    @Test
+    void shouldCompareTheColumnThatWasNamed() {
+        LanguageEngine gauges = new SchemaBuilder()
+                .table("gauge", "id int pk", "max_tide numeric", "wind_dir_degrees int")
+                .engine();
+        Asking.asks(gauges, "ids of gauges with a max tide above 7 degrees")
+                .gives("SELECT g.id FROM public.gauge AS g WHERE g.max_tide > 7 ORDER BY g.id");
+        Asking.asks(gauges, "ids of gauges with wind dir degrees above 90")
+                .gives("SELECT g.id FROM public.gauge AS g WHERE g.wind_dir_degrees > 90 ORDER BY g.id");
+    }
 }

@@ -2,6 +2,7 @@ package dev.parley.engine.interpretation.passes;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.lexicon.Units;
 import dev.parley.engine.ontology.PropertyRole;
@@ -35,7 +36,9 @@ final class Measured {
         for (int at = 0; at + 1 < evidence.size(); at++) {
             Evidence number = evidence.get(at);
             Evidence unit = evidence.get(at + 1);
-            if (number.number() != null && unit.unknown() && unit.lemma().equals("degree")) {
+            if (number.number() != null
+                    && unit.lemma().equals("degree")
+                    && (unit.unknown() || compared(evidence, at))) {
                 converted.set(at + 1, unit.withOperation(Operation.UNIT));
             }
             if (number.number() == null || number.period() != null || !unit.is(Operation.UNIT)) {
@@ -48,6 +51,19 @@ final class Measured {
         }
         inTheirThousands(converted);
         return converted;
+    }
+
+    /** "a level above <em>7</em> degrees": of the level, though a bearing is kept in degrees. */
+    private static boolean compared(List<Evidence> evidence, int number) {
+        int column = number - 1;
+        while (column > 0 && evidence.get(column).is(Operation.GREATER, Operation.LESS, Operation.NOISE)) {
+            column--;
+        }
+        return column >= 0
+                && column < number - 1
+                && evidence.get(number + 1).operation() == null
+                && Columns.namesSortable(evidence.get(column))
+                && evidence.get(number + 1).mentions().getFirst().vague();
     }
 
     /** "A budget of 20 million" where a column is called {@code budget_millions}: it holds 20. */
