@@ -54,4 +54,16 @@ class VacuityTest {
         asks(GUILDS, "towns that have a guild but have no guild").isRefusedFor("guild");
         asks(GUILDS, "masters who are in guild Smiths and guild Weavers").isNotAnswered();
     }
+
+    @Test
+    void shouldNotAskForAKeyThatLeadsElsewhere() {
+        LanguageEngine harbour = new SchemaBuilder()
+                .table("berths", "berthid text pk = AAA | BBB", "berthname text! = Fern | Moss")
+                .table("moorings", "code int pk", "berth text -> berths(berthid) = AAA | BBB", "owner text = Ray | Lee")
+                .engine();
+        asks(harbour, "owners with moorings of berth AAA and berth BBB").isNotAnswered();
+        asks(harbour, "owners of moorings of berth AAA")
+                .gives("SELECT m.owner FROM public.moorings AS m JOIN public.berths AS b ON m.berth = b.berthid"
+                        + " WHERE b.berthid = 'AAA' ORDER BY m.code");
+    }
 }

@@ -107,7 +107,8 @@ final class Vacuity {
         return loneRows(select)
                 .or(() -> beyondItself(select))
                 .or(() -> deniedAndSaid(select))
-                .or(() -> twoInOne(select));
+                .or(() -> twoInOne(select))
+                .or(() -> twoByKey(select));
     }
 
     private static Stream<Query> queries(Predicate predicate) {
@@ -276,6 +277,19 @@ final class Vacuity {
             }
         }
         return Optional.empty();
+    }
+
+    /** A key is one thing and what it leads to is called another: "of room 12 and with room number 14". */
+    private static Optional<ColumnRef> twoByKey(Select select) {
+        List<Predicate> said = conjuncts(select).toList();
+        Stream<Join.KeyPair> keys = select.joins().stream().flatMap(join -> join.on().stream());
+        return keys.filter(key -> Filters.opposed(said.stream()
+                                .map(predicate -> Filters.on(predicate, key.right(), key.left())
+                                        .orElse(predicate))
+                                .toList())
+                        .contains(key.left()))
+                .map(Join.KeyPair::left)
+                .findFirst();
     }
 
     /** The columns of a nested query's rows that equal one of the query around it. */

@@ -223,7 +223,7 @@ public final class Filters {
     }
 
     /** The same condition on another column; empty when it is about more than the one column. */
-    static Optional<Predicate> on(Predicate predicate, Expression column, ColumnRef other) {
+    public static Optional<Predicate> on(Predicate predicate, Expression column, ColumnRef other) {
         return switch (predicate) {
             case Comparison(var left, var operator, Literal constant)
             when left.equals(column) -> Optional.of(new Comparison(other, operator, constant));
