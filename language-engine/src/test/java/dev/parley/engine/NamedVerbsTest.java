@@ -45,4 +45,19 @@ class NamedVerbsTest {
                 .gives("SELECT j.jname FROM public.judge AS j JOIN public.jury AS j2 ON j.jid = j2.jid"
                         + " GROUP BY j.jid, j.jname ORDER BY count(*) DESC, j.jid LIMIT 1");
     }
+
+    @Test
+    void shouldPassOverAVerbThatIsHalfAColumnOfOthers() {
+        LanguageEngine permits = new SchemaBuilder()
+                .table("angler", "id int pk", "name text! = Ann | Bob")
+                .table("permit", "id int pk", "angler_id int! -> angler", "issued_on date!")
+                .table("letter", "id int pk", "permit_id int! -> permit", "reply_received_date date!")
+                .engine();
+        asks(permits, "Which anglers have not received any permits?")
+                .gives("SELECT a.name FROM public.angler AS a WHERE NOT EXISTS (SELECT 1 FROM public.permit AS p"
+                        + " WHERE p.angler_id = a.id) ORDER BY a.id");
+        asks(permits, "ids of letters received in 2024")
+                .gives("SELECT l.id FROM public.letter AS l WHERE (l.reply_received_date >= DATE '2024-01-01'"
+                        + " AND l.reply_received_date < DATE '2025-01-01') ORDER BY l.id");
+    }
 }

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * A verb that is a form of the name of a table and means none of its rows: "cups <em>produced</em> in Italy" where cups
- * have a country of their own beside that of their producer, "coaches who have not <em>coached</em> a team".
+ * have a country of their own beside that of their producer, "coaches who have not <em>coached</em> a team"; or half the
+ * name of a column of others: "members who never <em>received</em> a permit", beside letters with a
+ * {@code reply_received_date}.
  */
 final class NamedVerbs {
 
@@ -29,7 +31,7 @@ final class NamedVerbs {
         NamedVerbs verbs = new NamedVerbs(evidence, ontology);
         List<Evidence> plain = new ArrayList<>(evidence);
         for (int at = 1; at + 1 < plain.size(); at++) {
-            if (verbs.saysNothing(at)) {
+            if (verbs.saysNothing(at) || verbs.isOfOthers(at)) {
                 plain.set(at, plain.get(at).withOperation(Operation.NOISE));
             }
         }
@@ -53,6 +55,30 @@ final class NamedVerbs {
                 && (rows.equals(table)
                         || evidence.get(at).mentions().stream().allMatch(NamedVerbs::onlyForm)
                                 && !links(table.get(), rows.get(), other.get()));
+    }
+
+    /** Whether the verb but resembles columns of others than those it stands between, whom a key ties. */
+    private boolean isOfOthers(int at) {
+        Evidence verb = evidence.get(at);
+        boolean done = verb.operation() == null
+                && verb.tokens().size() == 1
+                && verb.words().matches("(?i).*(ed|en)")
+                && !verb.mentions().isEmpty()
+                && verb.mentions().stream()
+                        .allMatch(mention -> mention instanceof Mention.PropertyMention && mention.vague());
+        Optional<Entity> rows = rows(evidence.subList(0, at).reversed());
+        Optional<Entity> other = rows(evidence.subList(at + 1, evidence.size()));
+        return done
+                && rows.isPresent()
+                && other.isPresent()
+                && tied(rows.get(), other.get())
+                && verb.mentions().stream()
+                        .map(Mention::entityOf)
+                        .noneMatch(of -> of == rows.get() || of == other.get() || links(of, rows.get(), other.get()));
+    }
+
+    private static Optional<Entity> rows(List<Evidence> words) {
+        return named(words).filter(Mention.EntityMention.class::isInstance).map(Mention::entityOf);
     }
 
     /** The table that a verb is a form of the name of, and nothing else. */
