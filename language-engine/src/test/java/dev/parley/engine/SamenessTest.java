@@ -56,4 +56,33 @@ class SamenessTest {
                                 + " b.id");
         asks(library, "members from the same city").isRefusedFor("same");
     }
+
+    @Test
+    void shouldCompareTheTwoEndsOfARow() {
+        LanguageEngine ports = Schemas.LOGISTICS.engine();
+        String same = "SELECT count(*) AS voyage_count FROM public.\"Voyage\" AS v"
+                + " WHERE v.\"originPortId\" = v.\"destinationPortId\"";
+        asks(ports, "How many voyages have the same origin and destination port?")
+                .gives(same);
+        asks(ports, "Count the voyages whose origin port is also their destination port.")
+                .gives(same);
+        asks(ports, "how many voyages where the origin port equals the destination port")
+                .gives(same);
+        asks(ports, "how many voyages have different origin and destination ports")
+                .gives("SELECT count(*) AS voyage_count FROM public.\"Voyage\" AS v"
+                        + " WHERE v.\"originPortId\" IS DISTINCT FROM v.\"destinationPortId\"");
+    }
+
+    @Test
+    void shouldCompareTheEndsThatAVerbNames() {
+        LanguageEngine ferries = new SchemaBuilder()
+                .table("pier", "id int pk", "name text! = North Pier | East Pier")
+                .table("ride", "id int pk", "start_pier_id int! -> pier", "end_pier_id int! -> pier")
+                .engine();
+        asks(ferries, "How many rides started and ended at the same pier?")
+                .gives("SELECT count(*) AS ride_count FROM public.ride AS r WHERE r.start_pier_id = r.end_pier_id");
+        asks(ferries, "How many rides end at North Pier?")
+                .gives("SELECT count(*) AS ride_count FROM public.ride AS r JOIN public.pier AS p"
+                        + " ON r.end_pier_id = p.id WHERE p.name = 'North Pier'");
+    }
 }

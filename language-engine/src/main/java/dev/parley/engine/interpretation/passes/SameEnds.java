@@ -1,0 +1,137 @@
+package dev.parley.engine.interpretation.passes;
+
+import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.Relation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * "Rides whose start pier is also their end pier", "with the same start and end pier", "that start and end at the same
+ * pier": as "whose start pier id equals the end pier id", two keys of one row that lead to one table.
+ */
+final class SameEnds {
+
+    private final List<Evidence> evidence;
+
+    private SameEnds(List<Evidence> evidence) {
+        this.evidence = evidence;
+    }
+
+    static List<Evidence> compared(List<Evidence> evidence) {
+        SameEnds ends = new SameEnds(evidence);
+        for (int at = 1; at < evidence.size(); at++) {
+            Optional<List<Evidence>> compared = first(ends.likened(at), ends.shared(at), ends.meeting(at));
+            if (compared.isPresent()) {
+                return compared.get();
+            }
+        }
+        return evidence;
+    }
+
+    @SafeVarargs
+    private static <T> Optional<T> first(Optional<T>... found) {
+        return Stream.of(found).flatMap(Optional::stream).findFirst();
+    }
+
+    /** "whose start pier is also the end pier", "where the start pier equals the end pier". */
+    private Optional<List<Evidence>> likened(int clause) {
+        int one = behind(clause);
+        int link = one + 1;
+        while (evidence(link).filter(SameEnds::likens).isPresent()) {
+            link++;
+        }
+        boolean verb = evidence(one + 1)
+                .filter(word -> word.is(Operation.EXACTLY) || word.words().matches("(?i)is|are|was|were"))
+                .isPresent();
+        return verb && evidence.get(clause).is(Operation.WHOSE, Operation.RELATIVE, Operation.WITH)
+                ? compared(clause, one, link, link, null)
+                : Optional.empty();
+    }
+
+    private static boolean likens(Evidence word) {
+        return word.is(Operation.NOISE, Operation.POSSESSIVE, Operation.EXACTLY, Operation.NOT);
+    }
+
+    /** "with the same start and end pier", "with different start and end piers". */
+    private Optional<List<Evidence>> shared(int same) {
+        boolean two = evidence.get(same).is(Operation.SAME, Operation.DISTINCT)
+                && evidence.get(same - 1).is(Operation.WITH, Operation.RELATIVE)
+                && evidence(same + 2).filter(word -> word.is(Operation.AND)).isPresent();
+        return two ? compared(same, same + 1, behind(same + 2), behind(same + 2), null) : Optional.empty();
+    }
+
+    /** "that start and end at the same pier". */
+    private Optional<List<Evidence>> meeting(int one) {
+        boolean same = evidence(one + 1).filter(word -> word.is(Operation.AND)).isPresent()
+                && evidence(one + 3).filter(word -> word.is(Operation.IN)).isPresent()
+                && evidence(one + 4)
+                        .filter(word -> word.is(Operation.SAME, Operation.DISTINCT))
+                        .isPresent();
+        return same
+                ? evidence(one + 5)
+                        .flatMap(noun -> noun.first(Mention.EntityMention.class))
+                        .flatMap(rows -> compared(one, one, one + 2, one + 5, rows.entity()))
+                : Optional.empty();
+    }
+
+    /** The words from {@code from} to {@code to} as a clause that compares the keys said at the two places. */
+    private Optional<List<Evidence>> compared(int from, int one, int other, int to, Entity rows) {
+        for (Relation left : ends(one)) {
+            for (Relation right : ends(other)) {
+                boolean twoOfOne = left != right
+                        && left.from() == right.from()
+                        && left.to() == right.to()
+                        && (rows == null || rows == left.to());
+                if (twoOfOne) {
+                    boolean clause = evidence.get(from - 1).is(Operation.RELATIVE, Operation.WITH);
+                    List<Evidence> plain = new ArrayList<>(evidence.subList(0, clause ? from - 1 : from));
+                    plain.add(evidence.get(from).withOperation(Operation.WHOSE));
+                    plain.add(evidence.get(one).meaning(key(left)));
+                    if (evidence.subList(from, to).stream()
+                            .anyMatch(word -> word.is(Operation.NOT, Operation.DISTINCT))) {
+                        plain.add(evidence.get(to).withOperation(Operation.NOT));
+                    }
+                    plain.add(evidence.get(to).withOperation(Operation.EXACTLY));
+                    plain.add(evidence.get(other).meaning(key(right)));
+                    plain.addAll(evidence.subList(to + 1, evidence.size()));
+                    return Optional.of(plain);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Relation> ends(int at) {
+        return evidence(at).filter(word -> word.operation() == null).stream()
+                .flatMap(word -> word.all(Mention.RoleMention.class).stream())
+                .map(Mention.RoleMention::relation)
+                .filter(relation -> relation.key().columns().size() == 1)
+                .toList();
+    }
+
+    private static Mention key(Relation end) {
+        Property key = end.from().property(end.key().columns().getFirst()).orElseThrow();
+        return new Mention.PropertyMention(key, 1, "");
+    }
+
+    /** The place of the next word that is no noise. */
+    private int behind(int at) {
+        int next = at + 1;
+        while (evidence(next)
+                .filter(word -> word.is(Operation.NOISE, Operation.POSSESSIVE))
+                .isPresent()) {
+            next++;
+        }
+        return next;
+    }
+
+    private Optional<Evidence> evidence(int at) {
+        return at < evidence.size() ? Optional.of(evidence.get(at)) : Optional.empty();
+    }
+}
