@@ -43,6 +43,22 @@ public record JoinTree(Place root, List<Branch> branches) {
     }
 
     /**
+     * The end of a way over a table that is not known, whose rows many on both sides point at (a fan trap): players and
+     * matches of one team are tied by nothing that says who played which. A table without a key may have one row for each.
+     */
+    public Optional<Place> fannedOut(Predicate<Place> known) {
+        for (Branch up : branches) {
+            for (Branch down : below(up.child())) {
+                boolean many = !down.child().entity().key().isEmpty();
+                if (many && JoinPath.shared(up.step(), down.step()) && !known.test(up.child())) {
+                    return Optional.of(down.child());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Whether a row of {@code place} occurs once in the join of {@code kept}: walking away from it, every step leads to
      * one row at most.
      */

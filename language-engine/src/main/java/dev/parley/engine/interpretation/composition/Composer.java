@@ -106,12 +106,16 @@ public final class Composer {
     /** Ties the tables, if the question names enough of them. */
     private Optional<JoinTree> connect(Place root, List<Place> wanted) {
         Optional<JoinTree> tree = connectNamed(root, wanted);
-        tree.flatMap(t ->
-                        t.farBehind(place -> wanted.contains(place) || reading.mentions(place.entity()), MOST_UNNAMED))
+        tree.flatMap(t -> t.farBehind(place -> isNamed(place, wanted), MOST_UNNAMED)
+                        .or(() -> t.fannedOut(place -> isNamed(place, wanted))))
                 .ifPresent(place -> {
                     throw new NotUnderstood(naming(place.entity()));
                 });
         return tree;
+    }
+
+    private boolean isNamed(Place place, List<Place> wanted) {
+        return wanted.contains(place) || reading.mentions(place.entity());
     }
 
     /** The words that stand for a table or something in it. */
