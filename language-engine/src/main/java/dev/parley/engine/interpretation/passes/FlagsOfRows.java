@@ -4,6 +4,10 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
+import dev.parley.engine.ontology.Property;
+import dev.parley.engine.text.Lemmas;
+import dev.parley.engine.text.Names;
+import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +17,9 @@ import java.util.Optional;
  * vans", "insured and electric vans", "which guests smoke", "the names of the smokers".
  */
 final class FlagsOfRows {
+
+    /** How many letters a word of a name has that is no "is" or "yn". */
+    private static final int SAYS_SOMETHING = 3;
 
     private final List<Evidence> evidence;
 
@@ -39,8 +46,19 @@ final class FlagsOfRows {
             return;
         }
         Entity rows = yes.get().entityOf();
-        if (before(at, rows) || does(at, rows)) {
+        if (isOfSomethingElse(at, yes.get().property())) {
+            evidence.set(at + 1, evidence.get(at + 1).withOperation(Operation.UNSUPPORTED));
+            return;
+        }
+        if (before(at, rows) || does(at, yes.get().property())) {
             evidence.set(at, word.meaning(yes.get()));
+            if (isObject(at + 1) && namesObject(at, yes.get().property())) {
+                evidence.set(at + 1, evidence.get(at + 1).withOperation(Operation.NOISE));
+            }
+        } else if (rowsDo(at, rows)) {
+            List<Token> said = word.tokens();
+            evidence.set(at, word.of(said.subList(1, said.size())).meaning(yes.get()));
+            evidence.add(at, word.of(said.subList(0, 1)).meaning(new Mention.EntityMention(rows, 1, "")));
         } else if (areRows(at, rows)) {
             evidence.set(at, word.meaning(yes.get()));
             evidence.add(at, word.meaning(new Mention.EntityMention(rows, 1, "")));
@@ -58,17 +76,55 @@ final class FlagsOfRows {
         return isRows(noun, rows) || noun == at + 1 && isYes(noun, rows) && isRows(noun + 1, rows);
     }
 
-    /** "which guests smoke", but not "which passes allow dogs". */
-    private boolean does(int at, Entity rows) {
+    /** "which guests smoke", "how many passes allow dogs" of {@code dogs_allowed}, but not of {@code allowed}. */
+    private boolean does(int at, Property flag) {
         Evidence word = evidence.get(at);
         boolean verb =
                 word.mentions().getFirst().quality() < 0.95 || word.words().endsWith("ed");
-        boolean object = at + 1 < evidence.size() && evidence.get(at + 1).operation() == null;
         return verb
-                && !object
                 && at > 1
-                && isRows(at - 1, rows)
-                && evidence.get(at - 2).is(Operation.WHICH);
+                && isRows(at - 1, flag.entity())
+                && evidence.get(at - 2).is(Operation.WHICH, Operation.COUNT)
+                && (!isObject(at + 1) || namesObject(at, flag));
+    }
+
+    private boolean isObject(int at) {
+        return at < evidence.size() && evidence.get(at).operation() == null;
+    }
+
+    /** "passes that allow smoking" of {@code dogs_allowed}: what nobody knows of stands where its name says something. */
+    private boolean isOfSomethingElse(int at, Property flag) {
+        Evidence word = evidence.get(at);
+        return isObject(at + 1)
+                && evidence.get(at + 1).unknown()
+                && word.tokens().size() == 1
+                && flag.words().stream().anyMatch(part -> part.length() >= SAYS_SOMETHING && !part.equals(word.lemma()))
+                && !namesObject(at, flag);
+    }
+
+    /** Whether what stands behind the verb is the rest of the column's name. */
+    private boolean namesObject(int verb, Property flag) {
+        Evidence object = evidence.get(verb + 1);
+        return flag.words().contains(object.lemma())
+                && !object.lemma().equals(evidence.get(verb).lemma());
+    }
+
+    /** "how many inns serve food", of {@code serves_food} or {@code food_served}, as one span: the inns, and what they do. */
+    private boolean rowsDo(int at, Entity rows) {
+        List<Token> said = evidence.get(at).tokens();
+        return at > 0
+                && said.size() > 1
+                && evidence.get(at - 1).is(Operation.WHICH, Operation.COUNT)
+                && said.getFirst().lemma().equals(rows.words().getLast())
+                && evidence.get(at).all(Mention.PropertyMention.class).stream()
+                        .anyMatch(column -> isVerb(said.get(1), column.property()));
+    }
+
+    /** Whether it is what rows do, and their column says of one or of all of them. */
+    private static boolean isVerb(Token said, Property column) {
+        return Names.words(column.column().name()).stream()
+                .anyMatch(word ->
+                        word.matches("[a-z]+(s|ed)") && Lemmas.lemma(word).equals(said.lemma()));
     }
 
     /** "smokers", where nobody else is named who may be one. */
