@@ -217,11 +217,12 @@ public final class Numbers {
         readers.bareAmounts.ofNothingNamed(amount, unit);
     }
 
-    /** "more than 300 total points", "under 5 on average rating": what is computed of the measure behind the number. */
+    /** "more than 300 total points", "over 20 in total fines", "under 5 on average rating": what is computed of the measure behind the number. */
     private Optional<Expression> computedNext() {
+        Optional<Evidence> total = inTotal();
         List<Mention.PropertyMention> measures =
-                cursor.next().filter(e -> e.is(Operation.SUM, Operation.AVERAGE)).stream()
-                        .flatMap(function -> cursor.next(1).stream())
+                total.or(cursor::next).filter(e -> e.is(Operation.SUM, Operation.AVERAGE)).stream()
+                        .flatMap(function -> cursor.next(total.isPresent() ? 0 : 1).stream())
                         .filter(e -> e.operation() == null)
                         .flatMap(e -> e.all(Mention.PropertyMention.class).stream())
                         .filter(m -> m.property().role() == PropertyRole.MEASURE)
@@ -230,12 +231,19 @@ public final class Numbers {
             return Optional.empty();
         }
         cursor.skip();
-        Evidence function = cursor.take();
+        Evidence function = total.orElseGet(cursor::take);
         reading.notes.operation(function);
         cursor.skip();
         Mention.PropertyMention measure = (Mention.PropertyMention) reading.choose(cursor.take(), measures, m -> 0);
         return Optional.of(
                 readers.measures.over(function, measure.property(), reading.scope.column(measure.property()), false));
+    }
+
+    /** "more than 300 <em>in total</em> points". */
+    private Optional<Evidence> inTotal() {
+        return cursor.more() && cursor.peek().words().matches("(?i)in total|altogether|in all")
+                ? Optional.of(cursor.peek().withOperation(Operation.SUM))
+                : Optional.empty();
     }
 
     private static boolean isText(Expression column) {

@@ -67,6 +67,7 @@ public final class Passes {
                 OwnNumbers::plain,
                 VerbsOfTables::plain,
                 // The order of phrases.
+                OnAverage::ofMany,
                 OwnGroups::each,
                 EachSex::counted,
                 words -> WhoHasMost.named(words, ontology),
