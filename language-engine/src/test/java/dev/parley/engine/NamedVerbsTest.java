@@ -60,4 +60,25 @@ class NamedVerbsTest {
                 .gives("SELECT l.id FROM public.letter AS l WHERE (l.reply_received_date >= DATE '2024-01-01'"
                         + " AND l.reply_received_date < DATE '2025-01-01') ORDER BY l.id");
     }
+
+    @Test
+    void shouldPassOverAVerbOfATableBesideAnother() {
+        LanguageEngine school = new SchemaBuilder()
+                .table("pupil", "id int pk", "name text! = Ann | Bob")
+                .table("piece", "id int pk", "title text! = Boats")
+                .table("plays_piece", "pupil_id int -> pupil", "piece_id int -> piece", "hours_played int")
+                .table("instrumentinfo", "pupil_id int -> pupil", "instrumentname text = Flute | Harp", "years int")
+                .engine();
+        String instrument = "EXISTS (SELECT 1 FROM public.instrumentinfo AS ii WHERE ii.pupil_id = p.id)";
+        String piece =
+                "EXISTS (SELECT 1 FROM public.plays_piece AS pp JOIN public.piece AS p2 ON pp.piece_id = p2.id WHERE"
+                        + " pp.pupil_id = p.id)";
+        String count = "SELECT count(*) AS pupil_count FROM public.pupil AS p WHERE ";
+        asks(school, "how many pupils play an instrument?").gives(count + instrument);
+        asks(school, "how many pupils play a piece?").gives(count + piece);
+        String both = count + "(" + instrument + " AND " + piece + ")";
+        asks(school, "how many pupils play an instrument and a piece?").gives(both);
+        asks(school, "how many pupils play both an instrument and a piece?").gives(both);
+        asks(school, "how many pupils play an instrument as well as a piece?").gives(both);
+    }
 }

@@ -115,7 +115,8 @@ public final class Relations {
             scope.required.add(place);
             boolean form = mention.quality() < Verbs.VERB
                     && !mention.reason().isEmpty()
-                    && !evidence.words().endsWith("s");
+                    && !evidence.words().endsWith("s")
+                    && !behindArticle(evidence);
             boolean past = evidence.words().endsWith("ed") && !evidence.words().equalsIgnoreCase(evidence.lemma());
             if (form || past || evidence.words().matches(VERB_AND_PREPOSITION)) {
                 scope.byVerb.add(place);
@@ -123,6 +124,13 @@ public final class Relations {
         }
         readers.rowNumbers.numbered(place);
         pending.settle();
+    }
+
+    /** "play a sport": a noun, and no verb that but says how. */
+    private boolean behindArticle(Evidence named) {
+        return cursor.justBefore(named)
+                .filter(e -> e.words().matches("(?i)an?|the|any|some|no"))
+                .isPresent();
     }
 
     /** "staff who have not handled any claims": the verb says by which key claims are theirs, and what they have none of comes next. */

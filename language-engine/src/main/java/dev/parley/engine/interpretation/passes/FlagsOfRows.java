@@ -50,9 +50,11 @@ final class FlagsOfRows {
             evidence.set(at + 1, evidence.get(at + 1).withOperation(Operation.UNSUPPORTED));
             return;
         }
-        if (before(at, rows) || does(at, yes.get().property())) {
+        if (before(at, rows)) {
             evidence.set(at, word.meaning(yes.get()));
-            if (isObject(at + 1) && namesObject(at, yes.get().property())) {
+        } else if (does(at, yes.get().property())) {
+            evidence.set(at, word.meaning(yes.get()));
+            if (isObject(at + 1)) {
                 evidence.set(at + 1, evidence.get(at + 1).withOperation(Operation.NOISE));
             }
         } else if (rowsDo(at, rows)) {

@@ -93,7 +93,7 @@ final class NamedVerbs {
     }
 
     private static boolean onlyForm(Mention mention) {
-        return mention.quality() < Verbs.VERB && !mention.reason().isEmpty();
+        return mention.quality() <= Verbs.VERB && !mention.reason().isEmpty();
     }
 
     /** What is named first there: a table, a column or a value; none behind a verb or a word that nothing is known of. */
@@ -106,6 +106,7 @@ final class NamedVerbs {
                         Operation.NOT,
                         Operation.ANY,
                         Operation.ALL,
+                        Operation.BOTH,
                         Operation.IN,
                         Operation.OF,
                         Operation.WHO,
