@@ -36,6 +36,32 @@ class NamedVerbsTest {
     }
 
     @Test
+    void shouldTakeWhatWasDoneForNoNameOfOtherRows() {
+        LanguageEngine crafts = new SchemaBuilder()
+                .table("pupil", "id int pk", "pupil_name text! = Uma | Vic", "town text = Rye")
+                .table("workshop", "id int pk", "workshop_name text! = Knots")
+                .table("signup", "id int pk", "pupil_id int! -> pupil", "workshop_id int! -> workshop")
+                .table("signup_exams_taken", "id int pk", "signup_id int! -> signup", "result text = Pass | Fail")
+                .engine();
+        asks(crafts, "names of workshops taken by Uma")
+                .gives("SELECT w.workshop_name FROM public.workshop AS w WHERE EXISTS (SELECT 1 FROM public.signup AS"
+                        + " s JOIN public.pupil AS p ON s.pupil_id = p.id WHERE (s.workshop_id = w.id AND p.pupil_name"
+                        + " = 'Uma')) ORDER BY w.id");
+        asks(crafts, "Which pupils took the workshop Knots?")
+                .gives("SELECT p.pupil_name FROM public.pupil AS p WHERE EXISTS (SELECT 1 FROM public.signup AS s"
+                        + " JOIN public.workshop AS w ON s.workshop_id = w.id WHERE (s.pupil_id = p.id AND"
+                        + " w.workshop_name = 'Knots')) ORDER BY p.id");
+        asks(crafts, "pupils from Rye who have taken no workshop")
+                .gives("SELECT p.pupil_name, p.town FROM public.pupil AS p WHERE (p.town = 'Rye' AND NOT EXISTS"
+                        + " (SELECT 1 FROM public.signup AS s JOIN public.workshop AS w ON s.workshop_id = w.id WHERE"
+                        + " s.pupil_id = p.id)) ORDER BY p.id");
+        asks(crafts, "How many exams were taken by Uma?")
+                .gives("SELECT count(*) AS signup_exam_take_count FROM public.signup_exams_taken AS set JOIN"
+                        + " public.signup AS s ON set.signup_id = s.id JOIN public.pupil AS p ON s.pupil_id = p.id"
+                        + " WHERE p.pupil_name = 'Uma'");
+    }
+
+    @Test
     void shouldReadALetterAsTheTableThatItsKeyPointsAt() {
         LanguageEngine critics = new SchemaBuilder()
                 .table("judge", "jid int pk", "jname text! = Ida")

@@ -30,8 +30,9 @@ final class NamedVerbs {
     static List<Evidence> passedOver(List<Evidence> evidence, Ontology ontology) {
         NamedVerbs verbs = new NamedVerbs(evidence, ontology);
         List<Evidence> plain = new ArrayList<>(evidence);
-        for (int at = 1; at + 1 < plain.size(); at++) {
-            if (verbs.saysNothing(at) || verbs.isOfOthers(at)) {
+        for (int at = 1; at < plain.size(); at++) {
+            boolean last = at + 1 == plain.size();
+            if (!last && (verbs.saysNothing(at) || verbs.isOfOthers(at)) || verbs.saysOfAnother(at)) {
                 plain.set(at, plain.get(at).withOperation(Operation.NOISE));
             }
         }
@@ -79,6 +80,56 @@ final class NamedVerbs {
 
     private static Optional<Entity> rows(List<Evidence> words) {
         return named(words).filter(Mention.EntityMention.class::isInstance).map(Mention::entityOf);
+    }
+
+    /**
+     * "Lessons <em>taken</em> by Ann" beside a table of exams taken: what was done with rows of its own is none of their
+     * name, where nobody speaks of those and other tables tie what is spoken of.
+     */
+    private boolean saysOfAnother(int at) {
+        Evidence verb = evidence.get(at);
+        boolean done = verb.operation() == null
+                && verb.tokens().size() == 1
+                && !verb.words().equalsIgnoreCase(verb.lemma())
+                && !verb.words().matches("(?i).*(s|ing)")
+                && verb.mentions().stream().allMatch(NamedVerbs::onlyEnd);
+        Optional<Entity> table = verb.first(Mention.EntityMention.class)
+                .map(Mention.EntityMention::entity)
+                .filter(of ->
+                        done && of.words().size() > 1 && of.words().getLast().equals(verb.lemma()));
+        List<Entity> others = evidence.stream()
+                .filter(word -> word != verb && word.operation() == null)
+                .flatMap(word -> word.mentions().stream().limit(1))
+                .filter(rows -> rows instanceof Mention.EntityMention || rows instanceof Mention.ValueMention)
+                .map(Mention::entityOf)
+                .distinct()
+                .toList();
+        return table.filter(of -> !others.contains(of)
+                        && others.stream().noneMatch(rows -> doneWith(of)
+                                .equals(rows.words().getLast()))
+                        && others.stream().anyMatch(one -> others.stream()
+                                .anyMatch(other -> one != other
+                                        && !links(of, one, other)
+                                        && (tied(one, other) || linked(one, other, of)))))
+                .isPresent();
+    }
+
+    /** What was done with: "exam" of exams_taken, "costume" of costumes_to_be_sold. */
+    private static String doneWith(Entity table) {
+        List<String> words = table.words();
+        return words.subList(0, words.size() - 1).reversed().stream()
+                .filter(word -> !word.matches("to|be"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean linked(Entity one, Entity other, Entity besides) {
+        return ontology.entities().stream().anyMatch(link -> link != besides && links(link, one, other));
+    }
+
+    /** The end of the name of a table or a column. */
+    private static boolean onlyEnd(Mention mention) {
+        return mention.quality() <= Verbs.VERB && !mention.reason().isEmpty();
     }
 
     /** The table that a verb is a form of the name of, and nothing else. */
