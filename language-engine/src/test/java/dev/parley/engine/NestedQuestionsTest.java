@@ -106,6 +106,16 @@ class NestedQuestionsTest {
                         + " AS g3 ON b2.genre_id = g3.id WHERE (b2.author_id = a.id AND g3.name = 'Fantasy'))"
                         + " AND EXISTS (SELECT 1 FROM public.book AS b3 WHERE b3.author_id = a.id)) ORDER BY"
                         + " a.id");
+        asks("last names of authors that have books of the genre Crime and also books of the genre Fantasy")
+                .gives("SELECT a.last_name FROM public.author AS a WHERE (EXISTS (SELECT 1 FROM public.book"
+                        + " AS b2 JOIN public.genre AS g2 ON b2.genre_id = g2.id WHERE (b2.author_id = a.id AND"
+                        + " g2.name = 'Crime')) AND EXISTS (SELECT 1 FROM public.book AS b3 JOIN public.genre"
+                        + " AS g3 ON b3.genre_id = g3.id WHERE (b3.author_id = a.id AND g3.name = 'Fantasy'))"
+                        + " AND EXISTS (SELECT 1 FROM public.book AS b WHERE b.author_id = a.id)) ORDER BY"
+                        + " a.id");
+        asks("last names of authors and also their books")
+                .gives("SELECT a.last_name, b.title FROM public.author AS a JOIN public.book AS b ON a.id ="
+                        + " b.author_id ORDER BY a.id");
         asks("last names of authors who wrote books in both French and English")
                 .gives("SELECT a.last_name FROM public.author AS a WHERE (EXISTS (SELECT 1 FROM public.book"
                         + " AS b2 WHERE (b2.author_id = a.id AND b2.language = 'French')) AND EXISTS (SELECT 1"

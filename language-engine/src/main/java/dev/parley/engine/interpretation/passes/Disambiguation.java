@@ -64,6 +64,9 @@ final class Disambiguation {
         if (one.is(Operation.VERB, Operation.ORDER) && counted(at) || reaches(at)) {
             return one.asUnknown();
         }
+        if (one.is(Operation.ALSO_SHOWN) && again(at)) {
+            return one.withOperation(Operation.AND);
+        }
         if (one.is(Operation.UNIT) && at > 0 && groups(evidence.get(at - 1))) {
             return one;
         }
@@ -94,6 +97,22 @@ final class Disambiguation {
             return one.withOperation(Operation.NOISE);
         }
         return one;
+    }
+
+    /** "have cats from Rome and also <em>cats</em> from Oslo": the same rows as before, and nothing more to show. */
+    private boolean again(int at) {
+        return at + 1 < evidence.size()
+                && isRows(evidence.get(at + 1))
+                && evidence.subList(0, at).stream()
+                        .filter(Disambiguation::isRows)
+                        .anyMatch(rows -> rows.mentions().getFirst().entityOf()
+                                == evidence.get(at + 1).mentions().getFirst().entityOf());
+    }
+
+    private static boolean isRows(Evidence word) {
+        return word.operation() == null
+                && !word.mentions().isEmpty()
+                && word.mentions().getFirst() instanceof Mention.EntityMention;
     }
 
     /** "can be reached by bus": no number is reached. */
