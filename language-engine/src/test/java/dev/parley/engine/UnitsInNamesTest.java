@@ -42,6 +42,28 @@ class UnitsInNamesTest {
         asks("email addresses of buyers").gives("SELECT b.email FROM public.buyer AS b ORDER BY b.id");
     }
 
+    @Test
+    void shouldKnowWhatIsMeasuredInAUnitAlone() {
+        LanguageEngine wool = new SchemaBuilder()
+                .table("yarn", "id int pk", "label text! = Fluffy", "metres int!", "colour text = red | blue")
+                .table("talk", "id int pk", "title text! = Knots", "secs int!", "held_on date!")
+                .table("flagpole", "id int pk", "place text! = Rye", "height_m int!", "width_m int!")
+                .engine();
+        Asking.asks(wool, "label of the longest yarn")
+                .gives("SELECT y.label FROM public.yarn AS y ORDER BY y.metres DESC, y.id LIMIT 1");
+        Asking.asks(wool, "how many red yarns are longer than the average yarn?")
+                .gives("SELECT count(*) AS yarn_count FROM public.yarn AS y WHERE (y.colour = 'red' AND y.metres >"
+                        + " (SELECT avg(y2.metres) FROM public.yarn AS y2))");
+        Asking.asks(wool, "How long does the talk Knots last?")
+                .gives("SELECT t.secs FROM public.talk AS t WHERE t.title = 'Knots' ORDER BY t.id");
+        Asking.asks(wool, "titles of talks longer than 2 minutes")
+                .gives("SELECT t.title FROM public.talk AS t WHERE t.secs > 120 ORDER BY t.id");
+        Asking.asks(wool, "average length of talks").gives("SELECT avg(t.secs) AS average_secs FROM public.talk AS t");
+        Asking.asks(wool, "title of the latest talk")
+                .gives("SELECT t.title FROM public.talk AS t ORDER BY t.held_on DESC, t.id LIMIT 1");
+        Asking.asks(wool, "the longest flagpole").isRefusedFor("longest");
+    }
+
     private static Asking asks(String question) {
         return Asking.asks(DAIRY, question);
     }

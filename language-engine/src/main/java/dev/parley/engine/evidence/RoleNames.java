@@ -46,6 +46,7 @@ final class RoleNames {
         addWorth(entity);
         addOwnDate(entity);
         addAge(entity);
+        addMeasured(entity);
     }
 
     /** "student id" and "identifier of students", whatever the key is called. */
@@ -134,5 +135,21 @@ final class RoleNames {
             phrases.put(List.of("age"), mention);
             phrases.put(SchemaNames.with(entity.words(), List.of("age")), mention);
         });
+    }
+
+    /** "length" for a column called "metres", "duration" and "length" for "seconds", where no column of theirs is. */
+    private void addMeasured(Entity entity) {
+        for (Property property : entity.with(PropertyRole.MEASURE)) {
+            for (String measured : List.of("length", "distance", "duration", "weight", "volume")) {
+                boolean length = measured.equals("length") && property.unitsOf("duration");
+                boolean only = entity.properties().stream().noneMatch(column -> column.mayMean(measured));
+                if (only && (length || property.unitsOf(measured))) {
+                    String reason = "in " + property.column().name();
+                    Mention mention = new Mention.PropertyMention(property, Vocabulary.SYNONYM, reason);
+                    phrases.put(List.of(measured), mention);
+                    phrases.put(SchemaNames.with(entity.words(), List.of(measured)), mention);
+                }
+            }
+        }
     }
 }

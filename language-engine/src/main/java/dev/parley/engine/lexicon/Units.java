@@ -4,6 +4,7 @@ import dev.parley.engine.text.Resources;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,12 @@ public final class Units {
         return units.containsKey(one)
                 && units.containsKey(other)
                 && units.get(one).dimension().equals(units.get(other).dimension());
+    }
+
+    /** Whether a unit is one of what is measured: "km" of a distance. */
+    public boolean measures(String unit, String measured) {
+        return units.containsKey(unit)
+                && List.of(units.get(unit).dimension().split(" ")).contains(measured);
     }
 
     /** How many of the other unit an amount is; empty where they do not measure the same. */

@@ -1,6 +1,7 @@
 package dev.parley.engine.ontology;
 
 import dev.parley.engine.algebra.Elapsed;
+import dev.parley.engine.lexicon.Units;
 import dev.parley.model.schema.Column;
 import dev.parley.model.schema.TypeFamily;
 import java.util.List;
@@ -49,6 +50,9 @@ public final class Property {
     private static final Set<String> BIRTHS = Set.of("birth", "bear", "dob", "birthday", "birthdate");
 
     private static final Set<String> QUANTITIES = Set.of("quantity", "stock", "inventory", "supply", "unit", "piece");
+
+    /** What is a unit, and more often something else where a column is called so. */
+    private static final Set<String> NO_UNITS = Set.of("m", "g", "l", "min", "second", "pound", "foot", "yard");
 
     private final Entity entity;
     private final Column column;
@@ -127,6 +131,14 @@ public final class Property {
     /** Whether a word is in any reading of its name: "temperature" of {@code temp_c}. */
     public boolean mayMean(String word) {
         return variants().stream().anyMatch(variant -> variant.contains(word));
+    }
+
+    /** Whether it is called by nothing but a unit of what is measured: "metres" of a length. */
+    public boolean unitsOf(String measured) {
+        return role == PropertyRole.MEASURE
+                && words().size() == 1
+                && !NO_UNITS.contains(column.name().toLowerCase(Locale.ROOT))
+                && Units.english().measures(words().getFirst(), measured);
     }
 
     public PropertyRole role() {

@@ -51,6 +51,10 @@ public final class Adjectives {
                 }
             }
         }
+        Optional<Option<Property>> unit = byUnit(entity, measures);
+        if (unit.isPresent()) {
+            return unit;
+        }
         boolean time = measures.stream().anyMatch(measure -> measure.measures().equals("date"));
         boolean later = measures.stream()
                 .filter(measure -> measure.measures().equals("date"))
@@ -61,6 +65,17 @@ public final class Adjectives {
                         .findFirst()
                         .map(property -> new Option<>(property, later ? 1 : -1))
                 : Optional.empty();
+    }
+
+    /** "long" of a column called "metres" or "seconds", which is all that is called by such a unit. */
+    private static Optional<Option<Property>> byUnit(Entity entity, List<Lexicon.Adjective> measures) {
+        List<Option<Property>> units = entity.with(PropertyRole.MEASURE).stream()
+                .flatMap(property -> measures.stream()
+                        .filter(measure -> property.unitsOf(measure.measures()))
+                        .limit(1)
+                        .map(measure -> new Option<>(property, measure.increasing() ? 1.0 : -1.0)))
+                .toList();
+        return units.size() == 1 ? Optional.of(units.getFirst()) : Optional.empty();
     }
 
     /** What a glossary says that a superlative measures; the conditions of the term are laid down with it. */
