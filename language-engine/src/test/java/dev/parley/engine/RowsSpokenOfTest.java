@@ -32,6 +32,20 @@ class RowsSpokenOfTest {
             .engine();
 
     @Test
+    void shouldCallRowsByEitherOfTwoNouns() {
+        LanguageEngine bakery = new SchemaBuilder()
+                .table("course_cooks_and_bakers", "cook_id int pk", "cook_name text! = Ida")
+                .table("cake", "id int pk", "cake_name text!", "cook_id int! -> course_cooks_and_bakers(cook_id)")
+                .engine();
+        for (String people : new String[] {"cooks", "bakers"}) {
+            Asking.asks(bakery, people + " with more than one cake")
+                    .gives("SELECT ccab.cook_name FROM public.course_cooks_and_bakers AS ccab WHERE ccab.cook_id IN"
+                            + " (SELECT c.cook_id FROM public.cake AS c GROUP BY c.cook_id HAVING count(*) > 1) ORDER"
+                            + " BY ccab.cook_id");
+        }
+    }
+
+    @Test
     void shouldTakeWhatRowsAreCalledByForThem() {
         asks("which districts have at least two delegates")
                 .gives(

@@ -36,6 +36,13 @@ final class TableNames {
             phrases.put(
                     words.subList(0, end),
                     new Mention.EntityMention(entity, Vocabulary.PARTIAL - 0.2, SchemaNames.BY_PART));
+            int and = words.indexOf("and");
+            if (and > 0) {
+                // "cooks" for the rows of course_cooks_and_bakers.
+                phrases.put(
+                        words.subList(and - 1, and),
+                        new Mention.EntityMention(entity, Vocabulary.PARTIAL - 0.05, SchemaNames.BY_PART));
+            }
             for (int from = 1; from < words.size() - 1; from++) {
                 phrases.put(
                         words.subList(from, words.size()),
