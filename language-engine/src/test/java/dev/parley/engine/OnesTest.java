@@ -44,4 +44,25 @@ class OnesTest {
         asks(LIBRARY, "what is the longest one book?")
                 .gives("SELECT b.title FROM public.book AS b ORDER BY b.pages DESC NULLS LAST, b.id LIMIT 1");
     }
+
+    @Test
+    void shouldStandForTheRowsNamedLast() {
+        LanguageEngine kites = new SchemaBuilder()
+                .table("pupil", "id int pk", "pupil_name text! = Uma")
+                .table("kite", "id int pk", "kite_name text! = Red Fox")
+                .table("purchase", "id int pk", "pupil_id int! -> pupil", "kite_id int! -> kite")
+                .table("repair", "id int pk", "pupil_id int! -> pupil", "kite_id int! -> kite")
+                .engine();
+        String purchased = " AND EXISTS (SELECT 1 FROM public.purchase AS p2 JOIN public.kite AS k ON p2.kite_id = k.id"
+                + " WHERE p2.pupil_id = p.id)) ORDER BY p.id";
+        for (String denied : new String[] {"never repaired one", "did not repair one", "have not repaired one"}) {
+            asks(kites, "pupils who purchased a kite but " + denied)
+                    .gives("SELECT p.pupil_name FROM public.pupil AS p WHERE (NOT EXISTS (SELECT 1 FROM public.repair"
+                            + " AS r JOIN public.kite AS k2 ON r.kite_id = k2.id WHERE r.pupil_id = p.id)" + purchased);
+        }
+        asks(kites, "pupils who purchased a kite and repaired one").isRefusedFor("one");
+        asks(kites, "kite name of purchase one")
+                .gives("SELECT k.kite_name FROM public.kite AS k WHERE EXISTS (SELECT 1 FROM public.purchase AS p WHERE"
+                        + " (p.kite_id = k.id AND p.id = 1)) ORDER BY k.id");
+    }
 }

@@ -8,6 +8,7 @@ import dev.parley.engine.interpretation.reading.Pending;
 import dev.parley.engine.interpretation.reading.Reading;
 import dev.parley.engine.interpretation.reading.Scope;
 import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.interpretation.words.Verbs;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
@@ -98,12 +99,32 @@ final class NestedEnds {
         if (scope.outer == null || scope.focus == null || evidence.quoted() || Belonging.next(reading, evidence)) {
             return false;
         }
+        if (isObject(evidence)) {
+            return false;
+        }
         Evidence said = nounNext(evidence).orElse(evidence);
         double inner =
                 nearest(said, scope.subjects().stream().map(Place::entity).toList());
         double outer =
                 nearest(said, scope.outer.subjects().stream().map(Place::entity).toList());
         return outer < inner;
+    }
+
+    /** "bought a boat and repaired <em>the boat</em>", "did not repair <em>the boat</em>": what the verb before was done to. */
+    private boolean isObject(Evidence evidence) {
+        List<Evidence> before = cursor.all().stream().takeWhile(e -> e != evidence).toList().reversed().stream()
+                .dropWhile(e -> e.is(Operation.NOISE, Operation.ANY))
+                .limit(2)
+                .toList();
+        if (before.size() < 2) {
+            return false;
+        }
+        Evidence verb = before.getFirst();
+        boolean denied = before.getLast().is(Operation.NOT) && verb.words().equalsIgnoreCase(verb.lemma());
+        return verb.operation() == null
+                && (denied || Verbs.past(verb))
+                && Nouns.entityFirst(verb)
+                && verb.first(Mention.EntityMention.class).orElseThrow().entity() == reading.scope.focus.entity();
     }
 
     /** "has not taken any French <em>courses</em>": a value is about the noun that it stands before. */

@@ -263,10 +263,17 @@ public final class Relations {
         List<Evidence> between = before.stream()
                 .takeWhile(e -> e.is(Operation.NOISE, Operation.VERB, Operation.NOT, Operation.ANY, Operation.WITH))
                 .toList();
-        boolean verb = between.stream()
-                .anyMatch(e -> !e.is(Operation.NOT, Operation.ANY, Operation.WITH)
-                        && !e.words().matches("(?i)an?|the|some|one|is|are|was|were|be|been"));
-        return verb
+        boolean verb = Verbs.past(evidence)
+                || between.stream()
+                        .anyMatch(e -> !e.is(Operation.NOT, Operation.ANY, Operation.WITH)
+                                && !e.words().matches("(?i)an?|the|some|one|is|are|was|were|be|been"));
+        boolean own = verb
                 && before.stream().skip(between.size()).limit(1).anyMatch(e -> e.is(Operation.AND, Operation.EXCEPT));
+        boolean same = cursor.more() && cursor.peek().words().matches("(?i)it|them|him|her|the same( one)?");
+        if (own && Verbs.past(evidence) && (same || reading.nextIs(Operation.NOT))) {
+            // "but repaired no boat" denies the repair, which stands before; "and repaired it" is about the same one.
+            throw new NotUnderstood(evidence);
+        }
+        return own;
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Functions;
 import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.interpretation.words.Verbs;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
@@ -64,7 +65,7 @@ final class Disambiguation {
         if (one.is(Operation.VERB, Operation.ORDER) && counted(at) || reaches(at)) {
             return one.asUnknown();
         }
-        if (one.is(Operation.ALSO_SHOWN) && again(at)) {
+        if (one.is(Operation.ALSO_SHOWN) && (again(at) || doneToo(at))) {
             return one.withOperation(Operation.AND);
         }
         if (one.is(Operation.UNIT) && at > 0 && groups(evidence.get(at - 1))) {
@@ -107,6 +108,14 @@ final class Disambiguation {
                         .filter(Disambiguation::isRows)
                         .anyMatch(rows -> rows.mentions().getFirst().entityOf()
                                 == evidence.get(at + 1).mentions().getFirst().entityOf());
+    }
+
+    /** "bought a boat and also <em>repaired</em> one": what was done, and no rows to show. */
+    private boolean doneToo(int at) {
+        return at + 2 < evidence.size()
+                && isRows(evidence.get(at + 1))
+                && Verbs.past(evidence.get(at + 1))
+                && evidence.get(at + 2).operation() != null;
     }
 
     private static boolean isRows(Evidence word) {

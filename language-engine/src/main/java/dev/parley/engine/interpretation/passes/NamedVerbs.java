@@ -89,9 +89,7 @@ final class NamedVerbs {
     private boolean saysOfAnother(int at) {
         Evidence verb = evidence.get(at);
         boolean done = verb.operation() == null
-                && verb.tokens().size() == 1
-                && !verb.words().equalsIgnoreCase(verb.lemma())
-                && !verb.words().matches("(?i).*(s|ing)")
+                && Verbs.past(verb)
                 && verb.mentions().stream().allMatch(NamedVerbs::onlyEnd);
         Optional<Entity> table = verb.first(Mention.EntityMention.class)
                 .map(Mention.EntityMention::entity)

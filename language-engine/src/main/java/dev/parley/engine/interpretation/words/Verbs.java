@@ -14,4 +14,11 @@ public final class Verbs {
     public static boolean verbal(Evidence word) {
         return word.words().matches("[a-z]{3,}(ed|ing|en)|[a-z]{2,}ly");
     }
+
+    /** Whether one word stands in the past: "repaired", "took". */
+    public static boolean past(Evidence word) {
+        return word.tokens().size() == 1
+                && !word.words().equalsIgnoreCase(word.lemma())
+                && !word.words().matches("(?i).*(s|ing)");
+    }
 }
