@@ -40,4 +40,13 @@ class AsWellAsTest {
                         "SELECT b.title, p.name FROM public.book AS b LEFT JOIN public.publisher AS p ON b.publisher_id = p.id"
                                 + " WHERE b.language = 'French' ORDER BY b.id");
     }
+
+    @Test
+    void shouldShowBothKindsOfRowsWhereNothingIsHad() {
+        asks(LIBRARY, "show members from Lyon as well as books")
+                .gives(
+                        "SELECT DISTINCT m.name, b.title FROM public.member AS m JOIN public.loan AS l ON m.id = l.member_id"
+                                + " JOIN public.copy AS c ON l.copy_id = c.id JOIN public.book AS b ON c.book_id = b.id"
+                                + " WHERE m.city = 'Lyon' ORDER BY m.name, b.title");
+    }
 }

@@ -43,4 +43,14 @@ class CompoundsTest {
                 .gives("SELECT p.name, count(*) AS contest_count FROM public.contest AS c JOIN public.pier AS p"
                         + " ON c.pier_id = p.id GROUP BY p.id, p.name ORDER BY p.name, p.id");
     }
+
+    @Test
+    void shouldNotDropWhatTheSamePlaceIsComparedWith() {
+        LanguageEngine ferries = new SchemaBuilder()
+                .table("pier", "id int pk", "name text!")
+                .table("trip", "id int pk", "start_pier_id int! -> pier", "end_pier_id int! -> pier", "price numeric")
+                .engine();
+        asks(ferries, "how many trips started and ended at the same pier as trip 4")
+                .isRefusedFor("same");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.parley.engine;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +39,17 @@ class GroupedFunctionsTest {
             """)
     void shouldTakeTheColumnOfEachRow(String question, String sql) {
         Asking.asks(GAUGES, question).gives(sql);
+    }
+
+    @Test
+    void shouldTakeTheColumnOfTheRowsThatAreSpokenOf() {
+        LanguageEngine rails = new SchemaBuilder()
+                .table("line", "id int pk", "title text!", "max_speed int")
+                .table("trip", "id int pk", "line_id int! -> line", "max_speed int")
+                .table("ticket", "id int pk", "trip_id int! -> trip", "price numeric")
+                .engine();
+        Asking.asks(rails, "for each ticket show the maximum speed of the trip")
+                .gives("SELECT t2.max_speed FROM public.ticket AS t JOIN public.trip AS t2 ON t.trip_id = t2.id"
+                        + " ORDER BY t.id");
     }
 }

@@ -107,4 +107,14 @@ class NamedVerbsTest {
         asks(school, "how many pupils play both an instrument and a piece?").gives(both);
         asks(school, "how many pupils play an instrument as well as a piece?").gives(both);
     }
+
+    @Test
+    void shouldRefuseADeedThatOnlyOthersKeep() {
+        LanguageEngine parcels = new SchemaBuilder()
+                .table("client", "id int pk", "name text! = Ann | Bob")
+                .table("request", "id int pk", "client_id int! -> client")
+                .table("parcel", "id int pk", "request_id int! -> request", "date_damaged date")
+                .engine();
+        asks(parcels, "names of clients who damaged requests").isRefusedFor("damaged");
+    }
 }

@@ -142,4 +142,37 @@ class NumbersSaidTest {
         Asking.asks(LIBRARY, "the average price over all French books")
                 .gives("SELECT avg(b.price) AS average_price FROM public.book AS b WHERE b.language = 'French'");
     }
+
+    @Test
+    void shouldTakeTheFirstOfTwoBoundsForThatOfTheNounBefore() {
+        LanguageEngine fleet = new SchemaBuilder()
+                .table("captain", "id int pk", "name text!", "age int")
+                .table("sailing", "id int pk", "captain_id int! -> captain")
+                .engine();
+        Asking.asks(fleet, "names of captains over 50 and at least 2 sailings")
+                .gives("SELECT c.name FROM public.captain AS c WHERE (c.age > 50 AND c.id IN (SELECT s.captain_id FROM"
+                        + " public.sailing AS s GROUP BY s.captain_id HAVING count(*) >= 2)) ORDER BY c.id");
+        Asking.asks(fleet, "names of captains with more than 2 and less than 1 sailings")
+                .isRefusedFor("more than");
+    }
+
+    @Test
+    void shouldCompareWithAllOfSome() {
+        Asking.asks(LIBRARY, "titles of books with a price over all French books")
+                .gives(
+                        "SELECT b.title FROM public.book AS b WHERE b.price > (SELECT max(b2.price) FROM public.book AS b2"
+                                + " WHERE b2.language = 'French') ORDER BY b.id");
+        Asking.asks(LIBRARY, "titles of books whose price is over the average of French")
+                .isRefusedFor("French");
+    }
+
+    @Test
+    void shouldCountRowsThatAreToldApartByTheWord() {
+        LanguageEngine hall = new SchemaBuilder()
+                .table("concert", "id int pk", "title text!", "tickets_sold int")
+                .table("ticket", "id int pk", "concert_id int! -> concert", "sold text = yes | no")
+                .engine();
+        Asking.asks(hall, "how many sold tickets are there?")
+                .gives("SELECT count(*) AS ticket_count FROM public.ticket AS t WHERE t.sold = 'yes'");
+    }
 }

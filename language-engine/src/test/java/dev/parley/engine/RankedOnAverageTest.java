@@ -32,4 +32,17 @@ class RankedOnAverageTest {
                 .gives("SELECT b.title FROM public.book AS b ORDER BY b.pages DESC NULLS LAST, b.id LIMIT 1");
         asks(LIBRARY, "which member has the most loans on average?").isNotAnswered();
     }
+
+    @Test
+    void shouldRefuseAVerbThatIsAColumnItself() {
+        LanguageEngine yard = new SchemaBuilder()
+                .table("worker", "id int pk", "name text!", "salary numeric")
+                .table("shift", "id int pk", "worker_id int! -> worker", "pay numeric")
+                .engine();
+        asks(yard, "which worker earns the highest pay on average?").isNotAnswered();
+        asks(yard, "which worker has the highest pay on average?")
+                .gives(
+                        "SELECT w.name FROM public.worker AS w JOIN public.shift AS s ON w.id = s.worker_id GROUP BY w.id,"
+                                + " w.name ORDER BY avg(s.pay) DESC NULLS LAST, w.id LIMIT 1");
+    }
 }

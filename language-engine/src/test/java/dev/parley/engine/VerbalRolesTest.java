@@ -99,4 +99,19 @@ class VerbalRolesTest {
         Asking.asks(DIVERS, "depth of Ann")
                 .gives("SELECT d.depth FROM public.diver AS d WHERE d.diver_name = 'Ann' ORDER BY d.id");
     }
+
+    @Test
+    void shouldTakeADenialOfSomethingElseForThatAlone() {
+        Asking.asks(PORTERS, "first names of porters who are not older than 40 and report to somebody")
+                .gives("SELECT p.first_name FROM public.porter AS p JOIN public.porter AS p2 ON p.reports_to = p2.id"
+                        + " WHERE ((p.age > 40) IS NOT TRUE) ORDER BY p.id");
+        Asking.asks(PORTERS, "first names of porters who do not report to anybody")
+                .gives("SELECT p.first_name FROM public.porter AS p WHERE p.reports_to IS NULL ORDER BY p.id");
+    }
+
+    @Test
+    void shouldRefuseWhomItDoesNotKnowAndWhoDoesNot() {
+        Asking.asks(PORTERS, "porters who report to the police").isRefusedFor("police");
+        Asking.asks(PORTERS, "who does not report to Ann Lee?").isRefusedFor("report to");
+    }
 }

@@ -97,15 +97,27 @@ final class ColumnNames {
         if (inside) {
             phrases.put(nouns, new Mention.PropertyMention(property, 0.93 * quality, ""));
         }
-        if (words.size() == 2 && saysWhich(property)) {
-            phrases.put(words.reversed(), new Mention.PropertyMention(property, 0.95 * quality, ""));
-        }
         if (words.size() == 2
                 && words.getFirst().equals("amount")
                 && !property.entity().words().contains(words.getLast())) {
             phrases.put(
                     List.of(words.getFirst(), "of", words.getLast()),
                     new Mention.PropertyMention(property, 0.95 * quality, ""));
+        }
+    }
+
+    /** Columns called so that the word which says which stands behind, unless rows of such a table are told apart by it. */
+    void addTurned(Entity entity, Ontology ontology) {
+        for (Property property : entity.properties()) {
+            List<String> words = property.words();
+            boolean told = words.size() == 2
+                    && ontology.entities().stream()
+                            .filter(rows -> rows.words().equals(words.subList(0, 1)))
+                            .flatMap(rows -> rows.properties().stream())
+                            .anyMatch(flag -> flag.words().contains(words.getLast()));
+            if (words.size() == 2 && !told && saysWhich(property)) {
+                phrases.put(words.reversed(), new Mention.PropertyMention(property, 0.95, ""));
+            }
         }
     }
 

@@ -27,6 +27,7 @@ final class SchemaNames {
     static SchemaNames of(Ontology ontology) {
         SchemaNames names = new SchemaNames();
         ontology.entities().forEach(names::add);
+        ontology.entities().forEach(entity -> names.columns.addTurned(entity, ontology));
         ontology.entities().forEach(entity -> names.tables.addRowsOfKey(entity, ontology));
         ontology.entities().forEach(entity -> names.tables.addRowsOfDeed(entity, ontology));
         ontology.relations().forEach(names::add);

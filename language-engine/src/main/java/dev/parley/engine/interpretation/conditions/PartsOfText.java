@@ -1,6 +1,7 @@
 package dev.parley.engine.interpretation.conditions;
 
 import dev.parley.engine.algebra.AnyOf;
+import dev.parley.engine.algebra.ColumnRef;
 import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.algebra.Predicate;
 import dev.parley.engine.algebra.TextMatch;
@@ -119,7 +120,7 @@ public final class PartsOfText {
     /** "contain 'ford' or 'Vale'": either of them. */
     private Predicate any(Expression column, TextMatch.Kind kind, Evidence first) {
         List<Predicate> options = new ArrayList<>(List.of(match(column, kind, first)));
-        while (reading.nextIs(Operation.OR) && isFurther(cursor.next(1))) {
+        while (reading.nextIs(Operation.OR) && isFurther(column, cursor.next(1))) {
             cursor.takeIf(Operation.OR);
             cursor.skip();
             options.add(match(column, kind, cursor.take()));
@@ -132,18 +133,24 @@ public final class PartsOfText {
     }
 
     /** A further text, of which nothing else is said. */
-    private boolean isFurther(Optional<Evidence> text) {
+    private boolean isFurther(Expression column, Optional<Evidence> text) {
         return text.filter(e -> e.quoted()
                                 || e.unknown()
                                 || e.words().matches("[A-Z]")
-                                || e.operation() == null
-                                        && e.mentions().stream()
-                                                .limit(1)
-                                                .anyMatch(Mention.ValueMention.class::isInstance))
+                                || e.operation() == null && ofColumn(e, column))
                         .isPresent()
                 && cursor.next(2)
                         .map(e -> e.is(Operation.STOP, Operation.OR, Operation.AND, Operation.COMMA, Operation.ORDER))
                         .orElse(true);
+    }
+
+    /** "contains Ann or Bob": not "or Norway", which is what a country is called. */
+    private static boolean ofColumn(Evidence text, Expression column) {
+        return text.mentions().stream()
+                .limit(1)
+                .anyMatch(mention -> mention instanceof Mention.ValueMention value
+                        && column instanceof ColumnRef searched
+                        && value.property().column().name().equals(searched.column()));
     }
 
     /** "the second letter": where a text stands inside of another cannot be said but for its ends. */

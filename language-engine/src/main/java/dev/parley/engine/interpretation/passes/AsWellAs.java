@@ -1,9 +1,13 @@
 package dev.parley.engine.interpretation.passes;
 
 import dev.parley.engine.evidence.Evidence;
+import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.words.Columns;
+import dev.parley.engine.interpretation.words.Functions;
 import dev.parley.engine.lexicon.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * "Clubs with boats <em>as well as</em> coaches", "visited by members as well as by guests": one more of what there must
@@ -38,6 +42,9 @@ final class AsWellAs {
         Evidence leads = evidence.get(at - 2);
         boolean done = leads.is(Operation.BY) && at > 2 && isDone(evidence.get(at - 3));
         boolean again = done && evidence.get(at + 1).is(Operation.BY);
+        if (again && !also && ofGroups(at)) {
+            return;
+        }
         int next = again ? at + 2 : at + 1;
         if ((done || also && leads.is(Operation.WITH)) && next < evidence.size() && spans.table(next)) {
             evidence.set(at, evidence.get(at).withOperation(Operation.AND));
@@ -45,6 +52,17 @@ final class AsWellAs {
                 evidence.remove(at + 1);
             }
         }
+    }
+
+    /** "the number of contests entered by club and by town": a number for each of both. */
+    private boolean ofGroups(int at) {
+        return IntStream.range(0, at)
+                .anyMatch(before -> Functions.isFunction(evidence.get(before))
+                        || spans.named(before)
+                                && evidence.get(before)
+                                        .first(Mention.PropertyMention.class)
+                                        .filter(Columns::isFigure)
+                                        .isPresent());
     }
 
     /** "entered", "taken": what is done by somebody. */

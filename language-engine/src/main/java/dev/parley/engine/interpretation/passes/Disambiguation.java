@@ -84,6 +84,15 @@ final class Disambiguation {
             return one.withOperation(
                     one.tokens().getFirst().lower().equals("over") ? Operation.GREATER : Operation.LESS);
         }
+        if (one.words().equalsIgnoreCase("over") && overAll(at)) {
+            return one.withOperation(Operation.IN);
+        }
+        if (one.is(Operation.ALL)
+                && at > 0
+                && evidence.get(at - 1).words().equalsIgnoreCase("over")
+                && overAll(at - 1)) {
+            return one.withOperation(Operation.NOISE);
+        }
         if (one.is(Operation.STARTS_WITH, Operation.ENDS_WITH) && nothingBehind(at)) {
             return one.withOperation(Operation.UNSUPPORTED);
         }
@@ -135,10 +144,24 @@ final class Disambiguation {
                         .isEmpty();
     }
 
-    /** "whose age is over the average": more than that. */
+    /** "whose age is over the average": more than that; of whom the average is ("of Lyon") is not said here. */
     private boolean functionNext(int at) {
+        boolean ofSome = evidence.stream()
+                .skip(at + 2L)
+                .filter(word -> !word.is(Operation.OF, Operation.NOISE))
+                .limit(1)
+                .flatMap(word -> word.mentions().stream().limit(1))
+                .anyMatch(Mention.ValueMention.class::isInstance);
         return at + 1 < evidence.size()
-                && evidence.get(at + 1).is(Operation.AVERAGE, Operation.MINIMUM, Operation.MAXIMUM);
+                && evidence.get(at + 1).is(Operation.AVERAGE, Operation.MINIMUM, Operation.MAXIMUM)
+                && !ofSome;
+    }
+
+    /** "the average price over all books" is of all of them; "a price over all French books" is more than theirs. */
+    private boolean overAll(int at) {
+        return at + 1 < evidence.size()
+                && evidence.get(at + 1).is(Operation.ALL)
+                && evidence.subList(0, at).reversed().stream().limit(3).anyMatch(Functions::isFunction);
     }
 
     /** "from May through July"; "through an agent" is no time. */

@@ -73,8 +73,11 @@ final class GroupedFunctions {
         boolean called = word.operation() == null
                 && word.tokens().size() > 1
                 && FUNCTIONS.containsKey(word.tokens().getFirst().lower());
+        long columns = word.all(Mention.PropertyMention.class).stream()
+                .filter(column -> column.quality() == word.mentions().getFirst().quality())
+                .count();
         return word.mentions().stream()
-                .limit(called ? 1 : 0)
+                .limit(called && columns == 1 ? 1 : 0)
                 .filter(Mention.PropertyMention.class::isInstance)
                 .map(Mention.PropertyMention.class::cast)
                 .filter(column -> column.property().column().family().isNumeric())

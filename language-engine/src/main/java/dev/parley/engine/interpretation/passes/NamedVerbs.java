@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Verbs;
+import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
@@ -63,7 +64,7 @@ final class NamedVerbs {
         Evidence verb = evidence.get(at);
         boolean done = verb.operation() == null
                 && verb.tokens().size() == 1
-                && verb.words().matches("(?i).*(ed|en)")
+                && Lexicon.english().verb(verb.lemma()).isPresent()
                 && !verb.mentions().isEmpty()
                 && verb.mentions().stream()
                         .allMatch(mention -> mention instanceof Mention.PropertyMention && mention.vague());

@@ -40,7 +40,10 @@ final class Ones {
     private static boolean standsForRow(List<Evidence> said, int one) {
         Evidence before = said.get(one - 1);
         boolean row = before.adjective() != null || Functions.isFunction(before) && !before.is(Operation.COUNT);
-        return row && !(one + 1 < said.size() && new Spans(said).named(one + 1));
+        return row
+                && (one + 1 == said.size()
+                        || said.get(one + 1).operation() != null
+                                && !said.get(one + 1).is(Operation.UNIT));
     }
 
     /** "borrowed a book but never returned <em>one</em>": the rows named last. */

@@ -41,6 +41,13 @@ final class RankedOnAverage {
         Evidence extreme = most.superlative()
                 ? most
                 : Evidence.adjective(most.tokens(), most.is(Operation.LEAST) ? "low" : "high", true, null);
+        int before = average - 3;
+        while (before > 0 && evidence.get(before).is(Operation.NOISE)) {
+            before--;
+        }
+        if (before > 0 && isMeasure(before)) { // "earns the highest pay": the verb names a column as well
+            return;
+        }
         evidence.subList(average - 2, average + 1).clear();
         evidence.addAll(
                 average - 2,

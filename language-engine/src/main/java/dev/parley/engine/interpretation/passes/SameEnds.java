@@ -72,7 +72,10 @@ final class SameEnds {
                 && evidence(one + 3).filter(word -> word.is(Operation.IN)).isPresent()
                 && evidence(one + 4)
                         .filter(word -> word.is(Operation.SAME, Operation.DISTINCT))
-                        .isPresent();
+                        .isPresent()
+                && evidence(one + 6)
+                        .filter(word -> word.words().equalsIgnoreCase("as"))
+                        .isEmpty();
         return same
                 ? evidence(one + 5)
                         .flatMap(noun -> noun.first(Mention.EntityMention.class))

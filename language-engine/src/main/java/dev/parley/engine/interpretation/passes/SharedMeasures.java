@@ -4,6 +4,7 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.interpretation.words.Verbs;
 import dev.parley.engine.lexicon.Operation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,22 +52,29 @@ final class SharedMeasures {
                     && bound(at + 3)
                     && Nouns.namesRows(evidence.get(at + 5))
                     && evidence.get(at + 5).operation() == null
-                    && (at == 0 || !isColumn(evidence.get(at - 1)));
+                    && (at == 0 || !isNoun(evidence.get(at - 1)));
             if (!bounds) {
                 continue;
             }
-            boolean within = evidence.get(at + 2).is(Operation.AND) && raises(first) != raises(evidence.get(at + 3));
+            Evidence lower = inclusive(raises(first) ? at : at + 3);
+            Evidence upper = inclusive(raises(first) ? at + 3 : at);
+            boolean within = evidence.get(at + 2).is(Operation.AND)
+                    && raises(first) != raises(evidence.get(at + 3))
+                    && lower.number().compareTo(upper.number()) <= 0;
             if (!within) {
                 evidence.set(at, first.withOperation(Operation.UNSUPPORTED));
                 continue;
             }
-            int lower = raises(first) ? at : at + 3;
-            int upper = raises(first) ? at + 3 : at;
-            List<Evidence> between = List.of(
-                    first.withOperation(Operation.BETWEEN), inclusive(lower), evidence.get(at + 2), inclusive(upper));
+            List<Evidence> between =
+                    List.of(first.withOperation(Operation.BETWEEN), lower, evidence.get(at + 2), upper);
             evidence.subList(at, at + 5).clear();
             evidence.addAll(at, between);
         }
+    }
+
+    /** Whose first bound it may be: "captains over 50 and fewer than 3 sailings"; not a verb, as in "who made at least 2". */
+    private static boolean isNoun(Evidence word) {
+        return isColumn(word) || Nouns.namesRows(word) && !Verbs.verbal(word);
     }
 
     private static boolean raises(Evidence bound) {

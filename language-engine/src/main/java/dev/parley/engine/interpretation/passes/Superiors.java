@@ -2,12 +2,15 @@ package dev.parley.engine.interpretation.passes;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Relation;
 import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** "Report to" as the one whom people have as manager among themselves. */
@@ -16,6 +19,9 @@ final class Superiors {
     private static final Set<String> ROLES =
             Set.of("manager", "supervisor", "boss", "superior", "head", "chief", "lead", "leader", "report");
 
+    private static final String PRONOUN =
+            "(?i)(no|any|some|every)(one|body)|no one|none|(him|her|it|them)(sel(f|ves))?|whom";
+
     private Superiors() {}
 
     static List<Evidence> named(List<Evidence> evidence, Ontology ontology) {
@@ -23,7 +29,7 @@ final class Superiors {
         for (int at = 1; at + 1 < named.size(); at++) {
             boolean reports = named.get(at).words().matches("(?i)report(s|ed|ing)?")
                     && named.get(at + 1).words().matches("(?i)to( (the|an?|each|every))?");
-            List<Relation> roles = reports ? roles(evidence, ontology) : List.of();
+            List<Relation> roles = reports ? roles(named, at, ontology) : List.of();
             if (roles.size() == 1) {
                 Evidence to = named.get(at + 1);
                 List<Token> verb = new ArrayList<>(named.get(at).tokens());
@@ -44,15 +50,30 @@ final class Superiors {
         return named;
     }
 
-    /** The keys by which people that are spoken of have a superior. */
-    private static List<Relation> roles(List<Evidence> evidence, Ontology ontology) {
+    /** The keys by which people that are spoken of have a superior; incidents are not reported to one, nor to the police. */
+    private static List<Relation> roles(List<Evidence> evidence, int verb, Ontology ontology) {
+        Optional<Evidence> who = said(evidence.subList(0, verb).reversed());
+        Optional<Evidence> whom = said(evidence.subList(verb + 2, evidence.size()));
         return ontology.relations().stream()
                 .filter(Relation::selfReference)
                 .filter(relation -> relation.words().stream().anyMatch(ROLES::contains))
+                .filter(relation ->
+                        who.filter(one -> isOther(one, relation.from())).isEmpty())
+                .filter(relation -> whom.filter(
+                                one -> one.unknown() && !one.words().matches(PRONOUN) || isOther(one, relation.from()))
+                        .isEmpty())
                 .filter(relation -> evidence.stream()
                         .filter(word -> word.operation() == null)
                         .flatMap(word -> word.mentions().stream())
                         .anyMatch(meant -> meant.entityOf() == relation.from()))
                 .toList();
+    }
+
+    private static Optional<Evidence> said(List<Evidence> words) {
+        return words.stream().filter(word -> !word.is(Operation.NOISE)).findFirst();
+    }
+
+    private static boolean isOther(Evidence word, Entity people) {
+        return Nouns.entityFirst(word) && word.mentions().getFirst().entityOf() != people;
     }
 }

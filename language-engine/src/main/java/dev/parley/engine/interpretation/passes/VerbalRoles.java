@@ -96,17 +96,27 @@ final class VerbalRoles {
         Evidence next = words.get(object);
         boolean nobody = next.words().matches(NO_ONE);
         if (nobody || next.words().matches(ANY_ONE)) {
-            boolean denied = words.subList(0, at).stream().anyMatch(word -> word.is(Operation.NOT));
-            return nobody == denied ? words : byNobody(object);
+            return nobody == denied() ? words : byNobody(object);
         } else if (next.is(Operation.GROUP) && isRows(object + 1)) {
             words.set(object + 1, theRole(words.get(object + 1)));
             words.remove(at);
             return words;
-        } else if (next.superlative() || next.is(Operation.MOST, Operation.LEAST, Operation.GROUP)) {
+        } else if (denied()
+                || next.unknown()
+                || next.superlative()
+                || next.is(Operation.MOST, Operation.LEAST, Operation.GROUP)) {
             return refused();
         }
         whoAreMeant();
         return words;
+    }
+
+    private boolean denied() {
+        return words.subList(0, at).reversed().stream()
+                .filter(word -> !word.is(Operation.NOISE))
+                .findFirst()
+                .filter(word -> word.is(Operation.NOT))
+                .isPresent();
     }
 
     /** "report to nobody", "do not report to anybody": without one. */

@@ -61,6 +61,10 @@ public final class ItemsAhead {
         boolean had = !scope.required.isEmpty() || !scope.filters.isEmpty();
         return had
                 && cursor.next()
+                        .flatMap(cursor::justBefore)
+                        .filter(Nouns::entityFirst)
+                        .isPresent()
+                && cursor.next()
                         .filter(also -> also.words().matches("(?i)as well as|in addition to|and also|also"))
                         .isPresent()
                 && rows.flatMap(cursor::justBefore)
