@@ -67,12 +67,14 @@ class RollingRestartIT {
             }
             questions.end();
 
-            Map<String, String> outcomes = Eventually.get("all have ended", () -> {
-                Map<String, String> statuses = statuses(users);
-                return statuses.values().stream().allMatch(Set.of("COMPLETED", "FAILED")::contains) ? statuses : null;
-            });
             Set<String> asked = new HashSet<>(questions.followed().keySet());
             asked.addAll(questions.sent());
+            // What was sent last over Kafka may not be taken yet.
+            Map<String, String> outcomes = Eventually.get("all are there and have ended", () -> {
+                Map<String, String> statuses = statuses(users);
+                boolean ended = statuses.values().stream().allMatch(Set.of("COMPLETED", "FAILED")::contains);
+                return ended && statuses.keySet().containsAll(asked) ? statuses : null;
+            });
             System.out.printf(
                     "%d questions over REST, %d over Kafka; submitted again: %s%n",
                     questions.followed().size(), questions.sent().size(), questions.troubles());
