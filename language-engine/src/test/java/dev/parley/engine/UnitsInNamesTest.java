@@ -27,6 +27,15 @@ class UnitsInNamesTest {
     }
 
     @Test
+    void shouldPutDaysIntoMinutes() {
+        LanguageEngine trips = new SchemaBuilder()
+                .table("trip", "id int pk", "title text!", "duration_minutes int")
+                .engine();
+        Asking.asks(trips, "titles of trips longer than 2 days")
+                .gives("SELECT t.title FROM public.trip AS t WHERE t.duration_minutes > 2880 ORDER BY t.id");
+    }
+
+    @Test
     void shouldNotTakeDegreesFromThoseWhoHaveSome() {
         LanguageEngine college = new SchemaBuilder()
                 .table("pupil", "id int pk", "name text! = Ann", "temp_c numeric")

@@ -102,7 +102,7 @@ class VerbalRolesTest {
 
     @Test
     void shouldTakeADenialOfSomethingElseForThatAlone() {
-        Asking.asks(PORTERS, "first names of porters who are not older than 40 and report to somebody")
+        Asking.asks(PORTERS, "first names of porters not older than 40 who report to somebody")
                 .gives("SELECT p.first_name FROM public.porter AS p JOIN public.porter AS p2 ON p.reports_to = p2.id"
                         + " WHERE ((p.age > 40) IS NOT TRUE) ORDER BY p.id");
         Asking.asks(PORTERS, "first names of porters who do not report to anybody")

@@ -22,10 +22,8 @@ import dev.parley.engine.interpretation.reading.Reading;
 import dev.parley.engine.interpretation.reading.Scope;
 import dev.parley.engine.interpretation.words.Degrees;
 import dev.parley.engine.interpretation.words.Functions;
-import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
-import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
@@ -164,7 +162,8 @@ final class Operands {
         try {
             Optional<Evidence> named = cursor.next()
                     .filter(e -> e.operation() == null
-                            && e.first(Mention.PropertyMention.class).isPresent());
+                            && e.first(Mention.PropertyMention.class).isPresent()
+                            && !namesRows(e, property));
             Property over = property;
             if (named.isPresent()) {
                 cursor.skip();
@@ -178,14 +177,8 @@ final class Operands {
             if (over == null || named.isEmpty() && function.is(Operation.COUNT)) {
                 throw new NotUnderstood(function);
             }
-            Entity rows = over.entity();
-            boolean ofRows = named.isEmpty()
-                    && cursor.next()
-                            .filter(e -> e.operation() == null && Nouns.entityFirst(e))
-                            .flatMap(e -> e.first(Mention.EntityMention.class))
-                            .filter(table -> table.entity() == rows)
-                            .isPresent();
-            if (ofRows) {
+            if (named.isEmpty()
+                    && cursor.next().filter(e -> namesRows(e, property)).isPresent()) {
                 cursor.skip();
                 cursor.take();
             }
@@ -194,6 +187,9 @@ final class Operands {
             inner.named(place);
             Expression column = place.column(over);
             if (column.family() == TypeFamily.TEXT && !function.is(Operation.COUNT)) {
+                if (subject.family().isNumeric()) {
+                    throw new NotUnderstood(named.orElse(function));
+                }
                 column = new NumberOf(column);
             }
             Aggregate.Function used = function.superlative() || function.is(Operation.MOST, Operation.LEAST)
@@ -218,6 +214,15 @@ final class Operands {
         } finally {
             reading.scope = outer;
         }
+    }
+
+    /** "longer than the average <em>book</em>": of the books that have the column, though one of its others is called so too. */
+    private static boolean namesRows(Evidence word, Property column) {
+        return column != null
+                && word.operation() == null
+                && word.first(Mention.EntityMention.class)
+                        .filter(rows -> rows.entity() == column.entity())
+                        .isPresent();
     }
 
     /** "the average salary <em>of their department</em>": another one for each row, of those that share it with that row. */

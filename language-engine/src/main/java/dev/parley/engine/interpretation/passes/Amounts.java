@@ -19,6 +19,9 @@ import java.util.Set;
 /** Finds the column that says how much, where a noun for rows stands for it: "the most stock", "the value of the orders". */
 final class Amounts {
 
+    /** Words before a noun in which a comparative is its own: "longer than the average". */
+    private static final int LIKENED = 3;
+
     private static final double SAID = 0.85;
     /** Nouns for rows that say nothing but how much: "the highest rating", where the highest mountain may be so by any figure. */
     private static final Set<String> FIGURES =
@@ -161,10 +164,16 @@ final class Amounts {
                             || e.is(Operation.MOST, Operation.LEAST)
                             || e.superlative() && e.adjective().matches(MUCH))
                     .isPresent();
-            if (measured && quantity.isPresent()) {
+            if (measured && quantity.isPresent() && !likened(at)) {
                 evidence.set(at, column(noun, quantity.get(), "how much of it there is"));
             }
         }
+    }
+
+    /** "longer than the average tune": by how long they are, and not by what they come to. */
+    private boolean likened(int noun) {
+        return evidence.subList(Math.max(0, noun - LIKENED), noun).stream()
+                .anyMatch(word -> word.adjective() != null && !word.superlative());
     }
 
     /** "the average salary", "the highest bill", where these are rows: what they come to; "the average rating": the one figure that is kept of each. */
@@ -178,7 +187,7 @@ final class Amounts {
                             || e.superlative() && e.adjective().matches("high|low"))
                     .isPresent();
             boolean names = at + 1 < evidence.size() && named(evidence.get(at + 1));
-            if (measured && !names) {
+            if (measured && !names && !likened(at)) {
                 Optional<Property> worth = rows(noun).flatMap(Entity::worth);
                 boolean ofFigure = before(at).filter(Evidence::superlative).isEmpty() || FIGURES.contains(noun.lemma());
                 Optional<Property> figure = one
