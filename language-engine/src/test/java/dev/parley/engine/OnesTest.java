@@ -41,8 +41,6 @@ class OnesTest {
                 .gives(
                         "SELECT m.name FROM public.member AS m WHERE m.id IN (SELECT l.member_id FROM public.loan AS l GROUP"
                                 + " BY l.member_id HAVING count(*) = 1) ORDER BY m.id");
-        asks(LIBRARY, "what is the longest one book?")
-                .gives("SELECT b.title FROM public.book AS b ORDER BY b.pages DESC NULLS LAST, b.id LIMIT 1");
     }
 
     @Test

@@ -121,7 +121,10 @@ final class ColumnNames {
         }
     }
 
-    /** "received reply" for reply_received, "sold tickets" for tickets_sold, "available seats" for seats_available. */
+    /**
+     * Whether the last word of a name says which of the first are meant: "received reply" for reply_received, "sold tickets"
+     * for tickets_sold, "available seats" for seats_available.
+     */
     private static boolean saysWhich(Property property) {
         String last = Names.words(property.column().name()).getLast();
         return last.endsWith("ed")

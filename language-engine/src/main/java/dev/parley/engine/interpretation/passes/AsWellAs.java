@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * "Clubs with boats <em>as well as</em> coaches", "visited by members as well as by guests": one more of what there must
- * be, and neither something to show nor to sort by.
+ * "Clubs with boats <em>as well as</em> coaches", "visited by members as well as by guests", "by members and by guests":
+ * one more of what there must be, and neither something to show nor to sort by.
  */
 final class AsWellAs {
 

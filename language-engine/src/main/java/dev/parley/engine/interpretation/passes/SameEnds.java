@@ -9,7 +9,6 @@ import dev.parley.engine.ontology.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * "Rides whose start pier is also their end pier", "with the same start and end pier", "that start and end at the same
@@ -26,17 +25,14 @@ final class SameEnds {
     static List<Evidence> compared(List<Evidence> evidence) {
         SameEnds ends = new SameEnds(evidence);
         for (int at = 1; at < evidence.size(); at++) {
-            Optional<List<Evidence>> compared = first(ends.likened(at), ends.shared(at), ends.meeting(at));
+            int place = at;
+            Optional<List<Evidence>> compared =
+                    ends.likened(at).or(() -> ends.shared(place)).or(() -> ends.meeting(place));
             if (compared.isPresent()) {
                 return compared.get();
             }
         }
         return evidence;
-    }
-
-    @SafeVarargs
-    private static <T> Optional<T> first(Optional<T>... found) {
-        return Stream.of(found).flatMap(Optional::stream).findFirst();
     }
 
     /** "whose start pier is also the end pier", "where the start pier equals the end pier". */

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class VerbalRoles {
 
-    private static final String DO = "(?i)(do|does|did|is|are|was|were)( the| an?)?";
+    private static final String DO = "(do|does|did|is|are|was|were)( the| an?)?";
     private static final String NO_ONE = "(?i)nobody|no one|none";
     private static final String ANY_ONE = "(?i)any(one|body)( else)?|any one|some(one|body)";
     private static final String PRONOUN = "(?i)him|her|it|them|whom|(him|her|it|them)sel(f|ves)|each other|one another";
@@ -36,7 +36,7 @@ final class VerbalRoles {
         for (int at = 1; at < evidence.size(); at++) {
             Optional<Relation> said = said(evidence.get(at));
             if (said.isPresent() && !isColumn(evidence, at)) {
-                return new VerbalRoles(evidence, at, said.get()).said();
+                return new VerbalRoles(evidence, at, said.get()).passive();
             }
             for (Relation key : ontology.relations()) {
                 if (isActive(evidence, at, key)) {
@@ -81,7 +81,8 @@ final class VerbalRoles {
                 && !Nouns.entityFirst(verb);
     }
 
-    private List<Evidence> said() {
+    /** "reports to Ann", "trained by nobody". */
+    private List<Evidence> passive() {
         if (at + 1 < words.size() && words.get(at + 1).words().matches(PRONOUN)) {
             return ofThem();
         }
@@ -143,10 +144,10 @@ final class VerbalRoles {
         int before = subject - 1;
         while (before > 0
                 && words.get(before).is(Operation.NOISE)
-                && !words.get(before).words().matches(DO)) {
+                && !words.get(before).words().matches("(?i)" + DO)) {
             before--;
         }
-        boolean does = before >= 0 && words.get(before).words().matches("(?i)(whom? )?(" + DO.substring(4) + ")");
+        boolean does = before >= 0 && words.get(before).words().matches("(?i)(whom? )?" + DO);
         if (asks && does && isOne(subject)) {
             return roleOf(subject);
         }
