@@ -14,6 +14,13 @@ class AsWellAsTest {
             .table("fine", "id int pk", "skipper_id int! -> skipper", "amount numeric")
             .engine();
 
+    private static final LanguageEngine QUAY = new SchemaBuilder()
+            .table("pier", "id int pk", "name text! = North Pier", "town text = Ryde | Deal")
+            .table("contest", "id int pk", "title text! = Pike Day", "pier_id int -> pier")
+            .table("angler", "id int pk", "name text! = Ann", "contest_id int -> contest")
+            .table("warden", "id int pk", "name text! = Cid", "contest_id int -> contest")
+            .engine();
+
     private static final String BOTH = "WHERE (EXISTS (SELECT 1 FROM public.charter AS c WHERE c.skipper_id = s.id) AND"
             + " EXISTS (SELECT 1 FROM public.fine AS f WHERE f.skipper_id = s.id))";
 
@@ -48,5 +55,25 @@ class AsWellAsTest {
                         "SELECT DISTINCT m.name, b.title FROM public.member AS m JOIN public.loan AS l ON m.id = l.member_id"
                                 + " JOIN public.copy AS c ON l.copy_id = c.id JOIN public.book AS b ON c.book_id = b.id"
                                 + " WHERE m.city = 'Lyon' ORDER BY m.name, b.title");
+    }
+
+    @Test
+    void shouldAskForBothWhereOneIsThereAsWellAsTheOther() {
+        String both = "SELECT c.title FROM public.contest AS c WHERE (EXISTS (SELECT 1 FROM public.angler AS a"
+                + " WHERE a.contest_id = c.id) AND EXISTS (SELECT 1 FROM public.warden AS w"
+                + " WHERE w.contest_id = c.id)) ORDER BY c.id";
+        asks(QUAY, "titles of contests with anglers as well as wardens").gives(both);
+        asks(QUAY, "Which contests are entered by anglers as well as by wardens?")
+                .gives(both);
+        asks(QUAY, "titles of contests entered by anglers and by wardens").gives(both);
+    }
+
+    @Test
+    void shouldStillShowWhatIsListedAsWell() {
+        asks(QUAY, "names as well as towns of all piers")
+                .gives("SELECT p.name, p.town FROM public.pier AS p ORDER BY p.id");
+        asks(QUAY, "number of contests by pier")
+                .gives("SELECT p.name, count(*) AS contest_count FROM public.contest AS c JOIN public.pier AS p"
+                        + " ON c.pier_id = p.id GROUP BY p.id, p.name ORDER BY p.name, p.id");
     }
 }

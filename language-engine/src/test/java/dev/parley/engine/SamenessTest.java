@@ -85,4 +85,14 @@ class SamenessTest {
                 .gives("SELECT count(*) AS ride_count FROM public.ride AS r JOIN public.pier AS p"
                         + " ON r.end_pier_id = p.id WHERE p.name = 'North Pier'");
     }
+
+    @Test
+    void shouldNotDropWhatTheSamePlaceIsComparedWith() {
+        LanguageEngine ferries = new SchemaBuilder()
+                .table("pier", "id int pk", "name text!")
+                .table("trip", "id int pk", "start_pier_id int! -> pier", "end_pier_id int! -> pier", "price numeric")
+                .engine();
+        asks(ferries, "how many trips started and ended at the same pier as trip 4")
+                .isRefusedFor("same");
+    }
 }

@@ -110,15 +110,18 @@ final class ColumnNames {
     void addTurned(Entity entity, Ontology ontology) {
         for (Property property : entity.properties()) {
             List<String> words = property.words();
-            boolean told = words.size() == 2
-                    && ontology.entities().stream()
-                            .filter(rows -> rows.words().equals(words.subList(0, 1)))
-                            .flatMap(rows -> rows.properties().stream())
-                            .anyMatch(flag -> flag.words().contains(words.getLast()));
-            if (words.size() == 2 && !told && saysWhich(property)) {
+            if (words.size() == 2 && saysWhich(property) && !toldApart(words, ontology)) {
                 phrases.put(words.reversed(), new Mention.PropertyMention(property, 0.95, ""));
             }
         }
+    }
+
+    /** Whether rows that are called by the first of the words have a column that says the second of them. */
+    private static boolean toldApart(List<String> words, Ontology ontology) {
+        return ontology.entities().stream()
+                .filter(rows -> rows.words().equals(words.subList(0, 1)))
+                .flatMap(rows -> rows.properties().stream())
+                .anyMatch(flag -> flag.words().contains(words.getLast()));
     }
 
     /**

@@ -5,7 +5,7 @@ import dev.parley.engine.algebra.Select;
 import dev.parley.engine.algebra.TableScan;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
-import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.interpretation.words.Degrees;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class Ties {
                 && select.limit() == 1
                 && select.from() instanceof TableScan rows
                 && evidence.stream().anyMatch(word -> namesSeveral(word, rows));
-        return evidence.stream().filter(word -> one && ranks(word)).findFirst();
+        return evidence.stream().filter(word -> one && Degrees.ranks(word)).findFirst();
     }
 
     private static boolean namesSeveral(Evidence word, TableScan rows) {
@@ -30,9 +30,5 @@ final class Ties {
                 && word.first(Mention.EntityMention.class)
                         .filter(named -> named.entity().table().name().equals(rows.table()))
                         .isPresent();
-    }
-
-    private static boolean ranks(Evidence word) {
-        return word.superlative() || word.is(Operation.MOST, Operation.LEAST);
     }
 }

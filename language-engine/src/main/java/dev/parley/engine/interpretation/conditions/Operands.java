@@ -88,9 +88,7 @@ final class Operands {
         } else if (ownNumber(operand, property)) {
             cursor.take();
             named(subject, operation, property, cursor.next().orElseThrow(), false, false);
-        } else if (Functions.isFunction(operand)
-                || operand.superlative()
-                || operand.is(Operation.MOST, Operation.LEAST)) {
+        } else if (Functions.isFunction(operand) || Degrees.ranks(operand)) {
             cursor.take();
             add(subject, operation, new ScalarQuery(aggregate(operand, subject, property)));
         } else if (!operand.mentions().isEmpty() && operand.operation() == null || operand.quoted()) {
@@ -192,7 +190,7 @@ final class Operands {
                 }
                 column = new NumberOf(column);
             }
-            Aggregate.Function used = function.superlative() || function.is(Operation.MOST, Operation.LEAST)
+            Aggregate.Function used = Degrees.ranks(function)
                     ? Degrees.greatest(function) ? Aggregate.Function.MAXIMUM : Aggregate.Function.MINIMUM
                     : Measures.function(function.operation());
             reading.scope.show(new Aggregate(used, column, false), "value");

@@ -80,7 +80,7 @@ final class Adverbs {
                     .findFirst();
             if (times && done.isPresent()) {
                 Evidence verb = evidence.get(done.get());
-                if (ends(done.get() + 1)) {
+                if (new Spans(evidence).ends(done.get() + 1)) {
                     evidence.remove((int) done.get());
                 } else {
                     evidence.set(done.get(), verb.withOperation(Operation.WITH));
@@ -225,7 +225,9 @@ final class Adverbs {
                     && measure.mentions().getFirst() instanceof Mention.PropertyMention column
                     && column.property().role() == PropertyRole.MEASURE
                     && !column.property().column().nullable();
-            if (article && always && (ends(at + 1) || evidence.get(at + 1).is(Operation.IN, Operation.AND))) {
+            if (article
+                    && always
+                    && (new Spans(evidence).ends(at + 1) || evidence.get(at + 1).is(Operation.IN, Operation.AND))) {
                 evidence.add(at + 1, measure.withOperation(Operation.GREATER));
                 evidence.add(at + 2, Evidence.number(measure.tokens(), BigDecimal.ZERO, null, List.of()));
             }
@@ -287,9 +289,5 @@ final class Adverbs {
                 .filter(at -> evidence.get(at).is(Operation.STOP))
                 .findFirst()
                 .orElse(evidence.size());
-    }
-
-    private boolean ends(int at) {
-        return at >= evidence.size() || evidence.get(at).is(Operation.STOP, Operation.COMMA);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Functions;
+import dev.parley.engine.interpretation.words.Verbs;
 import dev.parley.engine.lexicon.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,6 @@ final class AsWellAs {
 
     /** "entered", "taken": what is done by somebody. */
     private static boolean isDone(Evidence verb) {
-        return verb.words().matches("(?i)[a-z]+(ed|en)") || verb.is(Operation.VERB);
+        return Verbs.participle(verb) || verb.is(Operation.VERB);
     }
 }

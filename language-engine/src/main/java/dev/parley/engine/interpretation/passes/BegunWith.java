@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Columns;
+import dev.parley.engine.interpretation.words.Degrees;
 import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.lexicon.Operation;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class BegunWith {
                 while (end < evidence.size() && (isNoun(evidence, end, at) || isOne(evidence.get(end)))) {
                     end++;
                 }
-                if (extreme < evidence.size() && ranks(evidence.get(extreme)) && ends(evidence, end)) {
+                if (extreme < evidence.size() && ranks(evidence.get(extreme)) && new Spans(evidence).endsPart(end)) {
                     List<Evidence> sorted = new ArrayList<>(evidence.subList(0, at));
                     sorted.add(evidence.get(extreme));
                     boolean frequent = evidence.get(extreme).is(Operation.MOST_COMMON, Operation.LEAST_COMMON);
@@ -71,9 +72,8 @@ final class BegunWith {
     }
 
     private static boolean ranks(Evidence word) {
-        return word.superlative()
-                || word.is(Operation.MOST, Operation.LEAST, Operation.MAXIMUM, Operation.MINIMUM)
-                || word.is(Operation.MOST_COMMON, Operation.LEAST_COMMON);
+        return Degrees.ranks(word)
+                || word.is(Operation.MAXIMUM, Operation.MINIMUM, Operation.MOST_COMMON, Operation.LEAST_COMMON);
     }
 
     /** A column, or rows that were named before. */
@@ -85,9 +85,5 @@ final class BegunWith {
                                 .flatMap(word -> word.first(Mention.EntityMention.class).stream())
                                 .anyMatch(rows -> noun.all(Mention.EntityMention.class).stream()
                                         .anyMatch(same -> same.entity() == rows.entity()));
-    }
-
-    private static boolean ends(List<Evidence> evidence, int at) {
-        return at == evidence.size() || evidence.get(at).is(Operation.STOP, Operation.AND, Operation.COMMA);
     }
 }

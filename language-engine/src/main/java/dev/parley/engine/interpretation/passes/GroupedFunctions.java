@@ -3,13 +3,14 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Columns;
+import dev.parley.engine.interpretation.words.Degrees;
 import dev.parley.engine.interpretation.words.Functions;
+import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,15 +19,6 @@ import java.util.stream.IntStream;
  * its readings, and not that of each reading.
  */
 final class GroupedFunctions {
-
-    private static final Map<String, Operation> FUNCTIONS = Map.of(
-            "maximum", Operation.MAXIMUM,
-            "max", Operation.MAXIMUM,
-            "minimum", Operation.MINIMUM,
-            "min", Operation.MINIMUM,
-            "average", Operation.AVERAGE,
-            "mean", Operation.AVERAGE,
-            "avg", Operation.AVERAGE);
 
     private GroupedFunctions() {}
 
@@ -39,7 +31,8 @@ final class GroupedFunctions {
                     && shown(evidence, at)
                     && ofGroups(evidence, column.get().property())) {
                 List<Token> tokens = word.tokens();
-                computed.add(word.of(tokens.subList(0, 1)).withOperation(function(tokens.getFirst())));
+                computed.add(word.of(tokens.subList(0, 1))
+                        .withOperation(function(tokens.getFirst().lower()).orElseThrow()));
                 computed.add(word.of(tokens.subList(1, tokens.size())).meaning(column.get()));
             } else {
                 computed.add(word);
@@ -72,7 +65,7 @@ final class GroupedFunctions {
     private static Optional<Mention.PropertyMention> calledSo(Evidence word) {
         boolean called = word.operation() == null
                 && word.tokens().size() > 1
-                && FUNCTIONS.containsKey(word.tokens().getFirst().lower());
+                && function(word.tokens().getFirst().lower()).isPresent();
         long columns = word.all(Mention.PropertyMention.class).stream()
                 .filter(column -> column.quality() == word.mentions().getFirst().quality())
                 .count();
@@ -81,13 +74,17 @@ final class GroupedFunctions {
                 .filter(Mention.PropertyMention.class::isInstance)
                 .map(Mention.PropertyMention.class::cast)
                 .filter(column -> column.property().column().family().isNumeric())
-                .filter(column -> FUNCTIONS.get(column.property().words().getFirst())
-                        == function(word.tokens().getFirst()))
+                .filter(column -> function(column.property().words().getFirst())
+                        .equals(function(word.tokens().getFirst().lower())))
                 .findFirst();
     }
 
-    private static Operation function(Token word) {
-        return FUNCTIONS.get(word.lower());
+    private static Optional<Operation> function(String word) {
+        return Lexicon.english()
+                .operation(word)
+                .filter(operation -> operation == Operation.MAXIMUM
+                        || operation == Operation.MINIMUM
+                        || operation == Operation.AVERAGE);
     }
 
     /** "the minimum mean level", "the highest mean level": computed already. */
@@ -95,8 +92,7 @@ final class GroupedFunctions {
         return evidence.subList(0, at).reversed().stream()
                 .filter(word -> !word.is(Operation.NOISE, Operation.OF))
                 .findFirst()
-                .filter(word ->
-                        Functions.isFunction(word) || word.superlative() || word.is(Operation.MOST, Operation.LEAST))
+                .filter(word -> Functions.isFunction(word) || Degrees.ranks(word))
                 .isPresent();
     }
 

@@ -289,7 +289,7 @@ final class LinkVerbs {
                 && one.all(Mention.ValueMention.class).stream().anyMatch(value -> value.entityOf() == ends.rows());
     }
 
-    private static Evidence role(Evidence verb, Relation role) {
+    static Evidence role(Evidence verb, Relation role) {
         return Evidence.mentions(verb.tokens(), List.of(new Mention.RoleMention(role, 1, "")));
     }
 }

@@ -91,7 +91,7 @@ final class NamedVerbs {
         Evidence verb = evidence.get(at);
         boolean done = verb.operation() == null
                 && Verbs.past(verb)
-                && verb.mentions().stream().allMatch(NamedVerbs::onlyEnd);
+                && verb.mentions().stream().allMatch(NamedVerbs::onlyForm);
         Optional<Entity> table = verb.first(Mention.EntityMention.class)
                 .map(Mention.EntityMention::entity)
                 .filter(of ->
@@ -126,14 +126,9 @@ final class NamedVerbs {
         return ontology.entities().stream().anyMatch(link -> link != besides && links(link, one, other));
     }
 
-    /** The end of the name of a table or a column. */
-    private static boolean onlyEnd(Mention mention) {
-        return mention.quality() <= Verbs.VERB && !mention.reason().isEmpty();
-    }
-
     /** The table that a verb is a form of the name of, and nothing else. */
     private static Optional<Entity> table(Evidence verb) {
-        boolean done = verb.words().matches("(?i).*(ed|en)") && !verb.words().equalsIgnoreCase(verb.lemma());
+        boolean done = Verbs.participle(verb) && !verb.words().equalsIgnoreCase(verb.lemma());
         boolean form = verb.operation() == null
                 && verb.tokens().size() == 1
                 && (done || verb.words().equalsIgnoreCase(verb.lemma()))
@@ -142,6 +137,7 @@ final class NamedVerbs {
         return form ? verb.first(Mention.EntityMention.class).map(Mention.EntityMention::entity) : Optional.empty();
     }
 
+    /** No very name, but a form of one or its end. */
     private static boolean onlyForm(Mention mention) {
         return mention.quality() <= Verbs.VERB && !mention.reason().isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.parley.engine.interpretation.passes;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.interpretation.words.Pronouns;
 import dev.parley.engine.lexicon.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +10,20 @@ import java.util.List;
 /** "Ordered by nobody", "not ordered by anyone", "have never ordered anything" as "not ordered", where rows tell of it. */
 final class Nobody {
 
-    private static final String NO_ONE = "(?i)nobody|no one|nothing|none";
-    private static final String ANY_ONE = "(?i)any(one|body|thing)( else)?|any one";
-
     private Nobody() {}
 
     static List<Evidence> left(List<Evidence> evidence) {
         List<Evidence> left = new ArrayList<>(evidence);
         for (int at = left.size() - 1; at > 0; at--) {
-            String words = at < left.size() ? left.get(at).words() : "";
-            boolean no = words.matches(NO_ONE);
+            if (at >= left.size()) {
+                continue;
+            }
+            boolean no = Pronouns.forNone(left.get(at));
             int verb = left.get(at - 1).is(Operation.BY) ? at - 2 : at - 1;
-            if (verb < 1 || !no && !words.matches(ANY_ONE) || !isVerb(left.get(verb)) || no == denied(left, verb)) {
+            if (verb < 1
+                    || !no && !Pronouns.forAny(left.get(at))
+                    || !isVerb(left.get(verb))
+                    || no == denied(left, verb)) {
                 continue;
             }
             Evidence pronoun = left.get(at);

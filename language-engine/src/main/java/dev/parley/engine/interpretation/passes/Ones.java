@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * "One" that is no number: "longer than the average one" is longer than the average, and "boats one can hire" are those
- * that can be hired.
+ * that can be hired; "never returned one" is none of the rows named last, and of "returned one" it is not said which.
  */
 final class Ones {
 

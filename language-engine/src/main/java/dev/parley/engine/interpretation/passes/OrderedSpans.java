@@ -28,11 +28,11 @@ final class OrderedSpans {
             boolean sorted = sortedFrom(evidence.get(said[at]));
             boolean ordered = sorted || at > 0 && evidence.get(said[at - 1]).is(Operation.ORDER);
             boolean span = (sorted || leads(evidence.get(said[at]), "from"))
-                    && ranks(extreme)
+                    && Degrees.ranks(extreme)
                     && (column.isPresent() || ordered || ofNumbers(extreme))
                     && to + 1 < said.length
                     && leads(evidence.get(said[to]), "to")
-                    && ranks(evidence.get(said[to + 1]));
+                    && Degrees.ranks(evidence.get(said[to + 1]));
             if (span) {
                 boolean greatest =
                         column.map(of -> Degrees.greatest(extreme, of)).orElseGet(() -> Degrees.greatest(extreme));
@@ -63,9 +63,5 @@ final class OrderedSpans {
     /** "from <em>the most</em> to the fewest": of what was counted. */
     private static boolean ofNumbers(Evidence word) {
         return word.is(Operation.MOST, Operation.LEAST);
-    }
-
-    private static boolean ranks(Evidence word) {
-        return word.superlative() || word.is(Operation.MOST, Operation.LEAST);
     }
 }

@@ -18,8 +18,8 @@ public final class Passes {
     public Passes(Knowledge knowledge) {
         Ontology ontology = knowledge.ontology();
         this.inOrder = List.of(
-                // Which words are grammar's and which are names; names said in pieces; which column a superlative is
-                // of.
+                // What words are: grammar's or names, said in pieces, money, units, functions, kinds; which column a
+                // superlative is of.
                 MoneySpent::plain,
                 Disambiguation::of,
                 Ones::dropped,
@@ -36,7 +36,7 @@ public final class Passes {
                 Compounds::headed,
                 RankedColumn::next,
                 Extremes::ofRows,
-                // Whose: "its manager", "hit regions", who reports to whom.
+                // Keys: both ends of a row, "its manager", "hit regions", who reports to whom, what somebody is.
                 SameEnds::compared,
                 OwnRoles::of,
                 words -> TiedNouns.named(words, ontology),
@@ -66,7 +66,7 @@ public final class Passes {
                 CalendarColumns::plain,
                 OwnNumbers::plain,
                 VerbsOfTables::plain,
-                // The order of phrases.
+                // The order of phrases: what is grouped, ranked, counted, compared and sorted.
                 OnAverage::ofMany,
                 OwnGroups::each,
                 EachSex::counted,

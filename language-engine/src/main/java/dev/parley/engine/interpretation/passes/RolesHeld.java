@@ -35,7 +35,7 @@ final class RolesHeld {
                             || evidence.get(before).is(Operation.RELATIVE))) {
                 before--;
             }
-            if (be && ends(evidence, at + 1) && names(evidence.get(before), role)) {
+            if (be && new Spans(evidence).endsPart(at + 1) && names(evidence.get(before), role)) {
                 List<Evidence> named = new ArrayList<>(evidence.subList(0, before));
                 named.add(denied ? evidence.get(at).meaningOneOf(List.of()) : evidence.get(at));
                 named.addAll(evidence.subList(at + 1, evidence.size()));
@@ -62,10 +62,5 @@ final class RolesHeld {
                         .filter(rows ->
                                 role.isPresent() && rows.entity() == role.get().to())
                         .isPresent();
-    }
-
-    /** "are chiefs of", "are chiefs in" go on about whose. */
-    private static boolean ends(List<Evidence> evidence, int at) {
-        return at == evidence.size() || evidence.get(at).is(Operation.STOP, Operation.AND, Operation.COMMA);
     }
 }

@@ -9,6 +9,7 @@ import dev.parley.engine.ontology.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * "Rides whose start pier is also their end pier", "with the same start and end pier", "that start and end at the same
@@ -39,14 +40,14 @@ final class SameEnds {
     private Optional<List<Evidence>> likened(int clause) {
         int one = behind(clause);
         int link = one + 1;
-        while (evidence(link).filter(SameEnds::likens).isPresent()) {
+        while (said(link).filter(SameEnds::likens).isPresent()) {
             link++;
         }
-        boolean verb = evidence(one + 1)
+        boolean verb = said(one + 1)
                 .filter(word -> word.is(Operation.EXACTLY) || word.words().matches("(?i)is|are|was|were"))
                 .isPresent();
         return verb && evidence.get(clause).is(Operation.WHOSE, Operation.RELATIVE, Operation.WITH)
-                ? compared(clause, one, link, link, null)
+                ? ofKeys(clause, one, link, link, any -> true)
                 : Optional.empty();
     }
 
@@ -58,35 +59,35 @@ final class SameEnds {
     private Optional<List<Evidence>> shared(int same) {
         boolean two = evidence.get(same).is(Operation.SAME, Operation.DISTINCT)
                 && evidence.get(same - 1).is(Operation.WITH, Operation.RELATIVE)
-                && evidence(same + 2).filter(word -> word.is(Operation.AND)).isPresent();
-        return two ? compared(same, same + 1, behind(same + 2), behind(same + 2), null) : Optional.empty();
+                && said(same + 2).filter(word -> word.is(Operation.AND)).isPresent();
+        return two ? ofKeys(same, same + 1, behind(same + 2), behind(same + 2), any -> true) : Optional.empty();
     }
 
     /** "that start and end at the same pier". */
     private Optional<List<Evidence>> meeting(int one) {
-        boolean same = evidence(one + 1).filter(word -> word.is(Operation.AND)).isPresent()
-                && evidence(one + 3).filter(word -> word.is(Operation.IN)).isPresent()
-                && evidence(one + 4)
+        boolean same = said(one + 1).filter(word -> word.is(Operation.AND)).isPresent()
+                && said(one + 3).filter(word -> word.is(Operation.IN)).isPresent()
+                && said(one + 4)
                         .filter(word -> word.is(Operation.SAME, Operation.DISTINCT))
                         .isPresent()
-                && evidence(one + 6)
+                && said(one + 6)
                         .filter(word -> word.words().equalsIgnoreCase("as"))
                         .isEmpty();
         return same
-                ? evidence(one + 5)
+                ? said(one + 5)
                         .flatMap(noun -> noun.first(Mention.EntityMention.class))
-                        .flatMap(rows -> compared(one, one, one + 2, one + 5, rows.entity()))
+                        .flatMap(rows -> ofKeys(one, one, one + 2, one + 5, rows.entity()::equals))
                 : Optional.empty();
     }
 
     /** The words from {@code from} to {@code to} as a clause that compares the keys said at the two places. */
-    private Optional<List<Evidence>> compared(int from, int one, int other, int to, Entity rows) {
+    private Optional<List<Evidence>> ofKeys(int from, int one, int other, int to, Predicate<Entity> where) {
         for (Relation left : ends(one)) {
             for (Relation right : ends(other)) {
                 boolean twoOfOne = left != right
                         && left.from() == right.from()
                         && left.to() == right.to()
-                        && (rows == null || rows == left.to());
+                        && where.test(left.to());
                 if (twoOfOne) {
                     boolean clause = evidence.get(from - 1).is(Operation.RELATIVE, Operation.WITH);
                     List<Evidence> plain = new ArrayList<>(evidence.subList(0, clause ? from - 1 : from));
@@ -107,7 +108,7 @@ final class SameEnds {
     }
 
     private List<Relation> ends(int at) {
-        return evidence(at).filter(word -> word.operation() == null).stream()
+        return said(at).filter(word -> word.operation() == null).stream()
                 .flatMap(word -> word.all(Mention.RoleMention.class).stream())
                 .map(Mention.RoleMention::relation)
                 .filter(relation -> relation.key().columns().size() == 1)
@@ -122,7 +123,7 @@ final class SameEnds {
     /** The place of the next word that is no noise. */
     private int behind(int at) {
         int next = at + 1;
-        while (evidence(next)
+        while (said(next)
                 .filter(word -> word.is(Operation.NOISE, Operation.POSSESSIVE))
                 .isPresent()) {
             next++;
@@ -130,7 +131,7 @@ final class SameEnds {
         return next;
     }
 
-    private Optional<Evidence> evidence(int at) {
+    private Optional<Evidence> said(int at) {
         return at < evidence.size() ? Optional.of(evidence.get(at)) : Optional.empty();
     }
 }

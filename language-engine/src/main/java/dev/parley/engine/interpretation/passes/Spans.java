@@ -5,6 +5,7 @@ import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.lexicon.Operation;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the spans of a question are, by their places in it.
@@ -14,10 +15,13 @@ import java.util.List;
 record Spans(List<Evidence> evidence) {
 
     boolean named(int at) {
-        Evidence one = evidence.get(at);
-        return one.operation() == null
-                && one.number() == null
-                && !one.mentions().isEmpty();
+        return hasName(at) && evidence.get(at).number() == null;
+    }
+
+    /** Whether something is called so, be it a number or not. */
+    boolean hasName(int at) {
+        return evidence.get(at).operation() == null
+                && !evidence.get(at).mentions().isEmpty();
     }
 
     boolean column(int at) {
@@ -41,5 +45,15 @@ record Spans(List<Evidence> evidence) {
 
     boolean ends(int at) {
         return at >= evidence.size() || evidence.get(at).is(Operation.STOP, Operation.COMMA);
+    }
+
+    /** Whether a part of a sentence is over there. */
+    boolean endsPart(int at) {
+        return ends(at) || evidence.get(at).is(Operation.AND);
+    }
+
+    /** Whether the whole question is in capitals. */
+    boolean shouted() {
+        return evidence.stream().allMatch(e -> e.words().equals(e.words().toUpperCase(Locale.ROOT)));
     }
 }

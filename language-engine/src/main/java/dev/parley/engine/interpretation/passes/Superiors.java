@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.interpretation.words.Pronouns;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Ontology;
@@ -18,9 +19,6 @@ final class Superiors {
 
     private static final Set<String> ROLES =
             Set.of("manager", "supervisor", "boss", "superior", "head", "chief", "lead", "leader", "report");
-
-    private static final String PRONOUN =
-            "(?i)(no|any|some|every)(one|body)|no one|none|(him|her|it|them)(sel(f|ves))?|whom";
 
     private Superiors() {}
 
@@ -60,7 +58,7 @@ final class Superiors {
                 .filter(relation ->
                         who.filter(one -> isOther(one, relation.from())).isEmpty())
                 .filter(relation -> whom.filter(
-                                one -> one.unknown() && !one.words().matches(PRONOUN) || isOther(one, relation.from()))
+                                one -> one.unknown() && !isPronoun(one) || isOther(one, relation.from()))
                         .isEmpty())
                 .filter(relation -> evidence.stream()
                         .filter(word -> word.operation() == null)
@@ -75,5 +73,9 @@ final class Superiors {
 
     private static boolean isOther(Evidence word, Entity people) {
         return Nouns.entityFirst(word) && word.mentions().getFirst().entityOf() != people;
+    }
+
+    private static boolean isPronoun(Evidence word) {
+        return Pronouns.forNone(word) || Pronouns.forAny(word) || Pronouns.forSome(word) || Pronouns.forThose(word);
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.interpretation.words.Pronouns;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Relation;
@@ -18,9 +19,6 @@ import java.util.Optional;
 final class VerbalRoles {
 
     private static final String DO = "(do|does|did|is|are|was|were)( the| an?)?";
-    private static final String NO_ONE = "(?i)nobody|no one|none";
-    private static final String ANY_ONE = "(?i)any(one|body)( else)?|any one|some(one|body)";
-    private static final String PRONOUN = "(?i)him|her|it|them|whom|(him|her|it|them)sel(f|ves)|each other|one another";
 
     private final List<Evidence> words;
     private final int at;
@@ -83,7 +81,7 @@ final class VerbalRoles {
 
     /** "reports to Ann", "trained by nobody". */
     private List<Evidence> passive() {
-        if (at + 1 < words.size() && words.get(at + 1).words().matches(PRONOUN)) {
+        if (at + 1 < words.size() && Pronouns.forThose(words.get(at + 1))) {
             return ofThem();
         }
         int object = at + 1;
@@ -95,8 +93,8 @@ final class VerbalRoles {
         }
         words.set(at, theRole(words.get(at)));
         Evidence next = words.get(object);
-        boolean nobody = next.words().matches(NO_ONE);
-        if (nobody || next.words().matches(ANY_ONE)) {
+        boolean nobody = Pronouns.forNone(next);
+        if (nobody || Pronouns.forAny(next) || Pronouns.forSome(next)) {
             return nobody == denied() ? words : byNobody(object);
         } else if (next.is(Operation.GROUP) && isRows(object + 1)) {
             words.set(object + 1, theRole(words.get(object + 1)));
@@ -200,7 +198,7 @@ final class VerbalRoles {
     }
 
     private Evidence theRole(Evidence word) {
-        return Evidence.mentions(word.tokens(), List.of(new Mention.RoleMention(role, 1, "")));
+        return LinkVerbs.role(word, role);
     }
 
     /** "who reports to Ann" as "which workers report to Ann". */

@@ -46,8 +46,7 @@ public final class LeadingRanks {
     }
 
     private static boolean ranks(Evidence evidence) {
-        return evidence.superlative()
-                || evidence.is(Operation.MOST, Operation.LEAST, Operation.MOST_COMMON, Operation.LEAST_COMMON);
+        return Degrees.ranks(evidence) || evidence.is(Operation.MOST_COMMON, Operation.LEAST_COMMON);
     }
 
     /**

@@ -22,6 +22,11 @@ public final class Degrees {
 
     private Degrees() {}
 
+    /** Whether a word says that something ranks first or last: "oldest", "the most". */
+    public static boolean ranks(Evidence word) {
+        return word.superlative() || word.is(Operation.MOST, Operation.LEAST);
+    }
+
     /** Whether a superlative or comparative asks for much of what it measures: "highest", "older", not "cheapest". */
     public static boolean greatest(Evidence word) {
         if (word.is(Operation.LEAST)) {

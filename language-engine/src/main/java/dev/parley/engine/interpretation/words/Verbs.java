@@ -15,6 +15,11 @@ public final class Verbs {
         return word.words().matches("[a-z]{3,}(ed|ing|en)|[a-z]{2,}ly");
     }
 
+    /** Whether one word has the form of what was done: "repaired", "taken". */
+    public static boolean participle(Evidence word) {
+        return word.words().matches("(?i)[a-z]+(ed|en)");
+    }
+
     /** Whether one word stands in the past: "repaired", "took". */
     public static boolean past(Evidence word) {
         return word.tokens().size() == 1
