@@ -3,6 +3,7 @@ package dev.parley.gateway.audit;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.security.AdminAct;
 import dev.parley.gateway.security.CurrentCaller;
+import dev.parley.gateway.security.OwnContext;
 import dev.parley.gateway.security.TaskAct;
 import dev.parley.model.error.AccessException;
 import dev.parley.model.error.ErrorCode;
@@ -26,11 +27,13 @@ public class AuditFilters {
 
     private final SecurityAuditor auditor;
     private final CurrentCaller current;
+    private final OwnContext context;
     private final Clock clock = Clock.systemUTC();
 
-    AuditFilters(SecurityAuditor auditor, CurrentCaller current) {
+    AuditFilters(SecurityAuditor auditor, CurrentCaller current, OwnContext context) {
         this.auditor = auditor;
         this.current = current;
+        this.context = context;
     }
 
     /** Who lacks the permission does not come here. */
@@ -43,6 +46,7 @@ public class AuditFilters {
                                 .orElseThrow(() -> new AccessException(
                                         ErrorCode.NOT_AUTHENTICATED, "The token does not say whose it is")),
                         place(request) + (query == null ? "" : "?" + query))
+                .emitOn(context.executor())
                 .replaceWith((Response) null);
     }
 

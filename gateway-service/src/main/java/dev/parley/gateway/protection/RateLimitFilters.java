@@ -1,6 +1,7 @@
 package dev.parley.gateway.protection;
 
 import dev.parley.gateway.security.CurrentCaller;
+import dev.parley.gateway.security.OwnContext;
 import dev.parley.gateway.security.TaskAct;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
@@ -19,21 +20,25 @@ public class RateLimitFilters {
 
     private final RateLimits limits;
     private final CurrentCaller current;
+    private final OwnContext context;
 
-    RateLimitFilters(RateLimits limits, CurrentCaller current) {
+    RateLimitFilters(RateLimits limits, CurrentCaller current, OwnContext context) {
         this.limits = limits;
         this.current = current;
+        this.context = context;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public Uni<Response> count(ContainerRequestContext request, SimpleResourceInfo resource) {
         Rate rate = rate(request.getMethod(), resource);
         return current.get()
-                .map(caller -> limits.take(caller, rate).map(quota -> {
-                    request.setProperty(QUOTA, quota);
-                    quota.requireAdmission();
-                    return (Response) null;
-                }))
+                .map(caller -> limits.take(caller, rate)
+                        .emitOn(context.executor())
+                        .map(quota -> {
+                            request.setProperty(QUOTA, quota);
+                            quota.requireAdmission();
+                            return (Response) null;
+                        }))
                 .orElse(Uni.createFrom().nullItem());
     }
 

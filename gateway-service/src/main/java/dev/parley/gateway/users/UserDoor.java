@@ -2,9 +2,8 @@ package dev.parley.gateway.users;
 
 import dev.parley.gateway.security.Caller;
 import dev.parley.gateway.security.CurrentCaller;
+import dev.parley.gateway.security.OwnContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.Executor;
@@ -18,21 +17,23 @@ public class UserDoor {
 
     private final UserDirectory users;
     private final CurrentCaller current;
+    private final OwnContext context;
 
-    UserDoor(UserDirectory users, CurrentCaller current) {
+    UserDoor(UserDirectory users, CurrentCaller current, OwnContext context) {
         this.users = users;
         this.current = current;
+        this.context = context;
     }
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+    /** After the rates: who comes too often costs no look at the users. */
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
     public Uni<Response> admit() {
-        Context request = Vertx.currentContext();
         return current.token()
                 .map(token -> Uni.createFrom()
                         .voidItem()
                         .emitOn(THREADS)
                         .invoke(() -> users.admit(Caller.of(token), Profile.of(token)))
-                        .emitOn(rest -> request.runOnContext(back -> rest.run())) // with its trace, and all else it has
+                        .emitOn(context.executor())
                         .replaceWith((Response) null))
                 .orElse(Uni.createFrom().nullItem());
     }
