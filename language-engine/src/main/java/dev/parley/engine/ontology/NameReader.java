@@ -85,7 +85,7 @@ final class NameReader {
 
     private Reading read(Table table, Column column) {
         List<String> own = owner(table, column);
-        List<String> pieces = pieces(column.name());
+        List<String> pieces = pieces(column);
         List<String> words = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             words.addAll(piece(pieces, i, table, own));
@@ -121,9 +121,12 @@ final class NameReader {
                 .orElseGet(() -> tables.get(table.name()));
     }
 
-    /** "l_name" and "e_mail" are one word each. */
-    private static List<String> pieces(String name) {
-        List<String> pieces = Names.words(name);
+    /** "l_name" and "e_mail" are one word each; a text that ends in "nm" is a name, where a number is in nautical miles. */
+    private static List<String> pieces(Column column) {
+        List<String> pieces = new ArrayList<>(Names.words(column.name()));
+        if (column.family().isTextual() && !pieces.isEmpty() && pieces.getLast().matches(".*nme?")) {
+            pieces.add(pieces.removeLast().replaceFirst("nme?$", "name"));
+        }
         boolean letter = pieces.size() > 1 && pieces.get(pieces.size() - 2).length() == 1;
         String together = letter ? String.join("", pieces.subList(pieces.size() - 2, pieces.size())) : "";
         if (!PERSON.containsKey(together) && !together.equals("email")) {
