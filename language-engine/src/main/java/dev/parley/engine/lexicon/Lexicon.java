@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Lexicon {
     private final List<Set<String>> kindred = new ArrayList<>();
     private final Map<String, Beside> heads = new HashMap<>();
     private final Map<String, Money> money = new HashMap<>();
+    private final Set<String> sideCosts = new HashSet<>();
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
     private final Set<String> currencies;
     private final Set<String> collections;
@@ -129,7 +131,11 @@ public final class Lexicon {
         }
         for (String line : Resources.lines(Lexicon.class, "money.txt")) {
             String[] parts = line.split(":", 2);
-            words(parts[1]).forEach(verb -> money.put(verb, Money.valueOf(parts[0])));
+            if (parts[0].equals("SIDE")) {
+                sideCosts.addAll(words(parts[1]));
+            } else {
+                words(parts[1]).forEach(verb -> money.put(verb, Money.valueOf(parts[0])));
+            }
         }
         for (String line : Resources.lines(Lexicon.class, "kinds.txt")) {
             String[] parts = line.split(":", 2);
@@ -236,6 +242,11 @@ public final class Lexicon {
     /** What a verb says that somebody does with money; empty when it says nothing of the kind. */
     public Optional<Money> money(String lemma) {
         return Optional.ofNullable(money.get(lemma));
+    }
+
+    /** Whether a sum that is called after it is not what is paid in all: "shipping". */
+    public boolean isSideCost(String word) {
+        return sideCosts.contains(word);
     }
 
     /** The kinds of nouns, by lemma. */

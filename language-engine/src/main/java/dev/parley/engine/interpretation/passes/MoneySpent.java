@@ -5,9 +5,11 @@ import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** "Spent the most money", "the total amount spent": money is what is spent anyway, and an amount that is kept is not computed. */
 final class MoneySpent {
@@ -24,8 +26,17 @@ final class MoneySpent {
                 plain.add(word);
             }
         }
+        plain.replaceAll(MoneySpent::kept);
         paidIn(plain);
         return plain;
+    }
+
+    /** What rows come to goes before what would compute it. */
+    private static Evidence kept(Evidence verb) {
+        Optional<Property> worth =
+                spent(verb) ? verb.mentions().getFirst().entityOf().worth() : Optional.empty();
+        return worth.map(sum -> verb.meaning(new Mention.PropertyMention(sum, 1, "")))
+                .orElse(verb);
     }
 
     /** "How much money was paid in fines" as "how much money fines": where no column tells of paying. */

@@ -3,6 +3,7 @@ package dev.parley.engine.interpretation.passes;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.reading.Knowledge;
+import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.lexicon.Lexicon;
 import dev.parley.engine.lexicon.Operation;
@@ -12,9 +13,7 @@ import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -26,17 +25,17 @@ final class Spending {
 
     /** What is done with nothing but money. */
     private static final String OF_MONEY = "pay|spend";
-    /** How a sum of money for one row may be called. */
-    private static final Set<String> CHARGES = Set.of("cost", "price", "fee", "amount", "charge", "fare", "payment");
-    /** Farther from who pays no table says what. */
-    private static final double FARTHEST = 3;
+
+    private static final String ALTOGETHER = "(?i)(in )?(all|total)|altogether|overall";
 
     private final List<Evidence> evidence;
     private final Knowledge knowledge;
+    private final Charges charges;
 
     private Spending(List<Evidence> evidence, Knowledge knowledge) {
         this.evidence = new ArrayList<>(evidence);
         this.knowledge = knowledge;
+        this.charges = new Charges(knowledge);
     }
 
     static List<Evidence> counted(List<Evidence> evidence, Knowledge knowledge) {
@@ -75,7 +74,18 @@ final class Spending {
         return at + 1 < evidence.size()
                 && evidence.get(at + 1)
                         .is(Operation.GREATER, Operation.LESS, Operation.AT_LEAST, Operation.AT_MOST, Operation.BETWEEN)
-                && !(at + 3 < evidence.size() && Nouns.entityFirst(evidence.get(at + 3)) && named(at + 3));
+                && at + 2 < evidence.size()
+                && evidence.get(at + 2).number() != null
+                && !(at + 3 < evidence.size() && Nouns.entityFirst(evidence.get(at + 3)) && named(at + 3))
+                && evidence.subList(at + 3, evidence.size()).stream().noneMatch(Spending::figure);
+    }
+
+    /** "paid more than 20 in fines": of what is named. */
+    private static boolean figure(Evidence word) {
+        return Columns.isColumn(word)
+                && word.first(Mention.PropertyMention.class)
+                        .filter(column -> column.property().role() == PropertyRole.MEASURE)
+                        .isPresent();
     }
 
     private boolean named(int at) {
@@ -86,8 +96,15 @@ final class Spending {
     private boolean askedHowMuch(int at) {
         String begin = evidence.getFirst().words() + " " + evidence.get(1).words();
         boolean what = begin.matches("(?i)what (do|does|did)( .*)?");
-        return (what || evidence.getFirst().words().matches("(?i)how much( money)?"))
-                && (at + 1 == evidence.size() || evidence.get(at + 1).is(Operation.IN, Operation.STOP));
+        return (what || evidence.getFirst().words().matches("(?i)how much( money)?")) && endsOrGoesOn(at + 1);
+    }
+
+    /** "in total", "in 2024", "this year": what is more than the sum is when it was. */
+    private boolean endsOrGoesOn(int at) {
+        return at == evidence.size()
+                || evidence.get(at).is(Operation.IN, Operation.STOP)
+                || evidence.get(at).period() != null
+                || evidence.get(at).words().matches(ALTOGETHER);
     }
 
     /** Whose rows are named before the verb; of "who", the rows that say in a text who did it. */
@@ -96,13 +113,23 @@ final class Spending {
                 .filter(e -> e.operation() == null && !e.mentions().isEmpty())
                 .findFirst()
                 .map(e -> e.mentions().getFirst().entityOf());
+        boolean who = evidence.getFirst().is(Operation.WHO) && !gets(at);
         List<Entity> doing = knowledge.ontology().entities().stream()
                 .filter(entity ->
-                        chargeOf(entity).isPresent() && !Doers.of(entity).isEmpty())
+                        Charges.of(entity).isPresent() && !Doers.of(entity).isEmpty())
                 .toList();
-        return named.or(() -> doing.stream()
-                .filter(only -> doing.size() == 1 && evidence.getFirst().is(Operation.WHO) && !gets(at))
-                .findFirst());
+        return named.or(() ->
+                        doing.stream().filter(only -> doing.size() == 1 && who).findFirst())
+                .or(() -> who && evidence.get(at).lemma().matches(OF_MONEY) ? buyers() : Optional.empty());
+    }
+
+    /** The people or firms that buy, where one table has them and something says what they paid. */
+    private Optional<Entity> buyers() {
+        List<Entity> buyers = knowledge.ontology().entities().stream()
+                .filter(Trade::buy)
+                .filter(entity -> charges.paidBy(entity, List.of()).isPresent())
+                .toList();
+        return buyers.size() == 1 ? Optional.of(buyers.getFirst()) : Optional.empty();
     }
 
     private boolean gets(int at) {
@@ -112,34 +139,34 @@ final class Spending {
                 .isPresent();
     }
 
-    /** Whether rows say in a text from whom money comes, so that those they point at get it. */
-    private static boolean saysFromWhom(Entity rows) {
-        return !Doers.of(rows).isEmpty()
-                || rows.properties().stream()
-                        .anyMatch(text -> text.column().family().isTextual()
-                                && text.words().getLast().matches("[a-z]{3,}[eo]r"));
-    }
-
     private void money(int at, Entity payer) {
         Evidence verb = evidence.get(at);
         boolean ofMoney = verb.lemma().matches(OF_MONEY);
-        Optional<Property> sum = charge(at, payer);
+        Optional<Property> sum = charges.paidBy(payer, evidence.subList(at + 1, evidence.size()));
         boolean turned = !ofMoney
-                && sum.filter(column -> gets(at) == (column.entity() == payer) && saysFromWhom(column.entity()))
+                && sum.filter(column -> gets(at) == (column.entity() == payer) && Charges.sayFromWhom(column.entity()))
                         .isPresent();
         boolean unknown = !ofMoney
-                && (sum.isEmpty() || gets(at) && !saysFromWhom(sum.get().entity()));
+                && !(sum.isEmpty() && askedHowMuch(at))
+                && (sum.isEmpty() || gets(at) && !Charges.sayFromWhom(sum.get().entity()));
         if (unknown) {
             return;
         }
         Optional<Mention> charge =
                 sum.filter(column -> !turned).map(column -> new Mention.PropertyMention(column, 1, ""));
         if (charge.isEmpty()) {
-            evidence.set(at, verb.withOperation(Operation.UNSUPPORTED));
+            // Ahead of all, so that no other word is blamed.
+            evidence.remove(at);
+            evidence.addFirst(verb.withOperation(Operation.UNSUPPORTED));
         } else if (ranked(at)) {
             evidence.set(at, verb.withOperation(Operation.WITH));
             evidence.add(at + 2, verb.withOperation(Operation.SUM));
             evidence.add(at + 3, verb.meaning(charge.get()));
+            if (evidence.getFirst().is(Operation.WHO) && charge.get().entityOf() != payer) {
+                Evidence who = evidence.getFirst();
+                evidence.set(0, Evidence.mentions(who.tokens(), List.of(new Mention.EntityMention(payer, 1, ""))));
+                evidence.addFirst(who.withOperation(Operation.WHICH));
+            }
         } else if (compared(at)) {
             evidence.set(at, verb.withOperation(Operation.WITH));
             evidence.add(at + 1, verb.meaning(charge.get()));
@@ -149,6 +176,9 @@ final class Spending {
         } else {
             evidence.set(0, evidence.getFirst().withOperation(Operation.SUM));
             evidence.set(at, verb.withOperation(Operation.NOISE));
+            if (at + 1 < evidence.size() && evidence.get(at + 1).words().matches(ALTOGETHER)) {
+                evidence.set(at + 1, evidence.get(at + 1).withOperation(Operation.NOISE));
+            }
             evidence.add(1, verb.meaning(charge.get()));
         }
     }
@@ -157,40 +187,5 @@ final class Spending {
     private boolean forOne(int at) {
         return evidence.subList(at, evidence.size()).stream()
                 .anyMatch(e -> e.words().matches("(?i)an?|one|each|any|(for|on) an?"));
-    }
-
-    /** The sum that is paid for each of the rows named behind the verb, else for those that the payer is nearest to. */
-    private Optional<Property> charge(int at, Entity payer) {
-        List<Entity> named = evidence.subList(at + 1, evidence.size()).stream()
-                .filter(e -> e.operation() == null && !e.mentions().isEmpty())
-                .map(e -> e.mentions().getFirst().entityOf())
-                .toList();
-        boolean whatFor = evidence.subList(at + 1, evidence.size()).stream()
-                .anyMatch(e -> e.words().matches("(?i)(for|on)( .*)?"));
-        Optional<Property> ofNamed =
-                named.stream().flatMap(entity -> chargeOf(entity).stream()).findFirst();
-        if (ofNamed.isPresent() || whatFor && !named.isEmpty()) {
-            return ofNamed;
-        }
-        if (chargeOf(payer).isPresent() && saysFromWhom(payer)) {
-            return chargeOf(payer);
-        }
-        Map<Entity, Double> distances = knowledge.graph().distances(payer);
-        List<Entity> near = knowledge.ontology().entities().stream()
-                .filter(entity -> entity != payer && distances.getOrDefault(entity, 99.0) <= FARTHEST)
-                .filter(entity -> chargeOf(entity).isPresent())
-                .toList();
-        double nearest = near.stream().mapToDouble(distances::get).min().orElse(0);
-        List<Entity> nearestOnes =
-                near.stream().filter(entity -> distances.get(entity) == nearest).toList();
-        return nearestOnes.size() == 1 ? chargeOf(nearestOnes.getFirst()) : Optional.empty();
-    }
-
-    private static Optional<Property> chargeOf(Entity entity) {
-        List<Property> charges = entity.with(PropertyRole.MEASURE).stream()
-                .filter(measure -> CHARGES.contains(measure.words().getLast()))
-                .toList();
-        return entity.worth()
-                .or(() -> charges.stream().filter(only -> charges.size() == 1).findFirst());
     }
 }

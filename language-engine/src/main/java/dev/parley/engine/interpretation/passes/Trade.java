@@ -240,10 +240,15 @@ final class Trade {
         List<Entity> people = knowledge.ontology().relations().stream()
                 .filter(relation -> relation.from() == rows && relation.to().holdsPeople())
                 .map(Relation::to)
-                .filter(entity -> BUYERS.contains(entity.words().getLast()))
+                .filter(Trade::buy)
                 .distinct()
                 .toList();
         return said || people.size() != 1 ? Optional.empty() : Optional.of(people.getFirst());
+    }
+
+    /** Whether the rows of a table are those who buy. */
+    static boolean buy(Entity entity) {
+        return BUYERS.contains(entity.words().getLast());
     }
 
     private boolean near(Entity entity, Entity rows) {
