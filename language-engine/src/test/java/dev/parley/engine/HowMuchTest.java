@@ -42,6 +42,18 @@ class HowMuchTest {
     }
 
     @Test
+    void shouldRankByHowMuch() {
+        asks(GARDEN, "which gardener used the most product")
+                .gives(
+                        "SELECT g.name FROM public.gardener AS g JOIN public.spraying AS s ON g.id = s.gardener_id GROUP BY"
+                                + " g.id, g.name ORDER BY sum(s.litres) DESC NULLS LAST, g.id LIMIT 1");
+        asks(GARDEN, "which gardener used the most products")
+                .gives(
+                        "SELECT g.name FROM public.gardener AS g JOIN public.spraying AS s ON g.id = s.gardener_id GROUP BY"
+                                + " g.id, g.name ORDER BY count(DISTINCT s.product) DESC, g.id LIMIT 1");
+    }
+
+    @Test
     void shouldRefuseWhereNothingSaysHowMuch() {
         asks(GARDEN, "how much shade does the Rose Bed have?").isRefusedFor("how much");
     }

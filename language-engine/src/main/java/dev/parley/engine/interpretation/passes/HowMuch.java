@@ -19,6 +19,8 @@ import java.util.function.Predicate;
  */
 final class HowMuch {
 
+    private static final String AMOUNT = "how much of it there is";
+
     private HowMuch() {}
 
     static List<Evidence> ofEach(List<Evidence> evidence, Ontology ontology) {
@@ -27,12 +29,20 @@ final class HowMuch {
             Evidence much = plain.get(at);
             Evidence what = plain.get(at + 1);
             boolean asks = much.is(Operation.SUM) && much.words().equalsIgnoreCase("how much");
+            if (mostOf(much, what) && !(at + 2 < plain.size() && named(plain.get(at + 2)))) {
+                Optional<Property> figure = amount(what.mentions().getFirst().entityOf(), ontology);
+                if (figure.isPresent()) {
+                    plain.set(at + 1, what.meaning(new Mention.PropertyMention(figure.get(), 1, AMOUNT)));
+                    plain.add(at + 1, much.withOperation(Operation.SUM));
+                }
+                continue;
+            }
             if (!asks || what.operation() != null || what.mentions().isEmpty()) {
                 continue;
             }
             Mention named = what.mentions().getFirst();
-            Optional<Mention> amount = amount(named.entityOf(), ontology)
-                    .map(column -> new Mention.PropertyMention(column, 1, "how much of it there is"));
+            Optional<Mention> amount =
+                    amount(named.entityOf(), ontology).map(column -> new Mention.PropertyMention(column, 1, AMOUNT));
             if (named instanceof Mention.PropertyMention column && isText(column.property())) {
                 plain.set(at, amount.isPresent() ? much : much.withOperation(Operation.UNSUPPORTED));
                 if (amount.isPresent()) {
@@ -46,6 +56,21 @@ final class HowMuch {
             }
         }
         return plain;
+    }
+
+    /** "the most tea": of a kind that is weighed and not counted, as it is said of one. */
+    private static boolean mostOf(Evidence most, Evidence what) {
+        return most.is(Operation.MOST, Operation.LEAST)
+                && what.operation() == null
+                && what.words().equalsIgnoreCase(what.lemma())
+                && !what.mentions().isEmpty()
+                && what.mentions().getFirst() instanceof Mention.PropertyMention column
+                && isDealtWith(column.property());
+    }
+
+    /** "the most tea parties": what stands behind it is what there is most of. */
+    private static boolean named(Evidence next) {
+        return next.operation() == null && !next.mentions().isEmpty();
     }
 
     /** What rows are about, and not what they are called: how much coffee was used is in no row of goods called Coffee. */

@@ -25,6 +25,7 @@ public final class Passes {
                 Ones::dropped,
                 NounsAlikeVerbs::unknown,
                 SaidUnits::dropped,
+                words -> PricePerUnit.named(words, ontology),
                 words -> NamesInPieces.joined(words, ontology),
                 TextsHeld::plain,
                 words -> KindsAsked.named(words, ontology),

@@ -10,9 +10,12 @@ import dev.parley.engine.interpretation.reading.Scope;
 import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.interpretation.words.TimeUnits;
+import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
+import dev.parley.engine.text.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,8 +61,10 @@ final class BareTotals {
                 && scope.outer == null
                 && scope.shown.isEmpty()
                 && !readers.items.distinct
-                && addsUp(evidence, property)
-                && groupFollows(property)
+                && (addsUp(evidence, property) && groupFollows(property, Operation.BY, Operation.GROUP)
+                        || growsWithRows(evidence, property)
+                                && groupFollows(property, Operation.GROUP)
+                                && manyInEach(property))
                 && cursor.all().stream()
                         .takeWhile(e -> e != evidence)
                         .noneMatch(e -> e.is(Operation.ORDER, Operation.ASCENDING, Operation.DESCENDING));
@@ -91,6 +96,38 @@ final class BareTotals {
         return new Aggregate(Aggregate.Function.SUM, column, false);
     }
 
+    /** Whether more rows have more of it: tickets sold, and no price or height. */
+    private boolean growsWithRows(Evidence evidence, Property property) {
+        return Stream.concat(evidence.tokens().stream().map(Token::lemma), property.words().stream())
+                .noneMatch(word -> OF_ONE.contains(word) || reading.lexicon.isIntensive(word));
+    }
+
+    /** "Tickets sold per pier": of each pier there are many, where its own length is one number. */
+    private boolean manyInEach(Property measure) {
+        return cursor.rest().stream()
+                .dropWhile(e -> !e.is(Operation.GROUP))
+                .filter(e -> TimeUnits.unit(e).isPresent()
+                        || e.operation() == null && !e.mentions().isEmpty())
+                .findFirst()
+                .filter(group -> TimeUnits.unit(group).isPresent() || manyIn(group, measure))
+                .isPresent();
+    }
+
+    private boolean manyIn(Evidence group, Property measure) {
+        Optional<Property> column = Nouns.entityFirst(group)
+                ? Optional.empty()
+                : group.first(Mention.PropertyMention.class).map(Mention.PropertyMention::property);
+        Entity rows = measure.entity();
+        Entity each = group.mentions().getFirst().entityOf();
+        return each == rows
+                ? column.filter(text -> !rows.label().contains(text)
+                                && !rows.isUnique(Set.of(text.column().name())))
+                        .isPresent()
+                : reading.knowledge.graph().shortestPaths(rows, each).stream().anyMatch(JoinPath::toOne)
+                        && reading.knowledge.graph().shortestPaths(each, rows).stream()
+                                .noneMatch(JoinPath::toOne);
+    }
+
     private boolean addsUp(Evidence evidence, Property property) {
         Stream<String> said = evidence.tokens().stream().map(token -> token.lemma());
         return Stream.concat(said, property.words().stream()).anyMatch(reading.lexicon::addsUp)
@@ -98,7 +135,7 @@ final class BareTotals {
     }
 
     /** "by brand", "last year", "in 2024 for each month", and no "by Acme" or "by the brand Acme". */
-    private boolean groupFollows(Property measure) {
+    private boolean groupFollows(Property measure, Operation... ways) {
         int period = cursor.ahead(0, e -> e.is(Operation.IN, Operation.OF) || e.period() != null)
                 .size();
         boolean dated = period > 0
@@ -107,8 +144,7 @@ final class BareTotals {
         if (dated && cursor.next(start).filter(e -> !e.is(Operation.STOP)).isEmpty()) {
             return true;
         }
-        if (cursor.next(start).filter(e -> e.is(Operation.BY, Operation.GROUP)).isEmpty()
-                || readers.conditions.values.valueFollows(start + 1)) {
+        if (cursor.next(start).filter(e -> e.is(ways)).isEmpty() || readers.conditions.values.valueFollows(start + 1)) {
             return false;
         }
         int between = cursor.ahead(

@@ -53,6 +53,7 @@ public final class GroupsShown {
                 scope.groups.clear();
                 return;
             }
+            scope.groups.removeIf(this::averagedRow);
             averages();
             shownInstead();
             return;
@@ -75,6 +76,8 @@ public final class GroupsShown {
                     scope.focusOn(row.place());
                     if (scope.shown.isEmpty()) {
                         scope.shown.add(row);
+                    } else if (isPer(row.place())) {
+                        scope.shown.addFirst(row);
                     } else if (row.place() != scope.focus && ofEach(row.place())) {
                         scope.focus = row.place();
                         scope.distinct = false;
@@ -90,6 +93,13 @@ public final class GroupsShown {
             }
         }
         scope.groups.clear();
+    }
+
+    /** "price per vendor": whose price each is, is to be seen. */
+    private boolean isPer(Place whose) {
+        return readers.groups.per.words().equalsIgnoreCase("per")
+                && reading.scope.shown.stream()
+                        .allMatch(item -> item instanceof Scope.Item.Value value && !names(value.expression(), whose));
     }
 
     /** "for each loan, the title of its book": one line for each loan, as each is of one book. */
@@ -113,6 +123,16 @@ public final class GroupsShown {
                 && scope.groups.size() == 1
                 && scope.groups.getFirst() instanceof Scope.Item.Row row
                 && scope.shown.stream()
+                        .allMatch(item -> item instanceof Scope.Item.Value(Aggregate aggregate, var ignored)
+                                && aggregate.function() == Aggregate.Function.AVERAGE
+                                && aggregate.aliases().equals(Set.of(row.place().alias())));
+    }
+
+    /** "the average weight per parcel for each carrier": of the single parcels of each carrier. */
+    private boolean averagedRow(Scope.Item group) {
+        return reading.scope.groups.size() > 1
+                && group instanceof Scope.Item.Row row
+                && reading.scope.shown.stream()
                         .allMatch(item -> item instanceof Scope.Item.Value(Aggregate aggregate, var ignored)
                                 && aggregate.function() == Aggregate.Function.AVERAGE
                                 && aggregate.aliases().equals(Set.of(row.place().alias())));
