@@ -11,7 +11,6 @@ import dev.parley.engine.text.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a span of words may name: values, tables, columns, and what is computed of columns. */
@@ -61,10 +60,7 @@ final class Meanings {
             found.addAll(named.holding(lower, values));
         }
         if (span.size() == 1) {
-            lexicon.derivedMeasure(span.getFirst().lemma()).ifPresent(measure -> derived(measure).stream()
-                    .filter(computed -> !kept(computed.entityOf(), found))
-                    .toList()
-                    .forEach(found::add));
+            lexicon.derivedMeasure(span.getFirst().lemma()).ifPresent(measure -> computed(measure, found));
         }
         found.replaceAll(mention -> withValues(mention, values));
         found.addAll(flags(found));
@@ -144,18 +140,32 @@ final class Meanings {
                 : mention;
     }
 
-    private List<Mention> derived(Lexicon.DerivedMeasure measure) {
-        List<Mention> found = new ArrayList<>();
-        for (Entity entity : ontology.entities()) {
-            Optional<Property> left = measured(entity, measure.left());
-            Optional<Property> right = measured(entity, measure.right());
-            if (left.isPresent() && right.isPresent() && left.get() != right.get()) {
-                String reason = left.get().column().name() + " times "
-                        + right.get().column().name();
-                found.add(new Mention.DerivedMention(left.get(), right.get(), 0.8, reason));
-            }
+    /** Adds what the measure comes to; revenue is that, and no other word for a table of sales. */
+    private void computed(Lexicon.DerivedMeasure measure, List<Mention> found) {
+        List<Mention> computed = derived(measure).stream()
+                .filter(product -> !kept(product.entityOf(), found))
+                .toList();
+        if (!computed.isEmpty()) {
+            found.removeIf(mention -> mention instanceof Mention.EntityMention rows
+                    && rows.reason().startsWith(Vocabulary.ANOTHER_WORD));
         }
-        return found;
+        found.addAll(computed);
+    }
+
+    /** By the first of the words that some table has a column for: no cost counts where something has a price. */
+    private List<Mention> derived(Lexicon.DerivedMeasure measure) {
+        return measure.right().stream()
+                .map(word -> derived(measure.left(), List.of(word)))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<Mention> derived(List<String> left, List<String> right) {
+        return ontology.entities().stream()
+                .flatMap(entity -> Mention.DerivedMention.in(entity, left, right).stream())
+                .map(Mention.class::cast)
+                .toList();
     }
 
     /** Whether a column holds what would be computed of the others: a {@code line_total} beside quantity and price. */
@@ -165,12 +175,5 @@ final class Meanings {
                         && column.property().entity() == entity
                         && column.property().role() == PropertyRole.MEASURE
                         && column.quality() >= Vocabulary.PARTIAL);
-    }
-
-    private static Optional<Property> measured(Entity entity, List<String> words) {
-        return words.stream()
-                .flatMap(word -> entity.with(PropertyRole.MEASURE).stream()
-                        .filter(property -> property.words().contains(word)))
-                .findFirst();
     }
 }

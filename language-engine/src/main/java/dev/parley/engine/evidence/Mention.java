@@ -4,9 +4,11 @@ import dev.parley.engine.glossary.Definition;
 import dev.parley.engine.lexicon.Alternates;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A part of the schema or of the data that a span of words may stand for. */
 public sealed interface Mention {
@@ -87,7 +89,33 @@ public sealed interface Mention {
     }
 
     /** Quantity times price and the like. */
-    record DerivedMention(Property left, Property right, double quality, String reason) implements Mention {}
+    record DerivedMention(Property left, Property right, double quality, String reason) implements Mention {
+
+        private static final double COMPUTED = 0.8;
+
+        /**
+         * What a measure comes to in the rows of a table; empty where the table has no column for one of its factors.
+         *
+         * @param left words for the one factor, the best first
+         * @param right words for the other
+         */
+        public static Optional<DerivedMention> in(Entity rows, List<String> left, List<String> right) {
+            return factor(rows, left).flatMap(one -> factor(rows, right)
+                    .filter(other -> other != one)
+                    .map(other -> new DerivedMention(
+                            one,
+                            other,
+                            COMPUTED,
+                            one.column().name() + " times " + other.column().name())));
+        }
+
+        private static Optional<Property> factor(Entity rows, List<String> words) {
+            return words.stream()
+                    .flatMap(word -> rows.with(PropertyRole.MEASURE).stream()
+                            .filter(property -> property.words().contains(word)))
+                    .findFirst();
+        }
+    }
 
     /**
      * What a glossary says that the words mean, where that is more than a table, a column or a value.

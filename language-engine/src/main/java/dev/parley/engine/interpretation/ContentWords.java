@@ -118,6 +118,9 @@ final class ContentWords {
                 && grammar.conditions.rowPreferences.happened(evidence, rows)) {
             reading.dates.happened = rows.entity();
         }
+        if (mention instanceof Mention.EntityMention rows && grammar.conditions.rowPreferences.done(evidence, rows)) {
+            reading.dates.done = rows.entity();
+        }
         if (mention instanceof Mention.ValueMention value
                 && grammar.conditions.valuePreferences.inItself(evidence, value.property())) {
             throw new NotUnderstood(evidence);

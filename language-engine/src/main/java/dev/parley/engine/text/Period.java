@@ -37,7 +37,8 @@ public record Period(LocalDate from, LocalDate to, PeriodOf.Unit unit, boolean g
         return new Period(first, plus(first, unit, 1), unit, false);
     }
 
-    static LocalDate plus(LocalDate day, PeriodOf.Unit unit, long count) {
+    /** The day that comes so many units later, or earlier where {@code count} is negative. */
+    public static LocalDate plus(LocalDate day, PeriodOf.Unit unit, long count) {
         return switch (unit) {
             case DAY -> day.plusDays(count);
             case WEEK -> day.plusWeeks(count);

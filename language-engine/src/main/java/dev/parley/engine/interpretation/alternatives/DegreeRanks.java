@@ -10,11 +10,14 @@ import dev.parley.engine.ontology.Ontology;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.engine.ontology.Relation;
+import dev.parley.engine.text.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What rows may be put in order by that are said to be large, recent or popular.
@@ -32,23 +35,63 @@ record DegreeRanks(Evidence word, String degree, Entity entity, Ontology ontolog
     /** What any figure can be. */
     private static final Set<String> OF_ANY_KIND = Set.of("large", "big", "great", "small", BEST, TOP);
 
-    /** What the rows may be put in order by. */
-    record Rank(List<Evidence> words, String name) {}
+    /**
+     * What the rows may be put in order by.
+     *
+     * @param ofOthers whether that is the number or the sum of other rows
+     */
+    record Rank(List<Evidence> words, String name, boolean ofOthers) {}
 
     /** The likeliest first. */
     List<Rank> all() {
         List<Rank> ranks = new ArrayList<>(figures(degree.equals(TOP) || degree.equals(BEST) ? GOOD : degree));
-        if (ranks.isEmpty() && OF_ANY_KIND.contains(degree)) {
+        boolean figured = !ranks.isEmpty();
+        if (WANTED.contains(degree)) {
+            List<Entity> uses = uses();
+            uses.forEach(use -> ranks.add(byNumber(use)));
+            uses.forEach(use ->
+                    use.worth().map(this::byTotal).or(() -> byRevenue(use)).ifPresent(ranks::add));
+        }
+        if (!figured && OF_ANY_KIND.contains(degree)) {
             entity.with(PropertyRole.MEASURE).forEach(figure -> ranks.add(by(figure, !degree.equals("small"))));
         }
-        if (WANTED.contains(degree)) {
-            List<Relation> uses = ontology.relations().stream()
-                    .filter(use -> use.to() == entity && !use.selfReference() && !use.subtype())
-                    .toList();
-            uses.forEach(use -> ranks.add(byNumber(use.from())));
-            uses.forEach(use -> use.from().worth().ifPresent(worth -> ranks.add(byTotal(worth))));
-        }
         return ranks;
+    }
+
+    /** The rows that belong to each; of those only the ones that have a date, where some have: no address makes a customer good. */
+    private List<Entity> uses() {
+        List<Entity> all = ontology.relations().stream()
+                .filter(use -> use.to() == entity && !use.selfReference() && !use.subtype())
+                .map(Relation::from)
+                .distinct()
+                .toList();
+        List<Entity> events = all.stream().filter(this::isDated).toList();
+        return events.isEmpty() || degree.equals("popular") ? all : events;
+    }
+
+    private boolean isDated(Entity rows) {
+        return rows.ownDate().isPresent()
+                || ontology.entities().stream()
+                        .anyMatch(
+                                whole -> rows.isPartOf(whole) && whole.ownDate().isPresent());
+    }
+
+    /** What they or their parts come to: the lines of the orders, or where they are lines themselves. */
+    private Optional<Rank> byRevenue(Entity use) {
+        Optional<Lexicon.DerivedMeasure> revenue = Lexicon.english().derivedMeasure("revenue");
+        return Stream.concat(Stream.of(use), ontology.entities().stream().filter(part -> part.isPartOf(use)))
+                .flatMap(rows ->
+                        revenue
+                                .flatMap(measure -> Mention.DerivedMention.in(rows, measure.left(), measure.right()))
+                                .stream())
+                .findFirst()
+                .map(product -> new Rank(
+                        List.of(
+                                word.withOperation(Operation.MOST),
+                                word.asUnknown().meaning(product)),
+                        "the highest total " + said(product.left()) + " times " + said(product.right()) + " of "
+                                + said(product.left().entity().table().name().name()),
+                        true));
     }
 
     /** The columns of the rows that say what the word measures. */
@@ -75,21 +118,23 @@ record DegreeRanks(Evidence word, String degree, Entity entity, Ontology ontolog
         String extreme = column.column().family().isTemporal()
                 ? greatest ? "latest" : "earliest"
                 : greatest ? "highest" : "lowest";
-        return new Rank(List.of(extreme(greatest), names(column)), "the " + extreme + " " + said(column));
+        return new Rank(List.of(extreme(greatest), names(column)), "the " + extreme + " " + said(column), false);
     }
 
     private Rank byNumber(Entity others) {
         Evidence rows = word.asUnknown().meaning(new Mention.EntityMention(others, 1, ""));
         return new Rank(
                 List.of(word.withOperation(Operation.MOST), rows),
-                "the most rows of " + said(others.table().name().name()));
+                "the most " + Names.plural(others.table().name().name(), others.words()),
+                true);
     }
 
     private Rank byTotal(Property column) {
         return new Rank(
                 List.of(extreme(true), word.withOperation(Operation.SUM), names(column)),
                 "the highest total " + said(column) + " of "
-                        + said(column.entity().table().name().name()));
+                        + said(column.entity().table().name().name()),
+                true);
     }
 
     private Evidence extreme(boolean greatest) {

@@ -157,12 +157,17 @@ public record VagueDegree(
         return new Interpretation(reading.query(), reading.meaning(), reading.score(), assumptions, links);
     }
 
-    /** "recent orders of 2025" as "10 orders of 2025 with the highest date". */
+    /**
+     * "recent orders of 2025" as "10 orders of 2025 with the highest date", "the best customers of 2025" as "10 customers with
+     * the most orders of 2025".
+     */
     private List<Evidence> rankedBy(DegreeRanks.Rank rank) {
-        int end = IntStream.range(noun, evidence.size())
-                .filter(at -> evidence.get(at).is(Operation.STOP))
-                .findFirst()
-                .orElse(evidence.size());
+        int end = rank.ofOthers() && periodBehind()
+                ? noun + 1
+                : IntStream.range(noun, evidence.size())
+                        .filter(at -> evidence.get(at).is(Operation.STOP))
+                        .findFirst()
+                        .orElse(evidence.size());
         Evidence number = Evidence.number(word.tokens(), BigDecimal.valueOf(rows), null, List.of());
         int ahead = evidence.get(start).equals(word) ? start : start + 1;
         return Stream.of(
@@ -174,6 +179,12 @@ public record VagueDegree(
                         evidence.subList(end, evidence.size()))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private boolean periodBehind() {
+        return noun + 2 < evidence.size()
+                && evidence.get(noun + 1).is(Operation.OF, Operation.IN)
+                && evidence.get(noun + 2).period() != null;
     }
 
     private Entity entity() {

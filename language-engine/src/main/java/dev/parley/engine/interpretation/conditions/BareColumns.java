@@ -228,6 +228,7 @@ final class BareColumns {
             return;
         }
         scope.pending.add(new Missing(column), false);
+        scope.pending.forget();
         reading.notes.assume(evidence.words(), "absent where " + Notes.named(property) + " is empty");
     }
 

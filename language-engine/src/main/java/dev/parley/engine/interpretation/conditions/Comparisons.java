@@ -14,6 +14,7 @@ import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Degrees;
 import dev.parley.engine.interpretation.words.Functions;
 import dev.parley.engine.interpretation.words.Nouns;
+import dev.parley.engine.interpretation.words.TimeUnits;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
@@ -350,14 +351,16 @@ public final class Comparisons {
         reading.notes.skip(adjective);
     }
 
-    /** "older than 30" of a date of birth, "older than 3 years" of any other: so many years ago. */
+    /** "older than 30" of a date of birth, "older than 30 days" of any: so many years or days ago. */
     private void aged(Evidence adjective, Property property, Operation operation) {
-        long years = cursor.take().number().longValue();
-        boolean unit = cursor.takeIf(Operation.UNIT).isPresent();
-        if (!unit && !property.ofBirth()) {
+        long count = cursor.take().number().longValue();
+        Optional<Evidence> said = cursor.takeIf(Operation.UNIT);
+        if (said.isEmpty() && !property.ofBirth()) {
             throw new NotUnderstood(adjective);
         }
-        LocalDate then = reading.today.minusYears(years);
+        PeriodOf.Unit unit = said.map(word -> TimeUnits.unit(word).orElseThrow(() -> new NotUnderstood(word)))
+                .orElse(PeriodOf.Unit.YEAR);
+        LocalDate then = Period.plus(reading.today, unit, -count);
         Period day = new Period(then, then.plusDays(1), PeriodOf.Unit.DAY, false);
         reading.scope.pending.add(Filters.period(reading.scope.column(property), operation, day), true);
     }

@@ -4,6 +4,7 @@ import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.reading.Cursor;
 import dev.parley.engine.interpretation.reading.Reading;
+import dev.parley.engine.interpretation.words.Verbs;
 import dev.parley.engine.lexicon.Operation;
 import dev.parley.engine.text.Token;
 import java.util.List;
@@ -52,13 +53,17 @@ public final class RowPreferences {
                                 && name.subList(subject.size(), name.size()).equals(said));
     }
 
-    /** "orders shipped after May", "shipped most recently": of shipments that have a date, and no status of now. */
-    public boolean happened(Evidence evidence, Mention.EntityMention rows) {
-        boolean done = evidence.words().matches("[a-z]+(ed|en)|bought|sold")
+    /** "customers who <em>bought</em> a lamp": of purchases that have a date. */
+    public boolean done(Evidence evidence, Mention.EntityMention rows) {
+        return (Verbs.participle(evidence) || Verbs.past(evidence))
                 && !asked(rows)
                 && rows.entity().ownDate().isPresent();
+    }
+
+    /** "orders shipped after May", "shipped most recently": of shipments that have a date, and no status of now. */
+    public boolean happened(Evidence evidence, Mention.EntityMention rows) {
         int in = reading.nextIs(Operation.IN) ? 1 : 0;
-        return done
+        return done(evidence, rows)
                 && cursor.next(in)
                         .filter(e -> e.period() != null
                                 || e.is(Operation.BEFORE, Operation.AFTER, Operation.SINCE, Operation.UNTIL)

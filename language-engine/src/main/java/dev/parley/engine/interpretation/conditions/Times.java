@@ -18,7 +18,6 @@ import dev.parley.engine.interpretation.words.Columns;
 import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.lexicon.Operation;
-import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
@@ -125,18 +124,10 @@ public final class Times {
         Optional<Property> own = Optional.ofNullable(scope.focus)
                 .map(Place::entity)
                 .filter(rows -> rows != before.entity() && !rows.isPartOf(before.entity()))
-                .flatMap(rows -> rows.ownDate().or(() -> dateOfWhole(rows)));
+                .flatMap(reading.dates::of);
         return named.or(() -> own)
                 .filter(date -> year || date.column().family().isTemporal())
                 .or(() -> sameEvent(year));
-    }
-
-    /** The date of the orders for their lines, which have none. */
-    private Optional<Property> dateOfWhole(Entity parts) {
-        return reading.knowledge.ontology().entities().stream()
-                .filter(parts::isPartOf)
-                .flatMap(whole -> whole.ownDate().stream())
-                .findFirst();
     }
 
     /** "in 2005 or later": from then on. */

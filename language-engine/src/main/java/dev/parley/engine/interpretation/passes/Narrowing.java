@@ -9,6 +9,7 @@ import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,21 @@ final class Narrowing {
                                     && Columns.participle(done, date));
             if (undone) {
                 evidence.add(at, evidence.remove(at + 2));
+                apartFromPeriod(at + 1);
             }
+        }
+    }
+
+    /** "not delivered orders of 2025", "... older than a week": the period is one of the orders, and not of their delivery. */
+    private void apartFromPeriod(int not) {
+        int behind = not + 2;
+        if (behind < evidence.size() && evidence.get(behind).adjective() != null) {
+            evidence.add(behind, evidence.get(behind).withOperation(Operation.AND));
+            return;
+        }
+        int end = behind < evidence.size() && evidence.get(behind).is(Operation.OF, Operation.IN) ? behind + 1 : behind;
+        if (end < evidence.size() && evidence.get(end).period() != null) {
+            Collections.rotate(evidence.subList(not, end + 1), -2);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which date a period is about, where rows have several, and several kinds of rows have some; one of birth only where it is named. */
 public final class Dates {
@@ -26,6 +28,8 @@ public final class Dates {
     private static final double BESIDE_OWN_DATE = 0.25;
     /** How much likelier the date of shipments is for what was shipped than that of orders. */
     private static final double OF_WHAT_HAPPENED = 0.4;
+    /** How much less likely the date of who did something is than that of what was done. */
+    private static final double BESIDE = 0.5;
     /** How much likelier the date of an order is for its lines than that of what they list. */
     private static final double OF_WHOLE = 0.25;
     /** How much less likely a date is that rows in the state that is said may not have. */
@@ -40,6 +44,8 @@ public final class Dates {
     private final Cursor cursor;
     /** The rows of what was said to be done on a day; null when nothing was. */
     public Entity happened;
+    /** The rows of what the rows asked about did, which have a date of their own; null where nothing was done. */
+    public Entity done;
     /** Whether "born" was said, so that dates are those of births. */
     public boolean born;
 
@@ -51,6 +57,7 @@ public final class Dates {
     /** The date column that a period is about. */
     public Property time(Evidence evidence, boolean yearOnly) {
         List<Option<Property>> options = new ArrayList<>();
+        List<Option<Property>> ofOthers = new ArrayList<>();
         List<Entity> measured = measuredOfOthers();
         List<Entity> anchors = anchors(evidence, measured);
         for (Entity entity : reading.knowledge.ontology().entities()) {
@@ -58,11 +65,14 @@ public final class Dates {
             if (away > 1.5 && !reading.mentions(entity)) {
                 continue;
             }
-            boolean ranked = !measured.isEmpty() && reading.scope.focus.entity() == entity;
+            boolean other = isBeside(entity, evidence, measured);
             entity.properties().stream()
-                    .filter(property -> mayBeMeant(property, yearOnly))
-                    .forEach(property ->
-                            options.add(new Option<>(property, likelihood(property, away, anchors, ranked))));
+                    .filter(property -> mayBeMeant(property, yearOnly) && !deniedBehind(property, evidence))
+                    .map(property -> new Option<>(property, likelihood(property, away, anchors) - (other ? BESIDE : 0)))
+                    .forEach(other ? ofOthers::add : options::add);
+        }
+        if (options.isEmpty() || best(ofOthers) > best(options)) {
+            options.addAll(ofOthers);
         }
         if (options.isEmpty()) {
             throw new NotUnderstood(evidence);
@@ -79,6 +89,14 @@ public final class Dates {
         reading.notes.relative(evidence);
         reading.notes.mention(evidence, new Mention.PropertyMention(chosen, 0.95, ""));
         return chosen;
+    }
+
+    /** The date that says when such rows came about; that of the orders for their lines, which have none. */
+    public Optional<Property> of(Entity rows) {
+        return rows.ownDate().or(() -> reading.knowledge.ontology().entities().stream()
+                .filter(rows::isPartOf)
+                .flatMap(whole -> whole.ownDate().stream())
+                .findFirst());
     }
 
     /** The tables that the period is likely to be about, nearest first. */
@@ -117,7 +135,32 @@ public final class Dates {
         return ofTime && (yearOnly || property.column().family().isTemporal()) && !reading.denied(property);
     }
 
-    private double likelihood(Property property, double away, List<Entity> anchors, boolean ranked) {
+    /** "orders of 2025 that were <em>not shipped</em>": by no day of shipment, which they have none of. */
+    private boolean deniedBehind(Property date, Evidence period) {
+        List<Evidence> behind =
+                cursor.all().stream().dropWhile(e -> e != period).toList();
+        return IntStream.range(1, behind.size() - 1)
+                .filter(at -> behind.get(at).is(Operation.NOT))
+                .anyMatch(at -> behind.get(at + 1).all(Mention.PropertyMention.class).stream()
+                                .anyMatch(m -> m.property() == date)
+                        && Columns.participle(behind.get(at + 1), date)
+                        && behind.stream().skip(at + 2L).noneMatch(e -> e.period() != null));
+    }
+
+    private static double best(List<Option<Property>> dates) {
+        return dates.stream().mapToDouble(Option::score).max().orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /** Whether the rows only stand beside those that the period is about: whose, of which, for each of which they are. */
+    private boolean isBeside(Entity entity, Evidence period, List<Entity> measured) {
+        return !measured.isEmpty() && reading.scope.focus.entity() == entity
+                || groups(entity)
+                || outside(entity)
+                || belongsTo(entity, period)
+                || didIt(entity);
+    }
+
+    private double likelihood(Property property, double away, List<Entity> anchors) {
         Entity entity = property.entity();
         double score = 1 - 0.3 * Math.min(away, 2) + (reading.mentions(entity) ? 0.1 : 0);
         if (property.words().stream().anyMatch(OF_THE_RECORD::contains)) {
@@ -132,7 +175,6 @@ public final class Dates {
         boolean beside = entity.ownDate().filter(date -> date != property).isPresent();
         score += named ? beside ? 0.2 : 0.1 : beside ? -BESIDE_OWN_DATE : 0;
         score += entity == happened ? OF_WHAT_HAPPENED : 0;
-        score -= groups(entity) || ranked || outside(entity) ? 0.5 : 0;
         score -= property.words().getLast().equals("to") ? saysEnd() ? -UNTIL : UNTIL : 0;
         score -= mayBeEmpty(property) ? OF_ANOTHER_STATE : 0;
         score -= property.ofBirth() ? born ? -0.8 : 0.4 : 0;
@@ -193,16 +235,20 @@ public final class Dates {
         return value.property().words().stream().anyMatch(Columns.STATES::contains);
     }
 
-    /** "the top 5 brands by revenue in 2025": the tables of what rows of another are ranked by, which the year is of. */
+    /**
+     * "the top 5 brands by revenue in 2025", "customers who spent more than 100 in 2025": the tables of what rows of another
+     * are ranked or chosen by, which the year is of.
+     */
     private List<Entity> measuredOfOthers() {
-        return reading.scope.outer != null || reading.scope.focus == null
+        Scope scope = reading.scope;
+        return scope.outer != null || scope.focus == null
                 ? List.of()
-                : reading.scope.order.stream()
-                        .map(Scope.Sort::expression)
-                        .filter(Expression::aggregates)
+                : Stream.concat(
+                                scope.order.stream().map(Scope.Sort::expression).filter(Expression::aggregates),
+                                scope.having.stream().flatMap(chosen -> chosen.expressions().stream()))
                         .flatMap(expression -> expression.aliases().stream())
-                        .map(alias -> reading.scope.places.withAlias(alias).entity())
-                        .filter(entity -> entity != reading.scope.focus.entity())
+                        .map(alias -> scope.places.withAlias(alias).entity())
+                        .filter(entity -> entity != scope.focus.entity())
                         .distinct()
                         .toList();
     }
@@ -217,6 +263,7 @@ public final class Dates {
                 && reading.scope.computed()
                 && reading.scope.focus != null
                 && reading.scope.focus.entity() != entity
+                && !reading.scope.focus.entity().isPartOf(entity)
                 && reading.scope.groups.stream().anyMatch(item -> switch (item) {
                     case Scope.Item.Row row -> onTheWay(entity, row.place().entity());
                     case Scope.Item.Value value ->
@@ -225,6 +272,28 @@ public final class Dates {
                                         entity,
                                         reading.scope.places.withAlias(alias).entity()));
                 });
+    }
+
+    /** "how much did customers spend in 2025": the year is one of what is summed, not of those it belongs to. */
+    private boolean belongsTo(Entity entity, Evidence period) {
+        Scope scope = reading.scope;
+        return scope.outer == null
+                && scope.computed()
+                && scope.focus != null
+                && scope.focus.entity() != entity
+                && !inClause(period)
+                && scope.required.stream().anyMatch(place -> place.entity() == entity)
+                && !reading.many(scope.focus, entity)
+                && of(scope.focus.entity()).isPresent();
+    }
+
+    /** "customers who bought a lamp in 2025": the year is one of what they did, not one of their own. */
+    private boolean didIt(Entity entity) {
+        return done != null
+                && done != entity
+                && reading.scope.outer == null
+                && reading.scope.focus != null
+                && reading.scope.focus.entity() == entity;
     }
 
     /** "customers without orders in 2024": the year is one of the orders, not of the customers outside. */

@@ -8,6 +8,7 @@ import dev.parley.engine.join.Place;
 import dev.parley.engine.join.Places;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
+import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -181,6 +182,9 @@ public final class Scope {
         }
         having.add(pending.negated() ? new Not(condition, false) : condition);
         pending.settle();
+        if (pending.property != null && pending.property.role() == PropertyRole.TIME) {
+            pending.forget(); // "registered in 2024 who spent more than 100 in 2025"
+        }
     }
 
     public boolean computed() {
