@@ -1,6 +1,7 @@
 package dev.parley.engine.ontology;
 
 import dev.parley.engine.lexicon.Lexicon;
+import dev.parley.engine.text.Lemmas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,25 @@ public final class Doers {
 
     private Doers() {}
 
-    /** Texts that hold the name of one, in catalog order; not what rows themselves are called by. */
+    /** Texts that hold the name of one, in catalog order; not what rows themselves are called by where they are such. */
     public static List<Property> of(Entity entity) {
         List<Property> label = entity.label();
         return entity.properties().stream()
                 .filter(property ->
                         property.readable() && property.column().family().isTextual())
-                .filter(property -> !label.contains(property))
+                .filter(property -> !label.contains(property) || named(property))
                 .filter(property -> isOne(head(property.words())))
                 .toList();
+    }
+
+    /** Whether a text says who did what rows are: "donor name" of donations, each of which may have many. */
+    public static boolean named(Property text) {
+        String somebody = head(text.words());
+        String deed = text.entity().words().getLast();
+        return text.words().size() > 1
+                && isOne(somebody)
+                && !isOne(deed)
+                && Lemmas.stem(somebody).equals(Lemmas.stem(deed));
     }
 
     /** Whether the rows are organisations that do things. */

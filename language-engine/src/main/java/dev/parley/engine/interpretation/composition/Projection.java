@@ -6,6 +6,7 @@ import dev.parley.engine.interpretation.reading.Filters;
 import dev.parley.engine.interpretation.reading.Scope;
 import dev.parley.engine.join.Place;
 import dev.parley.engine.join.Places;
+import dev.parley.engine.ontology.Doers;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ public record Projection(List<Output> outputs, List<Expression> groupBy, List<Ex
     private static List<Expression> keysOfLabel(Expression expression, Places places) {
         Place place = places.withAlias(expression.aliases().iterator().next());
         boolean label = place.entity().label().stream()
-                .filter(property -> property.role() == PropertyRole.NAME)
+                .filter(property -> property.role() == PropertyRole.NAME && !Doers.named(property))
                 .anyMatch(property -> place.column(property).equals(expression));
         return label
                 ? place.entity().key().stream().<Expression>map(place::column).toList()
@@ -118,7 +119,12 @@ public record Projection(List<Output> outputs, List<Expression> groupBy, List<Ex
 
     private static List<Expression> keys(Expression expression, Places places) {
         Place place = places.withAlias(expression.aliases().iterator().next());
-        return place.entity().key().stream().<Expression>map(place::column).toList();
+        boolean somebody = place.entity().properties().stream()
+                .anyMatch(property ->
+                        Doers.named(property) && place.column(property).equals(expression));
+        return somebody
+                ? List.of()
+                : place.entity().key().stream().<Expression>map(place::column).toList();
     }
 
     /** Columns of one name are told apart by their table, then by a number. */

@@ -55,8 +55,21 @@ final class NamedVerbs {
                 && !other.equals(rows)
                 && tied(rows.get(), other.get())
                 && (rows.equals(table)
-                        || evidence.get(at).mentions().stream().allMatch(NamedVerbs::onlyForm)
+                        || (follows(at, rows.get())
+                                        || evidence.get(at).mentions().stream().allMatch(NamedVerbs::onlyForm))
                                 && !links(table.get(), rows.get(), other.get()));
+    }
+
+    /** "which actor <em>played</em> Hamlet": what is done stands right behind who does it. */
+    private boolean follows(int at, Entity rows) {
+        return at > 1
+                && evidence.get(at - 2).is(Operation.WHICH)
+                && Verbs.participle(evidence.get(at))
+                && evidence.get(at - 1)
+                        .first(Mention.EntityMention.class)
+                        .map(Mention::entityOf)
+                        .filter(rows::equals)
+                        .isPresent();
     }
 
     /** Whether the verb but resembles columns of others than those it stands between, whom a key ties. */

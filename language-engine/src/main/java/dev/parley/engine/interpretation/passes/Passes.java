@@ -45,6 +45,7 @@ public final class Passes {
                 words -> VerbalRoles.named(words, ontology),
                 RolesHeld::named,
                 NamesOfRoles::plain,
+                words -> WhoAsked.ofColumns(words, ontology),
                 // Verbs, as long as they stand where they were said: who did it, to whom, how often, nobody.
                 SaidRows::dropped,
                 words -> Deeds.named(words, ontology),
@@ -71,7 +72,7 @@ public final class Passes {
                 OnAverage::ofMany,
                 OwnGroups::each,
                 EachSex::counted,
-                words -> WhoHasMost.named(words, ontology),
+                words -> WhoAsked.ofMany(words, ontology),
                 RowsByName::named,
                 RankedKinds::named,
                 OrderedSpans::plain,

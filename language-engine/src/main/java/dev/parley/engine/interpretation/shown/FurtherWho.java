@@ -106,7 +106,7 @@ public final class FurtherWho {
     }
 
     private static boolean atPeople(Relation relation) {
-        return Doers.arePeople(relation.to()) || People.personal(relation.to());
+        return People.personal(relation.to());
     }
 
     /** "gave" of a giver: a text that is called after the verb. */

@@ -2,6 +2,7 @@ package dev.parley.engine.interpretation.words;
 
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
+import dev.parley.engine.ontology.Doers;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
 import dev.parley.model.schema.TypeFamily;
@@ -67,7 +68,9 @@ public final class Columns {
     /** Whether a column tells rows apart. */
     public static boolean unique(Property property) {
         return property.role() == PropertyRole.KEY
-                || property.entity().label().equals(List.of(property)) && property.role() == PropertyRole.NAME;
+                || property.entity().label().equals(List.of(property))
+                        && property.role() == PropertyRole.NAME
+                        && !Doers.named(property);
     }
 
     /** Whether it says when something was. */
