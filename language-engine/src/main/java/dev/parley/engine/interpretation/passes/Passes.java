@@ -43,6 +43,7 @@ public final class Passes {
                 words -> TiedNouns.named(words, ontology),
                 words -> Superiors.named(words, ontology),
                 words -> VerbalRoles.named(words, ontology),
+                words -> RolesAsVerbs.named(words, ontology),
                 RolesHeld::named,
                 NamesOfRoles::plain,
                 words -> WhoAsked.ofColumns(words, ontology),

@@ -62,7 +62,11 @@ public final class Frequencies {
         cursor.skip();
         Evidence evidence = cursor.take();
         List<Mention> mentions = evidence.mentions().stream()
-                .filter(m -> m instanceof Mention.PropertyMention || m instanceof Mention.EntityMention)
+                .filter(m -> m instanceof Mention.PropertyMention
+                        || m instanceof Mention.EntityMention
+                        || item
+                                && m instanceof Mention.RoleMention role
+                                && role.relation().selfReference())
                 .toList();
         Mention mention = reading.choose(
                 evidence,
@@ -72,6 +76,8 @@ public final class Frequencies {
                         : item && columnBehind(m).isPresent() ? OWNER : 0);
         if (mention instanceof Mention.PropertyMention column) {
             values(column.property(), descending, item, word);
+        } else if (mention instanceof Mention.RoleMention role) {
+            holders(role, descending);
         } else if (item && columnBehind(mention).isPresent()) {
             Mention.PropertyMention column = columnBehind(mention).get();
             reading.notes.mention(cursor.take(), column);
@@ -84,6 +90,17 @@ public final class Frequencies {
         } else {
             rows(reading.roles.place(mention), descending, word);
         }
+    }
+
+    /** "the most common tutor": whom most rows of the same table have as theirs. */
+    private void holders(Mention.RoleMention role, boolean descending) {
+        Scope scope = reading.scope;
+        Place those = scope.place(role.relation().from());
+        scope.focusOn(those);
+        Place holder = reading.roles.place(role);
+        scope.required.add(holder);
+        scope.shown.add(new Scope.Item.Row(holder, false));
+        readers.ranks.rank(readers.measures.count(those), descending);
     }
 
     /** "the most common member city": the table only says whose column it is. */
