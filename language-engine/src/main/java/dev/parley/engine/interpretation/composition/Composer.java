@@ -69,7 +69,32 @@ public final class Composer {
         List<Place> wanted = new ArrayList<>(places(projection.expressions()));
         wanted.addAll(scope.required);
         wanted.addAll(filterPlaces());
-        return connect(scope.focus, wanted).flatMap(tree -> build(projection, tree));
+        Place root = ranked(projection).orElse(scope.focus);
+        wanted.add(scope.focus);
+        return connect(root, wanted).flatMap(tree -> build(projection, tree));
+    }
+
+    /**
+     * "the owner of the dearest boat": boats rank among themselves, also one that nobody owns, so that no owner of another
+     * is taken for that of the dearest. Owners of whom more is said are those of such boats alone.
+     */
+    private Optional<Place> ranked(Projection projection) {
+        boolean rows = scope.outer == null
+                && scope.limit != null
+                && !scope.order.isEmpty()
+                && !projection.grouped()
+                && !scope.required.contains(scope.focus)
+                && scope.filters.stream().noneMatch(filter -> filter.aliases().contains(scope.focus.alias()));
+        Set<String> by = rows ? scope.order.getFirst().expression().aliases() : Set.of();
+        return by.size() != 1
+                ? Optional.empty()
+                : Optional.of(scope.places.withAlias(by.iterator().next()))
+                        .filter(place -> place.via() == null && reading.mentions(place.entity()))
+                        .filter(place -> reading.many(scope.focus, place.entity()))
+                        .filter(place -> reading.knowledge.ontology().relations().stream()
+                                .anyMatch(key -> key.optional()
+                                        && key.from() == place.entity()
+                                        && key.to() == scope.focus.entity()));
     }
 
     /** "from suppliers in Nice or priced under 20": what only one of the two speaks of need not be there for the other. */
@@ -195,7 +220,7 @@ public final class Composer {
         Select select = new Select(
                 distinct,
                 outputs,
-                JoinPlan.scan(scope.focus),
+                JoinPlan.scan(tree.root()),
                 plan.joins(),
                 plan.where(),
                 projection.groupBy(),
