@@ -294,7 +294,7 @@ public final class Interpreter {
         if (!unknown.isEmpty()) {
             return unknown.stream().map(this::unplaced).toList();
         }
-        return obstacle == null ? List.of() : List.of(unplaced(obstacle));
+        return obstacle == null ? List.of() : List.of(unplaced(Blame.of(obstacle, evidence)));
     }
 
     private UnplacedWord unplaced(Evidence evidence) {

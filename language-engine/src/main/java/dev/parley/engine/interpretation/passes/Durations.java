@@ -46,12 +46,13 @@ final class Durations {
     static List<Evidence> plain(List<Evidence> evidence, Ontology ontology) {
         boolean timed = evidence.stream()
                 .anyMatch(e -> e.is(Operation.UNIT, Operation.TIMES)
-                        || e.words().matches("(?i)long|length|duration|time|days|late"));
+                        || e.words().matches("(?i)long|length|duration|time|days?|weeks?|hours?|late"));
         if (!timed) {
             return evidence;
         }
         Durations durations = new Durations(evidence, ontology);
         durations.howLong();
+        durations.oneUnit();
         for (int at = 0; at < durations.evidence.size(); at++) {
             durations.between(at);
             durations.until(at);
@@ -116,6 +117,20 @@ final class Durations {
         evidence.subList(0, end).clear();
         evidence.removeIf(Functions::isAdverb);
         evidence.addAll(0, said);
+    }
+
+    /** "more than <em>a</em> week": one of them. */
+    private void oneUnit() {
+        for (int at = 1; at + 1 < evidence.size(); at++) {
+            Evidence article = evidence.get(at);
+            boolean one = article.words().matches("(?i)an?")
+                    && article.number() == null
+                    && comparison(at - 1).isPresent()
+                    && DAYS.containsKey(evidence.get(at + 1).lemma());
+            if (one) {
+                evidence.set(at, Evidence.number(article.tokens(), BigDecimal.ONE, null, List.of()));
+            }
+        }
     }
 
     /** "time between order and delivery", "number of days from admission to discharge". */
