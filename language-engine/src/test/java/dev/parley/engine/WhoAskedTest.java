@@ -16,7 +16,7 @@ class WhoAskedTest {
             .table("plant", "id int pk", "species text! = Rose | Oak", "shade bool")
             .table("bed", "id int pk", "plant_id int! -> plant", "planner_id int -> gardener", "opened_on date")
             .table("plot", "bed_id int! -> bed", "gardener_id int! -> gardener", "corner text! = North End | Pond Side")
-            .table("subscription", "id int pk", "subscriber_name text", "fee numeric", "paid_on date")
+            .table("subscription", "id int pk", "subscriber_name text", "amount numeric", "paid_on date")
             .engine();
 
     @Test
@@ -46,15 +46,24 @@ class WhoAskedTest {
         asks("who subscribed more than once")
                 .gives("SELECT s.subscriber_name FROM public.subscription AS s GROUP BY s.subscriber_name HAVING"
                         + " count(*) > 1 ORDER BY s.subscriber_name");
-        asks("which subscriber has the highest total fee")
+        asks("which subscriber has the highest total amount")
                 .gives("SELECT s.subscriber_name FROM public.subscription AS s GROUP BY s.subscriber_name ORDER BY"
-                        + " sum(s.fee) DESC NULLS LAST, s.subscriber_name LIMIT 1");
+                        + " sum(s.amount) DESC NULLS LAST, s.subscriber_name LIMIT 1");
     }
 
     @Test
     void shouldAskForNobodyWhereItIsOpen() {
         asks("who opened in 2024").isNotAnswered();
         asks("who retired").isNotAnswered();
+    }
+
+    @Test
+    void shouldNotTakeTheDayOfADeedForOneOfWhoDidIt() {
+        asks("who planted Pond Side in 2024").isRefusedFor("2024");
+        asks("which gardeners planted Pond Side in 2024").isRefusedFor("2024");
+        asks("which gardeners from Rye joined in 2024")
+                .gives("SELECT g.full_name FROM public.gardener AS g WHERE (g.hometown = 'Rye' AND g.joined_on >= DATE"
+                        + " '2024-01-01' AND g.joined_on < DATE '2025-01-01') ORDER BY g.id");
     }
 
     private static Asking asks(String question) {

@@ -237,6 +237,9 @@ public final class Interpreter {
         Outcomes.passedOver(reading).ifPresent(verb -> {
             throw new NotUnderstood(verb);
         });
+        DoersDates.misread(scope, evidence).ifPresent(period -> {
+            throw new NotUnderstood(period);
+        });
         query.flatMap(q -> Vacuity.of(q, scope, knowledge.ontology())).ifPresent(column -> {
             throw new NotUnderstood(misread(query.get(), column, evidence));
         });
