@@ -66,6 +66,16 @@ class WhoAskedTest {
                         + " '2024-01-01' AND g.joined_on < DATE '2025-01-01') ORDER BY g.id");
     }
 
+    @Test
+    void shouldAskByWhatTheTopOfThoseWhoAreNamedGo() {
+        asks("who are our top 3 subscribers")
+                .gives("SELECT s.subscriber_name FROM public.subscription AS s GROUP BY s.subscriber_name ORDER BY"
+                        + " sum(s.amount) DESC NULLS LAST, s.subscriber_name LIMIT 3")
+                .orAsLikely("SELECT s.subscriber_name FROM public.subscription AS s GROUP BY s.subscriber_name ORDER"
+                        + " BY count(*) DESC, s.subscriber_name LIMIT 3");
+        asks("top 3 shades").isNotAnswered();
+    }
+
     private static Asking asks(String question) {
         return Asking.asks(GARDENS, question);
     }

@@ -94,6 +94,14 @@ record DegreeRanks(Evidence word, String degree, Entity entity, Ontology ontolog
                         true));
     }
 
+    /** By what people rank who are but named by the rows of what they did: what these come to, and how many there are. */
+    List<Rank> ofDeeds() {
+        return WANTED.contains(degree)
+                ? Stream.concat(entity.worth().map(this::byTotal).stream(), Stream.of(byNumber(entity)))
+                        .toList()
+                : List.of();
+    }
+
     /** The columns of the rows that say what the word measures. */
     private List<Rank> figures(String adjective) {
         Map<Property, Boolean> figures = new LinkedHashMap<>();

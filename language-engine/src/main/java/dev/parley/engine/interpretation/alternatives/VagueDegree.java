@@ -12,6 +12,7 @@ import dev.parley.engine.interpretation.reading.Knowledge;
 import dev.parley.engine.interpretation.reading.Notes;
 import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Doers;
 import dev.parley.engine.ontology.Entity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -93,9 +94,17 @@ public record VagueDegree(
         return IntStream.range(from, Math.min(evidence.size(), from + 3))
                 .takeWhile(at -> evidence.get(at).operation() == null
                         && !evidence.get(at).mentions().isEmpty())
-                .filter(at -> Nouns.entityFirst(evidence.get(at)))
+                .filter(at -> Nouns.entityFirst(evidence.get(at)) || isSomebody(evidence.get(at)))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** "donors" of donations that hold their names. */
+    private static boolean isSomebody(Evidence noun) {
+        return noun.mentions().stream()
+                .limit(1)
+                .anyMatch(
+                        mention -> mention instanceof Mention.PropertyMention column && Doers.named(column.property()));
     }
 
     /** "recent", "best", "top"; empty of anything else. */
@@ -123,7 +132,8 @@ public record VagueDegree(
      */
     public List<Interpretation> readings(Function<List<Evidence>, Optional<Interpretation>> reader) {
         Map<Query, Interpretation> readings = new LinkedHashMap<>();
-        for (DegreeRanks.Rank rank : new DegreeRanks(word, degree(word), entity(), knowledge.ontology()).all()) {
+        DegreeRanks ranks = new DegreeRanks(word, degree(word), entity(), knowledge.ontology());
+        for (DegreeRanks.Rank rank : isSomebody(evidence.get(noun)) ? ranks.ofDeeds() : ranks.all()) {
             reader.apply(rankedBy(rank))
                     .filter(this::showsTheFirst)
                     .map(reading -> taken(reading, rank))
@@ -188,10 +198,10 @@ public record VagueDegree(
     }
 
     private Entity entity() {
-        return evidence.get(noun)
-                .first(Mention.EntityMention.class)
-                .orElseThrow()
-                .entity();
+        Evidence rows = evidence.get(noun);
+        return isSomebody(rows)
+                ? rows.mentions().getFirst().entityOf()
+                : rows.first(Mention.EntityMention.class).orElseThrow().entity();
     }
 
     /** Whether a reading takes no notice of the word. */
