@@ -124,7 +124,9 @@ record Phrases(Map<String, String> tables, Map<String, String> computed, String 
 
     private String column(ColumnRef column) {
         String phrase = computed.get(column.alias() + "." + column.column());
-        return phrase != null ? phrase : Names.readable(column.column()) + " of " + table(column.alias());
+        String name =
+                column.family().isTextual() ? Names.readableText(column.column()) : Names.readable(column.column());
+        return phrase != null ? phrase : name + " of " + table(column.alias());
     }
 
     String predicate(Predicate predicate) {

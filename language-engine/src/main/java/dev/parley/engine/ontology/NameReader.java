@@ -121,12 +121,10 @@ final class NameReader {
                 .orElseGet(() -> tables.get(table.name()));
     }
 
-    /** "l_name" and "e_mail" are one word each; a text that ends in "nm" is a name, where a number is in nautical miles. */
+    /** "l_name" and "e_mail" are one word each. */
     private static List<String> pieces(Column column) {
-        List<String> pieces = new ArrayList<>(Names.words(column.name()));
-        if (column.family().isTextual() && !pieces.isEmpty() && pieces.getLast().matches(".*nme?")) {
-            pieces.add(pieces.removeLast().replaceFirst("nme?$", "name"));
-        }
+        List<String> pieces =
+                column.family().isTextual() ? Names.wordsOfText(column.name()) : Names.words(column.name());
         boolean letter = pieces.size() > 1 && pieces.get(pieces.size() - 2).length() == 1;
         String together = letter ? String.join("", pieces.subList(pieces.size() - 2, pieces.size())) : "";
         if (!PERSON.containsKey(together) && !together.equals("email")) {

@@ -3,6 +3,7 @@ package dev.parley.engine.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Names of tables and columns as the words they are made of. */
 public final class Names {
@@ -62,9 +63,30 @@ public final class Names {
         return Character.getType(sign) == Character.LOWERCASE_LETTER;
     }
 
+    /** The words of a text's name, where "nm" is a name; of numbers it may be nautical miles. */
+    public static List<String> wordsOfText(String name) {
+        List<String> words = new ArrayList<>(words(name));
+        if (!words.isEmpty() && words.getLast().matches(".*nme?")) {
+            words.add(words.removeLast().replaceFirst("nme?$", "name"));
+        }
+        return List.copyOf(words);
+    }
+
+    /** A name for people to read, with what is cut short spelt out: "quantity" for {@code qty}. */
     public static String readable(String name) {
-        List<String> words = words(name);
-        return words.isEmpty() ? name : String.join(" ", words);
+        return readable(name, words(name));
+    }
+
+    public static String readableText(String name) {
+        return readable(name, wordsOfText(name));
+    }
+
+    private static String readable(String name, List<String> words) {
+        return words.isEmpty()
+                ? name
+                : words.stream()
+                        .flatMap(word -> Abbreviations.meaning(word).orElse(List.of(word)).stream())
+                        .collect(Collectors.joining(" "));
     }
 
     /** A name as it is written, in words; where it is glued or cut short, the words that were read in it. */

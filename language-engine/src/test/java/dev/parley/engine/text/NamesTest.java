@@ -3,6 +3,7 @@ package dev.parley.engine.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +26,13 @@ class NamesTest {
     })
     void shouldCutNamesIntoWords(String name, String words) {
         assertThat(String.join(" ", Names.words(name))).isEqualTo(words.toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void shouldSpellOutWhatIsCutShort() {
+        assertThat(Names.readable("crew_qty")).isEqualTo("crew quantity");
+        assertThat(Names.readableText("crew_nm")).isEqualTo("crew name");
+        assertThat(Names.readable("range_nm")).isEqualTo("range nm");
+        assertThat(Names.readableText("firm")).isEqualTo("firm");
     }
 }
