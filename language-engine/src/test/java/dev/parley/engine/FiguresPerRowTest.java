@@ -46,6 +46,7 @@ class FiguresPerRowTest {
                 .gives("SELECT e.name, sum(t.visitors_led) AS total_visitors_led" + OF_TOURS + EACH);
         asks(ZOO, "show the takings for each enclosure")
                 .gives("SELECT e.name, sum(t.takings) AS total_takings" + OF_TOURS + EACH);
+        asks(ZOO, "takings by enclosure").gives("SELECT e.name, sum(t.takings) AS total_takings" + OF_TOURS + EACH);
         asks(ZOO, "Takings per enclosure in 2025")
                 .gives("SELECT e.name, sum(t.takings) AS total_takings" + OF_TOURS
                         + " WHERE (t.held_on >= DATE '2025-01-01' AND t.held_on < DATE '2026-01-01')" + EACH);

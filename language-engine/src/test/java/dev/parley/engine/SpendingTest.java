@@ -37,6 +37,13 @@ class SpendingTest {
                     "amount numeric!")
             .engine();
 
+    private static final LanguageEngine FERRY_OF_CUSTOMERS = new SchemaBuilder()
+            .table("captain", "id int pk", "name text! = Liv Moe")
+            .table("customer", "id int pk", "name text! = Ann Reid | Bo Dahl")
+            .table("ship", "id int pk", "name text! = Aurora", "captain_id int! -> captain")
+            .table("trip", "id int pk", "customer_id int! -> customer", "ship_id int! -> ship", "fare numeric!")
+            .engine();
+
     private static final LanguageEngine LIBRARY = new SchemaBuilder()
             .table("customer", "id int pk", "name text! = Ann Reid | Bo Dahl")
             .table("parcel", "id int pk", "customer_id int! -> customer", "shipping_cost numeric")
@@ -76,10 +83,31 @@ class SpendingTest {
     }
 
     @Test
+    void shouldAddUpWhatOneGaveInSeveralRows() {
+        asks(MUSEUM, "which giver gave the most")
+                .gives("SELECT g.giver_name FROM public.gift AS g GROUP BY g.giver_name"
+                        + " ORDER BY sum(g.amount) DESC NULLS LAST, g.giver_name LIMIT 1");
+        asks(MUSEUM, "amount given per giver")
+                .gives("SELECT g.giver_name, sum(g.amount) AS total_amount FROM public.gift AS g GROUP BY g.giver_name"
+                        + " ORDER BY g.giver_name");
+    }
+
+    @Test
+    void shouldAskWhichOfThoseWhoBuy() {
+        asks(FERRY_OF_CUSTOMERS, "who spent the most")
+                .gives("SELECT c.name FROM public.customer AS c JOIN public.trip AS t ON c.id = t.customer_id GROUP BY"
+                        + " c.id, c.name ORDER BY sum(t.fare) DESC NULLS LAST, c.id LIMIT 1");
+        asks(FERRY_OF_CUSTOMERS, "who paid more than 100")
+                .gives("SELECT c.name FROM public.customer AS c JOIN public.trip AS t ON c.id = t.customer_id GROUP BY"
+                        + " c.id, c.name HAVING sum(t.fare) > 100 ORDER BY c.name, c.id");
+    }
+
+    @Test
     void shouldRefuseTheVerbWhereNothingSaysHowMuch() {
         asks(LIBRARY, "How much did each customer spend?").isRefusedFor("spend");
         asks(LIBRARY, "Which customer spent the most?").isRefusedFor("spent");
         asks(LIBRARY, "How much did Ann Reid pay?").isRefusedFor("pay");
+        asks(FERRY_OF_CUSTOMERS, "how much did Liv Moe pay").isRefusedFor("pay");
     }
 
     @Test

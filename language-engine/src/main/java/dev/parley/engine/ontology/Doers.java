@@ -28,14 +28,19 @@ public final class Doers {
                 .toList();
     }
 
-    /** Whether a text says who did what rows are: "donor name" of donations, each of which may have many. */
+    /**
+     * Whether a text says who did what rows are: "donor name" of donations, "giver name" of gifts that come to a sum, each of
+     * whom may have many.
+     */
     public static boolean named(Property text) {
         String somebody = head(text.words());
-        String deed = text.entity().words().getLast();
+        Entity rows = text.entity();
+        String deed = rows.words().getLast();
         return text.words().size() > 1
                 && isOne(somebody)
                 && !isOne(deed)
-                && Lemmas.stem(somebody).equals(Lemmas.stem(deed));
+                && (Lemmas.stem(somebody).equals(Lemmas.stem(deed))
+                        || rows.worth().isPresent() && !rows.words().contains(somebody));
     }
 
     /** Whether the rows are organisations that do things. */

@@ -72,11 +72,24 @@ final class Charges {
                 .filter(rows -> rows != payer && distances.getOrDefault(rows, 99.0) <= FARTHEST)
                 .filter(rows -> of(rows).isPresent())
                 .filter(rows ->
-                        knowledge.graph().shortestPaths(rows, payer).stream().anyMatch(JoinPath::toOne))
+                        knowledge.graph().shortestPaths(rows, payer).stream().anyMatch(this::theirs))
                 .toList();
         double nearest = near.stream().mapToDouble(distances::get).min().orElse(0);
         List<Entity> nearestOnes =
                 near.stream().filter(rows -> distances.get(rows) == nearest).toList();
         return nearestOnes.size() == 1 ? of(nearestOnes.getFirst()) : Optional.empty();
+    }
+
+    /** Whether each row is of one of them: what was given for a show is not its director's, nor what customers paid. */
+    private boolean theirs(JoinPath way) {
+        boolean named = way.steps().size() == 1
+                || way.steps().stream().allMatch(step -> step.relation().role().isEmpty());
+        return way.toOne() && named && !othersBuy(way);
+    }
+
+    private boolean othersBuy(JoinPath way) {
+        return !Trade.buy(way.first().end())
+                && knowledge.ontology().relations().stream()
+                        .anyMatch(key -> key.from() == way.first().start() && Trade.buy(key.to()));
     }
 }

@@ -162,17 +162,14 @@ final class Spending {
             evidence.set(at, verb.withOperation(Operation.WITH));
             evidence.add(at + 2, verb.withOperation(Operation.SUM));
             evidence.add(at + 3, verb.meaning(charge.get()));
-            if (evidence.getFirst().is(Operation.WHO) && charge.get().entityOf() != payer) {
-                Evidence who = evidence.getFirst();
-                evidence.set(0, Evidence.mentions(who.tokens(), List.of(new Mention.EntityMention(payer, 1, ""))));
-                evidence.addFirst(who.withOperation(Operation.WHICH));
-            }
+            asksFor(payer, charge.get());
         } else if (compared(at)) {
             evidence.set(at, verb.withOperation(Operation.WITH));
             evidence.add(at + 1, verb.meaning(charge.get()));
             if (!forOne(at)) {
                 evidence.add(at + 1, verb.withOperation(Operation.SUM));
             }
+            asksFor(payer, charge.get());
         } else {
             evidence.set(0, evidence.getFirst().withOperation(Operation.SUM));
             evidence.set(at, verb.withOperation(Operation.NOISE));
@@ -180,6 +177,15 @@ final class Spending {
                 evidence.set(at + 1, evidence.get(at + 1).withOperation(Operation.NOISE));
             }
             evidence.add(1, verb.meaning(charge.get()));
+        }
+    }
+
+    /** "Who paid the most": which of those who buy. */
+    private void asksFor(Entity payer, Mention charge) {
+        Evidence who = evidence.getFirst();
+        if (who.is(Operation.WHO) && charge.entityOf() != payer) {
+            evidence.set(0, Evidence.mentions(who.tokens(), List.of(new Mention.EntityMention(payer, 1, ""))));
+            evidence.addFirst(who.withOperation(Operation.WHICH));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.parley.engine.interpretation.words.Nouns;
 import dev.parley.engine.interpretation.words.TimeUnits;
 import dev.parley.engine.join.JoinPath;
 import dev.parley.engine.lexicon.Operation;
+import dev.parley.engine.ontology.Doers;
 import dev.parley.engine.ontology.Entity;
 import dev.parley.engine.ontology.Property;
 import dev.parley.engine.ontology.PropertyRole;
@@ -61,10 +62,8 @@ final class BareTotals {
                 && scope.outer == null
                 && scope.shown.isEmpty()
                 && !readers.items.distinct
-                && (addsUp(evidence, property) && groupFollows(property, Operation.BY, Operation.GROUP)
-                        || growsWithRows(evidence, property)
-                                && groupFollows(property, Operation.GROUP)
-                                && manyInEach(property))
+                && (addsUp(evidence, property) || growsWithRows(evidence, property) && manyInEach(property))
+                && groupFollows(property)
                 && cursor.all().stream()
                         .takeWhile(e -> e != evidence)
                         .noneMatch(e -> e.is(Operation.ORDER, Operation.ASCENDING, Operation.DESCENDING));
@@ -105,7 +104,7 @@ final class BareTotals {
     /** "Tickets sold per pier": of each pier there are many, where its own length is one number. */
     private boolean manyInEach(Property measure) {
         return cursor.rest().stream()
-                .dropWhile(e -> !e.is(Operation.GROUP))
+                .dropWhile(e -> !e.is(Operation.BY, Operation.GROUP))
                 .filter(e -> TimeUnits.unit(e).isPresent()
                         || e.operation() == null && !e.mentions().isEmpty())
                 .findFirst()
@@ -120,7 +119,7 @@ final class BareTotals {
         Entity rows = measure.entity();
         Entity each = group.mentions().getFirst().entityOf();
         return each == rows
-                ? column.filter(text -> !rows.label().contains(text)
+                ? column.filter(text -> (!rows.label().contains(text) || Doers.named(text))
                                 && !rows.isUnique(Set.of(text.column().name())))
                         .isPresent()
                 : reading.knowledge.graph().shortestPaths(rows, each).stream().anyMatch(JoinPath::toOne)
@@ -135,16 +134,17 @@ final class BareTotals {
     }
 
     /** "by brand", "last year", "in 2024 for each month", and no "by Acme" or "by the brand Acme". */
-    private boolean groupFollows(Property measure, Operation... ways) {
+    private boolean groupFollows(Property measure) {
         int period = cursor.ahead(0, e -> e.is(Operation.IN, Operation.OF) || e.period() != null)
                 .size();
         boolean dated = period > 0
                 && cursor.next(period - 1).filter(e -> e.period() != null).isPresent();
-        int start = dated ? period : 0;
+        int start = dated ? period : cursor.ahead(0, e -> isDeed(e, measure)).size();
         if (dated && cursor.next(start).filter(e -> !e.is(Operation.STOP)).isEmpty()) {
             return true;
         }
-        if (cursor.next(start).filter(e -> e.is(ways)).isEmpty() || readers.conditions.values.valueFollows(start + 1)) {
+        if (cursor.next(start).filter(e -> e.is(Operation.BY, Operation.GROUP)).isEmpty()
+                || readers.conditions.values.valueFollows(start + 1)) {
             return false;
         }
         int between = cursor.ahead(
@@ -159,6 +159,16 @@ final class BareTotals {
                 && cursor.next(start + 1 + between)
                         .filter(e -> isGroup(e, measure))
                         .isPresent();
+    }
+
+    /** "Amount <em>donated</em> per donor": what is done with it anyway. */
+    private static boolean isDeed(Evidence verb, Property measure) {
+        return verb.is(Operation.VERB)
+                || verb.operation() == null
+                        && verb.words().endsWith("ed")
+                        && !verb.mentions().isEmpty()
+                        && verb.mentions().getFirst() instanceof Mention.EntityMention rows
+                        && rows.entity() == measure.entity();
     }
 
     private static boolean isGroup(Evidence evidence, Property measure) {
