@@ -54,4 +54,18 @@ class FirstOfAllTest {
     void shouldRefuseAFirstThatNothingMeasures() {
         asks(DANCE, "names of the studios in Lyon first").isRefusedFor("first");
     }
+
+    @Test
+    void shouldTakeTheLastDateForTheLatest() {
+        asks(LIBRARY, "last birth date of the authors")
+                .gives("SELECT max(a.birth_date) AS maximum_birth_date FROM public.author AS a");
+        LanguageEngine mill = new SchemaBuilder()
+                .table("client", "id int pk", "name text! = Ann Lee")
+                .table("orders", "id int pk", "client_id int! -> client", "order_date date!")
+                .engine();
+        asks(mill, "last order date of each client")
+                .gives(
+                        "SELECT c.name, max(o.order_date) AS maximum_order_date FROM public.orders AS o JOIN public.client"
+                                + " AS c ON o.client_id = c.id GROUP BY c.id, c.name ORDER BY c.name, c.id");
+    }
 }

@@ -78,4 +78,10 @@ class HowMuchTest {
                         "SELECT count(*) AS loan_count FROM public.loan AS l JOIN public.member AS m ON l.member_id = m.id"
                                 + " WHERE m.name = 'Ann'");
     }
+
+    @Test
+    void shouldNotCountWhoOwesSomething() {
+        asks(GARDEN, "how much do gardeners owe?").isRefusedFor("owe");
+        asks(GARDEN, "how much do gardeners owe us in total?").isRefusedFor("owe");
+    }
 }

@@ -66,4 +66,12 @@ class SoldAndKindsTest {
     private static Asking asks(String question) {
         return Asking.asks(SHOP, question);
     }
+
+    @Test
+    void shouldCountThePiecesOfAKind() {
+        String ufos = "SELECT sum(oi.quantity) AS total_quantity FROM public.order_items AS oi JOIN public.ware AS w ON"
+                + " oi.ware_id = w.id WHERE w.name = 'Ufo'";
+        asks("how many units of Ufo were sold").gives(ufos);
+        asks("how many units of Ufo did we sell").gives(ufos);
+    }
 }

@@ -121,7 +121,8 @@ final class BareAmounts {
 
     /**
      * The one number of the table that is asked about that a bare amount can be compared with: an age, what rows come to or
-     * cost, else the only one there is. The one that is asked for goes before all of them.
+     * cost, else the only one there is; of people, who are over 40 by their age, it is none. The one that is asked for goes
+     * before all of them.
      *
      * @param unit whether a unit is said, which is no money
      */
@@ -136,7 +137,9 @@ final class BareAmounts {
                         .filter(p -> p.words().equals(List.of("age")) && !isMoney(number))
                         .findFirst())
                 .or(() -> unit ? Optional.empty() : worth(subject, amount))
-                .or(() -> measured.stream().filter(only -> measured.size() == 1).findFirst())
+                .or(() -> measured.stream()
+                        .filter(only -> measured.size() == 1 && !subject.holdsPeople())
+                        .findFirst())
                 .orElseThrow(() -> new NotUnderstood(number));
         reading.notes.assume(number.words(), "compared with " + Notes.named(chosen));
         return chosen;

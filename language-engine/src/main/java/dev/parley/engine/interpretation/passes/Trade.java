@@ -112,6 +112,10 @@ final class Trade {
             Evidence noun = evidence.get(at);
             boolean pieces = noun.lemma().matches("unit|piece");
             boolean counted = at > 0 && evidence.get(at - 1).is(Operation.COUNT);
+            if (pieces && counted && evidence.get(at + 1).is(Operation.OF)) {
+                unitsOf(at);
+                continue;
+            }
             boolean sold = noun.operation() == null
                     && evidence.get(verb).words().matches("(?i)sold|ordered|bought|purchased")
                     && (pieces || counted && evidence.get(verb).words().equalsIgnoreCase("sold") && isBought(noun))
@@ -127,6 +131,17 @@ final class Trade {
                 }
             }
         }
+    }
+
+    /** "how many units of lamps were sold": the quantities of what was sold, and no price of a unit. */
+    private void unitsOf(int at) {
+        Evidence noun = evidence.get(at);
+        evidence.subList(at + 1, evidence.size()).stream()
+                .filter(verb -> verb.words().matches("(?i)sold|sell|ordered|bought|purchased"))
+                .findFirst()
+                .flatMap(verb -> kept(verb.lemma()).findFirst())
+                .flatMap(this::amount)
+                .ifPresent(amount -> evidence.set(at, Evidence.mentions(noun.tokens(), List.of(amount))));
     }
 
     /** Whether it is what the parts of trade point at, and not who bought it. */

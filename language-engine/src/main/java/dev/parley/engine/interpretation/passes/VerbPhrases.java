@@ -160,19 +160,27 @@ final class VerbPhrases {
         }
     }
 
-    /** "the last loan", "the last 5 loans" are the latest; a verb has its subject before it. */
+    /** "the last loan", "the last 5 loans", "the last order date" are the latest; a verb has its subject before it. */
     private void lastBeforeNoun() {
         for (int at = 0; at + 1 < evidence.size(); at++) {
             Evidence last = evidence.get(at);
             boolean number = evidence.get(at + 1).number() != null
                     && evidence.get(at + 1).operation() == null
                     && at + 2 < evidence.size();
-            boolean noun = spans.entity(at + 1) || number && spans.entity(at + 2);
+            boolean noun = spans.entity(at + 1) || number && spans.entity(at + 2) || date(evidence.get(at + 1));
             boolean subject = at > 0 && spans.table(at - 1);
             if (last.is(Operation.VERB) && last.words().equalsIgnoreCase("last") && noun && !subject) {
                 evidence.set(at, Evidence.adjective(last.tokens(), "late", true, null));
             }
         }
+    }
+
+    private static boolean date(Evidence noun) {
+        return noun.operation() == null
+                && noun.period() == null
+                && !noun.mentions().isEmpty()
+                && noun.mentions().getFirst() instanceof Mention.PropertyMention column
+                && column.property().role() == PropertyRole.TIME;
     }
 
     /** "fines paid by month": nobody called month paid them. */

@@ -69,6 +69,12 @@ final class ItemCounts {
         if (functions.size() > 1 || !function.is(Operation.COUNT, Operation.SUM) || ofMoney(function)) {
             throw new NotUnderstood(functions.getLast());
         }
+        if (function.words().equalsIgnoreCase("how much")) { // "how much do clients owe": not how many they are
+            throw new NotUnderstood(cursor.rest().stream()
+                    .filter(e -> e.is(Operation.VERB))
+                    .findFirst()
+                    .orElse(function));
+        }
         reading.scope.turnTo(place);
         show(place);
     }
