@@ -54,6 +54,7 @@ final class QuestionReader {
         grammar.shown.groupsShown.finish();
         grammar.ranking.orders.finish();
         grammar.ranking.limits.finish();
+        new OnlyCondition(reading).isKnown();
         Pending pending = reading.scope.pending;
         pending.requireShared();
         if (pending.negated()) {

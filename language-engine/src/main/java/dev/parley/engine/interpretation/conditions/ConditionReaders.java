@@ -46,6 +46,7 @@ public final class ConditionReaders {
     public final QuotedTexts quotedTexts;
     final SomeRows someRows;
     final Equality equality;
+    final EachOfTie eachOfTie;
     final ValueOwners valueOwners;
     final ValueLists valueLists;
 
@@ -89,6 +90,7 @@ public final class ConditionReaders {
         this.quotedTexts = new QuotedTexts(this);
         this.someRows = new SomeRows(this);
         this.equality = new Equality(this);
+        this.eachOfTie = new EachOfTie(this);
         this.valueOwners = new ValueOwners(this);
         this.valueLists = new ValueLists(this);
     }

@@ -128,6 +128,9 @@ public final class Values {
         if (alternative) {
             reading.scope.pending.alternative = false;
         }
+        if (!alternative && readers.eachOfTie.read(property, literals)) {
+            return;
+        }
         boolean both = reading.scope.pending.both
                 || literals.size() > 1
                         && !alternative

@@ -85,6 +85,8 @@ public final class Passes {
                 Adverbs::plain,
                 AskedFirst::plain,
                 AsWellAs::joined,
+                WhenLast::ofRows,
+                ExtremeAndIts::ofOneRow,
                 VerbPhrases::plain,
                 PeriodPairs::plain,
                 CountPhrases::plain,

@@ -170,7 +170,7 @@ public final class Notes {
     }
 
     /** The words that were passed over. */
-    List<Evidence> skipped() {
+    public List<Evidence> skipped() {
         return List.copyOf(skipped);
     }
 
