@@ -114,12 +114,11 @@ final class ContentWords {
         boolean compared = grammar.conditions.comparisons.follows();
         Mention mention =
                 reading.choose(evidence, paid(evidence), m -> grammar.conditions.preferences.of(evidence, m, compared));
-        if (mention instanceof Mention.EntityMention rows
-                && grammar.conditions.rowPreferences.happened(evidence, rows)) {
-            reading.dates.happened = rows.entity();
-        }
         if (mention instanceof Mention.EntityMention rows && grammar.conditions.rowPreferences.done(evidence, rows)) {
             reading.dates.done = rows.entity();
+            if (grammar.conditions.rowPreferences.dated()) {
+                reading.dates.happened = rows.entity();
+            }
         }
         if (mention instanceof Mention.ValueMention value
                 && grammar.conditions.valuePreferences.inItself(evidence, value.property())) {

@@ -1,5 +1,7 @@
 package dev.parley.engine.interpretation;
 
+import dev.parley.engine.algebra.Expression;
+import dev.parley.engine.algebra.PartOf;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.reading.Scope;
@@ -37,8 +39,11 @@ final class DoersDates {
     }
 
     private static boolean isBounded(Scope scope, Property date) {
-        String column = scope.focus.column(date).toString();
-        return scope.filters.stream().anyMatch(filter -> filter.toString().contains(column));
+        Expression column = scope.focus.column(date);
+        return scope.filters.stream()
+                .flatMap(filter -> filter.expressions().stream())
+                .anyMatch(bounded -> bounded.equals(column)
+                        || bounded instanceof PartOf(var unit, Expression whole) && whole.equals(column));
     }
 
     private static boolean isSaid(Property date, List<Evidence> question) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All entities and relations of a schema. Immutable. */
@@ -97,6 +98,14 @@ public final class Ontology {
 
     public List<Relation> relations() {
         return Collections.unmodifiableList(relations);
+    }
+
+    /** The date that says when such rows came about; that of the orders for their lines, which have none. */
+    public Optional<Property> date(Entity rows) {
+        return rows.ownDate().or(() -> all.stream()
+                .filter(rows::isPartOf)
+                .flatMap(whole -> whole.ownDate().stream())
+                .findFirst());
     }
 
     /** Whether each row of the first is one of the other: both share a key, or it points at the one person it is. */

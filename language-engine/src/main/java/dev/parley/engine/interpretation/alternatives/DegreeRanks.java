@@ -65,15 +65,9 @@ record DegreeRanks(Evidence word, String degree, Entity entity, Ontology ontolog
                 .map(Relation::from)
                 .distinct()
                 .toList();
-        List<Entity> events = all.stream().filter(this::isDated).toList();
+        List<Entity> events =
+                all.stream().filter(use -> ontology.date(use).isPresent()).toList();
         return events.isEmpty() || degree.equals("popular") ? all : events;
-    }
-
-    private boolean isDated(Entity rows) {
-        return rows.ownDate().isPresent()
-                || ontology.entities().stream()
-                        .anyMatch(
-                                whole -> rows.isPartOf(whole) && whole.ownDate().isPresent());
     }
 
     /** What they or their parts come to: the lines of the orders, or where they are lines themselves. */

@@ -61,17 +61,20 @@ public final class RowPreferences {
     }
 
     /** "orders shipped after May", "shipped most recently": of shipments that have a date, and no status of now. */
-    public boolean happened(Evidence evidence, Mention.EntityMention rows) {
+    private boolean happened(Evidence evidence, Mention.EntityMention rows) {
+        return done(evidence, rows) && dated();
+    }
+
+    /** Whether a date comes next: "after May", "in 2024", "most recently". */
+    public boolean dated() {
         int in = reading.nextIs(Operation.IN) ? 1 : 0;
-        return done(evidence, rows)
-                && cursor.next(in)
-                        .filter(e -> e.period() != null
-                                || e.is(Operation.BEFORE, Operation.AFTER, Operation.SINCE, Operation.UNTIL)
-                                || e.superlative()
-                                        && reading.lexicon.measures(e.adjective()).stream()
-                                                .anyMatch(measure ->
-                                                        measure.measures().equals("date")))
-                        .isPresent();
+        return cursor.next(in)
+                .filter(e -> e.period() != null
+                        || e.is(Operation.BEFORE, Operation.AFTER, Operation.SINCE, Operation.UNTIL)
+                        || e.superlative()
+                                && reading.lexicon.measures(e.adjective()).stream()
+                                        .anyMatch(measure -> measure.measures().equals("date")))
+                .isPresent();
     }
 
     /** Whether a table is what is asked about, so that its name needs no other. */

@@ -124,7 +124,7 @@ public final class Times {
         Optional<Property> own = Optional.ofNullable(scope.focus)
                 .map(Place::entity)
                 .filter(rows -> rows != before.entity() && !rows.isPartOf(before.entity()))
-                .flatMap(reading.dates::of);
+                .flatMap(reading.knowledge.ontology()::date);
         return named.or(() -> own)
                 .filter(date -> year || date.column().family().isTemporal())
                 .or(() -> sameEvent(year));

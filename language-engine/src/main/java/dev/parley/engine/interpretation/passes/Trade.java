@@ -41,6 +41,9 @@ final class Trade {
     private static final Set<String> BUYERS =
             Set.of("customer", "client", "buyer", "shopper", "purchaser", "member", "user", "person", "guest");
 
+    private static final String DONE = "(?i)sold|ordered|bought|purchased";
+    private static final String SELLING = "(?i)sold|sells?";
+
     /** Farther from what is bought, and from who buys, no table says so. */
     private static final double FARTHEST = 3;
 
@@ -92,7 +95,7 @@ final class Trade {
     /** "units sold", "do we sell": what was done, and not what it came to, unless an amount is asked for. */
     private boolean isDone(Evidence word) {
         boolean verb = word.operation() == null
-                && word.words().matches("(?i)sold|sells?")
+                && word.words().matches(SELLING)
                 && !word.mentions().isEmpty()
                 && word.mentions().stream().allMatch(Mention.DerivedMention.class::isInstance);
         return verb
@@ -117,7 +120,7 @@ final class Trade {
                 continue;
             }
             boolean sold = noun.operation() == null
-                    && evidence.get(verb).words().matches("(?i)sold|ordered|bought|purchased")
+                    && evidence.get(verb).words().matches(DONE)
                     && (pieces || counted && evidence.get(verb).words().equalsIgnoreCase("sold") && isBought(noun))
                     && (verb + 1 == evidence.size()
                             || evidence.get(verb + 1).is(Operation.STOP, Operation.IN, Operation.BY, Operation.GROUP));
@@ -137,7 +140,7 @@ final class Trade {
     private void unitsOf(int at) {
         Evidence noun = evidence.get(at);
         evidence.subList(at + 1, evidence.size()).stream()
-                .filter(verb -> verb.words().matches("(?i)sold|sell|ordered|bought|purchased"))
+                .filter(verb -> verb.words().matches(DONE + "|sell"))
                 .findFirst()
                 .flatMap(verb -> kept(verb.lemma()).findFirst())
                 .flatMap(this::amount)
@@ -152,7 +155,7 @@ final class Trade {
     /** "which lamps sold the most": of which there are the most in what was sold. */
     private boolean soldMost(int at) {
         return evidence.get(at).is(Operation.VERB)
-                && evidence.get(at).words().matches("(?i)sold|sells?")
+                && evidence.get(at).words().matches(SELLING)
                 && at + 1 < evidence.size()
                 && evidence.get(at + 1).is(Operation.MOST, Operation.LEAST)
                 && (at + 2 == evidence.size() || evidence.get(at + 2).is(Operation.STOP, Operation.IN))

@@ -1,7 +1,6 @@
 package dev.parley.engine.interpretation.reading;
 
 import dev.parley.engine.Assumption;
-import dev.parley.engine.algebra.Expression;
 import dev.parley.engine.evidence.Evidence;
 import dev.parley.engine.evidence.Mention;
 import dev.parley.engine.interpretation.words.Columns;
@@ -15,11 +14,9 @@ import dev.parley.engine.text.Lemmas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Which date a period is about, where rows have several, and several kinds of rows have some; one of birth only where it is named. */
 public final class Dates {
@@ -58,14 +55,14 @@ public final class Dates {
     public Property time(Evidence evidence, boolean yearOnly) {
         List<Option<Property>> options = new ArrayList<>();
         List<Option<Property>> ofOthers = new ArrayList<>();
-        List<Entity> measured = measuredOfOthers();
-        List<Entity> anchors = anchors(evidence, measured);
+        Bystanders bystanders = new Bystanders(reading, reading.scope, done, inClause(evidence));
+        List<Entity> anchors = anchors(evidence, bystanders.measured());
         for (Entity entity : reading.knowledge.ontology().entities()) {
             double away = away(entity, anchors);
             if (away > 1.5 && !reading.mentions(entity)) {
                 continue;
             }
-            boolean other = isBeside(entity, evidence, measured);
+            boolean other = bystanders.is(entity);
             entity.properties().stream()
                     .filter(property -> mayBeMeant(property, yearOnly) && !deniedBehind(property, evidence))
                     .map(property -> new Option<>(property, likelihood(property, away, anchors) - (other ? BESIDE : 0)))
@@ -89,14 +86,6 @@ public final class Dates {
         reading.notes.relative(evidence);
         reading.notes.mention(evidence, new Mention.PropertyMention(chosen, 0.95, ""));
         return chosen;
-    }
-
-    /** The date that says when such rows came about; that of the orders for their lines, which have none. */
-    public Optional<Property> of(Entity rows) {
-        return rows.ownDate().or(() -> reading.knowledge.ontology().entities().stream()
-                .filter(rows::isPartOf)
-                .flatMap(whole -> whole.ownDate().stream())
-                .findFirst());
     }
 
     /** The tables that the period is likely to be about, nearest first. */
@@ -149,15 +138,6 @@ public final class Dates {
 
     private static double best(List<Option<Property>> dates) {
         return dates.stream().mapToDouble(Option::score).max().orElse(Double.NEGATIVE_INFINITY);
-    }
-
-    /** Whether the rows only stand beside those that the period is about: whose, of which, for each of which they are. */
-    private boolean isBeside(Entity entity, Evidence period, List<Entity> measured) {
-        return !measured.isEmpty() && reading.scope.focus.entity() == entity
-                || groups(entity)
-                || outside(entity)
-                || belongsTo(entity, period)
-                || didIt(entity);
     }
 
     private double likelihood(Property property, double away, List<Entity> anchors) {
@@ -235,80 +215,8 @@ public final class Dates {
         return value.property().words().stream().anyMatch(Columns.STATES::contains);
     }
 
-    /**
-     * "the top 5 brands by revenue in 2025", "customers who spent more than 100 in 2025": the tables of what rows of another
-     * are ranked or chosen by, which the year is of.
-     */
-    private List<Entity> measuredOfOthers() {
-        Scope scope = reading.scope;
-        return scope.outer != null || scope.focus == null
-                ? List.of()
-                : Stream.concat(
-                                scope.order.stream().map(Scope.Sort::expression).filter(Expression::aggregates),
-                                scope.having.stream().flatMap(chosen -> chosen.expressions().stream()))
-                        .flatMap(expression -> expression.aliases().stream())
-                        .map(alias -> scope.places.withAlias(alias).entity())
-                        .filter(entity -> entity != scope.focus.entity())
-                        .distinct()
-                        .toList();
-    }
-
     private static boolean isNoun(Evidence evidence) {
         return evidence.operation() == null && !evidence.mentions().isEmpty() && Nouns.entityFirst(evidence);
-    }
-
-    /** "revenue by brand in 2025": the year is one of the sales, not of the brands. */
-    private boolean groups(Entity entity) {
-        return reading.scope.outer == null
-                && reading.scope.computed()
-                && reading.scope.focus != null
-                && reading.scope.focus.entity() != entity
-                && !reading.scope.focus.entity().isPartOf(entity)
-                && reading.scope.groups.stream().anyMatch(item -> switch (item) {
-                    case Scope.Item.Row row -> onTheWay(entity, row.place().entity());
-                    case Scope.Item.Value value ->
-                        value.expression().aliases().stream()
-                                .anyMatch(alias -> onTheWay(
-                                        entity,
-                                        reading.scope.places.withAlias(alias).entity()));
-                });
-    }
-
-    /** "how much did customers spend in 2025": the year is one of what is summed, not of those it belongs to. */
-    private boolean belongsTo(Entity entity, Evidence period) {
-        Scope scope = reading.scope;
-        return scope.outer == null
-                && scope.computed()
-                && scope.focus != null
-                && scope.focus.entity() != entity
-                && !inClause(period)
-                && scope.required.stream().anyMatch(place -> place.entity() == entity)
-                && !reading.many(scope.focus, entity)
-                && of(scope.focus.entity()).isPresent();
-    }
-
-    /** "customers who bought a lamp in 2025": the year is one of what they did, not one of their own. */
-    private boolean didIt(Entity entity) {
-        return done != null
-                && done != entity
-                && reading.scope.outer == null
-                && reading.scope.focus != null
-                && reading.scope.focus.entity() == entity;
-    }
-
-    /** "customers without orders in 2024": the year is one of the orders, not of the customers outside. */
-    private boolean outside(Entity entity) {
-        return reading.scope.outer != null
-                && reading.scope.subjects().stream().noneMatch(place -> place.entity() == entity)
-                && reading.scope.outer.subjects().stream().anyMatch(place -> place.entity() == entity);
-    }
-
-    /** Whether a table is that of the groups, or nearer to it than what is computed: a product on the way to its brand. */
-    private boolean onTheWay(Entity entity, Entity group) {
-        Map<Entity, Double> away = reading.distances(group);
-        return entity == group
-                || group != reading.scope.focus.entity()
-                        && away.getOrDefault(entity, 99.0) < away.getOrDefault(reading.scope.focus.entity(), 0.0);
     }
 
     public boolean knowsBirths() {
